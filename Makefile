@@ -1,0 +1,41 @@
+# Every command makes its own environment in .venv. Only Python >= 3.11 and make are asked for.
+PYTHON ?= python3
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
+
+.PHONY: help demo test check bench clean
+help: ## this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+
+demo: .venv/.runs ## sandbox phone, webhook, Prefect and two pulses on this machine; ONCE=1 ends by itself
+	@$(PY) -m cli demo $(if $(ONCE),--once --transcript out/transcript.json)
+
+test: .venv/.tests ## the whole test suite
+	@$(PY) -m pytest $(ARGS)
+
+check: .venv/.tests ## format, lint, types, layers
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache
+
+bench: .venv/.tests ## measured comparisons; ONLY=name OUT=file.json
+	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")
+
+clean: ## forget the environment and what runs left behind
+	rm -rf .venv out .chartcastr .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Chartcastr needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/.runs: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Setting up .venv (about a minute, once) ..."
+	@$(PIP) -e .
+	@touch $@
+
+.venv/.tests: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Setting up .venv for tests (about a minute, once) ..."
+	@$(PIP) -e '.[dev]'
+	@touch $@ .venv/.runs

@@ -1,0 +1,104 @@
+"""The plot itself: a line or bars, gaps left open, a period that is not complete drawn hollow."""
+
+from collections.abc import Sequence
+from math import nan
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from pulse.chart.type import PIXELS, font, width
+from pulse.definition import Chart
+from pulse.figures import tick
+from pulse.insight.fact import Fact
+from pulse.periods import describe_briefly
+from pulse.series import Point, Result
+
+ACCENT, MIDDLE, SOFT, GRID, MUTED, PAPER = "#1b5fc1", "#6f9bdc", "#bcd0f0", "#e3e7ea", "#566370", "#ffffff"
+_LABEL = 28.0
+
+
+def plot(
+    figure: Figure, result: Result, facts: Sequence[Fact], chart: Chart, *, box: tuple[float, float, float, float]
+) -> Axes:
+    """Draw the newest periods into ``box`` (left, top, right, bottom in pixels from the top left)."""
+    points = list(result.table[""].values())[-chart.periods :]
+    values = [float(p.value) if p.value is not None else nan for p in points]
+    left, top, right, bottom = box
+    axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
+    base = facts[1].evidence[1].at if len(facts) > 1 and facts[1].kind == "change" else None
+    if chart.kind == "bar":
+        _bars(axes, points, values, result.complete[-1], base)
+    else:
+        _line(axes, points, values, result.complete[-1], base)
+    _dress(axes, points, result, box)
+    return axes
+
+
+def _line(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
+    solid = [nan if p.partial else v for p, v in zip(points, values, strict=True)]
+    axes.plot(range(len(solid)), solid, color=ACCENT, linewidth=4.5, solid_joinstyle="round", solid_capstyle="round")
+    known = [v == v for v in solid]  # noqa: PLR0124 - nan differs from itself
+    for index, (point, value) in enumerate(zip(points, values, strict=True)):
+        alone = known[index] and not any(known[max(0, index - 1) : index] + known[index + 1 : index + 2])
+        if point is newest:
+            axes.plot(index, value, "o", color=ACCENT, markersize=19, markeredgecolor=PAPER, markeredgewidth=3)
+        elif point.at.isoformat() == base and not point.partial:
+            axes.plot(index, value, "o", color=PAPER, markersize=14, markeredgecolor=ACCENT, markeredgewidth=3.5)
+        elif alone:
+            axes.plot(index, value, "o", color=ACCENT, markersize=8)
+        elif point.partial and value == value:  # noqa: PLR0124
+            if index and known[index - 1]:
+                axes.plot([index - 1, index], [values[index - 1], value], color=ACCENT, linewidth=3, linestyle=(0, (2, 2)))
+            axes.plot(index, value, "o", color=PAPER, markersize=14, markeredgecolor=SOFT, markeredgewidth=3.5)
+
+
+def _bars(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
+    for index, (point, value) in enumerate(zip(points, values, strict=True)):
+        if point.partial:
+            axes.bar(index, value, width=0.72, facecolor=PAPER, edgecolor=SOFT, linewidth=3, linestyle=(0, (2, 2)))
+        else:
+            colour = ACCENT if point is newest else MIDDLE if point.at.isoformat() == base else SOFT
+            axes.bar(index, value, width=0.72, color=colour)
+    axes.axhline(0, color=MUTED, linewidth=1.5)
+
+
+def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, float, float, float]) -> None:
+    unit, currency = result.whole.unit, result.whole.currency
+    for side in ("top", "right", "left", "bottom"):
+        axes.spines[side].set_visible(False)
+    axes.grid(axis="y", color=GRID, linewidth=2)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0, pad=10, labelcolor=MUTED)
+    axes.margins(y=0.08)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=3, integer=unit == "count"))
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, unit, currency)))
+    low, high = axes.get_ylim()
+    shown = [value for value in axes.yaxis.get_majorticklocs() if low <= value <= high]
+    axes.set_yticks(shown)
+    gutter = max(width(tick(value, unit, currency), _LABEL) for value in shown) + 14
+    left, top, right, bottom = box
+    bottom -= _LABEL + 18
+    axes.set_position((
+        (left + gutter) / PIXELS, 1 - bottom / PIXELS, (right - left - gutter) / PIXELS, (bottom - top) / PIXELS
+    ))  # fmt: skip
+    count = len(points)
+    axes.set_xlim(-0.6, count - 0.4)
+    axes.set_ylim(low, high)
+    labels = [describe_briefly(p.at, result.grain, result.zone) for p in points]
+    places = _label_places(labels, (right - left - gutter) / count)
+    axes.set_xticks(places, [labels[place] for place in places])
+    for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
+        label.set_fontproperties(font(_LABEL))
+        label.set_parse_math(False)
+
+
+def _label_places(labels: list[str], step: float) -> list[int]:
+    """Which periods get a label: the newest, then back in even steps, none on top of another or over the edge."""
+    widest = max(width(label, _LABEL) for label in labels)
+    every = max(1, int((widest + 24) / step) + 1)
+    last = len(labels) - 1
+    # A label is centred under its period: the newest one needs half its width to the right.
+    while (len(labels) - 0.4 - last) * step + 50 < widest / 2 and last > 0:
+        last -= 1
+    return sorted(place for place in range(last, -1, -every) if (place + 0.6) * step + 60 > widest / 2)

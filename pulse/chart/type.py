@@ -1,0 +1,61 @@
+"""Type on the chart: one font that comes with matplotlib, sizes in pixels, text that fits its room."""
+
+from functools import cache
+
+from matplotlib.font_manager import FontProperties, findfont, get_font
+
+PIXELS = 1080
+DPI = 100
+FAMILY = "DejaVu Sans"
+
+
+def font(pixels: float, *, bold: bool = False) -> FontProperties:
+    """The chart's font at a height in pixels."""
+    return FontProperties(family=FAMILY, size=pixels * 72 / DPI, weight="bold" if bold else "normal")
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    return frozenset(get_font(findfont(FontProperties(family=FAMILY))).get_charmap())
+
+
+def drawable(text: str) -> str:
+    """``text`` without what the font has no shape for, such as emoji, which would be drawn as empty boxes."""
+    return " ".join("".join(letter for letter in text if ord(letter) in _glyphs()).split())
+
+
+@cache
+def _width(text: str, pixels: float, bold: bool) -> float:  # noqa: FBT001 - cached by position
+    face = get_font(findfont(FontProperties(family=FAMILY, weight="bold" if bold else "normal")))
+    face.set_size(pixels * 72 / DPI, DPI)
+    face.set_text(text, 0.0)
+    return float(face.get_width_height()[0]) / 64
+
+
+def width(text: str, pixels: float, *, bold: bool = False) -> float:
+    """Width of ``text`` in pixels."""
+    return _width(text, pixels, bold)
+
+
+def wrap(text: str, pixels: float, room: float, *, lines: int, bold: bool = False) -> list[str]:
+    """``text`` in at most ``lines`` lines of at most ``room`` pixels; ``…`` shows where the rest was left out."""
+    done: list[str] = []
+    line = ""
+    words = text.split()
+    for index, word in enumerate(words):
+        longer = f"{line} {word}".strip()
+        if line and width(longer, pixels, bold=bold) > room:
+            if len(done) == lines - 1:
+                return [*done, _cut(" ".join([line, *words[index:]]), pixels, room, bold=bold)]
+            done.append(line)
+            longer = word
+        line = longer
+    return [*done, _cut(line, pixels, room, bold=bold)]
+
+
+def _cut(line: str, pixels: float, room: float, *, bold: bool) -> str:
+    if width(line, pixels, bold=bold) <= room:
+        return line
+    while line and width(f"{line}…", pixels, bold=bold) > room:
+        line = line[:-1].rstrip()
+    return f"{line}…"

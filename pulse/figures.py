@@ -1,0 +1,91 @@
+"""Numbers as a reader sees them: one formatter for charts, captions, analyses and answers.
+
+Rounding is half away from zero everywhere, so that a figure is the same wherever it stands. A minus is U+2212.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import get_currency_symbol
+
+from pulse.definition import Unit
+
+LOCALE = "en"
+MINUS = "\N{MINUS SIGN}"
+_TWO_PLACES, _ONE_PLACE, _WHOLE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
+_SCALES = ((Decimal(10) ** 9, "B", _ONE_PLACE), (Decimal(10) ** 6, "M", _ONE_PLACE), (Decimal(10) ** 3, "k", _WHOLE))
+_SHORTEN_FROM = Decimal(100_000)
+
+
+def rounded(value: Decimal, to: Decimal) -> Decimal:
+    """``value`` to the places of ``to``, half away from zero."""
+    return value.quantize(to, rounding=ROUND_HALF_UP)
+
+
+def amount(value: Decimal, unit: Unit, currency: str | None = None) -> str:
+    """A level, such as ``1,532``, ``€8,204.50``, ``143.1M`` or ``2.31%`` (percent values are fractions)."""
+    return _signed(value, _size(abs(value), unit, currency))
+
+
+def size(value: Decimal, unit: Unit, currency: str | None = None) -> str:
+    """A difference without its sign: as :func:`amount`, but a difference of percents is in points (``0.18 pp``)."""
+    if unit == "percent":
+        return f"{rounded(abs(value) * 100, _TWO_PLACES):,.2f} pp"
+    return _size(abs(value), unit, currency)
+
+
+def signed(value: Decimal, unit: Unit, currency: str | None = None) -> str:
+    """A difference with its sign: ``+41`` or ``−41``; zero has none."""
+    shown = size(value, unit, currency)
+    if not any(digit in shown for digit in "123456789"):
+        return shown
+    return ("+" if value > 0 else MINUS) + shown
+
+
+def ratio(value: Decimal) -> str:
+    """A relative change or a share without its sign: ``12.4%``; whole percents from 100 on."""
+    percent = abs(value) * 100
+    if rounded(percent, _ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
+        return f"{rounded(percent, _ONE_PLACE):.1f}%"
+    return f"{rounded(percent, _WHOLE):,.0f}%"
+
+
+def tick(value: float, unit: Unit, currency: str | None = None) -> str:
+    """A mark on an axis: the shortest form that is exact, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
+    if unit == "percent":
+        return f"{value * 100:.4g}%"
+    symbol = (get_currency_symbol(currency, locale=LOCALE) if currency else "") + ("" if value >= 0 else MINUS)
+    for scale, letter, _ in _SCALES:
+        if abs(value) >= float(scale):
+            return f"{symbol}{abs(value) / float(scale):.4g}{letter}"
+    return f"{symbol}{abs(value):.4g}"
+
+
+def is_nothing(shown: str) -> bool:
+    """Whether a shown figure is zero once rounded, so that no direction may be said of it."""
+    return not any(digit in shown for digit in "123456789")
+
+
+def _signed(value: Decimal, shown: str) -> str:
+    return MINUS + shown if value < 0 and not is_nothing(shown) else shown
+
+
+def _size(value: Decimal, unit: Unit, currency: str | None) -> str:
+    if unit == "percent":
+        return f"{rounded(value * 100, _TWO_PLACES):,.2f}%"
+    symbol = get_currency_symbol(currency, locale=LOCALE) if currency else ""
+    if len(symbol) > 1 and symbol[-1].isalpha():
+        symbol += " "
+    return symbol + _short(value, unit)
+
+
+def _short(value: Decimal, unit: Unit) -> str:
+    for scale, letter, places in _SCALES:
+        # Rounded first: 999,950 is 1.0M, not 1,000k.
+        shown = rounded(value / scale, places)
+        if value >= _SHORTEN_FROM and shown >= 1:
+            return f"{shown:,}{letter}"
+    if unit == "currency" and value != value.to_integral_value():
+        return f"{rounded(value, _TWO_PLACES):,.2f}"
+    if value == value.to_integral_value():
+        return f"{value:,.0f}"
+    return f"{rounded(value, _TWO_PLACES):,.2f}"

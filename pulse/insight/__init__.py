@@ -1,0 +1,43 @@
+"""Insight: from a series to ranked facts, each with its evidence. Pure, exact and repeatable."""
+
+from pulse.insight.change import change, headline_base, level
+from pulse.insight.drivers import drivers, share
+from pulse.insight.fact import Fact
+from pulse.insight.history import record, streak
+from pulse.insight.quality import quality
+from pulse.periods import like, step
+from pulse.series import Result
+
+
+def find_facts(result: Result) -> tuple[Fact, ...]:
+    """Every fact worth saying of the newest complete period of ``result``, the most worth first, ids ``F1`` ...
+
+    The level and the headline comparison come first whatever their score: everything else is read against them.
+    """
+    at = result.complete[-1].at
+    base = headline_base(at, result.grain)
+    previous = step(at, result.grain, -1)
+    changes = [
+        change(result, at, previous, about="previous"),
+        change(result, at, like(at, result.grain), about="like"),
+    ]
+    if result.grain == "year":
+        changes.pop()
+    found = [
+        level(result, at),
+        *(fact for fact in changes if fact),
+        *record(result, at),
+        *streak(result, at),
+        *drivers(result, at, base),
+        *share(result, at, base),
+        *quality(result, at, base),
+    ]
+    headline = "like" if base != previous else "previous"
+    ranked = sorted(found, key=lambda fact: (_place(fact, headline), -fact.score))
+    return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
+
+
+def _place(fact: Fact, headline: str) -> int:
+    if fact.kind == "level":
+        return 0
+    return 1 if fact.kind == "change" and fact.about == headline else 2

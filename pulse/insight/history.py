@@ -1,0 +1,87 @@
+"""Record and streak: the newest complete period among those before it."""
+
+from decimal import Decimal
+
+from pulse.insight.change import evidence, when
+from pulse.insight.fact import Direction, Evidence, Fact
+from pulse.periods import Start, between, describe, step
+from pulse.series import Result
+
+LEAST_GAP = 8
+"""A record is said only if it is the best or worst of at least this many periods."""
+LEAST_STEP = Decimal("0.005")
+"""A move counts towards a streak only if it is larger than this share of the period before."""
+_LEAST_STREAK = 3
+_LEAST_SHORT_STREAK = 5
+
+
+def record(result: Result, at: Start, key: str = "") -> list[Fact]:
+    """Highest or lowest since a period that is named, or of all periods there are; the scope is always said."""
+    now = result.value(at, key)
+    earlier = [p for p in result.table[key].values() if p.value is not None and not p.partial and p.at < at]
+    if now is None or len(earlier) < LEAST_GAP:
+        return []
+    found = []
+    for which, beats in (("highest", lambda v: v >= now), ("lowest", lambda v: v <= now)):
+        since = next((p for p in reversed(earlier) if p.value is not None and beats(p.value)), None)
+        first = since.at if since else step(earlier[0].at, result.grain, -1)
+        span = len(between(first, at, result.grain)) - 1
+        if span <= LEAST_GAP:
+            continue
+        compared = [p for p in earlier if p.at > first]
+        extreme = (max if which == "highest" else min)(compared, key=lambda p: p.value or Decimal(0), default=None)
+        scope = since.at if since else earlier[0].at
+        found.append(
+            Fact(
+                kind="record",
+                about=which,
+                unit=result.whole.unit,
+                currency=result.whole.currency,
+                numbers={"now": now, "count": Decimal(len(compared) + 1)},
+                words={
+                    "when": when(result, at),
+                    "scope" if since else "all_since": describe(scope, result.grain, result.zone, beside=at),
+                },
+                direction="up" if which == "highest" else "down",
+                score=min(0.9, 0.55 + span / 400),
+                evidence=tuple(
+                    Evidence(series=key, at=p.at.isoformat(), value=p.value) for p in (since, extreme) if p
+                )
+                + (evidence(result, at, key),),
+                question="When was it higher?" if which == "highest" else "When was it lower?",
+            )
+        )
+    return found
+
+
+def streak(result: Result, at: Start, key: str = "") -> list[Fact]:
+    """Consecutive moves in one direction, each larger than ``LEAST_STEP``, without a gap between them."""
+    length, way, first = 0, None, at
+    while True:
+        later, before_at = result.value(first, key), step(first, result.grain, -1)
+        before = result.value(before_at, key)
+        if later is None or before is None or before <= 0 or abs(later - before) <= LEAST_STEP * before:
+            break
+        move: Direction = "up" if later > before else "down"
+        if way not in {None, move}:
+            break
+        length, way, first = length + 1, move, before_at
+    least = _LEAST_SHORT_STREAK if result.grain in {"hour", "day"} else _LEAST_STREAK
+    now, base = result.value(at, key), result.value(first, key)
+    if length < least or way is None or now is None or base is None:
+        return []
+    run = between(first, at, result.grain)
+    return [
+        Fact(
+            kind="streak",
+            about=way,
+            unit=result.whole.unit,
+            currency=result.whole.currency,
+            numbers={"now": now, "base": base, "diff": now - base, "count": Decimal(length)},
+            words={"when": when(result, at), "against": when(result, first, beside=at)},
+            direction=way,
+            score=min(0.8, 0.5 + 0.05 * length),
+            evidence=tuple(evidence(result, one, key) for one in run),
+            question="What is the trend?",
+        )
+    ]

@@ -1,0 +1,63 @@
+"""What a narrator returns, and what it is told beside the facts."""
+
+from pydantic import BaseModel, ConfigDict
+
+from pulse.definition import Grain, Pulse
+from pulse.wording import fit, fit_paragraphs, name
+
+
+class Voice(BaseModel):
+    """The owner's own words, which a text may use without proof.
+
+    Args:
+        title: Heading of the chart.
+        measure: What readers call the figure.
+        dimension: What the break-down is by, or None.
+        grain: Length of a period.
+        good: Which way is good news: up, down or neither.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    title: str
+    measure: str
+    dimension: str | None
+    grain: Grain
+    good: str
+
+    @classmethod
+    def of(cls, pulse: Pulse) -> "Voice":
+        """The voice of ``pulse``."""
+        measure = pulse.measure
+        by = name(measure.by.replace("_", " ")) if measure.by else None
+        return cls(title=pulse.title, measure=name(measure.name), dimension=by, grain=pulse.grain, good=measure.good)
+
+
+class Read(BaseModel):
+    """The read of what changed.
+
+    Args:
+        summary: One or two sentences.
+        highlights: At most two more, each on another fact.
+        analysis: Paragraphs of the deeper text.
+        facts: Ids of the facts that the words rest on.
+        narrator: Who wrote it: ``plain``, or the model's name.
+        fell_back: Why the plain narrator wrote although a model should have; empty otherwise.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    summary: str
+    highlights: tuple[str, ...]
+    analysis: tuple[str, ...]
+    facts: tuple[str, ...]
+    narrator: str = "plain"
+    fell_back: str = ""
+
+    def caption(self, title: str) -> str:
+        """The image's caption: at most 1024 UTF-16 units."""
+        return fit(title, self.summary, list(self.highlights))
+
+    def long_text(self) -> str:
+        """The threaded analysis: at most 4096 UTF-16 units."""
+        return fit_paragraphs(list(self.analysis))

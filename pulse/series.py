@@ -1,0 +1,166 @@
+"""The tidy result that every source returns: long format, one point per series and period."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pulse.definition import Grain, Unit
+from pulse.periods import Start
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line of figures in one unit.
+
+    Args:
+        key: ``""`` for the whole, else the member of the break-down.
+        title: What readers call it.
+        unit: Percent values are fractions; money is in ``currency``.
+        currency: ISO 4217 letters for money, else None.
+        additive: Whether the members' values add up to the whole's.
+    """
+
+    key: str
+    title: str
+    unit: Unit
+    currency: str | None
+    additive: bool
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure.
+
+    Args:
+        at: First moment of its period.
+        value: None where nothing is known; zero only where the source says zero.
+        series: Key of its series.
+        partial: The period was not over, or its data not all there, when it was read.
+        rows: How many rows of the source it was made from.
+    """
+
+    at: Start
+    value: Decimal | None
+    series: str = ""
+    partial: bool = False
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class Quality:
+    """What a source noticed about its data while reading it; all counts, none negative.
+
+    Args:
+        rows: Rows that were read and used.
+        copies_dropped: Rows dropped because they repeated a key.
+        copies_kept: Rows that are exact copies of another and were counted, for want of a key to tell.
+        future_rows: Rows dated after the moment the data was looked at from; not used.
+        missing: Periods between the first and the newest without any row.
+        unknown_values: Rows whose figure was empty.
+        late_by: Whole periods between the newest complete one and the one that should be there.
+    """
+
+    rows: int = 0
+    copies_dropped: int = 0
+    copies_kept: int = 0
+    future_rows: int = 0
+    missing: tuple[Start, ...] = ()
+    unknown_values: int = 0
+    late_by: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a source found.
+
+    Args:
+        measure: What readers call the figure.
+        dimension: Column of the break-down, or None.
+        grain: Length of a period.
+        timezone: Where periods begin and end.
+        as_of: The moment the data was looked at from (aware).
+        series: The whole first (key ``""``), then the members in order of size, largest first.
+        points: By series in that order, then by time; every period between first and last is there.
+        quality: What was noticed while reading.
+    """
+
+    measure: str
+    dimension: str | None
+    grain: Grain
+    timezone: str
+    as_of: datetime
+    series: tuple[Series, ...]
+    points: tuple[Point, ...]
+    quality: Quality
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone itself."""
+        return ZoneInfo(self.timezone)
+
+    @property
+    def whole(self) -> Series:
+        """The series of the whole."""
+        return self.series[0]
+
+    @property
+    def members(self) -> tuple[Series, ...]:
+        """The series of the break-down; empty without one."""
+        return self.series[1:]
+
+    @cached_property
+    def table(self) -> dict[str, dict[Start, Point]]:
+        """Points by series key, then by period, in time order."""
+        found: dict[str, dict[Start, Point]] = {series.key: {} for series in self.series}
+        for point in self.points:
+            found[point.series][point.at] = point
+        return found
+
+    def value(self, at: Start, key: str = "") -> Decimal | None:
+        """The figure of a complete period, or None if there is none or the period is partial."""
+        point = self.table[key].get(at)
+        return None if point is None or point.partial else point.value
+
+    @cached_property
+    def complete(self) -> tuple[Point, ...]:
+        """The whole's points of complete periods with a known figure, in time order."""
+        return tuple(p for p in self.table[""].values() if p.value is not None and not p.partial)
+
+
+def to_json(result: Result) -> dict[str, Any]:
+    """``result`` as JSON values; decimals stay exact as text. :func:`from_json` is its inverse."""
+    return {
+        "measure": result.measure,
+        "dimension": result.dimension,
+        "grain": result.grain,
+        "timezone": result.timezone,
+        "as_of": result.as_of.isoformat(),
+        "series": [vars(series) for series in result.series],
+        "points": [
+            [p.series, p.at.isoformat(), None if p.value is None else str(p.value), p.partial, p.rows]
+            for p in result.points
+        ],
+        "quality": {**vars(result.quality), "missing": [at.isoformat() for at in result.quality.missing]},
+    }
+
+
+def from_json(raw: dict[str, Any]) -> Result:
+    """The result that :func:`to_json` wrote."""
+    grain: Grain = raw["grain"]
+    start = datetime.fromisoformat if grain == "hour" else date.fromisoformat
+    return Result(
+        measure=raw["measure"],
+        dimension=raw["dimension"],
+        grain=grain,
+        timezone=raw["timezone"],
+        as_of=datetime.fromisoformat(raw["as_of"]).astimezone(ZoneInfo(raw["timezone"])),
+        series=tuple(Series(**series) for series in raw["series"]),
+        points=tuple(
+            Point(at=start(at), value=None if value is None else Decimal(value), series=key, partial=partial, rows=rows)
+            for key, at, value, partial, rows in raw["points"]
+        ),
+        quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
+    )

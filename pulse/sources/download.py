@@ -1,0 +1,54 @@
+"""One GET of a file over http(s), with a deadline and a size limit."""
+
+import time
+
+import httpx
+
+from pulse.errors import SourceError
+
+SECONDS = 60.0
+"""The whole download takes at most this long."""
+MOST_BYTES = 200 * 1024 * 1024
+
+
+def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) -> bytes:
+    """The body at ``address``; its query, which may hold a secret, is in no error.
+
+    Raises:
+        SourceError: Unreachable, refused, too slow (over ``seconds`` in all) or too large (over ``most`` bytes).
+    """
+    shown = address.split("?", 1)[0]
+    deadline = time.monotonic() + seconds
+    body = bytearray()
+    try:
+        with (
+            httpx.Client(timeout=min(20.0, seconds), follow_redirects=True, max_redirects=5) as client,
+            client.stream("GET", address) as answer,
+        ):
+            if answer.status_code != httpx.codes.OK:
+                raise SourceError(_refused(shown, answer.status_code))
+            for chunk in answer.iter_bytes():
+                body += chunk
+                if len(body) > most:
+                    raise SourceError(f"{shown} is larger than {most // 2**20} MB. Give a smaller extract.")
+                if time.monotonic() > deadline:
+                    raise SourceError(f"{shown} took longer than {seconds:.0f} s. Give a smaller file or a faster host.")
+    except httpx.TimeoutException:
+        raise SourceError(f"{shown} did not answer in time. Check the address, or try again later.") from None
+    except (httpx.HTTPError, httpx.InvalidURL) as wrong:
+        raise SourceError(f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
+    return bytes(body)
+
+
+def _refused(shown: str, status: int) -> str:
+    advice = {
+        401: "It wants a login; give an address that needs none.",
+        403: "It wants a login; give an address that needs none.",
+        404: "Check the address in source.at.",
+    }.get(status, "Try again later.")
+    return f"{shown} answered {status}. {advice}"
+
+
+def _cause(wrong: Exception) -> str:
+    text = str(wrong).strip()
+    return text.splitlines()[0] if text else type(wrong).__name__

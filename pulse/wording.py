@@ -1,0 +1,135 @@
+"""WhatsApp text: marks, counting and trimming.
+
+Meta gives limits in "characters" without saying of what. We count UTF-16 units, as WhatsApp's open clients do:
+never fewer than code points, so a text that fits our count fits theirs.
+"""
+
+import re
+
+import regex
+
+CAPTION_LIMIT = 1024
+"""Units of an image caption (Meta: messages/image-messages)."""
+TEXT_LIMIT = 4096
+"""Units of a text body (Meta: messages/text-messages)."""
+TITLE_LIMIT = 120
+ELLIPSIS = "…"
+NAME_LIMIT = 60
+
+_MARKS = "*_~`"
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]")
+_EDGE_SHARE = 0.15
+
+
+def units(text: str) -> int:
+    """Length of ``text`` in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def clean(text: str) -> str:
+    """``text`` without control characters (newlines stay), bidi overrides and zero-width marks outside emoji."""
+    return _UNSAFE.sub("", text.replace("\t", " "))
+
+
+def name(text: str) -> str:
+    """A name that came from data, fit to stand inside a sentence: one line, no marks, at most 60 characters."""
+    flat = " ".join(clean(text).split())
+    plain = "".join(" " if letter in _MARKS else letter for letter in flat).strip()
+    return trim(" ".join(plain.split()) or "(no name)", NAME_LIMIT)
+
+
+def bold(text: str) -> str:
+    """``text`` in WhatsApp's bold, on one line."""
+    return f"*{name(text) if units(text) <= NAME_LIMIT else ' '.join(clean(text).replace('*', ' ').split())}*"
+
+
+def trim(text: str, limit: int) -> str:
+    """``text`` in at most ``limit`` units, ending in ``…`` if anything was cut.
+
+    No grapheme is split, no number is cut in two, and a mark left open by the cut is closed. The cut falls on the end
+    of a sentence, or else of a word, if one lies in the last 15 % of what fits.
+
+    Raises:
+        ValueError: ``limit`` is below 1.
+    """
+    if limit < 1:
+        raise ValueError("a limit is at least 1 unit")
+    if units(text) <= limit:
+        return text
+    room = limit - 1
+    while room > 0:
+        kept = _tidy(_at_edge(_fitting(text, room), text))
+        whole = kept + ELLIPSIS + _open_marks(kept + ELLIPSIS)
+        if units(whole) <= limit:
+            return whole
+        room -= 1
+    return ELLIPSIS
+
+
+def fit(title: str, summary: str, highlights: list[str], limit: int = CAPTION_LIMIT) -> str:
+    """A caption: bold title, summary, and as many of the highlights as fit, in order.
+
+    The last highlight goes first, then the one before, then the summary is trimmed: what is cut is never a figure.
+    """
+    head = bold(trim(title, TITLE_LIMIT))
+    for count in range(len(highlights), -1, -1):
+        body = [f"{head}\n{summary}"]
+        if count:
+            body.append("\n".join(f"- {highlight}" for highlight in highlights[:count]))
+        caption = "\n\n".join(body)
+        if units(caption) <= limit:
+            return caption
+    return f"{head}\n{trim(summary, limit - units(head) - 1)}"
+
+
+def fit_paragraphs(paragraphs: list[str], limit: int = TEXT_LIMIT) -> str:
+    """Paragraphs as one text; the last ones are left out, and the omission shown by ``…``, where all do not fit."""
+    for count in range(len(paragraphs), 0, -1):
+        text = "\n\n".join(paragraphs[:count]) + ("" if count == len(paragraphs) else f"\n\n{ELLIPSIS}")
+        if units(text) <= limit:
+            return text
+    return trim(paragraphs[0], limit) if paragraphs else ""
+
+
+def _fitting(text: str, room: int) -> str:
+    taken, used = [], 0
+    for grapheme in regex.findall(r"\X", text):
+        used += units(grapheme)
+        if used > room:
+            break
+        taken.append(grapheme)
+    return "".join(taken)
+
+
+def _at_edge(kept: str, text: str) -> str:
+    earliest = int(len(kept) * (1 - _EDGE_SHARE))
+    sentence = max((m.end() for m in re.finditer(r"[.!?](?=\s)", kept)), default=0)
+    if sentence > earliest:
+        return kept[:sentence]
+    follows = text[len(kept) : len(kept) + 1]
+    if not follows or follows.isspace():
+        return kept
+    word = max((m.start() for m in re.finditer(r"\s", kept)), default=0)
+    number = re.search(r"[-+−$€£]?\d[\d.,:%]*$", kept)
+    if number and (follows.isdigit() or follows in ".,:%" or follows.isalpha()):
+        return kept[: number.start()]
+    return kept[:word] if word > earliest else kept
+
+
+def _tidy(kept: str) -> str:
+    return kept.rstrip(" \t\n.,;:–-" + _MARKS)
+
+
+def _open_marks(text: str) -> str:
+    """The marks that are open at the end of ``text``, innermost first, as they have to be closed."""
+    line = text.rsplit("\n", 1)[-1]
+    open_marks: list[str] = []
+    for index, mark in enumerate(line):
+        if mark not in _MARKS:
+            continue
+        before, after = line[index - 1 : index] if index else "", line[index + 1 : index + 2]
+        if mark in open_marks and before and not before.isspace():
+            del open_marks[open_marks.index(mark) :]
+        elif not before.isalnum() and after and not after.isspace():
+            open_marks.append(mark)
+    return "".join(reversed(open_marks))
