@@ -1,0 +1,103 @@
+"""The database: SQLite in WAL mode by default, PostgreSQL where two machines share it. One transaction at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, inspect, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+HEAD = "0001"
+"""The newest migration; a test holds it against the migrations folder."""
+_BUSY_SECONDS = 30
+
+
+class Store:
+    """Access to the database at ``url``; nothing is opened before it is used.
+
+    Args:
+        url: SQLAlchemy's, such as ``sqlite:////var/lib/chartcastr.db`` or ``postgresql+psycopg://...``.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        self._engine: Engine | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, made at first use."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = _make_engine(self.url)
+            return self._engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A session in one transaction: all of it is kept, or none."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def prepare(self) -> None:
+        """Bring the tables up to date; safe when several processes do so at once, quick when nothing is to do."""
+        if self._revision() != HEAD:
+            from pulse.store.migrate import upgrade  # noqa: PLC0415 - Alembic is needed only when there is work
+
+            upgrade(self.engine)
+
+    def check(self) -> None:
+        """Ask the database for nothing, to see that it answers."""
+        with self.begin() as session:
+            session.connection().execute(text("SELECT 1"))
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
+
+    def _revision(self) -> str | None:
+        with self.engine.begin() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def insert_once(session: Session, row: SQLModel) -> bool:
+    """Insert ``row`` unless a unique key of it is taken; whether it was inserted."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    table = type(row).__table__  # type: ignore[attr-defined]
+    statement = dialect.insert(table).values(**row.model_dump()).on_conflict_do_nothing()
+    result = session.connection().execute(statement)
+    return bool(result.rowcount)
+
+
+def _make_engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True)
+    file = url.removeprefix("sqlite:///")
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+    # The driver's own transactions begin at the first write, too late to hold a lock over a read.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:  # noqa: ANN401
+    # A transaction that reads first and writes later would fail at once where another writes in between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,143 @@
+"""Meta's API over httpx: upload, send, mark read. It never repeats a call: who calls knows whether that is safe."""
+
+import hashlib
+import hmac
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown, meta_error
+from pulse.whatsapp.messages import Body
+
+GRAPH_URL = "https://graph.facebook.com"
+GRAPH_VERSION = "v25.0"
+TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+_BAD_GATEWAY = 500
+
+
+def appsecret_proof(token: str, app_secret: str) -> str:
+    """Proof that the caller holds the app secret: HMAC-SHA256 of the token (Graph API, securing requests)."""
+    return hmac.new(app_secret.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+
+class Client:
+    """One WhatsApp number of ours.
+
+    Args:
+        http: With base URL, version, token and time limits set; see :func:`connect`.
+        phone_number_id: Meta's id of the number.
+    """
+
+    def __init__(self, http: httpx.AsyncClient, phone_number_id: str) -> None:
+        self._http = http
+        self.phone_number_id = phone_number_id
+
+    async def upload(self, content: bytes, mime: str, filename: str) -> str:
+        """Upload media; the id it returns is good for 30 days (business-phone-numbers/media).
+
+        Raises:
+            WhatsAppError: It failed; an upload may always be repeated, it leaves an unused id at worst.
+        """
+        answer = await self._call(
+            "POST",
+            f"{self.phone_number_id}/media",
+            data={"messaging_product": "whatsapp", "type": mime},
+            files={"file": (filename, content, mime)},
+        )
+        return _text(answer, "id")
+
+    async def send(self, body: Body) -> str:
+        """Send one message; returns its wamid. Accepted is not delivered: that comes by webhook.
+
+        Raises:
+            NotSent: Nothing left this machine.
+            OutcomeUnknown: It may have been sent. Meta has no idempotency key, so it must not be sent again.
+            MetaError: Meta refused it.
+        """
+        answer = await self._call("POST", f"{self.phone_number_id}/messages", json=body)
+        messages = answer.get("messages")
+        if not isinstance(messages, list) or not messages or not isinstance(messages[0], dict):
+            raise OutcomeUnknown("Meta's answer names no message; whether it was sent is not known.")
+        return _text(messages[0], "id")
+
+    async def mark_read(self, body: Body) -> None:
+        """Post a read mark, with or without the typing indicator; may always be repeated."""
+        await self._call("POST", f"{self.phone_number_id}/messages", json=body)
+
+    async def phone_number(self) -> dict[str, Any]:
+        """What Meta knows of our number: display number, name, quality, status."""
+        fields = "display_phone_number,verified_name,quality_rating,status"
+        return await self._call("GET", self.phone_number_id, params={"fields": fields})
+
+    async def subscribe(self, waba_id: str, callback: str, verify_token: str) -> None:
+        """Have the account's webhooks sent to ``callback``; Meta checks it at once with ``verify_token``."""
+        body = {"override_callback_uri": callback, "verify_token": verify_token}
+        await self._call("POST", f"{waba_id}/subscribed_apps", json=body)
+
+    async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:  # noqa: ANN401 - httpx's own
+        try:
+            answer = await self._http.request(method, path, **request)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as wrong:
+            raise NotSent(f"Meta cannot be reached ({type(wrong).__name__}). Check the network.") from None
+        except httpx.HTTPError as wrong:
+            raise OutcomeUnknown(f"Meta gave no answer ({type(wrong).__name__}).") from None
+        return _read(answer)
+
+
+@asynccontextmanager
+async def connect(
+    *, token: str, phone_number_id: str, app_secret: str = "", base_url: str = GRAPH_URL, version: str = GRAPH_VERSION
+) -> AsyncIterator[Client]:
+    """A client for one number, closed at the end."""
+    proof = {"appsecret_proof": appsecret_proof(token, app_secret)} if app_secret else {}
+    async with httpx.AsyncClient(
+        base_url=f"{base_url.rstrip('/')}/{version}/",
+        headers={"Authorization": f"Bearer {token}"},
+        params=proof,
+        timeout=TIMEOUT,
+    ) as http:
+        yield Client(http, phone_number_id)
+
+
+def _read(answer: httpx.Response) -> dict[str, Any]:
+    """The JSON object of an answer.
+
+    Raises:
+        WhatsAppError: It is an error, or no JSON object at all.
+    """
+    try:
+        found = answer.json()
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise OutcomeUnknown(f"Meta's answer (HTTP {answer.status_code}) is not JSON.")
+    error = found.get("error")
+    if isinstance(error, dict):
+        raise _error(error, answer.status_code)
+    if not answer.is_success:
+        raise OutcomeUnknown(f"Meta answered HTTP {answer.status_code} without an error.")
+    return found
+
+
+def _error(error: dict[str, Any], status: int) -> Exception:
+    data = error.get("error_data")
+    details = data.get("details", "") if isinstance(data, dict) else data
+    code = error.get("code")
+    known = meta_error(
+        code if isinstance(code, int) else 1,
+        str(error.get("message", "")),
+        str(details or ""),
+        str(error.get("fbtrace_id", "")),
+    )
+    if type(known) is MetaError and status >= _BAD_GATEWAY:
+        return OutcomeUnknown(f"Meta answered HTTP {status} with code {code}; whether it was sent is not known.")
+    return known
+
+
+def _text(found: dict[str, Any], key: str) -> str:
+    value = found.get(key)
+    if not isinstance(value, str | int) or value == "":
+        raise OutcomeUnknown(f"Meta's answer has no {key!r}.")
+    return str(value)
