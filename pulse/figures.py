@@ -12,7 +12,11 @@ from pulse.definition import Unit
 LOCALE = "en"
 MINUS = "\N{MINUS SIGN}"
 _TWO_PLACES, _ONE_PLACE, _WHOLE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
-_SCALES = ((Decimal(10) ** 9, "B", _ONE_PLACE), (Decimal(10) ** 6, "M", _ONE_PLACE), (Decimal(10) ** 3, "k", _WHOLE))
+_SCALES = (
+    (Decimal(10) ** 9, "B", _ONE_PLACE),
+    (Decimal(10) ** 6, "M", _ONE_PLACE),
+    (Decimal(10) ** 3, "k", _WHOLE),
+)
 _SHORTEN_FROM = Decimal(100_000)
 
 
@@ -53,7 +57,9 @@ def tick(value: float, unit: Unit, currency: str | None = None) -> str:
     """A mark on an axis: the shortest form that is exact, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
     if unit == "percent":
         return f"{value * 100:.4g}%"
-    symbol = (get_currency_symbol(currency, locale=LOCALE) if currency else "") + ("" if value >= 0 else MINUS)
+    symbol = (get_currency_symbol(currency, locale=LOCALE) if currency else "") + (
+        "" if value >= 0 else MINUS
+    )
     for scale, letter, _ in _SCALES:
         if abs(value) >= float(scale):
             return f"{symbol}{abs(value) / float(scale):.4g}{letter}"

@@ -159,8 +159,16 @@ def from_json(raw: dict[str, Any]) -> Result:
         as_of=datetime.fromisoformat(raw["as_of"]).astimezone(ZoneInfo(raw["timezone"])),
         series=tuple(Series(**series) for series in raw["series"]),
         points=tuple(
-            Point(at=start(at), value=None if value is None else Decimal(value), series=key, partial=partial, rows=rows)
+            Point(
+                at=start(at),
+                value=None if value is None else Decimal(value),
+                series=key,
+                partial=partial,
+                rows=rows,
+            )
             for key, at, value, partial, rows in raw["points"]
         ),
-        quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
+        quality=Quality(
+            **{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}
+        ),
     )

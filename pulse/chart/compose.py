@@ -8,6 +8,7 @@ from pulse.chart.plot import plot
 from pulse.chart.type import DPI, PIXELS, drawable, font, width, wrap
 from pulse.definition import Chart
 from pulse.figures import amount, is_nothing, ratio, size
+from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.series import Result
 
@@ -37,7 +38,9 @@ def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, 
     return figure
 
 
-def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
+def _write(
+    figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False
+) -> None:
     figure.text(
         x / PIXELS, 1 - top / PIXELS, text, fontproperties=font(pixels, bold=bold), color=colour, va="top", ha="left",
         parse_math=False,
@@ -54,7 +57,7 @@ def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str) -> N
     value = amount(level.numbers["now"], level.unit, level.currency)
     _write(figure, value, _MARGIN, top, 92, INK, bold=True)
     left = _MARGIN + width(value, 92, bold=True) + 40
-    change = facts[1] if len(facts) > 1 and facts[1].kind == "change" else None
+    change = headline_change(facts)
     when = level.words["when"].split(" ", 1)[1]
     if change is None:
         _write(figure, wrap(when, 30, PIXELS - _MARGIN - left, lines=1)[0], left, top + 50, 30, MUTED)

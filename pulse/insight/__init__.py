@@ -1,5 +1,7 @@
 """Insight: from a series to ranked facts, each with its evidence. Pure, exact and repeatable."""
 
+from collections.abc import Sequence
+
 from pulse.insight.change import change, headline_base, level
 from pulse.insight.drivers import drivers, share
 from pulse.insight.fact import Fact
@@ -35,6 +37,13 @@ def find_facts(result: Result) -> tuple[Fact, ...]:
     headline = "like" if base != previous else "previous"
     ranked = sorted(found, key=lambda fact: (_place(fact, headline), -fact.score))
     return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
+
+
+def headline_change(facts: Sequence[Fact]) -> Fact | None:
+    """The fairest comparison of ``facts`` as :func:`find_facts` returns them; None where its base has no figure."""
+    if len(facts) > 1 and facts[1].kind == "change" and not any(fact.about == "no_base" for fact in facts):
+        return facts[1]
+    return None
 
 
 def _place(fact: Fact, headline: str) -> int:

@@ -29,7 +29,9 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
         if span <= LEAST_GAP:
             continue
         compared = [p for p in earlier if p.at > first]
-        extreme = (max if which == "highest" else min)(compared, key=lambda p: p.value or Decimal(0), default=None)
+        extreme = (max if which == "highest" else min)(
+            compared, key=lambda p: p.value or Decimal(0), default=None
+        )
         scope = since.at if since else earlier[0].at
         found.append(
             Fact(

@@ -24,7 +24,14 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
     ]
 
 
-def _fact(result: Result, about: str, score: float, count: int = 0, evidence: tuple[Evidence, ...] = (), **words: str) -> Fact:
+def _fact(
+    result: Result,
+    about: str,
+    score: float,
+    count: int = 0,
+    evidence: tuple[Evidence, ...] = (),
+    **words: str,
+) -> Fact:
     return Fact(
         kind="quality",
         about=about,
@@ -59,7 +66,9 @@ def _no_base(result: Result, at: Start, base_at: Start) -> list[Fact]:
     if result.value(base_at) is not None:
         return []
     proof = (evidence(result, base_at),)
-    return [_fact(result, "no_base", 0.85, evidence=proof, against=describe(base_at, result.grain, result.zone))]
+    return [
+        _fact(result, "no_base", 0.85, evidence=proof, against=describe(base_at, result.grain, result.zone))
+    ]
 
 
 def _silent_member(result: Result, at: Start) -> list[Fact]:
@@ -71,7 +80,14 @@ def _silent_member(result: Result, at: Start) -> list[Fact]:
         if not _rows(result, member.key, at) and all(_rows(result, member.key, one) for one in before)
     ]
     return [
-        _fact(result, "silent_member", 0.97, evidence=(evidence(result, at, m.key),), member=name(m.title), when=when(result, at))
+        _fact(
+            result,
+            "silent_member",
+            0.97,
+            evidence=(evidence(result, at, m.key),),
+            member=name(m.title),
+            when=when(result, at),
+        )
         for m in silent
     ]
 
@@ -86,7 +102,9 @@ def _partial(result: Result) -> list[Fact]:
     if not newest.partial:
         return []
     proof = (Evidence(series="", at=newest.at.isoformat(), value=newest.value),)
-    return [_fact(result, "partial", 0.3, evidence=proof, period=describe(newest.at, result.grain, result.zone))]
+    return [
+        _fact(result, "partial", 0.3, evidence=proof, period=describe(newest.at, result.grain, result.zone))
+    ]
 
 
 def _missing(result: Result, at: Start) -> list[Fact]:

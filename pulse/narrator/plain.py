@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.narrator.read import Read, Voice
 from pulse.narrator.sentences import headline, member_line, sentence
@@ -15,8 +16,7 @@ INVITATION = "_Reply with a question, such as why, top or compare, or react to t
 def write_plainly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
     """The read of ``facts`` (ranked, as find_facts returns them)."""
     level = facts[0]
-    has_base = not any(fact.about == "no_base" for fact in facts)
-    change = facts[1] if has_base and len(facts) > 1 and facts[1].kind == "change" else None
+    change = headline_change(facts)
     first = [fact for fact in facts if fact.kind == "quality" and fact.about in _SAY_FIRST]
     highlights = _choose(facts, {fact.id for fact in (level, change, *first) if fact})
     summary = " ".join([*(sentence(voice, fact) for fact in first), headline(voice, level, change)])
@@ -40,7 +40,9 @@ def _choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
 
 
 def _analysis(voice: Voice, facts: Sequence[Fact], summary: str) -> list[str]:
-    changes = [f for f in facts if f.kind == "change" and sentence(voice, f)[:-1].lower() not in summary.lower()]
+    changes = [
+        f for f in facts if f.kind == "change" and sentence(voice, f)[:-1].lower() not in summary.lower()
+    ]
     drivers = [f for f in facts if f.kind == "driver"]
     context = [f for f in facts if f.kind in {"record", "streak", "share"}]
     data = [f for f in facts if f.kind == "quality" and f.about not in _SAY_FIRST]

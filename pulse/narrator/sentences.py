@@ -98,7 +98,9 @@ _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
     "silent_member": lambda voice, shown: (
         f"{shown['member']} has no rows {shown['when']}, though it had some each {voice.grain} before."
     ),
-    "partial": lambda _, shown: f"{_capital(shown['period'])} is not complete and is left out of every comparison.",
+    "partial": lambda _, shown: (
+        f"{_capital(shown['period'])} is not complete and is left out of every comparison."
+    ),
     "missing": lambda voice, shown: (
         f"1 {voice.grain} has no data at all: {shown['newest']}."
         if shown["count"] == "1"
@@ -106,7 +108,9 @@ _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
     ),
     "copies_dropped": lambda _, shown: f"{_rows(shown['count'])} that repeated another were dropped.",
     "copies_kept": lambda _, shown: f"{_rows(shown['count'])} repeat another exactly and are counted.",
-    "unknown_values": lambda voice, shown: f"{_rows(shown['count'])} without a figure; their {voice.grain}s are left out.",
+    "unknown_values": lambda voice, shown: (
+        f"{_rows(shown['count'])} without a figure; their {voice.grain}s are left out."
+    ),
     "future_rows": lambda _, shown: f"{_rows(shown['count'])} dated later than this read are left out.",
     "span": lambda voice, shown: (
         f"From {shown['count']} complete {voice.grain}s, {shown['since']} to {shown['until']}; "

@@ -32,11 +32,15 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
                 if len(body) > most:
                     raise SourceError(f"{shown} is larger than {most // 2**20} MB. Give a smaller extract.")
                 if time.monotonic() > deadline:
-                    raise SourceError(f"{shown} took longer than {seconds:.0f} s. Give a smaller file or a faster host.")
+                    raise SourceError(
+                        f"{shown} took longer than {seconds:.0f} s. Give a smaller file or a faster host."
+                    )
     except httpx.TimeoutException:
         raise SourceError(f"{shown} did not answer in time. Check the address, or try again later.") from None
     except (httpx.HTTPError, httpx.InvalidURL) as wrong:
-        raise SourceError(f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
+        raise SourceError(
+            f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at."
+        ) from None
     return bytes(body)
 
 

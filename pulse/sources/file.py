@@ -19,7 +19,14 @@ from pulse.errors import NoDataError, SourceError
 from pulse.sources.download import download
 
 _SEPARATORS = ",;\t|"
-_ENDINGS = {".csv": "csv", ".tsv": "csv", ".parquet": "parquet", ".json": "json", ".jsonl": "json", ".ndjson": "json"}
+_ENDINGS = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,9 @@ def read_file(source: FileSource) -> Rows:
     where = urlsplit(source.at).path.rsplit("/", 1)[-1] or source.at if remote else source.at
     kind = source.format or _ENDINGS.get(Path(where).suffix.lower())
     if kind is None:
-        raise SourceError(f"{where} does not end in .csv, .parquet or .json; say which it is with source.format.")
+        raise SourceError(
+            f"{where} does not end in .csv, .parquet or .json; say which it is with source.format."
+        )
     content = download(source.at) if remote else _read_path(Path(source.at))
     if not content.strip():
         raise NoDataError(f"{where} is empty.")
@@ -78,7 +87,9 @@ def _read_path(path: Path) -> bytes:
     except FileNotFoundError:
         raise SourceError(f"There is no file {path} (looked in {Path.cwd()}). Check source.at.") from None
     except OSError as wrong:
-        raise SourceError(f"{path} cannot be read: {wrong.strerror}. Check source.at and its permissions.") from None
+        raise SourceError(
+            f"{path} cannot be read: {wrong.strerror}. Check source.at and its permissions."
+        ) from None
 
 
 def _read_csv(content: bytes, where: str) -> Rows:
@@ -90,7 +101,12 @@ def _read_csv(content: bytes, where: str) -> Rows:
     separator = max(_SEPARATORS, key=heading.count)
     try:
         frame = pd.read_csv(
-            io.StringIO(text), sep=separator, dtype=str, keep_default_na=False, index_col=False, on_bad_lines="error"
+            io.StringIO(text),
+            sep=separator,
+            dtype=str,
+            keep_default_na=False,
+            index_col=False,
+            on_bad_lines="error",
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error) as wrong:
         raise SourceError(f"{where} is not a table: {str(wrong).strip().splitlines()[-1]}.") from None
@@ -112,7 +128,9 @@ def _read_json(content: bytes, where: str) -> Rows:
         lists = [value for value in found.values() if isinstance(value, list)]
         found = lists[0] if len(lists) == 1 else found
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise SourceError(f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line.")
+        raise SourceError(
+            f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line."
+        )
     names = dict.fromkeys(str(name) for row in found for name in row)
     return Rows(where, {name: [row.get(name) for row in found] for name in names})
 
@@ -124,4 +142,8 @@ def _read_parquet(content: bytes, where: str) -> Rows:
         raise SourceError(f"{where} is not a Parquet file.") from None
 
 
-_READERS: dict[str, Callable[[bytes, str], Rows]] = {"csv": _read_csv, "json": _read_json, "parquet": _read_parquet}
+_READERS: dict[str, Callable[[bytes, str], Rows]] = {
+    "csv": _read_csv,
+    "json": _read_json,
+    "parquet": _read_parquet,
+}

@@ -43,7 +43,9 @@ class _Cell:
 class _Read:
     """All rows, by member and period; the whole's member is ``""``."""
 
-    cells: dict[str, dict[Start, _Cell]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Cell)))
+    cells: dict[str, dict[Start, _Cell]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(_Cell))
+    )
     newest: dict[Start, datetime] = field(default_factory=dict)
     rows: int = 0
     future: int = 0
@@ -64,7 +66,9 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime) -> Result:
     kept, copies = _without_copies(rows, pulse)
     read = _read(rows, kept, pulse, as_of, zone)
     if not read.newest:
-        raise NoDataError(f"{rows.where} has no row dated before {as_of:%Y-%m-%d %H:%M}; nothing can be said of it.")
+        raise NoDataError(
+            f"{rows.where} has no row dated before {as_of:%Y-%m-%d %H:%M}; nothing can be said of it."
+        )
     periods = between(min(read.newest), max(read.newest), pulse.grain)
     partial = {at for at in read.newest if _is_partial(at, read, pulse, as_of, zone)}
     missing = tuple(at for at in periods if at not in read.newest)
@@ -74,7 +78,9 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime) -> Result:
     )
     complete = [p.at for p in points if p.series == "" and not p.partial and p.value is not None]
     if not complete:
-        raise NoDataError(f"{rows.where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")
+        raise NoDataError(
+            f"{rows.where} has no complete {pulse.grain} with a figure yet; nothing can be said of it."
+        )
     expected = step(floor(as_of, pulse.grain, zone), pulse.grain, -1)
     late = len(between(complete[-1], expected, pulse.grain)) - 1 if complete[-1] < expected else 0
     quality = Quality(
@@ -208,7 +214,8 @@ def _series(read: _Read, measure: Measure) -> tuple[Series, ...]:
             largest = largest[:MOST_MEMBERS]
     titles = {"": measure.name, OTHERS: "all others"}
     return tuple(
-        Series(key, titles.get(key, key), measure.unit, measure.currency, measure.additive) for key in ["", *largest]
+        Series(key, titles.get(key, key), measure.unit, measure.currency, measure.additive)
+        for key in ["", *largest]
     )
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Store:
         self.url = url.replace("postgresql://", "postgresql+psycopg://", 1)
         self._engine: Engine | None = None
         self._lock = threading.Lock()
+        # SQLite lets one write at a time and makes the others sleep and look again; a queue is faster and fair.
+        self._turn = threading.Lock() if url.startswith("sqlite") else nullcontext()
 
     @property
     def engine(self) -> Engine:
@@ -38,7 +40,7 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Session]:
         """A session in one transaction: all of it is kept, or none."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def prepare(self) -> None:

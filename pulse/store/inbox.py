@@ -51,7 +51,9 @@ def receive(session: Session, events: Iterable[webhook.Event]) -> Received:
 
 def pending(session: Session, limit: int = 50) -> list[Inbound]:
     """What waits for an answer to be started, oldest first."""
-    waiting = select(Inbound).where(Inbound.state == "pending").order_by(col(Inbound.received_at)).limit(limit)
+    waiting = (
+        select(Inbound).where(Inbound.state == "pending").order_by(col(Inbound.received_at)).limit(limit)
+    )
     return list(session.exec(waiting))
 
 
@@ -147,5 +149,3 @@ def _thread(
         return None, "a reaction to no message of ours"
     run_id = runs.newest_for(session, reader.id, now - timedelta(days=THREAD_DAYS))
     return (run_id, "") if run_id else (None, "no chart to talk about")
-
-

@@ -5,7 +5,16 @@ from sqlmodel import Session, col, select
 from pulse.store.engine import insert_once
 from pulse.store.tables import Media, Message, StatusChange, new_id, utc_now
 
-RANK = {"attempt": 0, "unknown": 0, "refused": 0, "accepted": 1, "sent": 2, "failed": 3, "delivered": 4, "read": 5}
+RANK = {
+    "attempt": 0,
+    "unknown": 0,
+    "refused": 0,
+    "accepted": 1,
+    "sent": 2,
+    "failed": 3,
+    "delivered": 4,
+    "read": 5,
+}
 """Order of states. Delivered counts above failed: on several devices both come, and the person has it."""
 ARRIVED = frozenset({"delivered", "read"})
 
@@ -28,7 +37,7 @@ def claim(session: Session, message: Message) -> tuple[Message, bool]:
 
 def accepted(session: Session, message_id: str, wamid: str) -> None:
     """Meta took the message; statuses that came before its answer did are applied now."""
-    message = session.get_one(Message, message_id)
+    message = session.get_one(Message, message_id, with_for_update=True)
     message.wamid, message.accepted_at = wamid, utc_now()
     _raise(message, "accepted")
     session.add(message)
@@ -48,9 +57,10 @@ def unknown(session: Session, message_id: str, reason: str) -> None:
 
 def apply(session: Session, change: StatusChange) -> Message | None:
     """Move the message that ``change`` is of up to its status; None if it is none of ours or not known yet."""
-    message = session.exec(select(Message).where(Message.wamid == change.wamid)).first()
+    # Locked, so that Meta's answer and its webhook, which may come at once, each see what the other did.
+    message = session.exec(select(Message).where(Message.wamid == change.wamid).with_for_update()).first()
     if message is None and change.tracker:
-        message = session.get(Message, change.tracker)
+        message = session.get(Message, change.tracker, with_for_update=True)
         if message is None or message.wamid not in {None, change.wamid}:
             return None
         message.wamid = change.wamid
@@ -80,7 +90,9 @@ def history(session: Session, wamid: str) -> list[StatusChange]:
 
 def of_run(session: Session, run_id: str) -> list[Message]:
     """The messages of a run, answers included, oldest first."""
-    return list(session.exec(select(Message).where(Message.run_id == run_id).order_by(col(Message.created_at))))
+    return list(
+        session.exec(select(Message).where(Message.run_id == run_id).order_by(col(Message.created_at)))
+    )
 
 
 def media(session: Session, phone_number_id: str, sha256: str) -> Media | None:
@@ -94,7 +106,11 @@ def uploaded(session: Session, phone_number_id: str, sha256: str, media_id: str)
     kept = media(session, phone_number_id, sha256)
     if kept is None:
         row = Media(
-            id=new_id(), phone_number_id=phone_number_id, sha256=sha256, media_id=media_id, uploaded_at=utc_now()
+            id=new_id(),
+            phone_number_id=phone_number_id,
+            sha256=sha256,
+            media_id=media_id,
+            uploaded_at=utc_now(),
         )
         if insert_once(session, row):
             return
@@ -113,7 +129,7 @@ def _raise(message: Message, to: str) -> bool:
 
 
 def _end(session: Session, message_id: str, to: str, reason: str, code: int | None) -> None:
-    message = session.get_one(Message, message_id)
+    message = session.get_one(Message, message_id, with_for_update=True)
     if message.state == "attempt":
         message.state, message.reason, message.error_code = to, reason, code
         session.add(message)

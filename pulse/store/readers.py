@@ -21,7 +21,9 @@ def phone_number(text: str) -> str:
     """
     number = _PUNCTUATION.sub("", text)
     if not _PHONE.fullmatch(number):
-        raise ReaderError(f"{masked(text)!r} is no phone number; write it with + and country code, such as +49 170 1234567.")
+        raise ReaderError(
+            f"{masked(text)!r} is no phone number; write it with + and country code, such as +49 170 1234567."
+        )
     return number
 
 

@@ -88,7 +88,12 @@ class Client:
 
 @asynccontextmanager
 async def connect(
-    *, token: str, phone_number_id: str, app_secret: str = "", base_url: str = GRAPH_URL, version: str = GRAPH_VERSION
+    *,
+    token: str,
+    phone_number_id: str,
+    app_secret: str = "",
+    base_url: str = GRAPH_URL,
+    version: str = GRAPH_VERSION,
 ) -> AsyncIterator[Client]:
     """A client for one number, closed at the end."""
     proof = {"appsecret_proof": appsecret_proof(token, app_secret)} if app_secret else {}
@@ -132,7 +137,9 @@ def _error(error: dict[str, Any], status: int) -> Exception:
         str(error.get("fbtrace_id", "")),
     )
     if type(known) is MetaError and status >= _BAD_GATEWAY:
-        return OutcomeUnknown(f"Meta answered HTTP {status} with code {code}; whether it was sent is not known.")
+        return OutcomeUnknown(
+            f"Meta answered HTTP {status} with code {code}; whether it was sent is not known."
+        )
     return known
 
 

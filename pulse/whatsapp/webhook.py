@@ -224,7 +224,11 @@ def _string(value: object) -> str | None:
 
 def _safe(text: str) -> str:
     """``text`` as any database can hold it: no NUL, no half of a surrogate pair."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return (
+        text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        .encode("utf-16-le", "surrogatepass")
+        .decode("utf-16-le", "replace")
+    )
 
 
 def _json(value: object) -> str:

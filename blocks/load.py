@@ -1,0 +1,28 @@
+"""Loading a block by name, with its real type and a plain error."""
+
+from typing import TypeVar
+
+from prefect.blocks.core import Block
+
+from pulse.errors import DefinitionError
+
+_Kind = TypeVar("_Kind", bound=Block)
+
+
+async def load_block(kind: type[_Kind], name: str) -> _Kind:
+    """The saved block ``name`` of ``kind``.
+
+    Raises:
+        DefinitionError: There is none of that name.
+    """
+    try:
+        found = await kind.aload(name)
+    except ValueError:
+        label = kind.get_block_type_slug()
+        raise DefinitionError(
+            f"There is no {label} block named {name!r} on this Prefect server. Save one in the Prefect UI under "
+            f"Blocks, or name another in the pulse."
+        ) from None
+    if not isinstance(found, kind):
+        raise DefinitionError(f"The block {name!r} is a {type(found).__name__}, not a {kind.__name__}.")
+    return found

@@ -1,0 +1,118 @@
+"""One pulse to all its readers."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from prefect import flow, get_run_logger, runtime
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from blocks import WhatsApp, load_block
+from pulse.definition import Pulse
+from pulse.errors import ChartcastrError
+from pulse.store.tables import Reader, Snapshot, utc_now
+from tasks import deliver, keep, read
+from tasks.who import find_readers
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one delivery ended: ``complete``, ``skipped``, ``unknown`` or ``failed``, and why."""
+
+    reader: str
+    state: str
+    reason: str = ""
+
+
+def _slot() -> datetime:
+    scheduled = runtime.flow_run.scheduled_start_time
+    return scheduled if isinstance(scheduled, datetime) else utc_now()
+
+
+def _run_name() -> str:
+    given = runtime.flow_run.parameters["pulse"]
+    name, zone = (
+        (given["name"], given["timezone"]) if isinstance(given, Mapping) else (given.name, given.timezone)
+    )
+    return f"send-pulse/{name}/{_slot().astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+
+
+@flow(name="send-pulse", flow_run_name=_run_name)
+async def send_pulse(pulse: Pulse) -> State[Any]:
+    """Send one pulse: fetch its data, find what changed, draw it, write it, prove it, and deliver it to each reader.
+
+    Args:
+        pulse: What to measure, how to show it, and who gets it.
+    """
+    run = await keep.start_run(pulse, _slot(), runtime.flow_run.id)
+    if not run.ours:
+        return Completed(
+            message=f"{pulse.name} was sent for this slot before; nothing was sent now.", name="Skipped"
+        )
+    try:
+        readers = await find_readers(pulse)
+        connection = await load_block(WhatsApp, pulse.connection)
+        snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run.id, pulse)
+        await keep.publish(pulse, snapshot)
+        media_id = await deliver.upload_chart(connection, snapshot)
+    except ChartcastrError as wrong:
+        await keep.finish_run(run.run.id, "failed")
+        return Failed(message=str(wrong))
+    outcomes = await asyncio.gather(
+        *(_deliver(pulse, connection, run.run.id, reader, snapshot, media_id) for reader in readers)
+    )
+    return await _finish(pulse, run.run.id, outcomes)
+
+
+async def _make_snapshot(run_id: str, pulse: Pulse) -> Snapshot:
+    result = await read.fetch_data(pulse, utc_now())
+    facts = await read.find_what_changed(result)
+    chart = await read.draw_chart(pulse, result, facts)
+    words = await read.narrate(pulse, facts)
+    if words.fell_back:
+        get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
+    return await keep.freeze(run_id, pulse, result, facts, chart, words)
+
+
+async def _deliver(
+    pulse: Pulse, connection: WhatsApp, run_id: str, reader: Reader, snapshot: Snapshot, media_id: str
+) -> Outcome:
+    """Image, then analysis in its thread. Whatever happens to one reader, the others get theirs."""
+    delivery = await deliver.open_delivery(run_id, reader)
+    if reader.opted_out_at is not None:
+        outcome = Outcome(reader.name, "skipped", "asked for no more pulses")
+    else:
+        try:
+            image = await deliver.send_image(connection, delivery, reader, snapshot, media_id)
+            state = await deliver.wait_for_image(reader, image, pulse.wait_for_image)
+            outcome = Outcome(reader.name, "failed", "the image failed") if state == "failed" else None
+            if outcome is None and not image.known:
+                outcome = Outcome(reader.name, "unknown", "an earlier try may have sent the image")
+            if outcome is None:
+                analysis = await deliver.send_analysis(connection, delivery, reader, snapshot, image)
+                outcome = (
+                    Outcome(reader.name, "complete")
+                    if analysis.known
+                    else Outcome(reader.name, "unknown", "an earlier try may have sent the analysis")
+                )
+        except ChartcastrError as wrong:
+            outcome = Outcome(reader.name, "failed", str(wrong))
+    await deliver.settle_delivery(delivery, outcome.state, outcome.reason)
+    return outcome
+
+
+async def _finish(pulse: Pulse, run_id: str, outcomes: list[Outcome]) -> State[Any]:
+    """An honest end: completed only if every reader has it, or is rightly skipped."""
+    open_ones = [one for one in outcomes if one.state not in {"complete", "skipped"}]
+    done = f"{len(outcomes) - len(open_ones)} of {len(outcomes)} deliveries of {pulse.name} are done"
+    await keep.finish_run(run_id, "incomplete" if open_ones else "done")
+    for one in open_ones:
+        get_run_logger().error("%s: %s (%s)", one.reader, one.state, one.reason)
+    if open_ones:
+        why = "; ".join(f"{one.reader}: {one.reason}" for one in open_ones)
+        return Failed(message=f"{done}; {why}")
+    return Completed(message=f"{done}.")

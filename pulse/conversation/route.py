@@ -1,0 +1,104 @@
+"""From a reader's words to one of the questions we can answer. Stop words come before anything else.
+
+Every intent collects points from the words it knows; the highest wins, and where none does, the reader gets a list
+of what can be asked: being unsure costs one more message, never a wrong answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Intent = Literal[
+    "stop", "start", "why", "compare", "top", "bottom", "table", "trend", "value", "when", "quality", "definition",
+    "unusual", "more", "wrong", "unreadable", "help", "cannot", "other",
+]  # fmt: skip
+
+_STOP = re.compile(
+    r"^\W*(stop|stopp|unsubscribe|cancel|quit|end|opt ?out|abmelden|abbestellen|baja|parar?|arr[eê]t(er)?|"
+    r"d[eé]sabonner|sair|remove me)\W*$|\b(stop|don'?t|do not|no more|quit)\b.{0,20}\b(send|sending|messag|text|writ|chart|pulse)",
+    re.IGNORECASE,
+)
+_START = re.compile(r"^\W*(start|resume|subscribe|unstop)\W*$", re.IGNORECASE)
+
+_POINTS: tuple[tuple[Intent, int, str], ...] = (
+    ("why", 3, r"\bwhy\b|\breason|\bcaus(e|ed|es|ing)\b|\bdriv(er|ers|en|es|ing|e)\b|\bexplain|\bwhat happened|\bhow come|\bbecause"),
+    ("why", 2, r"\bbreak.?down|\bbreak it down|\bsplit|\bby (region|product|sector|channel|country|team)\b|\bwhat about\b|\bonly\b"),
+    ("compare", 3, r"\bcompar|\bversus\b|\bvs\b|\byoy\b|\bwow\b|\bmom\b|\byear.(ago|over)|\blast year|\bprevious\b|\b(the )?(week|month|day|year) before"),
+    ("top", 3, r"\btop\b|\bbest\b|\blargest\b|\bbiggest\b|\bleading\b|\bhighest (region|product|sector|one)|\bwho is first"),
+    ("bottom", 3, r"\bbottom\b|\bworst\b|\bsmallest\b|\bweakest\b|\blaggard"),
+    ("table", 3, r"\btable\b|\braw\b|\bcsv\b|\b(the|send|show|all) (numbers|figures)\b|\blist\b|\ball (numbers|values)"),
+    ("trend", 3, r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|weeks|months|quarters|years)|\bover time|\bcourse\b"),
+    ("value", 2, r"\bhow (much|many)\b|\btotal\b|\bcurrent(ly)?\b|\bwhat (is|was|are|were)\b|\bfigure\b"),
+    ("when", 3, r"\bwhen\b|\bpeak\b|\brecord\b|\b(what|which) (day|week|month|hour|year)\b|\bever\b|\ball.time"),
+    ("quality", 3, r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bas of\b|\bstale\b|\bdata quality|\breliable|\baccurate"),
+    ("definition", 4, r"\bdefin|\bcalculat|\bmeasured\b|\bwhere does .* come from|\bwhat does .* mean|\bmeaning of\b|\bsource\b"),
+    ("unusual", 3, r"\bunusual|\banomal|\boutlier|\bstrange|\bodd\b|\bweird|\bnormal\b|\bsurpris|\bspike"),
+    ("cannot", 4, r"\bforecast|\bpredict|\bprojection|\bwill (we|it|they)\b|\bnext (week|month|quarter|year|day)\b|\bgoal\b|\btarget\b|\bon track\b|\bplan\b"),
+    ("more", 3, r"^\W*(thanks?( you)?|thx|ty|ok(ay)?|great|nice|good|cool|perfect|got it|noted|more|tell me more|yes|yep|super)\W*$"),
+    ("wrong", 4, r"\b(is|looks?|seems?|are|that'?s) (wrong|false|off|incorrect)\b|\bwrong (number|figure|data)|\bbug\b"),
+    ("help", 3, r"^\W*(help|menu|hi|hello|hey|what can (you|i)( do| ask)?|options|\?)\W*$|\bwhat can (you|i)\b"),
+)  # fmt: skip
+
+_SKIN_OR_STYLE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
+_EMOJI: dict[str, Intent] = {
+    **dict.fromkeys("❓❔🤔🧐🤨📉📈", "why"),
+    **dict.fromkeys("👍❤🔥🙏👏🎉💪😀😊✅👌💯", "more"),
+    **dict.fromkeys("😮😯😲😱🤯⁉‼", "unusual"),
+    **dict.fromkeys("👎😡😠❌", "wrong"),
+    **dict.fromkeys("📊", "top"),
+    **dict.fromkeys("🗓📅🔁", "compare"),
+    **dict.fromkeys("🛑🔕", "stop"),
+}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a reader wants to know.
+
+    Args:
+        intent: Which of the questions it is.
+        members: Keys of the members that were named, in the order of the words.
+        count: How many were asked for, from 1 to 10, or None.
+    """
+
+    intent: Intent
+    members: tuple[str, ...] = ()
+    count: int | None = None
+
+
+def route(text: str, emoji: str, kind: str, members: Sequence[str]) -> Ask:
+    """What an inbound message asks; ``members`` are the keys of the chart's break-down."""
+    if kind == "reaction":
+        bare = _SKIN_OR_STYLE.sub("", emoji)
+        return Ask(_EMOJI.get(bare[:1], "more"))
+    if not text.strip():
+        return Ask("unreadable")
+    if _STOP.search(text):
+        return Ask("stop")
+    if _START.search(text):
+        return Ask("start")
+    if len(text) <= 2 and (bare := _SKIN_OR_STYLE.sub("", text.strip())) in _EMOJI:  # noqa: PLR2004 - an emoji alone
+        return Ask(_EMOJI[bare])
+    named = _named(text, members)
+    points: dict[Intent, int] = {}
+    for intent, worth, pattern in _POINTS:
+        if re.search(pattern, text, re.IGNORECASE):
+            points[intent] = points.get(intent, 0) + worth
+    if named:
+        points["compare" if len(named) > 1 and "compare" in points else "why"] = points.get("why", 0) + 3
+    best = max(points, key=lambda intent: points[intent], default=None)
+    return Ask(best or "other", named, _count(text))
+
+
+def _named(text: str, members: Sequence[str]) -> tuple[str, ...]:
+    places = {}
+    for member in members:
+        if found := re.search(rf"(?<!\w){re.escape(member)}(?!\w)", text, re.IGNORECASE):
+            places[member] = found.start()
+    return tuple(sorted(places, key=lambda member: places[member]))
+
+
+def _count(text: str) -> int | None:
+    found = re.search(r"\b(10|[1-9])\b", text)
+    return int(found[1]) if found else None

@@ -1,0 +1,110 @@
+"""What a run leaves: its row, its frozen snapshot, and the artifacts that the Prefect UI shows."""
+
+import asyncio
+import base64
+import json
+from datetime import datetime
+
+from prefect import task
+from prefect.artifacts import acreate_image_artifact, acreate_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from pulse.definition import Pulse
+from pulse.insight.fact import Fact
+from pulse.narrator import Read
+from pulse.narrator.grounding import refuse
+from pulse.series import Result, to_json
+from pulse.store import runs
+from pulse.store.runs import Started
+from pulse.store.tables import Snapshot
+from pulse.errors import NarratorError
+from tasks.stored import open_store
+
+
+@task(name="start run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None) -> Started:
+    """The run for this slot. Retried because a database that restarts is back in seconds; the row is unique."""
+
+    def begin() -> Started:
+        with open_store().begin() as session:
+            return runs.start(session, pulse.name, slot, flow_run_id)
+
+    return await asyncio.to_thread(begin)
+
+
+@task(name="look for a snapshot", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+async def find_snapshot(run_id: str) -> Snapshot | None:
+    """What an earlier try of this run froze, so that a retry sends the same. Retried as any read is."""
+
+    def look() -> Snapshot | None:
+        with open_store().begin() as session:
+            return runs.snapshot(session, run_id)
+
+    return await asyncio.to_thread(look)
+
+
+@task(name="check and freeze", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+async def freeze(
+    run_id: str, pulse: Pulse, result: Result, facts: tuple[Fact, ...], chart: bytes, read: Read
+) -> Snapshot:
+    """Prove every figure of the texts, then keep data, facts, chart and texts. Retried: it writes once only.
+
+    Raises:
+        NarratorError: A figure in the texts has no fact; nothing is sent.
+    """
+    caption, analysis = read.caption(pulse.title), read.long_text()
+    own_words = [pulse.title, pulse.measure.name]
+    reasons = [reason for text in (caption, analysis) for reason in refuse(text, facts, own_words)]
+    if reasons:
+        raise NarratorError(
+            f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent."
+        )
+    new = Snapshot(
+        run_id=run_id,
+        definition=pulse.model_dump_json(),
+        result=json.dumps(to_json(result)),
+        facts=json.dumps([fact.model_dump(mode="json") for fact in facts]),
+        read=read.model_dump_json(),
+        chart=chart,
+        caption=caption,
+        analysis=analysis,
+    )
+
+    def keep() -> Snapshot:
+        with open_store().begin() as session:
+            return runs.freeze(session, new)
+
+    return await asyncio.to_thread(keep)
+
+
+@task(name="show in Prefect", cache_policy=NO_CACHE, retries=1, retry_delay_seconds=1)
+async def publish(pulse: Pulse, snapshot: Snapshot) -> None:
+    """Chart, caption and analysis as artifacts of the run. Retried once: they are for looking at, not for sending."""
+    image = base64.b64encode(snapshot.chart).decode()
+    await acreate_image_artifact(
+        f"data:image/png;base64,{image}", key=f"{pulse.name}-chart", description=f"Chart of {pulse.title}"
+    )
+    await acreate_markdown_artifact(
+        _as_written(snapshot.caption), key=f"{pulse.name}-caption", description="Caption, as sent"
+    )
+    await acreate_markdown_artifact(
+        _as_written(snapshot.analysis),
+        key=f"{pulse.name}-analysis",
+        description="Analysis, as sent in the thread",
+    )
+
+
+@task(name="finish run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+async def finish_run(run_id: str, state: str) -> None:
+    """Note how the run ended. Retried: the same note twice is one."""
+
+    def note() -> None:
+        with open_store().begin() as session:
+            runs.finish(session, run_id, state)
+
+    await asyncio.to_thread(note)
+
+
+def _as_written(text: str) -> str:
+    """WhatsApp text as Markdown shows it: a code block, so that its marks stay what they are."""
+    return f"```\n{text.replace('```', '` ` `')}\n```"

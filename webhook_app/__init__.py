@@ -1,0 +1,1 @@
+"""Meta's door: verify, store, answer 200, dispatch. A status is a row, a reply is a flow run."""

@@ -1,0 +1,63 @@
+"""The application: Meta's address, and two for whoever watches it."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from pulse.store import Store
+from webhook_app.dispatch import Dispatch, Dispatcher
+from webhook_app.receive import handshake, news
+from webhook_app.settings import Settings
+
+PATH = "/webhook/integrations/whatsapp"
+
+
+def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlette:
+    """The webhook.
+
+    Args:
+        settings: Secrets and limits.
+        store: Where everything is kept.
+        dispatch: What starts an answer.
+    """
+    dispatcher = Dispatcher(store, dispatch, settings.look_every)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        await run_in_threadpool(store.prepare)
+        app.state.loop = asyncio.create_task(dispatcher.run())
+        yield
+        app.state.loop.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await app.state.loop
+
+    async def healthz(_request: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def readyz(request: Request) -> Response:
+        try:
+            await run_in_threadpool(store.check)
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ready
+            return PlainTextResponse("the store does not answer\n", 503)
+        if request.app.state.loop.done():
+            return PlainTextResponse("replies are not being dispatched\n", 503)
+        return PlainTextResponse("ok\n")
+
+    app = Starlette(
+        routes=[
+            Route(PATH, handshake(settings), methods=["GET"]),
+            Route(PATH, news(settings, store, dispatcher.wake), methods=["POST"]),
+            Route("/healthz", healthz),
+            Route("/readyz", readyz),
+        ],
+        lifespan=lifespan,
+    )
+    app.state.log = logging.getLogger("chartcastr.webhook")
+    return app

@@ -1,0 +1,104 @@
+"""From a stored reply to a flow run. What could not be dispatched stays stored and is tried again."""
+
+import asyncio
+import contextlib
+import logging
+from typing import Protocol
+from uuid import UUID
+
+from prefect.client.orchestration import PrefectClient, get_client
+
+from pulse.store import Store, inbox
+from pulse.store.tables import Inbound
+
+_LOG = logging.getLogger("chartcastr.webhook")
+_SLOWEST = 30.0
+
+
+class Dispatch(Protocol):
+    """Starts the answer to one inbound message."""
+
+    async def __call__(self, inbound: Inbound) -> str:
+        """Start it, once for a wamid however often it is called; returns the id of the flow run."""
+
+
+class PrefectDispatch:
+    """Starts ``answer-reply`` as a flow run of its deployment, with the wamid as idempotency key.
+
+    Args:
+        deployment: Name of the deployment, as ``flow/deployment``.
+    """
+
+    def __init__(self, deployment: str = "answer-reply/answer-reply") -> None:
+        self._deployment = deployment
+        self._id: UUID | None = None
+
+    async def __call__(self, inbound: Inbound) -> str:
+        """Create the flow run; Prefect gives back the one that exists where there is one."""
+        async with get_client() as client:
+            try:
+                return await self._create(client, inbound)
+            except Exception:
+                # The deployment may have been made anew; its id is looked up again next time.
+                self._id = None
+                raise
+
+    async def _create(self, client: PrefectClient, inbound: Inbound) -> str:
+        if self._id is None:
+            self._id = (await client.read_deployment_by_name(self._deployment)).id
+        run = await client.create_flow_run_from_deployment(
+            self._id, parameters={"inbound_id": inbound.id}, idempotency_key=f"wa:{inbound.wamid}"
+        )
+        return str(run.id)
+
+
+class Dispatcher:
+    """The loop that dispatches what waits: at once when woken, and every few seconds for what failed before.
+
+    Args:
+        store: Where replies wait.
+        dispatch: What starts an answer.
+        look_every: Seconds between two looks without being woken.
+    """
+
+    def __init__(self, store: Store, dispatch: Dispatch, look_every: float) -> None:
+        self._store, self._dispatch, self._look_every = store, dispatch, look_every
+        self._news = asyncio.Event()
+        self._pause = look_every
+
+    def wake(self) -> None:
+        """There is something new."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Dispatch until cancelled; no error ends it. After failures it looks less often, up to every 30 s."""
+        while True:
+            try:
+                failed = await self._round()
+            except Exception:
+                _LOG.exception("The store cannot be read; replies wait")
+                failed = True
+            self._pause = min(self._pause * 2, _SLOWEST) if failed else self._look_every
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), self._pause)
+            self._news.clear()
+
+    async def _round(self) -> bool:
+        failed = False
+        for inbound in await asyncio.to_thread(self._waiting):
+            try:
+                flow_run_id = await self._dispatch(inbound)
+            except Exception as wrong:  # noqa: BLE001 - whatever fails, the row waits for the next round
+                _LOG.warning("Reply %s could not be dispatched and waits (%s)", inbound.id, type(wrong).__name__)
+                failed = True
+            else:
+                await asyncio.to_thread(self._note, inbound.id, flow_run_id)
+        return failed
+
+    def _waiting(self) -> list[Inbound]:
+        with self._store.begin() as session:
+            return inbox.pending(session)
+
+    def _note(self, inbound_id: str, flow_run_id: str) -> None:
+        with self._store.begin() as session:
+            inbox.dispatched(session, inbound_id, flow_run_id)

@@ -1,0 +1,76 @@
+"""The two requests Meta makes: the handshake, and a signed body of news."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from pulse.errors import WebhookError
+from pulse.store import Store, inbox
+from pulse.store.inbox import Received
+from pulse.whatsapp import webhook
+from webhook_app.settings import Settings
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def handshake(settings: Settings) -> Handler:
+    """GET: give the challenge back to whoever knows the verify token; 403 to anybody else."""
+
+    async def answer(request: Request) -> Response:
+        query = request.query_params
+        known = hmac.compare_digest(query.get("hub.verify_token", "").encode(), settings.verify_token.encode())
+        if query.get("hub.mode") != "subscribe" or not known:
+            return PlainTextResponse("The verify token is not ours.\n", 403)
+        return PlainTextResponse(query.get("hub.challenge", ""))
+
+    return answer
+
+
+def news(settings: Settings, store: Store, wake: Callable[[], None]) -> Handler:
+    """POST: check the signature over the raw bytes, keep every item in one transaction, and only then say 200.
+
+    A body that is refused changes nothing. If the store fails, the answer is 503 and Meta sends the body again.
+    """
+
+    async def answer(request: Request) -> Response:
+        try:
+            raw = await _body(request, settings.most_body)
+            webhook.verify(raw, request.headers.get("x-hub-signature-256"), settings.app_secrets)
+            events = webhook.parse(raw)
+        except WebhookError as wrong:
+            return PlainTextResponse(f"{wrong}\n", wrong.status)
+        try:
+            received = await run_in_threadpool(_keep, store, events)
+        except Exception:
+            request.app.state.log.exception("The store did not take a webhook of %d items", len(events))
+            return PlainTextResponse("The store is not available; send it again.\n", 503)
+        if received.pending:
+            wake()
+        return PlainTextResponse("ok\n")
+
+    return answer
+
+
+def _keep(store: Store, events: list[webhook.Event]) -> Received:
+    with store.begin() as session:
+        return inbox.receive(session, events)
+
+
+async def _body(request: Request, most: int) -> bytes:
+    """The raw body.
+
+    Raises:
+        WebhookError: 413: it is larger than ``most`` bytes; no more of it is read.
+    """
+    announced = request.headers.get("content-length", "0")
+    body = bytearray()
+    if announced.isdigit() and int(announced) > most:
+        raise WebhookError("The body is too large.", 413)
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise WebhookError("The body is too large.", 413)
+    return bytes(body)

@@ -1,0 +1,46 @@
+"""What the door needs to know, from the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pulse.errors import DefinitionError
+
+MOST_BODY = 4 * 1024 * 1024
+"""Meta sends at most 3 MB; a margin on top."""
+
+
+@dataclass(frozen=True, repr=False)
+class Settings:
+    """Settings of the webhook; ``repr`` is left out because most of them are secret.
+
+    Args:
+        verify_token: What Meta's handshake has to bring.
+        app_secrets: Secrets of the Meta app, any of which may have signed; two while one is replaced.
+        database_url: Where the store is.
+        most_body: Largest body in bytes.
+        look_every: Seconds between two looks for replies that wait.
+    """
+
+    verify_token: str
+    app_secrets: tuple[str, ...]
+    database_url: str
+    most_body: int = MOST_BODY
+    look_every: float = 2.0
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings, from ``META_WHATSAPP_WEBHOOK_VERIFY_TOKEN``, ``META_APP_SECRET`` and ``DATABASE_URL``.
+
+    Raises:
+        DefinitionError: A secret is missing. Without it anybody could write to the store, so there is no default.
+    """
+    token = environment.get("META_WHATSAPP_WEBHOOK_VERIFY_TOKEN", "").strip()
+    secrets = tuple(one.strip() for one in environment.get("META_APP_SECRET", "").split(",") if one.strip())
+    if not token:
+        raise DefinitionError("Set META_WHATSAPP_WEBHOOK_VERIFY_TOKEN to the verify token you gave Meta.")
+    if not secrets:
+        raise DefinitionError("Set META_APP_SECRET to the Meta app's secret (two, with a comma, while you rotate it).")
+    default = f"sqlite:///{Path.home() / '.chartcastr' / 'chartcastr.db'}"
+    return Settings(token, secrets, environment.get("DATABASE_URL") or default)
