@@ -24,14 +24,10 @@ class WhatsApp(Block):
     _block_type_name = "WhatsApp number"
     _block_type_slug = "whatsapp-number"
     _logo_url = "https://raw.githubusercontent.com/PrefectHQ/prefect/420d0d6a78bb6df1fc18bcf188fdad43c1d22ea9/assets/block-logos/webhook.png"  # type: ignore[assignment]
-    _documentation_url = (
-        "https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform"  # type: ignore[assignment]
-    )
+    _documentation_url = "https://developers.facebook.com/documentation/business-messaging/whatsapp/about-the-platform"  # type: ignore[assignment]
 
     token: SecretStr = Field(description="Token of a system user with the scope whatsapp_business_messaging.")
-    phone_number_id: str = Field(
-        description="Meta's id of the number, from WhatsApp Manager; not the number itself."
-    )
+    phone_number_id: str = Field(description="Meta's id of the number, from WhatsApp Manager; not the number itself.")
     display_number: str = Field(description="The number as people see it, with + and country code.")
     waba_id: str = Field(description="Id of the WhatsApp Business account that owns the number.")
     app_secret: SecretStr = Field(

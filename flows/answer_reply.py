@@ -21,9 +21,7 @@ async def answer_reply(inbound_id: str) -> State[Any]:
     try:
         thread = await reply.find_thread(inbound_id)
         if thread.inbound.state in {"answered", "ignored"}:
-            return Completed(
-                message=f"It was {thread.inbound.state} before; nothing was sent now.", name="Skipped"
-            )
+            return Completed(message=f"It was {thread.inbound.state} before; nothing was sent now.", name="Skipped")
         connection = await load_block(WhatsApp, thread.pulse.connection)
         await reply.show_typing(connection, thread)
         found = await reply.compose_answer(thread)

@@ -35,9 +35,7 @@ def _slot() -> datetime:
 
 def _run_name() -> str:
     given = runtime.flow_run.parameters["pulse"]
-    name, zone = (
-        (given["name"], given["timezone"]) if isinstance(given, Mapping) else (given.name, given.timezone)
-    )
+    name, zone = (given["name"], given["timezone"]) if isinstance(given, Mapping) else (given.name, given.timezone)
     return f"send-pulse/{name}/{_slot().astimezone(ZoneInfo(zone)):%Y-%m-%d}"
 
 
@@ -50,9 +48,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     """
     run = await keep.start_run(pulse, _slot(), runtime.flow_run.id)
     if not run.ours:
-        return Completed(
-            message=f"{pulse.name} was sent for this slot before; nothing was sent now.", name="Skipped"
-        )
+        return Completed(message=f"{pulse.name} was sent for this slot before; nothing was sent now.", name="Skipped")
     try:
         readers = await find_readers(pulse)
         connection = await load_block(WhatsApp, pulse.connection)

@@ -42,12 +42,8 @@ class FileSource(_Part):
 class Measure(_Part):
     """Which column is the figure, which is the time, and how rows become periods."""
 
-    name: str = Field(
-        min_length=1, max_length=40, description="What readers call the figure, such as Orders."
-    )
-    value: str | None = Field(
-        default=None, description="Column with the figure; none is needed to count rows."
-    )
+    name: str = Field(min_length=1, max_length=40, description="What readers call the figure, such as Orders.")
+    value: str | None = Field(default=None, description="Column with the figure; none is needed to count rows.")
     period: str = Field(description="Column with the date or time of a row.")
     by: str | None = Field(default=None, description="Column that breaks the figure down, such as region.")
     aggregate: Literal["sum", "count", "mean", "single"] = Field(
@@ -72,13 +68,9 @@ class Measure(_Part):
         if self.aggregate != "count" and self.value is None:
             raise ValueError("measure.value must name the column with the figure (or set aggregate: count)")
         if (self.unit == "currency") != (self.currency is not None):
-            raise ValueError(
-                "measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)"
-            )
+            raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
         if self.aggregate == "single" and self.by is not None:
-            raise ValueError(
-                "measure.by needs aggregate sum, count or mean: single allows one row per period"
-            )
+            raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
         if self.empty == "zero" and not self.additive:
             raise ValueError("measure.empty: zero is only true of a sum or a count")
         return self
@@ -87,12 +79,8 @@ class Measure(_Part):
 class Chart(_Part):
     """How the chart looks."""
 
-    kind: Literal["line", "bar"] = Field(
-        default="line", description="Line for a course, bar for separate amounts."
-    )
-    periods: int = Field(
-        default=30, ge=4, le=120, description="How many periods it shows, the newest included."
-    )
+    kind: Literal["line", "bar"] = Field(default="line", description="Line for a course, bar for separate amounts.")
+    periods: int = Field(default=30, ge=4, le=120, description="How many periods it shows, the newest included.")
 
 
 class Pulse(_Part):
@@ -130,18 +118,14 @@ class Pulse(_Part):
         try:
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as unknown:
-            raise ValueError(
-                f"{value!r} is no time zone; write one such as Europe/Berlin or UTC"
-            ) from unknown
+            raise ValueError(f"{value!r} is no time zone; write one such as Europe/Berlin or UTC") from unknown
         return value
 
     @field_validator("title")
     @classmethod
     def _one_line(cls, value: str) -> str:
         if any(mark in value for mark in "\n*_~`"):
-            raise ValueError(
-                "a title is one line without *, _, ~ or backticks, which WhatsApp reads as marks"
-            )
+            raise ValueError("a title is one line without *, _, ~ or backticks, which WhatsApp reads as marks")
         return value
 
     @field_validator("readers")

@@ -57,9 +57,7 @@ def tick(value: float, unit: Unit, currency: str | None = None) -> str:
     """A mark on an axis: the shortest form that is exact, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
     if unit == "percent":
         return f"{value * 100:.4g}%"
-    symbol = (get_currency_symbol(currency, locale=LOCALE) if currency else "") + (
-        "" if value >= 0 else MINUS
-    )
+    symbol = (get_currency_symbol(currency, locale=LOCALE) if currency else "") + ("" if value >= 0 else MINUS)
     for scale, letter, _ in _SCALES:
         if abs(value) >= float(scale):
             return f"{symbol}{abs(value) / float(scale):.4g}{letter}"

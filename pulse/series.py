@@ -168,7 +168,5 @@ def from_json(raw: dict[str, Any]) -> Result:
             )
             for key, at, value, partial, rows in raw["points"]
         ),
-        quality=Quality(
-            **{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}
-        ),
+        quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
     )

@@ -93,14 +93,10 @@ async def send_image(
     row = _row("image", connection, reader, text=snapshot.caption, delivery=delivery)
     to = Address(reader.phone, reader.user_id)
     async with connection.client() as client:
-        return await send_once(
-            client, row, lambda id_: messages.image(to, media_id, snapshot.caption, tracker=id_)
-        )
+        return await send_once(client, row, lambda id_: messages.image(to, media_id, snapshot.caption, tracker=id_))
 
 
-@task(
-    name="wait for the image", cache_policy=NO_CACHE, task_run_name="wait until {reader.name} has the image"
-)
+@task(name="wait for the image", cache_policy=NO_CACHE, task_run_name="wait until {reader.name} has the image")
 async def wait_for_image(reader: Reader, sent: Sent, seconds: float) -> str:  # noqa: ARG001 - the reader names the task
     """Wait until the image is delivered, or ``seconds`` are over: Meta does not keep the order of two messages.
 

@@ -56,9 +56,7 @@ async def freeze(
     own_words = [pulse.title, pulse.measure.name]
     reasons = [reason for text in (caption, analysis) for reason in refuse(text, facts, own_words)]
     if reasons:
-        raise NarratorError(
-            f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent."
-        )
+        raise NarratorError(f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent.")
     new = Snapshot(
         run_id=run_id,
         definition=pulse.model_dump_json(),

@@ -32,9 +32,7 @@ async def find_what_changed(result: Result) -> tuple[Fact, ...]:
 @task(name="draw chart", cache_policy=NO_CACHE)
 async def draw_chart(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
-    return await asyncio.to_thread(
-        draw, result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good
-    )
+    return await asyncio.to_thread(draw, result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good)
 
 
 @task(name="narrate", cache_policy=NO_CACHE)

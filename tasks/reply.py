@@ -125,9 +125,7 @@ async def send_answer(connection: WhatsApp, thread: Thread, text: str) -> Sent:
     )
     to = Address(thread.reader.phone, thread.reader.user_id)
     async with connection.client() as client:
-        return await send_once(
-            client, row, lambda id_: messages.text(to, text, tracker=id_, context=thread.replies_to)
-        )
+        return await send_once(client, row, lambda id_: messages.text(to, text, tracker=id_, context=thread.replies_to))
 
 
 @task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)

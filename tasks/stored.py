@@ -1,15 +1,8 @@
 """The store, one for a process and database address."""
 
-import os
 from functools import cache
-from pathlib import Path
 
-from pulse.store import Store
-
-
-def database_url() -> str:
-    """``DATABASE_URL``, or a SQLite file in the home folder."""
-    return os.environ.get("DATABASE_URL") or f"sqlite:///{Path.home() / '.chartcastr' / 'chartcastr.db'}"
+from pulse.store import Store, database_url
 
 
 @cache

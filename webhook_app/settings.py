@@ -3,9 +3,9 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from pulse.errors import DefinitionError
+from pulse.store import database_url
 
 MOST_BODY = 4 * 1024 * 1024
 """Meta sends at most 3 MB; a margin on top."""
@@ -42,5 +42,4 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         raise DefinitionError("Set META_WHATSAPP_WEBHOOK_VERIFY_TOKEN to the verify token you gave Meta.")
     if not secrets:
         raise DefinitionError("Set META_APP_SECRET to the Meta app's secret (two, with a comma, while you rotate it).")
-    default = f"sqlite:///{Path.home() / '.chartcastr' / 'chartcastr.db'}"
-    return Settings(token, secrets, environment.get("DATABASE_URL") or default)
+    return Settings(token, secrets, database_url(environment))

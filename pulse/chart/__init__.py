@@ -25,9 +25,7 @@ def draw(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, goo
     figure = compose(result, facts, chart, title=title, good=good)
     FigureCanvasAgg(figure)
     if found := problems(figure):
-        raise ChartError(
-            f"The chart would not be readable on a phone: {'; '.join(found)}. Shorten the title or names."
-        )
+        raise ChartError(f"The chart would not be readable on a phone: {'; '.join(found)}. Shorten the title or names.")
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
     if out.tell() > MOST_BYTES:

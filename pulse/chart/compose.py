@@ -38,9 +38,7 @@ def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, 
     return figure
 
 
-def _write(
-    figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False
-) -> None:
+def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
     figure.text(
         x / PIXELS, 1 - top / PIXELS, text, fontproperties=font(pixels, bold=bold), color=colour, va="top", ha="left",
         parse_math=False,

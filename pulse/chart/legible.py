@@ -14,9 +14,7 @@ def problems(figure: Figure) -> list[str]:
     """What would keep a reader from reading ``figure``; empty if nothing."""
     canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
     renderer = canvas.get_renderer()
-    texts = [
-        t for t in figure.findobj(Text) if isinstance(t, Text) and t.get_visible() and t.get_text().strip()
-    ]
+    texts = [t for t in figure.findobj(Text) if isinstance(t, Text) and t.get_visible() and t.get_text().strip()]
     boxes = [(t, t.get_window_extent(renderer)) for t in texts]
     found = []
     width, height = figure.bbox.width, figure.bbox.height

@@ -31,9 +31,7 @@ def plot(
     points = list(result.table[""].values())[-chart.periods :]
     values = [float(p.value) if p.value is not None else nan for p in points]
     left, top, right, bottom = box
-    axes = figure.add_axes(
-        (left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS)
-    )
+    axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
     change = headline_change(facts)
     base = change.evidence[1].at if change else None
     if chart.kind == "bar":
@@ -46,20 +44,14 @@ def plot(
 
 def _line(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
     solid = [nan if p.partial else v for p, v in zip(points, values, strict=True)]
-    axes.plot(
-        range(len(solid)), solid, color=ACCENT, linewidth=4.5, solid_joinstyle="round", solid_capstyle="round"
-    )
+    axes.plot(range(len(solid)), solid, color=ACCENT, linewidth=4.5, solid_joinstyle="round", solid_capstyle="round")
     known = [v == v for v in solid]  # noqa: PLR0124 - nan differs from itself
     for index, (point, value) in enumerate(zip(points, values, strict=True)):
         alone = known[index] and not any(known[max(0, index - 1) : index] + known[index + 1 : index + 2])
         if point is newest:
-            axes.plot(
-                index, value, "o", color=ACCENT, markersize=19, markeredgecolor=PAPER, markeredgewidth=3
-            )
+            axes.plot(index, value, "o", color=ACCENT, markersize=19, markeredgecolor=PAPER, markeredgewidth=3)
         elif point.at.isoformat() == base and not point.partial:
-            axes.plot(
-                index, value, "o", color=PAPER, markersize=14, markeredgecolor=ACCENT, markeredgewidth=3.5
-            )
+            axes.plot(index, value, "o", color=PAPER, markersize=14, markeredgecolor=ACCENT, markeredgewidth=3.5)
         elif alone:
             axes.plot(index, value, "o", color=ACCENT, markersize=8)
         elif point.partial and value == value:  # noqa: PLR0124
@@ -71,17 +63,13 @@ def _line(axes: Axes, points: list[Point], values: list[float], newest: Point, b
                     linewidth=3,
                     linestyle=(0, (2, 2)),
                 )
-            axes.plot(
-                index, value, "o", color=PAPER, markersize=14, markeredgecolor=SOFT, markeredgewidth=3.5
-            )
+            axes.plot(index, value, "o", color=PAPER, markersize=14, markeredgecolor=SOFT, markeredgewidth=3.5)
 
 
 def _bars(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
     for index, (point, value) in enumerate(zip(points, values, strict=True)):
         if point.partial:
-            axes.bar(
-                index, value, width=0.72, facecolor=PAPER, edgecolor=SOFT, linewidth=3, linestyle=(0, (2, 2))
-            )
+            axes.bar(index, value, width=0.72, facecolor=PAPER, edgecolor=SOFT, linewidth=3, linestyle=(0, (2, 2)))
         else:
             colour = ACCENT if point is newest else MIDDLE if point.at.isoformat() == base else SOFT
             axes.bar(index, value, width=0.72, color=colour)

@@ -145,9 +145,7 @@ def _table(talk: _Talk, ask: Ask) -> _Said:
     points = talk.result.complete[-min(ask.count or _SHOWN, _MOST) :]
     levels = [level(talk.result, point.at) for point in points]
     named = [
-        fact.model_copy(
-            update={"words": {**fact.words, "period": describe(p.at, talk.result.grain, talk.result.zone)}}
-        )
+        fact.model_copy(update={"words": {**fact.words, "period": describe(p.at, talk.result.grain, talk.result.zone)}})
         for fact, p in zip(levels, points, strict=True)
     ]
     lines = "\n".join(f"- {marks(fact)['period']}: {marks(fact)['now']}" for fact in reversed(named))
@@ -190,9 +188,7 @@ def _definition(talk: _Talk, _ask: Ask) -> _Said:
 
 
 def _unusual(talk: _Talk, _ask: Ask) -> _Said:
-    found = [
-        fact for fact in talk.facts if fact.kind in {"record", "streak"} or fact.about == "silent_member"
-    ]
+    found = [fact for fact in talk.facts if fact.kind in {"record", "streak"} or fact.about == "silent_member"]
     if found:
         return " ".join(sentence(talk.voice, fact) for fact in found), found
     start = headline(talk.voice, talk.facts[0], headline_change(talk.facts))
@@ -201,9 +197,7 @@ def _unusual(talk: _Talk, _ask: Ask) -> _Said:
 
 def _more(talk: _Talk, ask: Ask) -> _Said:
     """One more fact, the best that the caption did not give."""
-    left = [
-        f for f in talk.facts if f.id not in talk.said and f.kind not in {"level", "quality"} and f.score > 0
-    ]
+    left = [f for f in talk.facts if f.id not in talk.said and f.kind not in {"level", "quality"} and f.score > 0]
     if not left:
         return _quality(talk, ask)
     best = max(left, key=lambda fact: fact.score)

@@ -29,9 +29,7 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
         if span <= LEAST_GAP:
             continue
         compared = [p for p in earlier if p.at > first]
-        extreme = (max if which == "highest" else min)(
-            compared, key=lambda p: p.value or Decimal(0), default=None
-        )
+        extreme = (max if which == "highest" else min)(compared, key=lambda p: p.value or Decimal(0), default=None)
         scope = since.at if since else earlier[0].at
         found.append(
             Fact(
@@ -46,9 +44,7 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
                 },
                 direction="up" if which == "highest" else "down",
                 score=min(0.9, 0.55 + span / 400),
-                evidence=tuple(
-                    Evidence(series=key, at=p.at.isoformat(), value=p.value) for p in (since, extreme) if p
-                )
+                evidence=tuple(Evidence(series=key, at=p.at.isoformat(), value=p.value) for p in (since, extreme) if p)
                 + (evidence(result, at, key),),
                 question="When was it higher?" if which == "highest" else "When was it lower?",
             )

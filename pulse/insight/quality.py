@@ -66,9 +66,7 @@ def _no_base(result: Result, at: Start, base_at: Start) -> list[Fact]:
     if result.value(base_at) is not None:
         return []
     proof = (evidence(result, base_at),)
-    return [
-        _fact(result, "no_base", 0.85, evidence=proof, against=describe(base_at, result.grain, result.zone))
-    ]
+    return [_fact(result, "no_base", 0.85, evidence=proof, against=describe(base_at, result.grain, result.zone))]
 
 
 def _silent_member(result: Result, at: Start) -> list[Fact]:
@@ -102,9 +100,7 @@ def _partial(result: Result) -> list[Fact]:
     if not newest.partial:
         return []
     proof = (Evidence(series="", at=newest.at.isoformat(), value=newest.value),)
-    return [
-        _fact(result, "partial", 0.3, evidence=proof, period=describe(newest.at, result.grain, result.zone))
-    ]
+    return [_fact(result, "partial", 0.3, evidence=proof, period=describe(newest.at, result.grain, result.zone))]
 
 
 def _missing(result: Result, at: Start) -> list[Fact]:

@@ -55,9 +55,7 @@ class Model(BaseModel):
     api_key: SecretStr
 
 
-async def write_with_model(
-    voice: Voice, facts: Sequence[Fact], model: Model, *, seconds: float = SECONDS
-) -> Read:
+async def write_with_model(voice: Voice, facts: Sequence[Fact], model: Model, *, seconds: float = SECONDS) -> Read:
     """The read of ``facts`` in the model's words, or in plain ones where it fails within ``seconds``."""
     try:
         async with asyncio.timeout(seconds):

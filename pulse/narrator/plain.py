@@ -40,9 +40,7 @@ def _choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
 
 
 def _analysis(voice: Voice, facts: Sequence[Fact], summary: str) -> list[str]:
-    changes = [
-        f for f in facts if f.kind == "change" and sentence(voice, f)[:-1].lower() not in summary.lower()
-    ]
+    changes = [f for f in facts if f.kind == "change" and sentence(voice, f)[:-1].lower() not in summary.lower()]
     drivers = [f for f in facts if f.kind == "driver"]
     context = [f for f in facts if f.kind in {"record", "streak", "share"}]
     data = [f for f in facts if f.kind == "quality" and f.about not in _SAY_FIRST]

@@ -30,9 +30,7 @@ class Voice(BaseModel):
         """The voice of ``pulse``."""
         measure = pulse.measure
         by = name(measure.by.replace("_", " ")) if measure.by else None
-        return cls(
-            title=pulse.title, measure=name(measure.name), dimension=by, grain=pulse.grain, good=measure.good
-        )
+        return cls(title=pulse.title, measure=name(measure.name), dimension=by, grain=pulse.grain, good=measure.good)
 
 
 class Read(BaseModel):

@@ -98,9 +98,7 @@ _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
     "silent_member": lambda voice, shown: (
         f"{shown['member']} has no rows {shown['when']}, though it had some each {voice.grain} before."
     ),
-    "partial": lambda _, shown: (
-        f"{_capital(shown['period'])} is not complete and is left out of every comparison."
-    ),
+    "partial": lambda _, shown: f"{_capital(shown['period'])} is not complete and is left out of every comparison.",
     "missing": lambda voice, shown: (
         f"1 {voice.grain} has no data at all: {shown['newest']}."
         if shown["count"] == "1"

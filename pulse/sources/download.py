@@ -38,9 +38,7 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
     except httpx.TimeoutException:
         raise SourceError(f"{shown} did not answer in time. Check the address, or try again later.") from None
     except (httpx.HTTPError, httpx.InvalidURL) as wrong:
-        raise SourceError(
-            f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at."
-        ) from None
+        raise SourceError(f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
     return bytes(body)
 
 

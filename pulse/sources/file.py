@@ -69,9 +69,7 @@ def read_file(source: FileSource) -> Rows:
     where = urlsplit(source.at).path.rsplit("/", 1)[-1] or source.at if remote else source.at
     kind = source.format or _ENDINGS.get(Path(where).suffix.lower())
     if kind is None:
-        raise SourceError(
-            f"{where} does not end in .csv, .parquet or .json; say which it is with source.format."
-        )
+        raise SourceError(f"{where} does not end in .csv, .parquet or .json; say which it is with source.format.")
     content = download(source.at) if remote else _read_path(Path(source.at))
     if not content.strip():
         raise NoDataError(f"{where} is empty.")
@@ -87,9 +85,7 @@ def _read_path(path: Path) -> bytes:
     except FileNotFoundError:
         raise SourceError(f"There is no file {path} (looked in {Path.cwd()}). Check source.at.") from None
     except OSError as wrong:
-        raise SourceError(
-            f"{path} cannot be read: {wrong.strerror}. Check source.at and its permissions."
-        ) from None
+        raise SourceError(f"{path} cannot be read: {wrong.strerror}. Check source.at and its permissions.") from None
 
 
 def _read_csv(content: bytes, where: str) -> Rows:
@@ -128,9 +124,7 @@ def _read_json(content: bytes, where: str) -> Rows:
         lists = [value for value in found.values() if isinstance(value, list)]
         found = lists[0] if len(lists) == 1 else found
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise SourceError(
-            f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line."
-        )
+        raise SourceError(f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line.")
     names = dict.fromkeys(str(name) for row in found for name in row)
     return Rows(where, {name: [row.get(name) for row in found] for name in names})
 

@@ -43,9 +43,7 @@ class _Cell:
 class _Read:
     """All rows, by member and period; the whole's member is ``""``."""
 
-    cells: dict[str, dict[Start, _Cell]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(_Cell))
-    )
+    cells: dict[str, dict[Start, _Cell]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(_Cell)))
     newest: dict[Start, datetime] = field(default_factory=dict)
     rows: int = 0
     future: int = 0
@@ -66,21 +64,15 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime) -> Result:
     kept, copies = _without_copies(rows, pulse)
     read = _read(rows, kept, pulse, as_of, zone)
     if not read.newest:
-        raise NoDataError(
-            f"{rows.where} has no row dated before {as_of:%Y-%m-%d %H:%M}; nothing can be said of it."
-        )
+        raise NoDataError(f"{rows.where} has no row dated before {as_of:%Y-%m-%d %H:%M}; nothing can be said of it.")
     periods = between(min(read.newest), max(read.newest), pulse.grain)
     partial = {at for at in read.newest if _is_partial(at, read, pulse, as_of, zone)}
     missing = tuple(at for at in periods if at not in read.newest)
     series = _series(read, measure)
-    points = tuple(
-        _point(read, measure, key=one.key, at=at, partial=at in partial) for one in series for at in periods
-    )
+    points = tuple(_point(read, measure, key=one.key, at=at, partial=at in partial) for one in series for at in periods)
     complete = [p.at for p in points if p.series == "" and not p.partial and p.value is not None]
     if not complete:
-        raise NoDataError(
-            f"{rows.where} has no complete {pulse.grain} with a figure yet; nothing can be said of it."
-        )
+        raise NoDataError(f"{rows.where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")
     expected = step(floor(as_of, pulse.grain, zone), pulse.grain, -1)
     late = len(between(complete[-1], expected, pulse.grain)) - 1 if complete[-1] < expected else 0
     quality = Quality(
@@ -92,9 +84,7 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime) -> Result:
         unknown_values=read.unknown,
         late_by=late,
     )
-    return Result(
-        measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, tuple(points), quality
-    )
+    return Result(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, tuple(points), quality)
 
 
 def _without_copies(rows: Rows, pulse: Pulse) -> tuple[list[int], int]:
@@ -194,9 +184,7 @@ def _is_partial(at: Start, read: _Read, pulse: Pulse, as_of: datetime, zone: Zon
 def _series(read: _Read, measure: Measure) -> tuple[Series, ...]:
     """The whole, then at most ``MOST_MEMBERS`` members by size; the smaller ones become one where sums allow it."""
     sizes = {
-        key: sum((abs(cell.total) for cell in cells.values()), Decimal(0))
-        for key, cells in read.cells.items()
-        if key
+        key: sum((abs(cell.total) for cell in cells.values()), Decimal(0)) for key, cells in read.cells.items() if key
     }
     largest = sorted(sizes, key=lambda key: (-sizes[key], key))
     if len(largest) > MOST_MEMBERS:
@@ -214,8 +202,7 @@ def _series(read: _Read, measure: Measure) -> tuple[Series, ...]:
             largest = largest[:MOST_MEMBERS]
     titles = {"": measure.name, OTHERS: "all others"}
     return tuple(
-        Series(key, titles.get(key, key), measure.unit, measure.currency, measure.additive)
-        for key in ["", *largest]
+        Series(key, titles.get(key, key), measure.unit, measure.currency, measure.additive) for key in ["", *largest]
     )
 
 

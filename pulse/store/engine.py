@@ -1,7 +1,8 @@
 """The database: SQLite in WAL mode by default, PostgreSQL where two machines share it. One transaction at a time."""
 
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ from sqlmodel import Session, SQLModel
 HEAD = "0001"
 """The newest migration; a test holds it against the migrations folder."""
 _BUSY_SECONDS = 30
+
+
+def database_url(environment: Mapping[str, str] = os.environ) -> str:
+    """``DATABASE_URL``, or a SQLite file in the home folder."""
+    return environment.get("DATABASE_URL") or f"sqlite:///{Path.home() / '.chartcastr' / 'chartcastr.db'}"
 
 
 class Store:

@@ -51,9 +51,7 @@ def receive(session: Session, events: Iterable[webhook.Event]) -> Received:
 
 def pending(session: Session, limit: int = 50) -> list[Inbound]:
     """What waits for an answer to be started, oldest first."""
-    waiting = (
-        select(Inbound).where(Inbound.state == "pending").order_by(col(Inbound.received_at)).limit(limit)
-    )
+    waiting = select(Inbound).where(Inbound.state == "pending").order_by(col(Inbound.received_at)).limit(limit)
     return list(session.exec(waiting))
 
 
@@ -130,9 +128,7 @@ def _inbound(session: Session, event: webhook.Inbound) -> str | None:
     return row.state
 
 
-def _thread(
-    session: Session, event: webhook.Inbound, reader: Reader | None, now: datetime
-) -> tuple[str | None, str]:
+def _thread(session: Session, event: webhook.Inbound, reader: Reader | None, now: datetime) -> tuple[str | None, str]:
     """The run that ``event`` is about, and why it gets no answer (empty if it does)."""
     if event.group:
         return None, "sent in a group"

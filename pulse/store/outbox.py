@@ -90,9 +90,7 @@ def history(session: Session, wamid: str) -> list[StatusChange]:
 
 def of_run(session: Session, run_id: str) -> list[Message]:
     """The messages of a run, answers included, oldest first."""
-    return list(
-        session.exec(select(Message).where(Message.run_id == run_id).order_by(col(Message.created_at)))
-    )
+    return list(session.exec(select(Message).where(Message.run_id == run_id).order_by(col(Message.created_at))))
 
 
 def media(session: Session, phone_number_id: str, sha256: str) -> Media | None:

@@ -54,9 +54,7 @@ def snapshot(session: Session, run_id: str) -> Snapshot | None:
 def deliver_to(session: Session, run_id: str, reader_id: str) -> Delivery:
     """The delivery of a run to a reader; made if there is none."""
     insert_once(session, Delivery(id=new_id(), run_id=run_id, reader_id=reader_id, created_at=utc_now()))
-    return session.exec(
-        select(Delivery).where(Delivery.run_id == run_id, Delivery.reader_id == reader_id)
-    ).one()
+    return session.exec(select(Delivery).where(Delivery.run_id == run_id, Delivery.reader_id == reader_id)).one()
 
 
 def settle(session: Session, delivery_id: str, state: str, reason: str = "") -> None:

@@ -137,9 +137,7 @@ def _error(error: dict[str, Any], status: int) -> Exception:
         str(error.get("fbtrace_id", "")),
     )
     if type(known) is MetaError and status >= _BAD_GATEWAY:
-        return OutcomeUnknown(
-            f"Meta answered HTTP {status} with code {code}; whether it was sent is not known."
-        )
+        return OutcomeUnknown(f"Meta answered HTTP {status} with code {code}; whether it was sent is not known.")
     return known
 
 

@@ -69,9 +69,7 @@ class Busy(MetaError):
 class TokenRefused(MetaError):
     """The token is invalid, expired, or lacks a permission."""
 
-    advice = (
-        "Make a new system user token with whatsapp_business_messaging and put it into the WhatsApp block."
-    )
+    advice = "Make a new system user token with whatsapp_business_messaging and put it into the WhatsApp block."
 
 
 class RequestRefused(MetaError):
@@ -121,8 +119,6 @@ _FAMILIES: dict[type[MetaError], frozenset[int]] = {
 def meta_error(code: int, message: str, details: str = "", trace: str = "") -> WhatsAppError:
     """The error of Meta's ``code``; :class:`OutcomeUnknown` where the code does not prove that nothing was done."""
     if code in UNKNOWN_OUTCOME_CODES:
-        return OutcomeUnknown(
-            f"Meta answered {code} ({details or message}); whether it was sent is not known."
-        )
+        return OutcomeUnknown(f"Meta answered {code} ({details or message}); whether it was sent is not known.")
     family = next((family for family, codes in _FAMILIES.items() if code in codes), MetaError)
     return family(code, message, details, trace)

@@ -1,0 +1,26 @@
+"""The sandbox as one server: Meta's API and the phone."""
+
+import contextlib
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+
+from sandbox.hooks import Hooks
+from sandbox.meta import Meta
+from sandbox.phone import Phone
+from sandbox.world import World
+
+
+def create_app(world: World | None = None) -> Starlette:
+    """Meta and the phones of ``world``."""
+    world = world or World()
+    hooks = Hooks(world)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        await hooks.close()
+
+    app = Starlette(routes=[*Phone(world, hooks).routes(), *Meta(world, hooks).routes()], lifespan=lifespan)
+    app.state.world = world
+    return app
