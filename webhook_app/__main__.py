@@ -20,7 +20,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("httpx", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         settings = from_environment()
     except ChartcastrError as wrong:

@@ -1,0 +1,5 @@
+"""``python -m cli`` is ``chartcastr``."""
+
+from cli.main import main
+
+main()

@@ -1,0 +1,159 @@
+"""``chartcastr demo``: the whole product on this machine, against the sandbox."""
+
+import secrets
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+
+from cli import stack
+from cli.phone import Phone
+from cli.processes import Children, free_port
+from cli.pulses import deployed_pulses
+from cli.runs import Runs
+from cli.transcript import complaints, write
+from pulse.definition import Pulse, read_pulse
+from pulse.errors import ChartcastrError
+from webhook_app.app import PATH
+
+READER = "12025550143"
+HELLO = "Hello, please send me the pulses."
+QUESTION, REACTION = "Why?", "\N{THUMBS UP SIGN}"
+
+
+def run_demo(*, once: bool, transcript: Path | None) -> int:
+    """Run the demo; with ``once`` to its end, else until Ctrl-C. Returns the exit code."""
+    stack.require_project()
+    pulses = [read_pulse(raw, name) for name, raw in deployed_pulses().items()]
+    folder = Path(tempfile.mkdtemp(prefix="chartcastr-demo-"))
+    screen = Console(highlight=False, soft_wrap=True)
+    try:
+        code = _Demo(folder, screen, pulses).run(once=once, transcript=transcript)
+    except KeyboardInterrupt:
+        screen.print("\nEnded.")
+        code = 0 if not once else 130
+    except ChartcastrError as wrong:
+        screen.print(f"\n{wrong}\nThe logs are kept in {folder}.", style="red", markup=False)
+        return 1
+    if code == 0:
+        shutil.rmtree(folder, ignore_errors=True)
+    return code
+
+
+class _Demo:
+    """One demo: its ports, its processes, and the steps in their order."""
+
+    def __init__(self, folder: Path, screen: Console, pulses: list[Pulse]) -> None:
+        self._screen, self._pulses = screen, pulses
+        self._ports = {name: free_port() for name in ("prefect", "sandbox", "webhook")}
+        self._phone = Phone(f"http://{stack.HOST}:{self._ports['sandbox']}", READER)
+        self._runs = Runs(f"http://{stack.HOST}:{self._ports['prefect']}/api")
+        self._database = f"sqlite:///{folder / 'chartcastr.db'}"
+        self._children = Children(
+            folder,
+            {
+                **stack.prefect_environment(self._ports["prefect"]),
+                "PREFECT_HOME": str(folder / "prefect"),
+                "DATABASE_URL": self._database,
+                "GRAPH_API_URL": self._phone.url,
+                "META_APP_SECRET": "sandbox-app-secret",
+                "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": secrets.token_urlsafe(16),
+            },
+        )
+
+    def run(self, *, once: bool, transcript: Path | None) -> int:
+        """Start, send, and either talk and check, or wait for Ctrl-C."""
+        with self._children:
+            self._start()
+            self._send()
+            if once:
+                return self._talk(transcript)
+            self._invite()
+            while True:
+                self._children.check()
+                time.sleep(1)
+
+    def _start(self) -> None:
+        with self._step("Sandbox, webhook and Prefect server"):
+            self._children.start(
+                "sandbox", "sandbox", "--port", str(self._ports["sandbox"]), "--person", f"{READER}=Ada"
+            )
+            stack.start_prefect(self._children, self._ports["prefect"])
+            stack.start_webhook(self._children, self._ports["webhook"])
+            self._children.wait_for("sandbox", f"{self._phone.url}/people")
+            stack.wait_for_webhook(self._children, self._ports["webhook"])
+            stack.wait_for_prefect(self._children, self._ports["prefect"])
+        with self._step("Connection, reader and work pool"):
+            callback = f"http://{stack.HOST}:{self._ports['webhook']}{PATH}"
+            self._children.run("provision", "cli.provision", "--callback", callback, "--reader", f"+{READER}")
+        with self._step("Deployments and worker"):
+            stack.start_worker(self._children)
+            stack.deploy(self._children)
+
+    def _send(self) -> None:
+        self._phone.write(HELLO)
+        started = {}
+        for pulse in self._pulses:
+            started[pulse.name] = self._runs.start("send-pulse", pulse.name)
+        for pulse in self._pulses:
+            with self._step(f"Pulse {pulse.name}: chart, caption and analysis on the phone"):
+                self._children.wait_until(
+                    "worker", lambda one=pulse: self._arrived(one, started[one.name]), seconds=120
+                )
+
+    def _arrived(self, pulse: Pulse, run_id: str) -> bool:
+        self._runs.check(run_id)
+        image = self._phone.image(pulse.title)
+        return image is not None and self._phone.reply_to(image["wamid"]) is not None
+
+    def _talk(self, transcript: Path | None) -> int:
+        self._phone.look()
+        images = {pulse.name: self._phone.image(pulse.title) for pulse in self._pulses}
+        for pulse in self._pulses:
+            image = images[pulse.name]
+            assert image is not None  # noqa: S101 - _send waited for it
+            with self._step(f"Reply to {pulse.name}: {QUESTION!r} and its answer"):
+                asked = self._phone.write(QUESTION, context=image["wamid"])
+                self._wait(lambda wamid=asked: self._phone.reply_to(wamid) is not None)
+            with self._step(f"Reaction to {pulse.name}: {REACTION} and its answer"):
+                before = len(self._phone.replies_to(image["wamid"]))
+                self._phone.react(image["wamid"], REACTION)
+                self._wait(lambda w=image["wamid"], n=before: len(self._phone.replies_to(w)) > n)
+        with self._step("Every message read, every status stored"):
+            self._wait(self._all_read, patient=False)
+        left = complaints(self._phone, self._pulses, self._database)
+        if transcript:
+            write(transcript, self._phone, self._database)
+            self._screen.print(f"Transcript: {transcript}", markup=False)
+        for complaint in left:
+            self._screen.print(f"  missing: {complaint}", style="red", markup=False)
+        self._screen.print("All of it arrived." if not left else "Not all of it arrived.", style="bold")
+        return 1 if left else 0
+
+    def _all_read(self) -> bool:
+        self._phone.look()
+        return not complaints(self._phone, self._pulses, self._database)
+
+    def _wait(self, done: Callable[[], bool], *, patient: bool = True) -> None:
+        try:
+            self._children.wait_until("worker", done, seconds=60 if patient else 15)
+        except ChartcastrError:
+            # What did not come is listed as missing at the end; a process that died is an error of its own.
+            self._children.check()
+
+    def _invite(self) -> None:
+        self._screen.print("\n[bold]It runs.[/bold] Both pulses are on the phone. Reply there, or react to a chart.\n")
+        self._screen.print(f"  Phone       {self._phone.url}/phone/{READER}")
+        self._screen.print(f"  Prefect UI  http://{stack.HOST}:{self._ports['prefect']}")
+        self._screen.print("\nCtrl-C ends all of it.")
+
+    @contextmanager
+    def _step(self, what: str) -> Iterator[None]:
+        began = time.monotonic()
+        with self._screen.status(f"{what} ..."):
+            yield
+        self._screen.print(f"  [green]ok[/green]  {what} ({time.monotonic() - began:.1f} s)")

@@ -1,0 +1,106 @@
+"""The command ``chartcastr``. Each command imports what it needs, so that ``--help`` is there at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pulse.errors import ChartcastrError
+
+app = typer.Typer(
+    help="KPI pulses on WhatsApp: a chart, a true read of what changed, and answers to whoever replies.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+reader = typer.Typer(help="The people who receive pulses.", no_args_is_help=True)
+app.add_typer(reader, name="reader")
+
+PulseName = Annotated[
+    str,
+    typer.Argument(
+        metavar="PULSE", help="Name of a deployment in deployments/prefect.yaml, or path of a YAML file with one pulse."
+    ),
+]
+
+
+@app.command()
+def demo(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Reply and react by itself, check everything, and end.")] = False,
+    transcript: Annotated[
+        Path | None, typer.Option(help="With --once: write every message to this file, as JSON.", dir_okay=False)
+    ] = None,
+) -> None:
+    """See it work on this machine, with no account: a phone, the webhook, Prefect, and two pulses.
+
+    Everything listens on 127.0.0.1, on free ports, and is ended and forgotten with Ctrl-C.
+    """
+    from cli.demo import run_demo
+
+    if transcript and not once:
+        raise typer.BadParameter("--transcript goes with --once: without it there is no end to write at.")
+    raise typer.Exit(run_demo(once=once, transcript=transcript))
+
+
+@app.command()
+def preview(
+    pulse: PulseName,
+    out: Annotated[Path, typer.Option(help="Folder for the PNG and the texts.", file_okay=False)] = Path("out"),
+) -> None:
+    """Show what a pulse would send now: fetch its data, find facts, draw, write. Nothing is sent."""
+    from cli.preview import run_preview
+
+    run_preview(pulse, out)
+
+
+@app.command()
+def send(pulse: PulseName) -> None:
+    """Send a pulse now, to all its readers, as a run on your Prefect server (PREFECT_API_URL)."""
+    from cli.send import run_send
+
+    raise typer.Exit(run_send(pulse))
+
+
+@app.command()
+def up(
+    prefect_port: Annotated[int, typer.Option(help="Port of the Prefect server and its UI.")] = 4200,
+    webhook_port: Annotated[int, typer.Option(help="Port that Meta's requests are led to.")] = 8000,
+) -> None:
+    """Run Prefect, a worker and the webhook on this machine, with every pulse of deployments/prefect.yaml.
+
+    Needs META_WHATSAPP_WEBHOOK_VERIFY_TOKEN and META_APP_SECRET. Ctrl-C ends all of it.
+    """
+    from cli.up import run_up
+
+    raise typer.Exit(run_up(prefect_port, webhook_port))
+
+
+@reader.command("add")
+def reader_add(
+    name: Annotated[str, typer.Argument(help="What pulses call this person under readers.")],
+    phone: Annotated[str, typer.Argument(help="Number with + and country code, such as '+49 170 1234567'.")],
+) -> None:
+    """Add a person. They have to write to your number once before anything free-form reaches them."""
+    from cli.reader import add_reader
+
+    add_reader(name, phone)
+
+
+@reader.command("list")
+def reader_list() -> None:
+    """List everybody, with the last four digits of their numbers and when they last wrote."""
+    from cli.reader import list_readers
+
+    list_readers()
+
+
+def main() -> None:
+    """Run a command; an error of ours is one sentence on standard error and exit code 1."""
+    try:
+        app()
+    except ChartcastrError as wrong:
+        typer.echo(f"chartcastr: {wrong}", err=True)
+        sys.exit(1)

@@ -1,0 +1,73 @@
+"""``chartcastr preview``: what a pulse would send now, on the screen and in a folder."""
+
+import asyncio
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from cli.pulses import load_pulse
+from pulse.chart import draw
+from pulse.definition import Pulse
+from pulse.insight import find_facts
+from pulse.insight.fact import Fact
+from pulse.narrator import Read, Voice, write_plainly
+from pulse.narrator.grounding import refuse
+from pulse.narrator.sentences import sentence
+from pulse.sources import fetch
+from pulse.store.tables import utc_now
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
+
+
+def run_preview(name: str, out: Path) -> None:
+    """Fetch, find, draw, write; leave ``NAME.png`` and ``NAME.txt`` in ``out``.
+
+    Raises:
+        ChartcastrError: One sentence says what keeps the pulse from being sent.
+    """
+    console = Console()
+    pulse = load_pulse(name)
+    with console.status(f"Fetching {pulse.source.at} ..."):
+        result = fetch(pulse, utc_now())
+        facts = find_facts(result)
+    with console.status("Drawing and writing ..."):
+        chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good)
+        read = asyncio.run(_narrate(pulse, facts))
+    caption, analysis = read.caption(pulse.title), read.long_text()
+    out.mkdir(parents=True, exist_ok=True)
+    picture, text = out / f"{pulse.name}.png", out / f"{pulse.name}.txt"
+    picture.write_bytes(chart)
+    text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
+    _show(console, pulse, facts, read, caption, analysis)
+    console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
+
+
+async def _narrate(pulse: Pulse, facts: tuple[Fact, ...]) -> Read:
+    if pulse.narrator is None:
+        return write_plainly(Voice.of(pulse), facts)
+    # Prefect takes a second to import; only a pulse with a model needs it.
+    from blocks import LanguageModel, load_block
+    from pulse.narrator.openai import write_with_model
+
+    model = await load_block(LanguageModel, pulse.narrator)
+    return await write_with_model(Voice.of(pulse), facts, model.connection(), seconds=model.seconds)
+
+
+def _show(console: Console, pulse: Pulse, facts: tuple[Fact, ...], read: Read, caption: str, analysis: str) -> None:
+    table = Table(title=f"Facts of {pulse.name}", title_justify="left", title_style="bold")
+    table.add_column("id")
+    table.add_column("kind")
+    table.add_column("score", justify="right")
+    table.add_column("says", overflow="fold")
+    for fact in facts:
+        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", sentence(Voice.of(pulse), fact))
+    console.print(table)
+    for head, body, limit in (("Caption", caption, CAPTION_LIMIT), ("Analysis", analysis, TEXT_LIMIT)):
+        console.rule(f"{head} ({units(body)} of {limit})", align="left")
+        console.print(body, markup=False, highlight=False)
+    console.rule()
+    if read.fell_back:
+        console.print(f"The plain narrator wrote this: {read.fell_back}", markup=False)
+    unproven = refuse(caption + "\n" + analysis, facts, [pulse.title, pulse.measure.name])
+    proof = "every figure has a fact" if not unproven else f"would not be sent: {'; '.join(unproven)}"
+    console.print(f"Written by {read.narrator}; {proof}.", markup=False)

@@ -1,0 +1,154 @@
+"""Child processes: started with a log of their own, watched until they answer, and ended with all they started."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import httpx
+
+from pulse.errors import ChartcastrError
+
+_GRACE_SECONDS = 6.0
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def require_port(port: int, option: str) -> int:
+    """``port``, if nobody listens on it.
+
+    Raises:
+        ChartcastrError: Somebody does; the sentence names the option that chooses another.
+    """
+    with socket.socket() as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            raise ChartcastrError(f"Port {port} is in use. Choose another with {option}.") from None
+    return port
+
+
+class Children:
+    """The processes of one command; leaving the ``with`` block ends them all, newest first.
+
+    Args:
+        folder: Where their logs go.
+        environment: What each of them gets, over this process's own.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self._folder = folder
+        self.environment = {**os.environ, **environment}
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def __enter__(self) -> "Children":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self, name: str, module: str, *arguments: str) -> None:
+        """Start ``python -m module arguments``, with output to ``NAME.log``."""
+        # A session of its own: Ctrl-C reaches this process only, which then ends the others in order.
+        self._running[name] = subprocess.Popen(  # noqa: S603 - our own modules
+            [sys.executable, "-m", module, *arguments],
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=self.log(name).open("wb"),
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def run(self, name: str, module: str, *arguments: str, seconds: float = 120) -> None:
+        """Run ``python -m module arguments`` to its end.
+
+        Raises:
+            ChartcastrError: It failed or took too long; the sentence names its log and its last line.
+        """
+        self.start(name, module, *arguments)
+        try:
+            code = self._running[name].wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise ChartcastrError(f"{name} did not end within {seconds:.0f} s; see {self.log(name)}.") from None
+        if code:
+            raise ChartcastrError(f"{name} failed: {self._last_line(name)} (all of it in {self.log(name)}).")
+        del self._running[name]
+
+    def log(self, name: str) -> Path:
+        """Where the output of ``name`` goes."""
+        return self._folder / f"{name.replace(' ', '-')}.log"
+
+    def wait_for(self, name: str, url: str, *, seconds: float = 90) -> None:
+        """Wait until ``url`` answers 200.
+
+        Raises:
+            ChartcastrError: The process ended, or did not answer in time.
+        """
+
+        def answers() -> bool:
+            with contextlib.suppress(httpx.HTTPError):
+                return httpx.get(url, timeout=2).status_code == httpx.codes.OK
+            return False
+
+        self.wait_until(name, answers, seconds=seconds)
+
+    def wait_until(self, name: str, done: Callable[[], bool], *, seconds: float) -> None:
+        """Wait until ``done`` says so, as long as ``name`` runs.
+
+        Raises:
+            ChartcastrError: The process ended, or it took too long.
+        """
+        deadline = time.monotonic() + seconds
+        while not done():
+            self.check([name])
+            if time.monotonic() > deadline:
+                raise ChartcastrError(f"{name} was not ready within {seconds:.0f} s; see {self.log(name)}.")
+            time.sleep(0.1)
+
+    def check(self, names: Sequence[str] = ()) -> None:
+        """See that the processes run.
+
+        Raises:
+            ChartcastrError: One has ended.
+        """
+        for name in names or list(self._running):
+            child = self._running.get(name)
+            if child is not None and child.poll() is not None:
+                raise ChartcastrError(f"{name} ended by itself: {self._last_line(name)} (see {self.log(name)}).")
+
+    def stop(self) -> None:
+        """End every process and whatever it started: politely first, then for good."""
+        ending = list(reversed(self._running.values()))
+        for child in ending:
+            _signal(child, signal.SIGTERM)
+        deadline = time.monotonic() + _GRACE_SECONDS
+        for child in ending:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(max(0.0, deadline - time.monotonic()))
+        for child in ending:
+            _signal(child, signal.SIGKILL)
+            child.wait()
+        self._running.clear()
+
+    def _last_line(self, name: str) -> str:
+        lines = self.log(name).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
+
+def _signal(child: subprocess.Popen[bytes], number: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, number)
