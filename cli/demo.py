@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -101,9 +102,7 @@ class _Demo:
             started[pulse.name] = self._runs.start("send-pulse", pulse.name)
         for pulse in self._pulses:
             with self._step(f"Pulse {pulse.name}: chart, caption and analysis on the phone"):
-                self._children.wait_until(
-                    "worker", lambda one=pulse: self._arrived(one, started[one.name]), seconds=120
-                )
+                self._children.wait_until("worker", partial(self._arrived, pulse, started[pulse.name]), seconds=120)
 
     def _arrived(self, pulse: Pulse, run_id: str) -> bool:
         self._runs.check(run_id)
@@ -118,11 +117,11 @@ class _Demo:
             assert image is not None  # noqa: S101 - _send waited for it
             with self._step(f"Reply to {pulse.name}: {QUESTION!r} and its answer"):
                 asked = self._phone.write(QUESTION, context=image["wamid"])
-                self._wait(lambda wamid=asked: self._phone.reply_to(wamid) is not None)
+                self._wait(partial(self._replied, asked, 1))
             with self._step(f"Reaction to {pulse.name}: {REACTION} and its answer"):
                 before = len(self._phone.replies_to(image["wamid"]))
                 self._phone.react(image["wamid"], REACTION)
-                self._wait(lambda w=image["wamid"], n=before: len(self._phone.replies_to(w)) > n)
+                self._wait(partial(self._replied, image["wamid"], before + 1))
         with self._step("Every message read, every status stored"):
             self._wait(self._all_read, patient=False)
         left = complaints(self._phone, self._pulses, self._database)
@@ -133,6 +132,9 @@ class _Demo:
             self._screen.print(f"  missing: {complaint}", style="red", markup=False)
         self._screen.print("All of it arrived." if not left else "Not all of it arrived.", style="bold")
         return 1 if left else 0
+
+    def _replied(self, wamid: str, times: int) -> bool:
+        return len(self._phone.replies_to(wamid)) >= times
 
     def _all_read(self) -> bool:
         self._phone.look()

@@ -39,7 +39,7 @@ def deployed_pulses() -> dict[str, Any]:
     }
 
 
-def _read(path: Path) -> Any:  # noqa: ANN401 - unread YAML
+def _read(path: Path) -> Any:
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except OSError as wrong:

@@ -1,11 +1,11 @@
 """``chartcastr reader``: who receives."""
 
 import typer
+from sqlmodel import select
 
 from pulse.store import Store, database_url, readers
 from pulse.store.readers import masked
 from pulse.store.tables import Reader
-from sqlmodel import select
 
 
 def _store() -> Store:

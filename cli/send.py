@@ -3,11 +3,16 @@
 import asyncio
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from cli.pulses import load_pulse
+from pulse.definition import Pulse
 from pulse.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State
 
 
 def run_send(name: str) -> int:
@@ -21,11 +26,15 @@ def run_send(name: str) -> int:
         raise DefinitionError(
             "PREFECT_API_URL is not set. Start everything with 'chartcastr up' and set it to what that prints."
         )
-    from flows.send_pulse import send_pulse
-
-    state = asyncio.run(send_pulse(pulse, return_state=True))
+    state = asyncio.run(_send(pulse))
     typer.echo(f"{state.name}: {state.message}", err=not state.is_completed())
     return 0 if state.is_completed() else 1
+
+
+async def _send(pulse: Pulse) -> "State[Any]":
+    from flows.send_pulse import send_pulse
+
+    return await send_pulse(pulse, return_state=True)
 
 
 def _profile_names_a_server() -> bool:

@@ -14,7 +14,7 @@ from prefect.states import Completed, Failed
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
-from pulse.store.tables import Reader, Snapshot, utc_now
+from pulse.store.tables import Delivery, Reader, Snapshot, utc_now
 from tasks import deliver, keep, read
 from tasks.who import find_readers
 
@@ -79,26 +79,29 @@ async def _deliver(
 ) -> Outcome:
     """Image, then analysis in its thread. Whatever happens to one reader, the others get theirs."""
     delivery = await deliver.open_delivery(run_id, reader)
-    if reader.opted_out_at is not None:
-        outcome = Outcome(reader.name, "skipped", "asked for no more pulses")
-    else:
-        try:
-            image = await deliver.send_image(connection, delivery, reader, snapshot, media_id)
-            state = await deliver.wait_for_image(reader, image, pulse.wait_for_image)
-            outcome = Outcome(reader.name, "failed", "the image failed") if state == "failed" else None
-            if outcome is None and not image.known:
-                outcome = Outcome(reader.name, "unknown", "an earlier try may have sent the image")
-            if outcome is None:
-                analysis = await deliver.send_analysis(connection, delivery, reader, snapshot, image)
-                outcome = (
-                    Outcome(reader.name, "complete")
-                    if analysis.known
-                    else Outcome(reader.name, "unknown", "an earlier try may have sent the analysis")
-                )
-        except ChartcastrError as wrong:
-            outcome = Outcome(reader.name, "failed", str(wrong))
+    try:
+        outcome = await _send(pulse, connection, delivery, reader, snapshot, media_id)
+    except ChartcastrError as wrong:
+        outcome = Outcome(reader.name, "failed", str(wrong))
     await deliver.settle_delivery(delivery, outcome.state, outcome.reason)
     return outcome
+
+
+async def _send(
+    pulse: Pulse, connection: WhatsApp, delivery: Delivery, reader: Reader, snapshot: Snapshot, media_id: str
+) -> Outcome:
+    if reader.opted_out_at is not None:
+        return Outcome(reader.name, "skipped", "asked for no more pulses")
+    image = await deliver.send_image(connection, delivery, reader, snapshot, media_id)
+    state = await deliver.wait_for_image(reader, image, pulse.wait_for_image)
+    if state == "failed":
+        return Outcome(reader.name, "failed", "Meta could not deliver the image")
+    if not image.known:
+        return Outcome(reader.name, "unknown", "an earlier try may have sent the image")
+    analysis = await deliver.send_analysis(connection, delivery, reader, snapshot, image)
+    if not analysis.known:
+        return Outcome(reader.name, "unknown", "an earlier try may have sent the analysis")
+    return Outcome(reader.name, "complete")
 
 
 async def _finish(pulse: Pulse, run_id: str, outcomes: list[Outcome]) -> State[Any]:

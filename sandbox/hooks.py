@@ -39,7 +39,7 @@ class Hooks:
             return False
         return answer.status_code == httpx.codes.OK and answer.text == query["hub.challenge"]
 
-    def later(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
+    def later(self, work: Any) -> None:
         """Do ``work`` beside the answer that is being given."""
         task = asyncio.ensure_future(work)
         self._tasks.add(task)

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse
 TRACE = "ASANDBOX0000000000000000"
 
 
-class Refusal(Exception):  # noqa: N818 - it is Meta's answer, not our failure
+class Refusal(Exception):
     """An answer with an error.
 
     Args:

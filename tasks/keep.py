@@ -10,6 +10,7 @@ from prefect.artifacts import acreate_image_artifact, acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from pulse.definition import Pulse
+from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
 from pulse.narrator import Read
 from pulse.narrator.grounding import refuse
@@ -17,7 +18,6 @@ from pulse.series import Result, to_json
 from pulse.store import runs
 from pulse.store.runs import Started
 from pulse.store.tables import Snapshot
-from pulse.errors import NarratorError
 from tasks.stored import open_store
 
 

@@ -11,13 +11,12 @@ from prefect.cache_policies import NO_CACHE
 from blocks import WhatsApp
 from pulse.conversation import Answer, answer, route
 from pulse.definition import Pulse
-from pulse.errors import ChartcastrError
+from pulse.errors import ChartcastrError, WhatsAppError
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
 from pulse.store import inbox, readers, runs
 from pulse.store.tables import Inbound, Message, Reader, Snapshot, new_id, utc_now
 from pulse.whatsapp import messages
-from pulse.whatsapp.errors import WhatsAppError
 from pulse.whatsapp.messages import Address
 from tasks.deliver import Sent, send_once
 from tasks.retries import DELAYS, JITTER, if_repeatable

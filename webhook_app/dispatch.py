@@ -75,7 +75,7 @@ class Dispatcher:
         while True:
             try:
                 failed = await self._round()
-            except Exception:
+            except Exception:  # noqa: BLE001 - no error may end the loop
                 _LOG.exception("The store cannot be read; replies wait")
                 failed = True
             self._pause = min(self._pause * 2, _SLOWEST) if failed else self._look_every

@@ -13,14 +13,14 @@ LEAST_PIXELS = 26.0
 def problems(figure: Figure) -> list[str]:
     """What would keep a reader from reading ``figure``; empty if nothing."""
     canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
-    renderer = canvas.get_renderer()
+    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
     texts = [t for t in figure.findobj(Text) if isinstance(t, Text) and t.get_visible() and t.get_text().strip()]
     boxes = [(t, t.get_window_extent(renderer)) for t in texts]
     found = []
     width, height = figure.bbox.width, figure.bbox.height
     for text, box in boxes:
         shown = text.get_text()[:30]
-        pixels = text.get_fontsize() * figure.dpi / 72
+        pixels = float(text.get_fontsize()) * figure.dpi / 72
         if pixels < LEAST_PIXELS:
             found.append(f"{shown!r} is only {pixels:.0f} pixels high")
         if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height:

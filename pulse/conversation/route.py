@@ -16,28 +16,81 @@ Intent = Literal[
 
 _STOP = re.compile(
     r"^\W*(stop|stopp|unsubscribe|cancel|quit|end|opt ?out|abmelden|abbestellen|baja|parar?|arr[eê]t(er)?|"
-    r"d[eé]sabonner|sair|remove me)\W*$|\b(stop|don'?t|do not|no more|quit)\b.{0,20}\b(send|sending|messag|text|writ|chart|pulse)",
+    r"d[eé]sabonner|sair|remove me)\W*$|"
+    r"\b(stop|don'?t|do not|no more|quit)\b.{0,20}\b(send|sending|messag|text|writ|chart|pulse)",
     re.IGNORECASE,
 )
 _START = re.compile(r"^\W*(start|resume|subscribe|unstop)\W*$", re.IGNORECASE)
 
 _POINTS: tuple[tuple[Intent, int, str], ...] = (
-    ("why", 3, r"\bwhy\b|\breason|\bcaus(e|ed|es|ing)\b|\bdriv(er|ers|en|es|ing|e)\b|\bexplain|\bwhat happened|\bhow come|\bbecause"),
-    ("why", 2, r"\bbreak.?down|\bbreak it down|\bsplit|\bby (region|product|sector|channel|country|team)\b|\bwhat about\b|\bonly\b"),
-    ("compare", 3, r"\bcompar|\bversus\b|\bvs\b|\byoy\b|\bwow\b|\bmom\b|\byear.(ago|over)|\blast year|\bprevious\b|\b(the )?(week|month|day|year) before"),
-    ("top", 3, r"\btop\b|\bbest\b|\blargest\b|\bbiggest\b|\bleading\b|\bhighest (region|product|sector|one)|\bwho is first"),
+    (
+        "why", 3,
+        (r"\bwhy\b|\breason|\bcaus(e|ed|es|ing)\b|\bdriv(er|ers|en|es|ing|e)\b|\bexplain|"
+        r"\bwhat happened|\bhow come|\bbecause"),
+    ),
+    (
+        "why", 2,
+        (r"\bbreak.?down|\bbreak it down|\bsplit|\bby (region|product|sector|channel|country|"
+        r"team)\b|\bwhat about\b|\bonly\b"),
+    ),
+    (
+        "compare", 3,
+        (r"\bcompar|\bversus\b|\bvs\b|\byoy\b|\bwow\b|\bmom\b|\byear.(ago|over)|\blast year|"
+        r"\bprevious\b|\b(the )?(week|month|day|year) before"),
+    ),
+    (
+        "top", 3,
+        (r"\btop\b|\bbest\b|\blargest\b|\bbiggest\b|\bleading\b|\bhighest (region|product|"
+        r"sector|one)|\bwho is first"),
+    ),
     ("bottom", 3, r"\bbottom\b|\bworst\b|\bsmallest\b|\bweakest\b|\blaggard"),
-    ("table", 3, r"\btable\b|\braw\b|\bcsv\b|\b(the|send|show|all) (numbers|figures)\b|\blist\b|\ball (numbers|values)"),
-    ("trend", 3, r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|weeks|months|quarters|years)|\bover time|\bcourse\b"),
+    (
+        "table", 3,
+        (r"\btable\b|\braw\b|\bcsv\b|\b(the|send|show|all) (numbers|figures)\b|\blist\b|"
+        r"\ball (numbers|values)"),
+    ),
+    (
+        "trend", 3,
+        (r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|"
+        r"weeks|months|quarters|years)|\bover time|\bcourse\b"),
+    ),
     ("value", 2, r"\bhow (much|many)\b|\btotal\b|\bcurrent(ly)?\b|\bwhat (is|was|are|were)\b|\bfigure\b"),
-    ("when", 3, r"\bwhen\b|\bpeak\b|\brecord\b|\b(what|which) (day|week|month|hour|year)\b|\bever\b|\ball.time"),
-    ("quality", 3, r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bas of\b|\bstale\b|\bdata quality|\breliable|\baccurate"),
-    ("definition", 4, r"\bdefin|\bcalculat|\bmeasured\b|\bwhere does .* come from|\bwhat does .* mean|\bmeaning of\b|\bsource\b"),
+    (
+        "when", 3,
+        (r"\bwhen\b|\bpeak\b|\brecord\b|\b(what|which) (day|week|month|hour|year)\b|\bever\b|"
+        r"\ball.time"),
+    ),
+    (
+        "quality", 3,
+        (r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bas of\b|"
+        r"\bstale\b|\bdata quality|\breliable|\baccurate"),
+    ),
+    (
+        "definition", 4,
+        (r"\bdefin|\bcalculat|\bmeasured\b|\bwhere does .* come from|\bwhat does .* mean|"
+        r"\bmeaning of\b|\bsource\b"),
+    ),
     ("unusual", 3, r"\bunusual|\banomal|\boutlier|\bstrange|\bodd\b|\bweird|\bnormal\b|\bsurpris|\bspike"),
-    ("cannot", 4, r"\bforecast|\bpredict|\bprojection|\bwill (we|it|they)\b|\bnext (week|month|quarter|year|day)\b|\bgoal\b|\btarget\b|\bon track\b|\bplan\b"),
-    ("more", 3, r"^\W*(thanks?( you)?|thx|ty|ok(ay)?|great|nice|good|cool|perfect|got it|noted|more|tell me more|yes|yep|super)\W*$"),
-    ("wrong", 4, r"\b(is|looks?|seems?|are|that'?s) (wrong|false|off|incorrect)\b|\bwrong (number|figure|data)|\bbug\b"),
-    ("help", 3, r"^\W*(help|menu|hi|hello|hey|what can (you|i)( do| ask)?|options|\?)\W*$|\bwhat can (you|i)\b"),
+    (
+        "cannot", 4,
+        (r"\bforecast|\bpredict|\bprojection|\bwill (we|it|they)\b|\bnext (week|month|quarter|"
+        r"year|day)\b|\bgoal\b|\btarget\b|\bon track\b|\bplan\b"),
+    ),
+    (
+        "more", 3,
+        (r"^\W*(thanks?( you)?|thx|ty|ok(ay)?|great|nice|good|cool|perfect|got it|noted|more|"
+        r"tell me more|yes|yep|super)\W*$"),
+    ),
+    (
+        "wrong", 4,
+        (r"\b(is|looks?|seems?|are|that'?s) (wrong|false|off|incorrect)\b|\bwrong (number|"
+        r"figure|data)|\bbug\b"),
+    ),
+    (
+        "help", 3,
+        (r"^\W*(help|menu|hi|hello|hey|what can (you|i)( do| ask)?|options|\?)\W*$|"
+        r"\bwhat can (you|i)\b"),
+    ),
 )  # fmt: skip
 
 _SKIN_OR_STYLE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")

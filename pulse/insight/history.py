@@ -5,7 +5,7 @@ from decimal import Decimal
 from pulse.insight.change import evidence, when
 from pulse.insight.fact import Direction, Evidence, Fact
 from pulse.periods import Start, between, describe, step
-from pulse.series import Result
+from pulse.series import Point, Result
 
 LEAST_GAP = 8
 """A record is said only if it is the best or worst of at least this many periods."""
@@ -22,8 +22,8 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
     if now is None or len(earlier) < LEAST_GAP:
         return []
     found = []
-    for which, beats in (("highest", lambda v: v >= now), ("lowest", lambda v: v <= now)):
-        since = next((p for p in reversed(earlier) if p.value is not None and beats(p.value)), None)
+    for which in ("highest", "lowest"):
+        since = next((p for p in reversed(earlier) if _reaches(p, now, which)), None)
         first = since.at if since else step(earlier[0].at, result.grain, -1)
         span = len(between(first, at, result.grain)) - 1
         if span <= LEAST_GAP:
@@ -44,12 +44,19 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
                 },
                 direction="up" if which == "highest" else "down",
                 score=min(0.9, 0.55 + span / 400),
-                evidence=tuple(Evidence(series=key, at=p.at.isoformat(), value=p.value) for p in (since, extreme) if p)
-                + (evidence(result, at, key),),
+                evidence=(
+                    *(Evidence(series=key, at=p.at.isoformat(), value=p.value) for p in (since, extreme) if p),
+                    evidence(result, at, key),
+                ),
                 question="When was it higher?" if which == "highest" else "When was it lower?",
             )
         )
     return found
+
+
+def _reaches(point: Point, now: Decimal, which: str) -> bool:
+    value = point.value if point.value is not None else now
+    return value >= now if which == "highest" else value <= now
 
 
 def streak(result: Result, at: Start, key: str = "") -> list[Fact]:

@@ -15,7 +15,7 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
     """Every doubt about the data that bears on the newest complete period ``at`` or its history."""
     return [
         *_stale(result, at),
-        *_no_base(result, at, base_at),
+        *_no_base(result, base_at),
         *_silent_member(result, at),
         *_partial(result),
         *_missing(result, at),
@@ -62,7 +62,7 @@ def _stale(result: Result, at: Start) -> list[Fact]:
     ]
 
 
-def _no_base(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def _no_base(result: Result, base_at: Start) -> list[Fact]:
     if result.value(base_at) is not None:
         return []
     proof = (evidence(result, base_at),)

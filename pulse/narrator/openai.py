@@ -100,7 +100,7 @@ def _checked(voice: Voice, facts: Sequence[Fact], draft: Draft, model: Model) ->
 
 async def _ask(voice: Voice, facts: Sequence[Fact], model: Model, seconds: float) -> Draft:
     """One question to the model, by the Responses API where OpenAI answers, by chat completions elsewhere."""
-    schema = {"name": "read", "strict": True, "schema": Draft.model_json_schema()}
+    schema = Draft.model_json_schema()
     async with AsyncOpenAI(
         api_key=model.api_key.get_secret_value(),
         base_url=model.base_url or None,
@@ -114,7 +114,10 @@ async def _ask(voice: Voice, facts: Sequence[Fact], model: Model, seconds: float
                     {"role": "system", "content": _INSTRUCTIONS},
                     {"role": "user", "content": _facts_for(voice, facts)},
                 ],
-                response_format={"type": "json_schema", "json_schema": schema},  # type: ignore[typeddict-item]
+                response_format={
+                    "type": "json_schema",
+                    "json_schema": {"name": "read", "strict": True, "schema": schema},
+                },
                 max_tokens=_MOST_TOKENS,
             )
             text = chat.choices[0].message.content
@@ -125,7 +128,7 @@ async def _ask(voice: Voice, facts: Sequence[Fact], model: Model, seconds: float
                 input=_facts_for(voice, facts),
                 store=False,
                 max_output_tokens=_MOST_TOKENS,
-                text={"format": {"type": "json_schema", **schema}},  # type: ignore[typeddict-item]
+                text={"format": {"type": "json_schema", "name": "read", "strict": True, "schema": schema}},
             )
             if answer.status != "completed":
                 raise NarratorError(f"the model stopped early ({answer.status})")

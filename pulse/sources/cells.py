@@ -26,7 +26,7 @@ def number(cell: object, *, decimal_comma: bool = False) -> Decimal | None:
     if cell is None or cell == "":
         return None
     if isinstance(cell, bool):
-        raise ValueError(cell)
+        raise ValueError(cell)  # noqa: TRY004 - a wrong cell, whatever its type
     if isinstance(cell, int | Decimal):
         found = Decimal(cell)
     elif isinstance(cell, float):

@@ -52,7 +52,7 @@ class Store:
     def prepare(self) -> None:
         """Bring the tables up to date; safe when several processes do so at once, quick when nothing is to do."""
         if self._revision() != HEAD:
-            from pulse.store.migrate import upgrade  # noqa: PLC0415 - Alembic is needed only when there is work
+            from pulse.store.migrate import upgrade
 
             upgrade(self.engine)
 
@@ -96,7 +96,7 @@ def _make_engine(url: str) -> Engine:
     return engine
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+def _set_up_sqlite(connection: Any, _record: object) -> None:
     # The driver's own transactions begin at the first write, too late to hold a lock over a read.
     connection.isolation_level = None
     cursor = connection.cursor()
@@ -106,6 +106,6 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - 
     cursor.close()
 
 
-def _begin_sqlite(connection: Any) -> None:  # noqa: ANN401
+def _begin_sqlite(connection: Any) -> None:
     # A transaction that reads first and writes later would fail at once where another writes in between.
     connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -130,14 +130,8 @@ def _inbound(session: Session, event: webhook.Inbound) -> str | None:
 
 def _thread(session: Session, event: webhook.Inbound, reader: Reader | None, now: datetime) -> tuple[str | None, str]:
     """The run that ``event`` is about, and why it gets no answer (empty if it does)."""
-    if event.group:
-        return None, "sent in a group"
-    if reader is None:
-        return None, "the sender is no reader"
-    if event.kind not in ANSWERED_KINDS:
-        return None, f"{event.kind} needs no answer"
-    if event.kind == "reaction" and not event.emoji:
-        return None, "a reaction taken back"
+    if reader is None or (why := _unanswerable(event)):
+        return None, "the sender is no reader" if reader is None else why
     quoted = outbox.by_wamid(session, event.context) if event.context else None
     if quoted is not None and quoted.reader_id == reader.id and quoted.run_id:
         return quoted.run_id, ""
@@ -145,3 +139,12 @@ def _thread(session: Session, event: webhook.Inbound, reader: Reader | None, now
         return None, "a reaction to no message of ours"
     run_id = runs.newest_for(session, reader.id, now - timedelta(days=THREAD_DAYS))
     return (run_id, "") if run_id else (None, "no chart to talk about")
+
+
+def _unanswerable(event: webhook.Inbound) -> str:
+    """Why a message gets no answer whatever it is about; empty if it may get one."""
+    if event.group:
+        return "sent in a group"
+    if event.kind not in ANSWERED_KINDS:
+        return f"{event.kind} needs no answer"
+    return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""

@@ -41,7 +41,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
 
 
-def _time(**more: Any) -> Any:  # noqa: ANN401 - SQLModel's Field is typed so
+def _time(**more: Any) -> Any:
     return Field(sa_type=UtcDateTime, **more)
 
 

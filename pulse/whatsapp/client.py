@@ -76,7 +76,7 @@ class Client:
         body = {"override_callback_uri": callback, "verify_token": verify_token}
         await self._call("POST", f"{waba_id}/subscribed_apps", json=body)
 
-    async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:  # noqa: ANN401 - httpx's own
+    async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:
         try:
             answer = await self._http.request(method, path, **request)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as wrong:

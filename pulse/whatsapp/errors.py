@@ -25,13 +25,13 @@ UNKNOWN_OUTCOME_CODES = frozenset({1, 2, 131000, 131016, 133004})
 """Codes after which a message may or may not have been taken."""
 
 
-class NotSent(WhatsAppError):  # noqa: N818 - says what happened
+class NotSent(WhatsAppError):
     """No connection was made, so nothing was sent; it may be tried again."""
 
     repeatable = True
 
 
-class OutcomeUnknown(WhatsAppError):  # noqa: N818
+class OutcomeUnknown(WhatsAppError):
     """The request left this machine and no clear answer came back; only a status webhook can tell."""
 
     repeatable = False
@@ -109,7 +109,7 @@ _FAMILIES: dict[type[MetaError], frozenset[int]] = {
     RecipientRefused: frozenset({130403, 130472, 130497, 131020, 131021, 131026, 131030, 131049, 131050, 131062}),
     AccountRefused: frozenset({
         33, 368, 131031, 131037, 131042, 131044, 131045, 131048, 131064,
-        *(code for code in range(133000, 134000) if code != 133004),
+        *(set(range(133000, 134000)) - UNKNOWN_OUTCOME_CODES),
     }),
     TemplateRefused: frozenset({*range(132000, 132100)}),
     RequestRefused: frozenset({100, 803, 131008, 131009, 131051, 131052, 131053, 135000}),

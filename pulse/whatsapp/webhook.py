@@ -123,7 +123,7 @@ def parse(raw: bytes) -> list[Event]:
     return [event for entry in body["entry"] for event in _entry(entry)]
 
 
-def _entry(entry: Any) -> Iterator[Event]:  # noqa: ANN401 - unread JSON
+def _entry(entry: Any) -> Iterator[Event]:
     changes = entry.get("changes") if isinstance(entry, dict) else None
     if not isinstance(changes, list):
         yield Other("malformed", _json(entry))
@@ -152,7 +152,7 @@ def _value(value: dict[str, Any]) -> Iterator[Event]:
         yield Other("field:messages", _json(value))
 
 
-def _inbound(item: Any, number: str | None) -> Inbound | None:  # noqa: ANN401
+def _inbound(item: Any, number: str | None) -> Inbound | None:
     if not isinstance(item, dict):
         return None
     wamid, kind = _string(item.get("id")), _string(item.get("type"))
@@ -179,7 +179,7 @@ def _inbound(item: Any, number: str | None) -> Inbound | None:  # noqa: ANN401
     )
 
 
-def _status(item: Any) -> Status | None:  # noqa: ANN401
+def _status(item: Any) -> Status | None:
     if not isinstance(item, dict):
         return None
     wamid, status = _string(item.get("id")), _string(item.get("status"))

@@ -1,0 +1,39 @@
+"""Measured comparisons: print one table, and write ``{name: {figure: number}}`` as JSON."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.pulse import measure_pulse
+
+Figures = dict[str, float]
+BENCHES: dict[str, Callable[[], Figures]] = {"pulse": measure_pulse}
+
+
+def main() -> None:
+    """Run one benchmark or all of them."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Measured comparisons, side by side in one run."
+    )
+    parser.add_argument("--only", choices=sorted(BENCHES), help="run this one alone")
+    parser.add_argument("--out", type=Path, help="write the figures to this file, as JSON")
+    arguments = parser.parse_args()
+    found = {name: bench() for name, bench in BENCHES.items() if arguments.only in {None, name}}
+    table = Table("bench", "figure")
+    table.add_column("value", justify="right")
+    for name, figures in found.items():
+        for figure, value in figures.items():
+            table.add_row(name, figure, f"{value:,.3f}")
+    Console(file=sys.stdout).print(table)
+    if arguments.out:
+        arguments.out.parent.mkdir(parents=True, exist_ok=True)
+        arguments.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""(placeholder)"""
+
+
+def measure_pulse() -> dict[str, float]:
+    return {}
