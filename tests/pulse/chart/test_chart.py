@@ -1,0 +1,147 @@
+import struct
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+
+from pulse.chart import MOST_BYTES, draw
+from pulse.chart.compose import compose
+from pulse.chart.legible import problems
+from pulse.chart.type import drawable, width, wrap
+from pulse.definition import Chart
+from pulse.errors import ChartError
+from pulse.insight import find_facts
+from pulse.series import Result
+from tests.pulse.conftest import Maker
+
+
+def picture(result: Result, kind: str = "line", title: str = "Orders", good: str = "up", periods: int = 30) -> bytes:
+    return draw(result, find_facts(result), Chart(kind=kind, periods=periods), title=title, good=good)  # type: ignore[arg-type]
+
+
+def texts(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.texts]
+
+
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_a_chart_is_a_square_png_under_300_kb(make: Maker, kind: str) -> None:
+    png = picture(make({"": [100 + i % 7 * 10 for i in range(60)]}), kind)
+
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", png[16:24]) == (1080, 1080)
+    assert len(png) < MOST_BYTES
+
+
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_the_same_facts_give_the_same_bytes(make: Maker, kind: str) -> None:
+    result = make({"": [5, 9, None, 4, 8, 2, 6, 7, 9, 11]}, partial_last=True)
+
+    assert picture(result, kind) == picture(result, kind)
+    assert b"matplotlib" not in picture(result, kind).lower()
+
+
+def test_title_unit_value_change_and_date_are_written_on_it(make: Maker) -> None:
+    result = make({"": [100, 0, 0, 0, 0, 0, 50, 110]})
+
+    written = texts(compose(result, find_facts(result), Chart(), title="Shop orders", good="up"))
+
+    assert written == [
+        "Shop orders", "Orders · Tuesday 8 September 2026", "110", "▲ 10.0%", "from 100 on Tuesday 1 September",
+        "Read 9 Sep 2026, 08:00",
+    ]  # fmt: skip
+
+
+def test_good_and_bad_have_colours_and_an_arrow_that_needs_none(make: Maker) -> None:
+    falling = make({"": [100, 1, 1, 1, 1, 1, 1, 50]})
+    facts = find_facts(falling)
+
+    colours = {
+        text.get_color()
+        for good in ("up", "down", "neither")
+        for text in compose(falling, facts, Chart(), title="x", good=good).texts
+        if "▼" in text.get_text()
+    }
+
+    assert len(colours) == 3
+
+
+def test_a_period_that_is_not_complete_is_drawn_hollow_and_said(make: Maker) -> None:
+    result = make({"": [5, 6, 7, 8]}, partial_last=True)
+
+    figure = compose(result, find_facts(result), Chart(kind="bar"), title="x", good="up")
+
+    faces = [patch.get_facecolor() for patch in figure.axes[0].patches]
+    assert faces[-1] == (1.0, 1.0, 1.0, 1.0)
+    assert "hollow: not complete" in texts(figure)[-1]
+
+
+def test_a_gap_is_left_open(make: Maker) -> None:
+    result = make({"": [5, 6, None, 8, 9]})
+
+    line = compose(result, find_facts(result), Chart(), title="x", good="up").axes[0].lines[0]
+
+    drawn = [float(value) for value in line.get_ydata()]  # type: ignore[union-attr]
+    assert drawn[2] != drawn[2]
+    assert drawn[3:] == [8, 9]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    title=st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=80),
+    size=st.integers(0, 12),
+    values=st.lists(st.one_of(st.none(), st.integers(0, 9999)), min_size=5, max_size=60),
+    kind=st.sampled_from(["line", "bar"]),
+    grain=st.sampled_from(["day", "week", "month", "quarter", "year"]),
+    partial=st.booleans(),
+)
+def test_whatever_it_shows_can_be_read_on_a_phone(  # type: ignore[no-untyped-def]
+    title, size, values, kind, grain, partial
+) -> None:
+    rows = [None if value is None else value * 10**size for value in [*values, 7, 8]]
+    result = Maker()({"": rows}, grain=grain, first=date(2020, 1, 1) if grain != "week" else date(2019, 12, 30),
+                     partial_last=partial)  # fmt: skip
+
+    assert picture(result, kind, title, periods=60)
+
+
+def test_text_on_text_small_text_and_cut_text_are_found() -> None:
+    figure = Figure(figsize=(10.8, 10.8), dpi=100)
+    figure.text(0.1, 0.5, "one text", fontsize=30)
+    figure.text(0.12, 0.5, "another", fontsize=30)
+    figure.text(0.1, 0.1, "tiny", fontsize=8)
+    figure.text(0.97, 0.8, "beyond the edge", fontsize=30)
+
+    found = " | ".join(problems(figure))
+
+    assert "'one text' lies on 'another'" in found
+    assert "'tiny' is only 11 pixels high" in found
+    assert "'beyond the edge' is cut" in found
+
+
+def test_a_chart_that_cannot_be_read_is_refused(make: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pulse.chart.legible.LEAST_PIXELS", 500.0)
+
+    with pytest.raises(ChartError, match="would not be readable on a phone"):
+        picture(make({"": [5, 6, 7, 8]}))
+
+
+def test_what_the_font_cannot_draw_is_left_out() -> None:
+    assert drawable("Umsatz 📈 läuft") == "Umsatz läuft"
+    assert drawable("受注") == ""
+
+
+def test_titles_are_wrapped_and_cut_to_their_room() -> None:
+    lines = wrap("a rather long title that needs more than its two lines of room to stand", 48, 400, lines=2)
+
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+    assert all(width(line, 48) <= 400 for line in lines)
+
+
+def test_zero_negative_and_equal_figures_are_drawn(make: Maker) -> None:
+    for values in ([0, 0, 0, 0, 0], [-5, -6, -7, -8, -9], [7, 7, 7, 7, 7], [Decimal(1)] * 5):
+        for kind in ("line", "bar"):
+            assert picture(make({"": values}), kind)  # type: ignore[dict-item]

@@ -1,0 +1,92 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from pulse.conversation import route
+
+MEMBERS = ["EMEA", "AMER", "APAC", "Widget A", "Widget B", "Gadget", "Email", "Paid search", "Organic"]
+
+
+def intent(text: str) -> str:
+    return route(text, "", "text", MEMBERS).intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP", "stop", " Stop. ", "unsubscribe", "please stop sending", "dont message me anymore", "no more charts",
+        "do not text me again", "opt out", "arrêter", "parar", "abmelden",
+    ],
+)  # fmt: skip
+def test_stop_words_come_before_anything_else(text: str) -> None:
+    assert intent(text) == "stop"
+
+
+@pytest.mark.parametrize("text", ["why did it stop growing?", "the bus stop", "when did the drop stop"])
+def test_a_stop_inside_a_question_stops_nothing(text: str) -> None:
+    assert intent(text) != "stop"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("why?", "why"), ("What's driving the drop?", "why"), ("by region", "why"), ("what about EMEA", "why"),
+        ("compare with last year", "compare"), ("EMEA vs AMER", "compare"), ("yoy?", "compare"),
+        ("top 3", "top"), ("worst region", "bottom"), ("show me the table", "table"), ("what's the trend", "trend"),
+        ("how much was it", "value"), ("when was the peak", "when"), ("is the data complete", "quality"),
+        ("how is it calculated", "definition"), ("anything unusual?", "unusual"), ("forecast for next week", "cannot"),
+        ("are we on track?", "cannot"), ("thanks!", "more"), ("this looks wrong", "wrong"), ("help", "help"),
+        ("hello", "help"), ("what is the capital of Peru", "value"), ("tell me a joke", "other"), ("   ", "unreadable"),
+    ],
+)  # fmt: skip
+def test_questions_are_understood(text: str, expected: str) -> None:
+    assert intent(text) == expected
+
+
+def test_members_and_counts_are_read_from_the_words() -> None:
+    assert route("amer vs emea", "", "text", MEMBERS).members == ("AMER", "EMEA")
+    assert route("widget a?", "", "text", MEMBERS).members == ("Widget A",)
+    assert route("top 5 products", "", "text", MEMBERS).count == 5
+    assert route("last 12 weeks", "", "text", MEMBERS).count is None
+
+
+@pytest.mark.parametrize(
+    ("emoji", "expected"),
+    [
+        ("❓", "why"),
+        ("📉", "why"),
+        ("👍", "more"),
+        ("👍🏽", "more"),
+        ("❤️", "more"),
+        ("👎", "wrong"),
+        ("😮", "unusual"),
+        ("🦖", "more"),
+    ],
+)
+def test_a_reaction_is_a_one_character_reply(emoji: str, expected: str) -> None:
+    assert route("", emoji, "reaction", []).intent == expected
+    if expected != "more":
+        assert route(emoji, "", "text", []).intent == expected
+
+
+SAME = {
+    "why": "why", "breakdown": "why", "compare": "compare", "top": "top", "bottom": "bottom", "table": "table",
+    "trend": "trend", "value": "value", "when": "when", "quality": "quality", "definition": "definition",
+    "anomaly": "unusual", "forecast": "cannot", "goal": "cannot", "ack": "more", "help": "help", "stop": "stop",
+    "start": "start", "out_of_scope": "other",
+}  # fmt: skip
+
+
+def test_most_of_the_collected_messages_are_understood_and_no_stop_is_missed(contracts: Path) -> None:
+    cases = json.loads((contracts / "insight" / "followup_cases.json").read_text())["cases"]
+    english = [c for c in cases if c.get("lang") == "en" and c.get("type") == "text" and c["intent"] in SAME]
+
+    right = [c for c in english if intent(c["message"]) == SAME[c["intent"]]]
+    wrong = [c for c in english if intent(c["message"]) not in {SAME[c["intent"]], "other", "help"}]
+
+    stops = [c for c in cases if c.get("type") == "text" and c["intent"] == "stop" and c.get("lang") == "en"]
+    assert stops
+    assert [c["message"] for c in stops if intent(c["message"]) != "stop"] == []
+    assert len(right) / len(english) >= 0.7
+    assert len(wrong) / len(english) <= 0.2

@@ -1,0 +1,49 @@
+from decimal import Decimal
+
+import pytest
+
+from pulse.figures import amount, ratio, signed, size, tick
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "currency", "shown"),
+    [
+        ("0", "count", None, "0"),
+        ("131", "count", None, "131"),
+        ("1532", "count", None, "1,532"),
+        ("99999", "count", None, "99,999"),
+        ("234000", "count", None, "234k"),
+        ("999950", "count", None, "1.0M"),
+        ("143093000", "count", None, "143.1M"),
+        ("2500000000", "number", None, "2.5B"),
+        ("-4120", "currency", "USD", "−$4,120"),
+        ("8204.5", "currency", "EUR", "€8,204.50"),
+        ("8204.505", "currency", "EUR", "€8,204.51"),
+        ("1000", "currency", "CHF", "CHF 1,000"),
+        ("0.0231", "percent", None, "2.31%"),
+        ("12.345", "number", None, "12.35"),
+        ("-0.001", "number", None, "0.00"),
+    ],
+)
+def test_a_level_is_shown_short_and_rounded_half_away_from_zero(
+    value: str, unit: str, currency: str | None, shown: str
+) -> None:
+    assert amount(Decimal(value), unit, currency) == shown  # type: ignore[arg-type]
+
+
+def test_differences_have_a_sign_only_where_they_are_not_nothing() -> None:
+    assert [signed(Decimal(v), "count") for v in ("41", "-41", "0")] == ["+41", "−41", "0"]
+    assert signed(Decimal("-0.0018"), "percent") == "−0.18 pp"
+    assert size(Decimal(-26), "count") == "26"
+
+
+def test_ratios_are_percents_with_one_place_below_a_hundred() -> None:
+    assert [ratio(Decimal(v)) for v in ("-0.1656", "0.0001", "0.9996", "3.4567", "0.99949")] == [
+        "16.6%", "0.0%", "100%", "346%", "99.9%",
+    ]  # fmt: skip
+
+
+def test_ticks_are_short_and_exact() -> None:
+    assert [tick(v, "count") for v in (0, 150, 1500, 140_000_000)] == ["0", "150", "1.5k", "140M"]
+    assert tick(0.025, "percent") == "2.5%"
+    assert tick(-1500, "currency", "EUR") == "€−1.5k"

@@ -1,0 +1,92 @@
+import re
+
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pulse.wording import CAPTION_LIMIT, bold, clean, fit, fit_paragraphs, name, trim, units
+
+TEXTS = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from(list("*_~` .,!?\n0123456789👨‍👩‍👧🇩🇪é क्षि€"))),
+    max_size=300,
+)
+LIMITS = st.integers(1, 250)
+
+
+@given(TEXTS, LIMITS)
+def test_trimming_never_exceeds_the_limit(text: str, limit: int) -> None:
+    assert units(trim(text, limit)) <= limit
+
+
+@given(TEXTS, LIMITS)
+def test_trimming_leaves_alone_what_fits(text: str, limit: int) -> None:
+    if units(text) <= limit:
+        assert trim(text, limit) == text
+
+
+@given(TEXTS, LIMITS)
+def test_trimming_splits_no_grapheme(text: str, limit: int) -> None:
+    trimmed = trim(text, limit)
+
+    if trimmed != text:
+        kept = trimmed[: trimmed.rindex("…")]
+        whole = regex.findall(r"\X", text)
+        ends = {0}
+        for grapheme in whole:
+            ends.add(max(ends) + len(grapheme))
+        assert text.startswith(kept)
+        assert len(kept) in ends
+
+
+@given(st.text(st.sampled_from("abc  .0123456789,"), min_size=30, max_size=200), st.integers(10, 60))
+def test_trimming_cuts_no_number_in_two(text: str, limit: int) -> None:
+    trimmed = trim(text, limit)
+
+    if trimmed != text:
+        kept = trimmed.removesuffix("…")
+        rest = text[len(kept) :]
+        assert not re.search(r"\d$", kept) or not re.match(r"\d|[.,]\d", rest)
+
+
+def test_a_mark_that_the_cut_leaves_open_is_closed() -> None:
+    assert trim("*one two three, and so on for a good while*", 16) == "*one two three…*"
+    assert trim("_a very long_ and *bold line that is cut*", 30) == "_a very long_ and *bold line…*"
+
+
+def test_a_star_that_is_no_mark_is_not_closed() -> None:
+    for limit in range(4, 30):
+        assert trim("5 * 3 is fifteen and so on and on", limit).count("*") <= 1
+
+
+def test_units_are_utf_16() -> None:
+    assert [units(text) for text in ("a", "é", "👍", "👨‍👩‍👧‍👦", "🇩🇪")] == [1, 1, 2, 11, 4]
+
+
+def test_a_caption_that_is_too_long_loses_highlights_before_its_summary() -> None:
+    summary, highlights = "s" * 900, ["h" * 60, "i" * 100]
+
+    caption = fit("Title", summary, highlights)
+
+    assert "h" * 60 in caption
+    assert "i" not in caption.replace("Title", "")
+    assert units(caption) <= CAPTION_LIMIT
+    assert units(fit("Title", "s" * 2000, highlights)) <= CAPTION_LIMIT
+    assert fit("Title", "Short.", ["One.", "Two."]) == "*Title*\nShort.\n\n- One.\n- Two."
+
+
+def test_paragraphs_that_do_not_fit_are_left_out_from_the_end() -> None:
+    assert fit_paragraphs(["a" * 40, "b" * 40, "c" * 40], 100) == "a" * 40 + "\n\n" + "b" * 40 + "\n\n…"
+    assert fit_paragraphs(["one", "two"], 100) == "one\n\ntwo"
+
+
+def test_names_from_data_cannot_break_the_text() -> None:
+    assert name("gross_margin*pct*") == "gross margin pct"
+    assert name("a\nb\tc\u202egnp") == "a b cgnp"
+    assert name("\u200b") == "(no name)"
+    assert units(name("x" * 200)) == 60
+    assert bold("a*b") == "*a b*"
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
