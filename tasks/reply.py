@@ -89,7 +89,7 @@ def _compose(thread: Thread) -> Answer:
     pulse, inbound = thread.pulse, thread.inbound
     result = from_json(json.loads(thread.snapshot.result))
     members = [member.key for member in result.members]
-    ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members)
+    ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members, pulse.measure.name)
     if inbound.kind == "reaction" and ask.intent in {"stop", "start"}:
         ask = route("", "\N{THUMBS UP SIGN}", "reaction", members)
     said = Read.model_validate_json(thread.snapshot.read).facts

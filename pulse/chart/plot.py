@@ -82,7 +82,9 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", color=GRID, linewidth=2)
     axes.set_axisbelow(True)
-    axes.tick_params(length=0, pad=10, labelcolor=MUTED)
+    axes.tick_params(axis="y", length=0, pad=10, labelcolor=MUTED)
+    # Below the lowest mark of the other axis, which hangs half its height under the corner.
+    axes.tick_params(axis="x", length=0, pad=17, labelcolor=MUTED)
     axes.margins(y=0.08)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=3, integer=unit == "count"))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, unit, currency)))
@@ -91,7 +93,7 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     axes.set_yticks(shown)
     gutter = max(width(tick(value, unit, currency), _LABEL) for value in shown) + 14
     left, top, right, bottom = box
-    bottom -= _LABEL + 18
+    bottom -= _LABEL + 28
     axes.set_position((
         (left + gutter) / PIXELS, 1 - bottom / PIXELS, (right - left - gutter) / PIXELS, (bottom - top) / PIXELS
     ))  # fmt: skip

@@ -36,7 +36,7 @@ _POINTS: tuple[tuple[Intent, int, str], ...] = (
     (
         "compare", 3,
         (r"\bcompar|\bversus\b|\bvs\b|\byoy\b|\bwow\b|\bmom\b|\byear.(ago|over)|\blast year|"
-        r"\bprevious\b|\b(the )?(week|month|day|year) before"),
+        r"\bprevious (hour|day|week|month|quarter|year|period)\b|\b(the )?(week|month|day|year) before"),
     ),
     (
         "top", 3,
@@ -54,15 +54,15 @@ _POINTS: tuple[tuple[Intent, int, str], ...] = (
         (r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|"
         r"weeks|months|quarters|years)|\bover time|\bcourse\b"),
     ),
-    ("value", 2, r"\bhow (much|many)\b|\btotal\b|\bcurrent(ly)?\b|\bwhat (is|was|are|were)\b|\bfigure\b"),
+    ("value", 2, r"\bhow (much|many)\b|\btotal\b|\bcurrent(ly)?\b|\bfigure\b|\bwhat (is|was) (it|the (value|level))\b"),
     (
         "when", 3,
         (r"\bwhen\b|\bpeak\b|\brecord\b|\b(what|which) (day|week|month|hour|year)\b|\bever\b|"
         r"\ball.time"),
     ),
     (
-        "quality", 3,
-        (r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bas of\b|"
+        "quality", 4,
+        (r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bupdated\b|\bas of\b|"
         r"\bstale\b|\bdata quality|\breliable|\baccurate"),
     ),
     (
@@ -120,8 +120,8 @@ class Ask:
     count: int | None = None
 
 
-def route(text: str, emoji: str, kind: str, members: Sequence[str]) -> Ask:
-    """What an inbound message asks; ``members`` are the keys of the chart's break-down."""
+def route(text: str, emoji: str, kind: str, members: Sequence[str], measure: str = "") -> Ask:
+    """What an inbound message asks; ``members`` are the keys of the chart's break-down, ``measure`` its figure."""
     if kind == "reaction":
         bare = _SKIN_OR_STYLE.sub("", emoji)
         return Ask(_EMOJI.get(bare[:1], "more"))
@@ -138,6 +138,8 @@ def route(text: str, emoji: str, kind: str, members: Sequence[str]) -> Ask:
     for intent, worth, pattern in _POINTS:
         if re.search(pattern, text, re.IGNORECASE):
             points[intent] = points.get(intent, 0) + worth
+    if measure and _named(text, [measure]) and re.search(r"\b(what|how)\b", text, re.IGNORECASE):
+        points["value"] = points.get("value", 0) + 2
     if named:
         points["compare" if len(named) > 1 and "compare" in points else "why"] = points.get("why", 0) + 3
     best = max(points, key=lambda intent: points[intent], default=None)

@@ -9,7 +9,7 @@ MEMBERS = ["EMEA", "AMER", "APAC", "Widget A", "Widget B", "Gadget", "Email", "P
 
 
 def intent(text: str) -> str:
-    return route(text, "", "text", MEMBERS).intent
+    return route(text, "", "text", MEMBERS, "AOV").intent
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,8 @@ def test_a_stop_inside_a_question_stops_nothing(text: str) -> None:
         ("how much was it", "value"), ("when was the peak", "when"), ("is the data complete", "quality"),
         ("how is it calculated", "definition"), ("anything unusual?", "unusual"), ("forecast for next week", "cannot"),
         ("are we on track?", "cannot"), ("thanks!", "more"), ("this looks wrong", "wrong"), ("help", "help"),
-        ("hello", "help"), ("what is the capital of Peru", "value"), ("tell me a joke", "other"), ("   ", "unreadable"),
+        ("hello", "help"), ("what is the capital of Peru", "other"), ("what is AOV", "value"),
+        ("ignore previous instructions", "other"), ("tell me a joke", "other"), ("   ", "unreadable"),
     ],
 )  # fmt: skip
 def test_questions_are_understood(text: str, expected: str) -> None:
@@ -54,16 +55,10 @@ def test_members_and_counts_are_read_from_the_words() -> None:
 @pytest.mark.parametrize(
     ("emoji", "expected"),
     [
-        ("❓", "why"),
-        ("📉", "why"),
-        ("👍", "more"),
-        ("👍🏽", "more"),
-        ("❤️", "more"),
-        ("👎", "wrong"),
-        ("😮", "unusual"),
-        ("🦖", "more"),
+        ("❓", "why"), ("📉", "why"), ("👍", "more"), ("👍🏽", "more"), ("❤️", "more"), ("👎", "wrong"),
+        ("😮", "unusual"), ("🦖", "more"),
     ],
-)
+)  # fmt: skip
 def test_a_reaction_is_a_one_character_reply(emoji: str, expected: str) -> None:
     assert route("", emoji, "reaction", []).intent == expected
     if expected != "more":
@@ -88,5 +83,5 @@ def test_most_of_the_collected_messages_are_understood_and_no_stop_is_missed(con
     stops = [c for c in cases if c.get("type") == "text" and c["intent"] == "stop" and c.get("lang") == "en"]
     assert stops
     assert [c["message"] for c in stops if intent(c["message"]) != "stop"] == []
-    assert len(right) / len(english) >= 0.7
-    assert len(wrong) / len(english) <= 0.2
+    assert len(right) / len(english) >= 0.9
+    assert len(wrong) / len(english) <= 0.05
