@@ -65,14 +65,15 @@ class Children:
     def start(self, name: str, module: str, *arguments: str) -> None:
         """Start ``python -m module arguments``, with output to ``NAME.log``."""
         # A session of its own: Ctrl-C reaches this process only, which then ends the others in order.
-        self._running[name] = subprocess.Popen(  # noqa: S603 - our own modules
-            [sys.executable, "-m", module, *arguments],
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=self.log(name).open("wb"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        with self.log(name).open("wb") as log:
+            self._running[name] = subprocess.Popen(  # noqa: S603 - our own modules
+                [sys.executable, "-m", module, *arguments],
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
 
     def run(self, name: str, module: str, *arguments: str, seconds: float = 120) -> None:
         """Run ``python -m module arguments`` to its end.

@@ -5,6 +5,7 @@
     ChartcastrError             one plain sentence for a person: what is wrong, where, what to do
     ├── DefinitionError         the pulse as written cannot be meant
     ├── SourceError             the data cannot be had, or is not what the pulse says it is
+    │   ├── SourceBusy          the data cannot be had just now; it may be tried again
     │   └── NoDataError         the data was read and holds nothing to speak of
     ├── ChartError              the chart cannot be drawn so that a phone shows it well
     ├── NarratorError           a narrator gave no text that may be sent
@@ -26,6 +27,12 @@ class DefinitionError(ChartcastrError):
 
 class SourceError(ChartcastrError):
     """The data cannot be had, or is not what the pulse says it is."""
+
+
+class SourceBusy(SourceError):
+    """The source is busy or out of reach; the same question may be asked again a little later."""
+
+    repeatable = True
 
 
 class NoDataError(SourceError):

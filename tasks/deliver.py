@@ -17,7 +17,7 @@ from pulse.whatsapp import messages
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown
 from pulse.whatsapp.messages import Address, Body
-from tasks.retries import DELAYS, JITTER, if_repeatable, if_repeatable_or_unknown
+from tasks.retries import DELAYS, JITTER, if_not_ours, if_repeatable, if_repeatable_or_unknown
 from tasks.stored import open_store
 
 _MEDIA_DAYS = timedelta(days=29)
@@ -132,7 +132,7 @@ async def send_analysis(
         )
 
 
-@task(name="settle delivery", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(name="settle delivery", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def settle_delivery(delivery: Delivery, state: str, reason: str) -> None:
     """Note where the delivery stands. Retried: the same note twice is one."""
 

@@ -18,10 +18,11 @@ from pulse.series import Result, to_json
 from pulse.store import runs
 from pulse.store.runs import Started
 from pulse.store.tables import Snapshot
+from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
 
-@task(name="start run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(name="start run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None) -> Started:
     """The run for this slot. Retried because a database that restarts is back in seconds; the row is unique."""
 
@@ -32,7 +33,9 @@ async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None) -> St
     return await asyncio.to_thread(begin)
 
 
-@task(name="look for a snapshot", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(
+    name="look for a snapshot", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours
+)
 async def find_snapshot(run_id: str) -> Snapshot | None:
     """What an earlier try of this run froze, so that a retry sends the same. Retried as any read is."""
 
@@ -43,7 +46,7 @@ async def find_snapshot(run_id: str) -> Snapshot | None:
     return await asyncio.to_thread(look)
 
 
-@task(name="check and freeze", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(name="check and freeze", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def freeze(
     run_id: str, pulse: Pulse, result: Result, facts: tuple[Fact, ...], chart: bytes, read: Read
 ) -> Snapshot:
@@ -92,7 +95,7 @@ async def publish(pulse: Pulse, snapshot: Snapshot) -> None:
     )
 
 
-@task(name="finish run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(name="finish run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def finish_run(run_id: str, state: str) -> None:
     """Note how the run ended. Retried: the same note twice is one."""
 

@@ -15,9 +15,12 @@ from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.openai import write_with_model
 from pulse.series import Result
 from pulse.sources import fetch
+from tasks.retries import if_repeatable
 
 
-@task(name="fetch data", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 20])
+@task(
+    name="fetch data", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 20], retry_condition_fn=if_repeatable
+)
 async def fetch_data(pulse: Pulse, now: datetime) -> Result:
     """The figures of ``pulse``. Retried because a source that is busy at the full hour answers a little later."""
     return await asyncio.to_thread(fetch, pulse, now)

@@ -19,7 +19,7 @@ from pulse.store.tables import Inbound, Message, Reader, Snapshot, new_id, utc_n
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address
 from tasks.deliver import Sent, send_once
-from tasks.retries import DELAYS, JITTER, if_repeatable
+from tasks.retries import DELAYS, JITTER, if_not_ours, if_repeatable
 from tasks.stored import open_store
 
 
@@ -42,7 +42,9 @@ class Thread:
         return self.inbound.context if self.inbound.kind == "reaction" else self.inbound.wamid
 
 
-@task(name="look up the thread", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(
+    name="look up the thread", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours
+)
 async def find_thread(inbound_id: str) -> Thread:
     """What was asked, by whom, about which chart. Retried as any read is.
 
@@ -127,7 +129,7 @@ async def send_answer(connection: WhatsApp, thread: Thread, text: str) -> Sent:
         return await send_once(client, row, lambda id_: messages.text(to, text, tracker=id_, context=thread.replies_to))
 
 
-@task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+@task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def note_answer(thread: Thread, found: Answer) -> None:
     """Mark the inbound message as answered, and keep who wants no more. Retried: the same note twice is one."""
 

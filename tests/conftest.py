@@ -125,6 +125,37 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
+class Prefect:
+    """A real Prefect server of this session's own."""
+
+    def __init__(self, url: str, environment: dict[str, str]) -> None:
+        self.url, self.environment = url, environment
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
+    """One server for the whole session; it takes about ten seconds to start."""
+    from cli import stack
+    from cli.processes import Children, free_port
+
+    port = free_port()
+    folder = tmp_path_factory.mktemp("prefect")
+    environment = {**stack.prefect_environment(port), "PREFECT_HOME": str(folder / "home")}
+    with Children(folder, environment) as children:
+        stack.start_prefect(children, port)
+        stack.wait_for_prefect(children, port)
+        yield Prefect(environment["PREFECT_API_URL"], environment)
+
+
+@pytest.fixture
+def prefect(prefect_server: Prefect) -> Iterator[Prefect]:
+    """That server as the one that this process talks to."""
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    with temporary_settings({PREFECT_API_URL: prefect_server.url}):
+        yield prefect_server
+
+
 def _empty(store: Store) -> None:
     from sqlalchemy import text
 

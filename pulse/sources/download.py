@@ -4,7 +4,7 @@ import time
 
 import httpx
 
-from pulse.errors import SourceError
+from pulse.errors import SourceBusy, SourceError
 
 SECONDS = 60.0
 """The whole download takes at most this long."""
@@ -26,7 +26,7 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
             client.stream("GET", address) as answer,
         ):
             if answer.status_code != httpx.codes.OK:
-                raise SourceError(_refused(shown, answer.status_code))
+                raise _refused(shown, answer.status_code)
             for chunk in answer.iter_bytes():
                 body += chunk
                 if len(body) > most:
@@ -36,19 +36,20 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
                         f"{shown} took longer than {seconds:.0f} s. Give a smaller file or a faster host."
                     )
     except httpx.TimeoutException:
-        raise SourceError(f"{shown} did not answer in time. Check the address, or try again later.") from None
+        raise SourceBusy(f"{shown} did not answer in time. Check the address, or try again later.") from None
     except (httpx.HTTPError, httpx.InvalidURL) as wrong:
-        raise SourceError(f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
+        raise SourceBusy(f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
     return bytes(body)
 
 
-def _refused(shown: str, status: int) -> str:
+def _refused(shown: str, status: int) -> SourceError:
     advice = {
         401: "It wants a login; give an address that needs none.",
         403: "It wants a login; give an address that needs none.",
         404: "Check the address in source.at.",
     }.get(status, "Try again later.")
-    return f"{shown} answered {status}. {advice}"
+    busy = status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR
+    return (SourceBusy if busy else SourceError)(f"{shown} answered {status}. {advice}")
 
 
 def _cause(wrong: Exception) -> str:

@@ -79,18 +79,19 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     """Insert ``row`` unless a unique key of it is taken; whether it was inserted."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     table = type(row).__table__  # type: ignore[attr-defined]
-    statement = dialect.insert(table).values(**row.model_dump()).on_conflict_do_nothing()
-    result = session.connection().execute(statement)
-    return bool(result.rowcount)
+    key = next(iter(table.primary_key.columns))
+    statement = dialect.insert(table).values(**row.model_dump()).on_conflict_do_nothing().returning(key)
+    return session.connection().execute(statement).first() is not None
 
 
 def _make_engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     file = url.removeprefix("sqlite:///")
     if file and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    # Parameters hold what readers wrote and their numbers; they stay out of errors and logs.
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -103,7 +103,7 @@ class TemplateRefused(MetaError):
 
 
 _FAMILIES: dict[type[MetaError], frozenset[int]] = {
-    Busy: frozenset({4, 613, 80007, 130429, 131056, 131057}),
+    Busy: frozenset({4, 613, 80007, 130429, 131056, 131057, 132069, 134101, 2494100}),
     TokenRefused: frozenset({0, 3, 10, 102, 104, 190, 131005, *range(200, 300)}),
     WindowClosed: frozenset({131047}),
     RecipientRefused: frozenset({130403, 130472, 130497, 131020, 131021, 131026, 131030, 131049, 131050, 131062}),

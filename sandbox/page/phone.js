@@ -16,7 +16,7 @@ function make(tag, className, ...children) {
 const MARKS = [["```", "code"], ["*", "b"], ["_", "i"], ["~", "s"], ["`", "code"]];
 function marked(text) {
   for (const [mark, tag] of MARKS) {
-    const m = mark.replace(/[*`]/g, "\\$&"), one = mark.length > 1 ? "[\\s\\S]" : "[^\\n]";
+    const m = mark.replace("*", "\\*"), one = mark.length > 1 ? "[\\s\\S]" : "[^\\n]";
     const found = text.match(new RegExp(`(^|[^\\p{L}\\p{N}])${m}(?=\\S)(${one}*?\\S)${m}(?![\\p{L}\\p{N}])`, "u"));
     if (found) {
       const start = found.index + found[1].length, end = found.index + found[0].length;

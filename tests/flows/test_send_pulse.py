@@ -1,0 +1,166 @@
+import json
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from prefect.client.schemas.filters import (
+    ArtifactFilter,
+    ArtifactFilterFlowRunId,
+    LogFilter,
+    LogFilterFlowRunId,
+    TaskRunFilter,
+    TaskRunFilterFlowRunId,
+)
+from pydantic import SecretStr
+
+from blocks import LanguageModel
+from flows.send_pulse import send_pulse
+from pulse.store import readers
+from pulse.store.tables import utc_now
+from sandbox.world import Account
+from tests.flows.conftest import ADA, BOB, House, ask, wait
+
+# Prefect's client leaves a socket behind at the end of each event loop.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def parameters(house: House, **changes: Any) -> dict[str, Any]:
+    return {"pulse": house.pulse(**changes).model_dump(mode="json")}
+
+
+def test_every_reader_gets_one_image_and_one_analysis_in_its_thread(house: House) -> None:
+    _, state = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
+
+    assert state.is_completed()
+    assert state.message == "2 of 2 deliveries of shop-orders are done."
+    for wa_id in (ADA, BOB):
+        image, analysis = house.seen(wa_id)
+        assert (image.kind, analysis.kind) == ("image", "text")
+        assert image.text.startswith("*Coffee shop orders*\nOrders came to 131 on Saturday 21 November 2026")
+        assert analysis.context == image.wamid
+        assert analysis.at >= image.at
+    assert len(house.sandbox.world.media) == 1
+
+
+def test_the_run_shows_its_steps_by_name_and_what_was_sent_as_artifacts(house: House) -> None:
+    run, _ = house.run(send_pulse, parameters(house), at=datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
+
+    tasks = ask(lambda client: client.read_task_runs(task_run_filter=_of_run(run.id)))
+    artifacts = wait(lambda: ask(lambda client: client.read_artifacts(artifact_filter=_artifacts_of(run.id))))
+    assert run.name == "send-pulse/shop-orders/2026-11-22"
+    names = {task.name.rsplit("-", 1)[0] if task.name[-4] == "-" else task.name for task in tasks}
+    assert {"fetch data", "find facts", "draw chart", "narrate", "send image to ada", "send analysis to ada"} <= names
+    by_key = {artifact.key: artifact for artifact in artifacts}
+    assert set(by_key) == {"shop-orders-chart", "shop-orders-caption", "shop-orders-analysis"}
+    assert by_key["shop-orders-chart"].type == "image"
+    assert "Orders came to 131" in by_key["shop-orders-caption"].data
+
+
+def _of_run(run_id: Any) -> TaskRunFilter:
+    return TaskRunFilter(flow_run_id=TaskRunFilterFlowRunId(any_=[run_id]))
+
+
+def _artifacts_of(run_id: Any) -> ArtifactFilter:
+    return ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run_id]))
+
+
+def test_no_number_and_no_secret_is_in_parameters_logs_or_artifacts(house: House) -> None:
+    run, _ = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
+
+    logs = ask(lambda c: c.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id]))))
+    artifacts = ask(lambda c: c.read_artifacts(artifact_filter=_artifacts_of(run.id)))
+    tasks = ask(lambda c: c.read_task_runs(task_run_filter=_of_run(run.id)))
+    told = json.dumps(run.parameters) + "".join(log.message for log in logs)
+    told += "".join(str(artifact.data) for artifact in artifacts if artifact.type != "image")
+    told += "".join(task.model_dump_json() for task in tasks)
+    for secret in (ADA, BOB, Account.token, Account.app_secret):
+        assert secret not in told
+
+
+def test_a_second_run_for_the_same_slot_sends_nothing(house: House) -> None:
+    at = utc_now()
+    house.run(send_pulse, parameters(house), at=at)
+    before = len(house.seen())
+
+    _, state = house.run(send_pulse, parameters(house), at=at)
+
+    assert state.is_completed()
+    assert state.name == "Skipped"
+    assert len(house.seen()) == before == 2
+
+
+def test_statuses_reach_the_store_while_the_run_waits_for_the_image(house: House) -> None:
+    house.run(send_pulse, parameters(house))
+
+    image, analysis = house.seen()
+    assert house.state_of(image.wamid) == "delivered"
+    wait(lambda: house.state_of(analysis.wamid) == "delivered")
+
+
+def test_one_bad_reader_never_costs_another_theirs(house: House) -> None:
+    with house.store.begin() as session:
+        readers.add(session, "nobody", "+12025559999")
+
+    _, state = house.run(send_pulse, parameters(house, readers=["nobody", "ada"]))
+
+    assert state.is_failed()
+    assert "1 of 2 deliveries of shop-orders are done; nobody: Meta could not deliver the image" in str(state.message)
+    assert len(house.seen(ADA)) == 2
+
+
+def test_outside_the_window_nothing_is_said_to_be_delivered(house: House) -> None:
+    house.sandbox.world.people[ADA].wrote_at = house.sandbox.world.clock() - 25 * 3600
+
+    _, state = house.run(send_pulse, parameters(house))
+
+    assert state.is_failed()
+    assert house.seen() == []
+    (image,) = house.messages()
+    assert (image.state, image.error_code) == ("failed", 131047)
+
+
+def test_who_wants_no_pulses_gets_none(house: House) -> None:
+    with house.store.begin() as session:
+        ada = readers.named(session, ("ada",))[0]
+        readers.opt(session, ada.id, out=True, at=utc_now())
+
+    _, state = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
+
+    assert state.is_completed()
+    assert (len(house.seen(ADA)), len(house.seen(BOB))) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"readers": ["carl"]}, "There is no reader 'carl'"),
+        ({"connection": "nowhere"}, "There is no whatsapp-number block named 'nowhere'"),
+        ({"source": {"at": "nowhere.csv"}}, "There is no file nowhere.csv"),
+        ({"narrator": "nowhere"}, "There is no language-model block named 'nowhere'"),
+    ],
+)
+def test_what_keeps_a_pulse_from_being_sent_is_one_sentence_on_the_run(
+    house: House, changes: dict[str, Any], says: str
+) -> None:
+    began = time.monotonic()
+
+    _, state = house.run(send_pulse, parameters(house, **changes))
+
+    assert state.is_failed()
+    assert says in str(state.message)
+    assert house.seen() == []
+    # Nothing of this mends itself, so it is not tried again.
+    assert time.monotonic() - began < 4
+
+
+def test_a_model_that_cannot_be_reached_costs_nothing_but_style(house: House) -> None:
+    block = LanguageModel(model="m", api_key=SecretStr("sk-geheim"), base_url="http://127.0.0.1:9/v1", seconds=5)
+    ask(lambda _client: block.asave("away", overwrite=True))
+
+    run, state = house.run(send_pulse, parameters(house, narrator="away"))
+
+    assert state.is_completed()
+    assert "Orders came to 131" in house.seen()[0].text
+    logs = wait(lambda: ask(lambda c: c.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id])))))
+    assert "geheim" not in "".join(log.message for log in logs)

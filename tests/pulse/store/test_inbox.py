@@ -1,0 +1,148 @@
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from pulse.store import Store, inbox, outbox, readers, runs
+from pulse.store.tables import Inbound, Message, OtherEvent, Reader, Run, new_id, utc_now
+from pulse.whatsapp.webhook import Event, parse
+from pulse.whatsapp.webhook import Inbound as Told
+
+PHONE = "+12025550143"
+CHART = "wamid.chart"
+
+
+def told(kind: str = "text", **changes: Any) -> Told:
+    fields: dict[str, Any] = {
+        "wamid": f"wamid.{new_id()}", "number": "1", "phone": PHONE, "user_id": None, "at": utc_now(), "kind": kind,
+        "text": "why?" if kind == "text" else "", "payload": "", "emoji": "👍" if kind == "reaction" else "",
+        "context": CHART, "group": None, "raw": "{}",
+    }  # fmt: skip
+    return Told(**(fields | changes))
+
+
+@pytest.fixture
+def chart(store: Store) -> Run:
+    """A chart that Ada got."""
+    with store.begin() as session:
+        ada = readers.add(session, "ada", PHONE)
+        readers.add(session, "bob", "+12025550144")
+        session.flush()
+        run = runs.start(session, "orders", utc_now(), None).run
+        row = Message(
+            id=new_id(), purpose="image/1", kind="image", run_id=run.id, reader_id=ada.id, phone_number_id="1", text="x"
+        )
+        outbox.claim(session, row)
+        outbox.accepted(session, row.id, CHART)
+    return run
+
+
+def kept(store: Store, *events: Event) -> list[Inbound]:
+    with store.begin() as session:
+        inbox.receive(session, events)
+    with store.begin() as session:
+        return [
+            session.exec(select(Inbound).where(Inbound.wamid == e.wamid)).one() for e in events if isinstance(e, Told)
+        ]
+
+
+def test_a_reply_and_a_reaction_to_a_chart_wait_for_their_answers(store: Store, chart: Run) -> None:
+    rows = kept(store, told(), told("reaction"), told("button", text="Why?"), told("audio"))
+
+    assert {row.state for row in rows} == {"pending"}
+    assert {row.run_id for row in rows} == {chart.id}
+
+
+def test_words_without_a_quote_are_about_the_newest_chart(store: Store, chart: Run) -> None:
+    (row,) = kept(store, told(context=None))
+
+    assert (row.state, row.run_id) == ("pending", chart.id)
+
+
+@pytest.mark.parametrize(
+    ("event", "reason"),
+    [
+        (told(phone="+12025559999"), "the sender is no reader"),
+        (told(phone=None, user_id="US.1"), "the sender is no reader"),
+        (told(group="G1"), "sent in a group"),
+        (told("reaction", emoji=""), "a reaction taken back"),
+        (told("reaction", context="wamid.other"), "a reaction to no message of ours"),
+        (told("system"), "system needs no answer"),
+        (told("request_welcome"), "request_welcome needs no answer"),
+        (told(phone="+12025550144"), "no chart to talk about"),
+    ],
+)
+def test_what_gets_no_answer_is_kept_with_the_reason(store: Store, chart: Run, event: Told, reason: str) -> None:  # noqa: ARG001
+    (row,) = kept(store, event)
+
+    assert (row.state, row.reason) == ("ignored", reason)
+
+
+def test_nobody_reads_the_thread_of_another(store: Store, chart: Run) -> None:  # noqa: ARG001
+    (row,) = kept(store, told(phone="+12025550144", context=CHART))
+
+    assert row.run_id is None
+
+
+def test_the_same_message_twice_in_one_batch_and_again_later_is_one(store: Store, chart: Run) -> None:  # noqa: ARG001
+    event = told()
+    with store.begin() as session:
+        first = inbox.receive(session, [event, event])
+    with store.begin() as session:
+        again = inbox.receive(session, [event])
+        waiting = inbox.pending(session)
+
+    assert (first.inbound, first.pending, again.inbound) == (1, 1, 0)
+    assert len(waiting) == 1
+
+
+def test_writing_opens_the_window_and_an_older_message_does_not_move_it_back(store: Store, chart: Run) -> None:  # noqa: ARG001
+    now = utc_now()
+    kept(store, told(at=now), told(at=now - timedelta(hours=5)))
+
+    with store.begin() as session:
+        ada = session.exec(select(Reader).where(Reader.name == "ada")).one()
+
+    assert ada.last_inbound_at == now
+
+
+def test_a_message_from_the_future_opens_the_window_from_now_only(store: Store, chart: Run) -> None:  # noqa: ARG001
+    kept(store, told(at=datetime(2040, 1, 1, tzinfo=UTC)))
+
+    with store.begin() as session:
+        ada = session.exec(select(Reader).where(Reader.name == "ada")).one()
+
+    assert ada.last_inbound_at is not None
+    assert ada.last_inbound_at <= utc_now()
+
+
+def test_dispatched_and_answered_do_not_wait_any_more(store: Store, chart: Run) -> None:  # noqa: ARG001
+    one, two = kept(store, told(), told())
+    with store.begin() as session:
+        inbox.dispatched(session, one.id, "flow-run")
+        inbox.answered(session, two.id)
+        inbox.dispatched(session, two.id, "flow-run-2")
+
+        assert inbox.pending(session) == []
+        assert session.get_one(Inbound, two.id).state == "answered"
+
+
+def test_everything_in_every_sample_is_kept_once(store: Store, contracts: Path) -> None:
+    bodies = [path.read_bytes() for path in sorted((contracts / "meta" / "samples").glob("*.json"))]
+    parsed = [parse(raw) for raw in bodies]
+
+    counts = []
+    for _ in range(2):
+        with store.begin() as session:
+            counts.append([inbox.receive(session, events) for events in parsed])
+    with store.begin() as session:
+        others = session.exec(select(OtherEvent)).all()
+        inbound = session.exec(select(Inbound)).all()
+
+    assert sum(one.inbound for one in counts[0]) == len(inbound) > 20
+    assert sum(one.other for one in counts[0]) == len(others) > 20
+    assert all((one.inbound, one.statuses, one.other) == (0, 0, 0) for one in counts[1])
+    assert all(json.loads(row.raw) is not None for row in (*others, *inbound))

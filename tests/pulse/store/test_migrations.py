@@ -1,0 +1,79 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from pulse.store import Store
+from pulse.store.engine import HEAD
+from pulse.store.migrate import config
+from pulse.store.tables import Reader
+
+
+def test_the_migrations_give_exactly_the_tables(store: Store) -> None:
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_head_is_the_newest_migration(store: Store) -> None:
+    with store.engine.connect() as connection:
+        assert ScriptDirectory.from_config(config(connection)).get_current_head() == HEAD
+
+
+def test_preparing_twice_or_at_once_is_preparing_once(tmp_path: Path) -> None:
+    stores = [Store(f"sqlite:///{tmp_path / 'one.db'}") for _ in range(4)]
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(Store.prepare, stores))
+
+    with stores[0].engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+    for store in stores:
+        store.close()
+
+
+def test_sqlite_keeps_a_write_ahead_log(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'deep' / 'er' / 'one.db'}")
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    store.close()
+
+
+def test_times_go_in_and_come_out_aware_and_in_utc(store: Store) -> None:
+    at = datetime(2026, 11, 22, 8, 30, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
+    with store.begin() as session:
+        session.add(Reader(name="ada", phone="+12025550143", created_at=at, last_inbound_at=at))
+
+    with store.begin() as session:
+        reader = session.get_one(Reader, session.connection().execute(text("SELECT id FROM reader")).scalar())
+
+    assert reader.last_inbound_at == at
+    assert reader.last_inbound_at is not None
+    assert reader.last_inbound_at.tzinfo == UTC
+
+
+def test_a_time_without_a_zone_is_refused(store: Store) -> None:
+    with pytest.raises(Exception, match="has no time zone"), store.begin() as session:
+        session.add(Reader(name="ada", created_at=datetime(2026, 1, 1)))  # noqa: DTZ001
+
+
+def test_a_transaction_is_kept_whole_or_not_at_all(store: Store) -> None:
+    def fail_half_way() -> None:
+        with store.begin() as session:
+            session.add(Reader(name="ada"))
+            session.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
+
+    with store.begin() as session:
+        assert session.connection().execute(text("SELECT count(*) FROM reader")).scalar() == 0

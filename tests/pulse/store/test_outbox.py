@@ -1,0 +1,196 @@
+import itertools
+import threading
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session
+
+from pulse.errors import ReaderError
+from pulse.store import Store, inbox, outbox, readers, runs
+from pulse.store.tables import Message, Reader, Snapshot, new_id
+from pulse.whatsapp.webhook import Status
+
+SLOT = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+
+def reader(session: Session, name: str = "ada", phone: str = "+12025550143") -> Reader:
+    made = readers.add(session, name, phone)
+    session.flush()
+    return made
+
+
+def message(session: Session, purpose: str = "image/1") -> Message:
+    known = readers.find(session, "+12025550143", None) or reader(session)
+    return Message(id=new_id(), purpose=purpose, kind="image", reader_id=known.id, phone_number_id="1", text="x")
+
+
+def status(wamid: str, name: str, tracker: str = "") -> Status:
+    return Status(wamid, name, SLOT, tracker, 131047 if name == "failed" else None, "why", "service", "{}")
+
+
+def test_a_run_is_one_for_its_slot(store: Store) -> None:
+    with store.begin() as session:
+        first = runs.start(session, "orders", SLOT, "flow-1")
+        again = runs.start(session, "orders", SLOT, "flow-2")
+        retry = runs.start(session, "orders", SLOT, "flow-1")
+        other = runs.start(session, "orders", SLOT.replace(day=23), "flow-3")
+
+    assert [first.ours, again.ours, retry.ours, other.ours] == [True, False, True, True]
+    assert first.run.id == again.run.id == retry.run.id != other.run.id
+
+
+def test_two_at_once_get_one_run_between_them(store: Store) -> None:
+    ours: list[bool] = []
+
+    def begin(flow: str) -> None:
+        with store.begin() as session:
+            ours.append(runs.start(session, "orders", SLOT, flow).ours)
+
+    threads = [threading.Thread(target=begin, args=(f"flow-{n}",)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(ours) == [False] * 5 + [True]
+
+
+def test_what_is_frozen_stays(store: Store) -> None:
+    def snapshot(run_id: str, caption: str) -> Snapshot:
+        texts = {"definition": "{}", "result": "{}", "facts": "[]", "read": "{}", "analysis": "a"}
+        return Snapshot(run_id=run_id, chart=b"\x89", caption=caption, **texts)
+
+    with store.begin() as session:
+        run = runs.start(session, "orders", SLOT, None).run
+        runs.freeze(session, snapshot(run.id, "first"))
+        kept = runs.freeze(session, snapshot(run.id, "second"))
+
+    assert kept.caption == "first"
+
+
+def test_a_message_is_claimed_once(store: Store) -> None:
+    with store.begin() as session:
+        first, ours = outbox.claim(session, message(session))
+    with store.begin() as session:
+        second, again = outbox.claim(session, message(session))
+
+    assert (ours, again) == (True, False)
+    assert first.id == second.id
+
+
+def test_only_a_refused_message_may_be_claimed_again(store: Store) -> None:
+    with store.begin() as session:
+        first, _ = outbox.claim(session, message(session))
+        outbox.unknown(session, first.id, "time-out")
+        assert outbox.claim(session, message(session))[1] is False
+        other, _ = outbox.claim(session, message(session, "image/2"))
+        outbox.refused(session, other.id, "busy", 130429)
+        again, ours = outbox.claim(session, message(session, "image/2"))
+
+    assert ours is True
+    assert again.id == other.id
+
+
+def test_a_status_that_overtakes_the_answer_is_not_lost(store: Store) -> None:
+    with store.begin() as session:
+        mine, _ = outbox.claim(session, message(session))
+    with store.begin() as session:
+        inbox.receive(session, [status("wamid.1", "delivered", mine.id)])
+        assert outbox.state(session, mine.id) == "delivered"
+    with store.begin() as session:
+        outbox.accepted(session, mine.id, "wamid.1")
+        assert outbox.state(session, mine.id) == "delivered"
+
+
+def test_a_status_settles_what_nobody_knew(store: Store) -> None:
+    with store.begin() as session:
+        mine, _ = outbox.claim(session, message(session))
+        outbox.unknown(session, mine.id, "time-out")
+        inbox.receive(session, [status("wamid.9", "sent", mine.id)])
+
+        assert outbox.state(session, mine.id) == "sent"
+        assert outbox.by_wamid(session, "wamid.9") is not None
+
+
+def test_a_status_with_a_foreign_tracker_changes_nothing(store: Store) -> None:
+    with store.begin() as session:
+        mine, _ = outbox.claim(session, message(session))
+        outbox.accepted(session, mine.id, "wamid.1")
+        inbox.receive(session, [status("wamid.2", "read", mine.id), status("wamid.3", "read", "nobody")])
+
+        assert outbox.state(session, mine.id) == "accepted"
+
+
+STATUSES = ["sent", "delivered", "read", "failed", "deleted", "warning"]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(STATUSES), max_size=8), st.integers(0, 8))
+def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list[str], answered_after: int) -> None:
+    purpose = f"image/{new_id()}"
+    wamid = f"wamid.{purpose}"
+    with store.begin() as session:
+        mine, _ = outbox.claim(session, message(session, purpose))
+    seen = [0]
+    for step, name in enumerate([*order, None]):
+        with store.begin() as session:
+            if step == min(answered_after, len(order)):
+                outbox.accepted(session, mine.id, wamid)
+            if name is not None:
+                inbox.receive(session, [status(wamid, name, mine.id)])
+        with store.begin() as session:
+            seen.append(outbox.RANK[outbox.state(session, mine.id)])
+
+    assert seen == sorted(seen)
+    ranks = [outbox.RANK[name] for name in order if name in outbox.RANK]
+    assert seen[-1] == max([*ranks, outbox.RANK["accepted"]])
+
+
+def test_every_permutation_of_what_meta_sends_ends_the_same(store: Store) -> None:
+    ends = set()
+    for number, order in enumerate(itertools.permutations(["sent", "delivered", "read"])):
+        with store.begin() as session:
+            mine, _ = outbox.claim(session, message(session, f"image/{number}"))
+            outbox.accepted(session, mine.id, f"wamid.{number}")
+            for name in order:
+                inbox.receive(session, [status(f"wamid.{number}", name)])
+            ends.add(outbox.state(session, mine.id))
+
+    assert ends == {"read"}
+
+
+def test_one_upload_serves_a_number_and_a_content(store: Store) -> None:
+    with store.begin() as session:
+        outbox.uploaded(session, "1", "abc", "media-1")
+        outbox.uploaded(session, "1", "abc", "media-2")
+        outbox.uploaded(session, "2", "abc", "media-3")
+    with store.begin() as session:
+        kept, other = outbox.media(session, "1", "abc"), outbox.media(session, "2", "abc")
+
+    assert kept is not None
+    assert other is not None
+    assert (kept.media_id, other.media_id) == ("media-2", "media-3")
+
+
+@pytest.mark.parametrize(
+    "phone", ["0170 1234567", "12025550143", "+0123456789", "+4912", "call me", "+49 170 12345678901234"]
+)
+def test_a_number_that_would_reach_somebody_else_is_refused(store: Store, phone: str) -> None:
+    with pytest.raises(ReaderError, match="write it with") as caught, store.begin() as session:
+        readers.add(session, "ada", phone)
+
+    assert phone not in str(caught.value)
+
+
+def test_readers_have_one_name_and_one_address_each(store: Store) -> None:
+    with store.begin() as session:
+        readers.add(session, "ada", "+49 (170) 123-45 67")
+        session.flush()
+        with pytest.raises(ReaderError, match="There is a reader 'ada' already"):
+            readers.add(session, "ada", "+12025550143")
+        with pytest.raises(ReaderError, match="belongs to reader 'ada'"):
+            readers.add(session, "bob", "+491701234567")
+        with pytest.raises(ReaderError, match=r"There is no reader 'carl' \(known: ada\)"):
+            readers.named(session, ("ada", "carl"))

@@ -1,0 +1,150 @@
+"""The phone page in a real browser, with the whole product behind it."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from sandbox.world import Account
+from tests.conftest import Sandbox
+
+ADA = "12025550143"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("there is no Chromium on this machine; install Debian's package chromium to run the browser tests")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+    # Playwright's loop ended with it; the tests after this one make their own.
+    asyncio.set_event_loop_policy(None)
+
+
+@pytest.fixture
+def page(browser: object) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 412, "height": 860}, color_scheme="light")  # type: ignore[attr-defined]
+    made = context.new_page()
+    made.set_default_timeout(15_000)
+    wrong: list[str] = []
+    made.on("pageerror", lambda error: wrong.append(str(error)))
+    yield made
+    context.close()
+    assert wrong == []
+
+
+def business_says(sandbox: Sandbox, text: str, context: str | None = None) -> str:
+    body = {"messaging_product": "whatsapp", "to": f"+{ADA}", "type": "text", "text": {"body": text}}
+    if context:
+        body["context"] = {"message_id": context}
+    address = f"{sandbox.url}/v25.0/{Account.phone_number_id}/messages"
+    answer = httpx.post(address, json=body, headers={"Authorization": f"Bearer {Account.token}"})
+    return str(answer.raise_for_status().json()["messages"][0]["id"])
+
+
+def test_a_message_appears_without_reloading_and_is_read_by_being_seen(sandbox: Sandbox, page: Page) -> None:
+    sandbox.person(ADA)
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+
+    wamid = business_says(sandbox, "*Bold* and _italic_ and `code`\n- one\n- <b>two</b>")
+
+    bubble = page.locator(f'[data-wamid="{wamid}"]')
+    expect(bubble.locator("b", has_text="Bold")).to_be_visible()
+    expect(bubble.locator("i", has_text="italic")).to_be_visible()
+    expect(bubble.locator("li").nth(1)).to_have_text("<b>two</b>")
+    page.wait_for_function(
+        "fetch(location.pathname + '/chat').then(r => r.json()).then(c => c.messages[0].statuses.includes('read'))"
+    )
+    assert sandbox.world.people[ADA].messages[wamid].statuses[-1] == "read"
+
+
+def test_a_person_writes_quotes_and_reacts(sandbox: Sandbox, page: Page) -> None:
+    sandbox.person(ADA)
+    wamid = business_says(sandbox, "A chart")
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+    row = page.locator(f'[data-wamid="{wamid}"]')
+    row.hover()
+
+    row.get_by_label("Reply").click()
+    page.get_by_label("Message", exact=True).fill("Why?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".mine .quote")).to_contain_text("A chart")
+    row.hover()
+    row.get_by_label("React", exact=True).click()
+    row.get_by_label("React 👍").click()
+
+    expect(row.locator(".chips")).to_have_text("👍")
+    written, reaction = list(sandbox.world.people[ADA].messages.values())[1:]
+    assert (written.text, written.context) == ("Why?", wamid)
+    assert (reaction.emoji, reaction.context) == ("👍", wamid)
+
+
+def test_the_ticks_of_what_was_written_turn_blue_when_the_business_reads_it(sandbox: Sandbox, page: Page) -> None:
+    sandbox.person(ADA)
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+    page.get_by_label("Message", exact=True).fill("Why?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ticks")).to_have_attribute("aria-label", "sent")
+
+    (asked,) = sandbox.world.people[ADA].messages
+    read = {
+        "messaging_product": "whatsapp",
+        "status": "read",
+        "message_id": asked,
+        "typing_indicator": {"type": "text"},
+    }
+    address = f"{sandbox.url}/v25.0/{Account.phone_number_id}/messages"
+    httpx.post(address, json=read, headers={"Authorization": f"Bearer {Account.token}"}).raise_for_status()
+
+    expect(page.locator(".ticks.read")).to_be_visible()
+    expect(page.locator(".typing")).to_be_visible()
+    business_says(sandbox, "Because.", context=asked)
+    expect(page.locator(".typing")).to_have_count(0)
+
+
+def test_dark_and_light(sandbox: Sandbox, page: Page) -> None:
+    sandbox.person(ADA)
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+    colour = "getComputedStyle(document.querySelector('.phone')).backgroundColor"
+
+    light = page.evaluate(colour)
+    page.get_by_label("Dark or light").click()
+
+    assert page.evaluate(colour) != light
+
+
+def test_the_page_asks_nobody_else(sandbox: Sandbox, page: Page) -> None:
+    sandbox.person(ADA)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+    expect(page.locator(".empty")).to_be_visible()
+
+    assert all(url.startswith((sandbox.url, "data:")) for url in asked)
+
+
+def test_pictures_are_taken_when_asked_for(sandbox: Sandbox, page: Page, tmp_path: Path) -> None:
+    """README's screenshot comes from the demo; this one shows that the page fits a phone."""
+    sandbox.person(ADA)
+    business_says(sandbox, "x" * 900)
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+    expect(page.locator(".words")).to_be_visible()
+
+    picture = Path(os.environ.get("PHONE_PICTURE", tmp_path / "phone.png"))
+    page.screenshot(path=picture)
+
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

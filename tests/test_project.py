@@ -1,0 +1,104 @@
+"""The repository as a whole: what is pinned, what is said, and that both are true."""
+
+import importlib.metadata
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cli.main import app
+from tests.conftest import ROOT
+
+TRACKED = [
+    ROOT / name
+    for name in subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
+    ).stdout.splitlines()
+]
+
+
+def pins() -> dict[str, str]:
+    lines = (ROOT / "constraints.txt").read_text().split()
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+", line) for line in lines)
+    return {name.lower().replace("_", "-"): version for name, version in (line.split("==") for line in lines)}
+
+
+def test_what_would_break_in_silence_is_pinned() -> None:
+    versions = {name: importlib.metadata.version(name) for name in ("prefect", "fastapi", "sqlalchemy")}
+
+    assert versions == {name: pins()[name] for name in versions}
+    assert versions["prefect"] == "3.8.8"
+    assert tuple(map(int, versions["fastapi"].split("."))) < (0, 151)
+    assert tuple(map(int, versions["sqlalchemy"].split(".")[:2])) < (2, 1)
+
+
+def test_prefects_server_can_be_imported_with_these_pins() -> None:
+    done = subprocess.run(
+        [str(ROOT / ".venv/bin/python"), "-c", "import prefect.server.api.server"], capture_output=True, text=True
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+
+    names = {re.split(r"[\[<>=~! ]", one)[0].lower().replace("_", "-") for one in asked}
+    assert names <= set(pins())
+
+
+def test_no_registry_and_no_path_of_a_machine_is_named() -> None:
+    forbidden = re.compile(r"pypi\.|pythonhosted|registry\.npm|deb\.debian|/work/|/root/|/home/\w")
+    for path in TRACKED:
+        if path.suffix in {".png", ".csv"} or path.name in {"LICENSE", "test_project.py"} or not path.is_file():
+            continue
+        found = forbidden.search(path.read_text(encoding="utf-8"))
+        assert found is None, f"{path.name}: {found and found[0]}"
+
+
+def test_every_module_of_the_wheel_is_there_and_says_what_it_is() -> None:
+    backend = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["uv"]["build-backend"]
+
+    for name in backend["module-name"]:
+        assert (ROOT / name / "__init__.py").read_text().startswith('"""')
+
+
+COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+SETTINGS = [
+    "DATABASE_URL", "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN", "META_APP_SECRET", "GRAPH_API_URL", "GRAPH_API_VERSION",
+    "PREFECT_API_URL",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_stands_in_the_readme(command: str) -> None:
+    assert f"chartcastr {command}" in (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_stands_in_the_docs(setting: str) -> None:
+    assert setting in "".join(path.read_text() for path in (ROOT / "docs").glob("*.md"))
+
+
+def test_every_key_of_a_pulse_stands_in_the_reference() -> None:
+    from pulse.definition import Chart, FileSource, Measure, Pulse
+
+    reference = (ROOT / "docs" / "pulses.md").read_text()
+    for part in (Pulse, FileSource, Measure, Chart):
+        for name in part.model_fields:
+            assert f"`{name}`" in reference, name
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text()):
+            assert (page.parent / Path(target)).exists(), f"{page.name}: {target}"
+
+
+def test_files_stay_small() -> None:
+    for path in TRACKED:
+        if path.suffix == ".py" and "versions" not in path.parts and "tests" not in path.parts:
+            assert path.read_text().count("\n") <= 300, path
