@@ -14,7 +14,8 @@ from pulse.series import Result
 
 INK, MUTED, PAPER = "#111b21", "#566370", "#ffffff"
 GOOD, BAD = "#0a7540", "#b3261e"
-_MARGIN = 60.0
+_MARGIN = 56.0
+_SMALL = 35.0
 _ROOM = PIXELS - 2 * _MARGIN
 _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 
@@ -22,19 +23,17 @@ _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str) -> Figure:
     """The whole figure, laid out in pixels from the top left."""
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
-    lines = wrap(drawable(title), 48, _ROOM, lines=2, bold=True)
-    top = _MARGIN
+    lines = wrap(drawable(title), 54, _ROOM, lines=2, bold=True)
+    top = _MARGIN - 8
     for line in lines:
-        _write(figure, line, _MARGIN, top, 48, INK, bold=True)
-        top += 60
-    _write(figure, wrap(_unit_line(result, facts[0]), 30, _ROOM, lines=1)[0], _MARGIN, top + 2, 30, MUTED)
-    top += 62
-    _headline(figure, facts, top, good)
+        _write(figure, line, _MARGIN, top, 54, INK, bold=True)
+        top += 66
+    _write(figure, wrap(_unit_line(result, facts[0]), _SMALL, _ROOM, lines=1)[0], _MARGIN, top + 2, _SMALL, MUTED)
+    top += 68
+    top = _headline(figure, facts, top, good) + 40
     note = _note(result, facts)
-    top += 126
-    plot(figure, result, facts, chart, box=(_MARGIN, top, PIXELS - _MARGIN, 980.0 if note else 1000.0))
-    if note:
-        _write(figure, wrap(note, 27, _ROOM, lines=1)[0], _MARGIN, 1030, 27, MUTED)
+    plot(figure, result, facts, chart, box=(_MARGIN, top, PIXELS - _MARGIN, 985.0))
+    _write(figure, wrap(note, 31, _ROOM, lines=1)[0], _MARGIN, 1028, 31, MUTED)
     return figure
 
 
@@ -50,21 +49,21 @@ def _unit_line(result: Result, level: Fact) -> str:
     return f"{drawable(result.measure)}{unit} · {level.words['when'].split(' ', 1)[1]}"
 
 
-def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str) -> None:
-    level = facts[0]
+def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str) -> float:
+    """The figure in large type and its change beside it; returns where it ends."""
+    level, change = facts[0], headline_change(facts)
     value = amount(level.numbers["now"], level.unit, level.currency)
-    _write(figure, value, _MARGIN, top, 92, INK, bold=True)
-    left = _MARGIN + width(value, 92, bold=True) + 40
-    change = headline_change(facts)
-    when = level.words["when"].split(" ", 1)[1]
+    _write(figure, value, _MARGIN, top, 100, INK, bold=True)
     if change is None:
-        _write(figure, wrap(when, 30, PIXELS - _MARGIN - left, lines=1)[0], left, top + 50, 30, MUTED)
-        return
+        return top + 96
+    left = _MARGIN + width(value, 100, bold=True) + 36
     moved, colour = _moved(change, good)
-    _write(figure, moved, left, top + 2, 42, colour, bold=True)
+    _write(figure, moved, left, top - 2, 48, colour, bold=True)
     base = amount(change.numbers["base"], change.unit, change.currency)
-    against = f"from {base} {change.words['against']}"
-    _write(figure, wrap(against, 29, PIXELS - _MARGIN - left, lines=1)[0], left, top + 62, 29, MUTED)
+    lines = wrap(f"from {base} {change.words['against']}", _SMALL, PIXELS - _MARGIN - left, lines=2)
+    for number, line in enumerate(lines):
+        _write(figure, line, left, top + 62 + 42 * number, _SMALL, MUTED)
+    return top + 54 + 42 * len(lines)
 
 
 def _moved(change: Fact, good: str) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-LEAST_PIXELS = 26.0
-"""Height of the smallest text. A 6-inch phone shows 1080 pixels as about 60 mm: 26 pixels are 1.4 mm."""
+LEAST_PIXELS = 30.0
+"""Height of the smallest text. A 6-inch phone shows 1080 pixels as about 60 mm: 30 pixels are 1.7 mm."""
 
 
 def problems(figure: Figure) -> list[str]:

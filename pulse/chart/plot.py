@@ -16,7 +16,7 @@ from pulse.periods import describe_briefly
 from pulse.series import Point, Result
 
 ACCENT, MIDDLE, SOFT, GRID, MUTED, PAPER = "#1b5fc1", "#6f9bdc", "#bcd0f0", "#e3e7ea", "#566370", "#ffffff"
-_LABEL = 28.0
+_LABEL = 34.0
 
 
 def plot(

@@ -17,6 +17,7 @@ from pulse.series import Result
 from pulse.wording import TEXT_LIMIT, name, trim
 
 _SHOWN = 7
+_NAMED = 5
 _MOST = 10
 
 
@@ -77,7 +78,8 @@ def _why(talk: _Talk, ask: Ask) -> _Said:
     moved = [fact for fact in drivers if fact.direction != "flat"]
     if not moved:
         return f"Nothing moved since {drivers[0].words['base_period']}.", drivers
-    lines = "\n".join(f"- {member_line(fact)}" for fact in moved)
+    lines = "\n".join(f"- {member_line(fact)}" for fact in moved[:_NAMED])
+    lines += "\n- the others moved less" if len(moved) > _NAMED else ""
     start = sentence(talk.voice, moved[0])
     return (
         f"{start}\n\nBy {talk.voice.dimension}, against {drivers[0].words['base_period']}:\n{lines}",

@@ -3,7 +3,7 @@ const base = location.pathname.replace(/\/$/, "");
 const find = (id) => document.getElementById(id);
 const chat = find("chat"), quoting = find("quoting"), field = find("text");
 const EMOJI = ["👍", "❤️", "😮", "🤔", "📉", "👎"];
-let state = { messages: [], reactions: [] }, quoted = null, drawn = new Map();
+let state = { messages: [], reactions: [] }, quoted = null, following = true, drawn = new Map();
 
 function make(tag, className, ...children) {
   const node = document.createElement(tag);
@@ -45,7 +45,7 @@ function words(text) {
   return box;
 }
 
-const short = (message) => message.media ? `📷 ${message.text.split("\n")[0].replace(/[*_~`]/g, "")}` : message.text;
+const short = (message) => message.media ? message.text.split("\n")[0].replace(/[*_~`]/g, "") : message.text;
 const author = (message) => message.direction === "in" ? "You" : state.name;
 const clock = (at) => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 const day = (at) => new Date(at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
@@ -128,7 +128,8 @@ function bubble(message, turn) {
 }
 
 function draw() {
-  const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120 || !drawn.size;
+  const atEnd = following || chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
+  following = !drawn.size;
   const before = drawn, nodes = [];
   let last = null, lastDay = "";
   drawn = new Map();
@@ -165,6 +166,7 @@ find("compose").onsubmit = (event) => {
   const text = field.value.trim();
   if (!text) return;
   send("messages", { text, context: quoted });
+  following = true;
   field.value = "";
   quoted = null;
   quoting.hidden = true;
