@@ -3,10 +3,18 @@
 import asyncio
 import json
 import sys
+from typing import Any
+
+from prefect.client.schemas.objects import State
 
 from bench.measure import repeat
 from cli.pulses import load_pulse
 from flows.send_pulse import send_pulse
+from pulse.definition import Pulse
+
+
+async def _send(pulse: Pulse) -> State[Any]:
+    return await send_pulse(pulse, return_state=True)
 
 
 def main() -> None:
@@ -15,7 +23,7 @@ def main() -> None:
     with asyncio.Runner() as runner:
 
         def send() -> None:
-            state = runner.run(send_pulse(pulse, return_state=True))
+            state = runner.run(_send(pulse))
             if not state.is_completed():
                 sys.exit(f"the pulse was not sent: {state.message}")
 

@@ -72,7 +72,7 @@ class House:
     def run(self, flow: Flow[Any, Any], parameters: dict[str, Any], *, at: Any = None) -> tuple[FlowRun, State[Any]]:
         """Run ``flow`` as a worker would: created first, with a scheduled time, then executed."""
 
-        due = Scheduled(scheduled_time=at or utc_now())
+        due: State[Any] = Scheduled(scheduled_time=at or utc_now())
 
         async def execute() -> tuple[FlowRun, State[Any]]:
             async with get_client() as client:

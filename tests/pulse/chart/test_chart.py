@@ -2,6 +2,7 @@ import struct
 from datetime import date
 from decimal import Decimal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from tests.pulse.conftest import Maker
 
 
 def picture(result: Result, kind: str = "line", title: str = "Orders", good: str = "up", periods: int = 30) -> bytes:
-    return draw(result, find_facts(result), Chart(kind=kind, periods=periods), title=title, good=good)  # type: ignore[arg-type]
+    return draw(result, find_facts(result), Chart(kind=kind, periods=periods), title=title, good=good)
 
 
 def texts(figure: Figure) -> list[str]:
@@ -83,7 +84,7 @@ def test_a_gap_is_left_open(make: Maker) -> None:
 
     line = compose(result, find_facts(result), Chart(), title="x", good="up").axes[0].lines[0]
 
-    drawn = [float(value) for value in line.get_ydata()]  # type: ignore[union-attr]
+    drawn = np.asarray(line.get_ydata(), dtype=float).tolist()
     assert drawn[2] != drawn[2]
     assert drawn[3:] == [8, 9]
 

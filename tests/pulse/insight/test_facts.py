@@ -115,7 +115,8 @@ def test_drivers_name_who_moved_with_and_against_the_whole(make: Maker) -> None:
 
 @given(st.lists(st.lists(st.integers(0, 500), min_size=8, max_size=8), min_size=1, max_size=8))
 def test_the_changes_of_the_members_are_exactly_the_change_of_the_whole(rows: list[list[int]]) -> None:
-    result = Maker()({f"m{i}": list(row) for i, row in enumerate(rows)})
+    table: dict[str, list[int | None]] = {f"m{i}": [*row] for i, row in enumerate(rows)}
+    result = Maker()(table)
     at = result.complete[-1].at
     base = like(at, "day")
 
@@ -133,7 +134,7 @@ def test_the_changes_of_the_members_are_exactly_the_change_of_the_whole(rows: li
 
 def test_a_share_is_said_from_half_on_or_when_it_moved(make: Maker) -> None:
     half = find_facts(make({"N": [50] * 8, "S": [50] * 8}))
-    moved = find_facts(make({"N": [30] * 7 + [45], "S": [35] * 8, "E": [35] * 8}))
+    moved = find_facts(make({"N": [*[30] * 7, 45], "S": [35] * 8, "E": [35] * 8}))
     calm = find_facts(make({"N": [34] * 8, "S": [33] * 8, "E": [33] * 8}))
 
     assert one(half, "share").numbers["share"] == Decimal("0.5")

@@ -59,8 +59,16 @@ def test_two_at_once_get_one_run_between_them(store: Store) -> None:
 
 def test_what_is_frozen_stays(store: Store) -> None:
     def snapshot(run_id: str, caption: str) -> Snapshot:
-        texts = {"definition": "{}", "result": "{}", "facts": "[]", "read": "{}", "analysis": "a"}
-        return Snapshot(run_id=run_id, chart=b"\x89", caption=caption, **texts)
+        return Snapshot(
+            run_id=run_id,
+            chart=b"\x89",
+            caption=caption,
+            analysis="a",
+            definition="{}",
+            result="{}",
+            facts="[]",
+            read="{}",
+        )
 
     with store.begin() as session:
         run = runs.start(session, "orders", SLOT, None).run
