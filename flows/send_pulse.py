@@ -15,6 +15,7 @@ from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
 from pulse.store.tables import Delivery, Reader, Snapshot, utc_now
+from pulse.whatsapp.errors import OutcomeUnknown
 from tasks import deliver, keep, read
 from tasks.who import find_readers
 
@@ -55,9 +56,11 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
         snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run.id, pulse)
         await keep.publish(pulse, snapshot)
         media_id = await deliver.upload_chart(connection, snapshot)
-    except ChartcastrError as wrong:
+    except Exception as wrong:
         await keep.finish_run(run.run.id, "failed")
-        return Failed(message=str(wrong))
+        if isinstance(wrong, ChartcastrError):
+            return Failed(message=str(wrong))
+        raise
     outcomes = await asyncio.gather(
         *(_deliver(pulse, connection, run.run.id, reader, snapshot, media_id) for reader in readers)
     )
@@ -78,13 +81,24 @@ async def _deliver(
     pulse: Pulse, connection: WhatsApp, run_id: str, reader: Reader, snapshot: Snapshot, media_id: str
 ) -> Outcome:
     """Image, then analysis in its thread. Whatever happens to one reader, the others get theirs."""
-    delivery = await deliver.open_delivery(run_id, reader)
     try:
-        outcome = await _send(pulse, connection, delivery, reader, snapshot, media_id)
-    except ChartcastrError as wrong:
-        outcome = Outcome(reader.name, "failed", str(wrong))
-    await deliver.settle_delivery(delivery, outcome.state, outcome.reason)
+        delivery = await deliver.open_delivery(run_id, reader)
+        outcome = await _try(pulse, connection, delivery, reader, snapshot, media_id)
+        await deliver.settle_delivery(delivery, outcome.state, outcome.reason)
+    except Exception as wrong:  # noqa: BLE001 - one reader's trouble, whatever it is, is not the others'
+        return Outcome(reader.name, "failed", f"the store or Prefect failed ({type(wrong).__name__})")
     return outcome
+
+
+async def _try(
+    pulse: Pulse, connection: WhatsApp, delivery: Delivery, reader: Reader, snapshot: Snapshot, media_id: str
+) -> Outcome:
+    try:
+        return await _send(pulse, connection, delivery, reader, snapshot, media_id)
+    except OutcomeUnknown as wrong:
+        return Outcome(reader.name, "unknown", str(wrong))
+    except ChartcastrError as wrong:
+        return Outcome(reader.name, "failed", str(wrong))
 
 
 async def _send(

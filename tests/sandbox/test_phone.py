@@ -1,48 +1,24 @@
-"""The phone page in a real browser, with the whole product behind it."""
+"""The phone page in a real browser; tests/flows has the one with the whole product behind it."""
 
-import asyncio
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from sandbox.world import Account
+from tests.browser import open_page
 from tests.conftest import Sandbox
 
 ADA = "12025550143"
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.skip("there is no Chromium on this machine; install Debian's package chromium to run the browser tests")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
-    # Playwright's loop ended with it; the tests after this one make their own.
-    asyncio.set_event_loop_policy(None)
 
 
 @pytest.fixture
-def page(browser: object) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 412, "height": 860}, color_scheme="light")  # type: ignore[attr-defined]
-    made = context.new_page()
-    made.set_default_timeout(15_000)
-    wrong: list[str] = []
-    made.on("pageerror", lambda error: wrong.append(str(error)))
-    yield made
-    context.close()
-    assert wrong == []
+def page() -> Iterator[Page]:
+    with open_page() as page:
+        yield page
 
 
 def business_says(sandbox: Sandbox, text: str, context: str | None = None) -> str:

@@ -1,0 +1,63 @@
+"""From the reader's side: a browser on the phone page, the whole product behind it."""
+
+import contextvars
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import expect
+
+from flows.answer_reply import answer_reply
+from flows.send_pulse import send_pulse
+from tests.browser import open_page
+from tests.conftest import ROOT
+from tests.flows.conftest import ADA, House, wait
+
+# Prefect's client leaves a socket behind at the end of each event loop.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def test_a_reader_types_a_reply_and_sees_the_answer(house: House) -> None:
+    house.run(send_pulse, {"pulse": house.pulse().model_dump(mode="json")})
+    with open_page() as page, ThreadPoolExecutor(1) as worker:
+        page.goto(f"{house.sandbox.url}/phone/{ADA}")
+        chart = page.locator(".row", has=page.locator(".bubble > img"))
+        expect(chart.locator("b", has_text="Coffee shop orders")).to_be_visible()
+        chart.hover()
+        chart.get_by_label("Reply").click()
+        page.get_by_label("Message", exact=True).fill("Why?")
+        page.keyboard.press("Enter")
+
+        (inbound,) = wait(lambda: house.dispatch.history)
+        # The browser holds this thread's event loop; the flow run has one of its own, as a worker's would.
+        here = contextvars.copy_context()
+        worker.submit(here.run, house.run, answer_reply, {"inbound_id": inbound}).result()
+
+        answer = page.locator(".row:not(.mine)", has_text="By region, against Saturday 14 November")
+        expect(answer.last.locator(".quote")).to_contain_text("Why?")
+        expect(answer.last).to_contain_text("North 29, down 26 from 55")
+        expect(page.locator(".mine .ticks.read")).to_be_visible()
+
+
+def test_the_command_sends_a_pulse_from_a_file(house: House, tmp_path: Path) -> None:
+    file = tmp_path / "pulse.yaml"
+    file.write_text(yaml.safe_dump(house.pulse().model_dump(mode="json")), encoding="utf-8")
+    environment = {**os.environ, **house.prefect.environment}
+
+    def send() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "cli", "send", str(file)], cwd=ROOT, env=environment, capture_output=True, text=True
+        )
+
+    done = send()
+    assert (done.returncode, done.stdout) == (0, "Completed: 1 of 1 deliveries of shop-orders are done.\n"), done.stderr
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+
+    house.sandbox.world.people[ADA].wrote_at = None
+    closed = send()
+    assert closed.returncode == 1
+    assert "0 of 1 deliveries of shop-orders are done; ada: Meta could not deliver the image" in closed.stderr
