@@ -203,6 +203,8 @@ def _more(talk: _Talk, ask: Ask) -> _Said:
     if not left:
         return _quality(talk, ask)
     best = max(left, key=lambda fact: fact.score)
+    if best.kind == "change":
+        return f"One more thing: {headline(talk.voice, talk.facts[0], best)}", [talk.facts[0], best]
     return f"One more thing: {_lower_first(sentence(talk.voice, best), best)}", [best]
 
 

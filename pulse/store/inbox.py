@@ -34,7 +34,8 @@ class Received:
 def receive(session: Session, events: Iterable[webhook.Event]) -> Received:
     """Keep every item that is new; a batch may hold the same one twice, and Meta sends bodies again."""
     counts = {"inbound": 0, "pending": 0, "statuses": 0, "other": 0}
-    for event in events:
+    # In one order everywhere, so that two bodies about the same messages wait for each other and never both.
+    for event in sorted(events, key=lambda event: getattr(event, "wamid", "")):
         if isinstance(event, webhook.Status):
             counts["statuses"] += _status(session, event)
         elif isinstance(event, webhook.Inbound):
