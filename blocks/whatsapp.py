@@ -4,7 +4,7 @@ import os
 from contextlib import AbstractAsyncContextManager
 
 from prefect.blocks.core import Block
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
 from pulse.whatsapp.client import GRAPH_URL, GRAPH_VERSION, Client, connect
 
@@ -33,6 +33,11 @@ class WhatsApp(Block):
     app_secret: SecretStr = Field(
         default=SecretStr(""), description="Secret of the Meta app; proves each call and signs each webhook."
     )
+
+    @field_validator("token", "app_secret")
+    @classmethod
+    def _as_copied(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(value.get_secret_value().strip())
 
     def client(self) -> AbstractAsyncContextManager[Client]:
         """A client for this number.

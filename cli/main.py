@@ -104,3 +104,8 @@ def main() -> None:
     except ChartcastrError as wrong:
         typer.echo(f"chartcastr: {wrong}", err=True)
         sys.exit(1)
+    except Exception as wrong:
+        if not type(wrong).__module__.startswith("sqlalchemy"):
+            raise
+        typer.echo(f"chartcastr: The database of DATABASE_URL cannot be used ({type(wrong).__name__}).", err=True)
+        sys.exit(1)

@@ -4,6 +4,8 @@ from typing import Any
 
 import httpx
 
+from pulse.errors import ChartcastrError
+
 Shown = dict[str, Any]
 
 
@@ -21,7 +23,7 @@ class Phone:
 
     def messages(self) -> list[Shown]:
         """Every message and reaction of the chat, oldest first."""
-        chat = self._http.get("/chat").raise_for_status().json()
+        chat = self._ask("GET", "/chat")
         return sorted([*chat["messages"], *chat["reactions"]], key=lambda message: message["at"])
 
     def image(self, title: str) -> Shown | None:
@@ -49,5 +51,11 @@ class Phone:
         self._post("/read", {})
 
     def _post(self, path: str, body: Shown) -> Shown:
-        found: Shown = self._http.post(path, json=body).raise_for_status().json()
+        return self._ask("POST", path, body)
+
+    def _ask(self, method: str, path: str, body: Shown | None = None) -> Shown:
+        try:
+            found: Shown = self._http.request(method, path, json=body).raise_for_status().json()
+        except httpx.HTTPError as wrong:
+            raise ChartcastrError(f"The sandbox does not answer ({type(wrong).__name__}).") from None
         return found

@@ -6,8 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -55,6 +56,10 @@ class Children:
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():
+            # A closed terminal or a service manager ends everything as Ctrl-C does.
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                signal.signal(number, signal.default_int_handler)
         return self
 
     def __exit__(
@@ -116,24 +121,26 @@ class Children:
         """
         deadline = time.monotonic() + seconds
         while not done():
-            self.check([name])
+            self.check()
             if time.monotonic() > deadline:
                 raise ChartcastrError(f"{name} was not ready within {seconds:.0f} s; see {self.log(name)}.")
             time.sleep(0.1)
 
-    def check(self, names: Sequence[str] = ()) -> None:
-        """See that the processes run.
+    def check(self) -> None:
+        """See that every process runs.
 
         Raises:
             ChartcastrError: One has ended.
         """
-        for name in names or list(self._running):
-            child = self._running.get(name)
-            if child is not None and child.poll() is not None:
+        for name, child in self._running.items():
+            if child.poll() is not None:
                 raise ChartcastrError(f"{name} ended by itself: {self._last_line(name)} (see {self.log(name)}).")
 
     def stop(self) -> None:
         """End every process and whatever it started: politely first, then for good."""
+        # A second Ctrl-C must not leave half of them behind.
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         ending = list(reversed(self._running.values()))
         for child in ending:
             _signal(child, signal.SIGTERM)

@@ -28,7 +28,8 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         sent = await reply.send_answer(connection, thread, found.text)
         if not sent.known:
             return Failed(message="An earlier try may have sent the answer; it is not sent again.")
-        await reply.note_answer(thread, found)
+        await reply.note_answer(thread)
+        await reply.publish(thread, found)
     except ChartcastrError as wrong:
         return Failed(message=str(wrong))
     return Completed(message=f"Answered {thread.reader.name} ({found.ask.intent}).")

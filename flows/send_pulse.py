@@ -15,14 +15,13 @@ from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
 from pulse.store.tables import Delivery, Reader, Snapshot, utc_now
-from pulse.whatsapp.errors import OutcomeUnknown
 from tasks import deliver, keep, read
 from tasks.who import find_readers
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one delivery ended: ``complete``, ``skipped``, ``unknown`` or ``failed``, and why."""
+    """How one delivery ended: ``complete``, ``skipped``, ``sent``, ``unknown`` or ``failed``, and why."""
 
     reader: str
     state: str
@@ -49,7 +48,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     """
     run = await keep.start_run(pulse, _slot(), runtime.flow_run.id)
     if not run.ours:
-        return Completed(message=f"{pulse.name} was sent for this slot before; nothing was sent now.", name="Skipped")
+        return Completed(message=f"{pulse.name} {run.why}; nothing was sent.", name="Skipped")
     try:
         readers = await find_readers(pulse)
         connection = await load_block(WhatsApp, pulse.connection)
@@ -95,8 +94,6 @@ async def _try(
 ) -> Outcome:
     try:
         return await _send(pulse, connection, delivery, reader, snapshot, media_id)
-    except OutcomeUnknown as wrong:
-        return Outcome(reader.name, "unknown", str(wrong))
     except ChartcastrError as wrong:
         return Outcome(reader.name, "failed", str(wrong))
 
@@ -106,26 +103,29 @@ async def _send(
 ) -> Outcome:
     if reader.opted_out_at is not None:
         return Outcome(reader.name, "skipped", "asked for no more pulses")
-    image = await deliver.send_image(connection, delivery, reader, snapshot, media_id)
-    state = await deliver.wait_for_image(reader, image, pulse.wait_for_image)
-    if state == "failed":
+    sent = await deliver.send_image(connection, delivery, reader, snapshot, media_id)
+    image = await deliver.wait_for_image(reader, sent, pulse.wait_for_image)
+    if image.state == "failed":
         return Outcome(reader.name, "failed", "Meta could not deliver the image")
     if not image.known:
-        return Outcome(reader.name, "unknown", "an earlier try may have sent the image")
+        return Outcome(reader.name, "unknown", "nobody can tell whether the image was sent; it is not sent again")
     analysis = await deliver.send_analysis(connection, delivery, reader, snapshot, image)
     if not analysis.known:
-        return Outcome(reader.name, "unknown", "an earlier try may have sent the analysis")
+        return Outcome(reader.name, "unknown", "nobody can tell whether the analysis was sent; it is not sent again")
+    if not image.arrived:
+        return Outcome(reader.name, "sent", f"Meta has not said within {pulse.wait_for_image:g} s that it arrived")
     return Outcome(reader.name, "complete")
 
 
 async def _finish(pulse: Pulse, run_id: str, outcomes: list[Outcome]) -> State[Any]:
-    """An honest end: completed only if every reader has it, or is rightly skipped."""
+    """An honest end: Completed only if every reader has it or is rightly skipped, Unconfirmed if Meta took it all."""
     open_ones = [one for one in outcomes if one.state not in {"complete", "skipped"}]
+    failed = [one for one in open_ones if one.state != "sent"]
     done = f"{len(outcomes) - len(open_ones)} of {len(outcomes)} deliveries of {pulse.name} are done"
     await keep.finish_run(run_id, "incomplete" if open_ones else "done")
     for one in open_ones:
         get_run_logger().error("%s: %s (%s)", one.reader, one.state, one.reason)
-    if open_ones:
-        why = "; ".join(f"{one.reader}: {one.reason}" for one in open_ones)
-        return Failed(message=f"{done}; {why}")
-    return Completed(message=f"{done}.")
+    why = "; ".join([done, *(f"{one.reader}: {one.reason}" for one in open_ones)])
+    if failed:
+        return Failed(message=why)
+    return Completed(message=why, name="Unconfirmed") if open_ones else Completed(message=f"{done}.")

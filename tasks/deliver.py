@@ -15,7 +15,7 @@ from pulse.store import outbox, runs
 from pulse.store.tables import Delivery, Message, Reader, Snapshot, new_id, utc_now
 from pulse.whatsapp import messages
 from pulse.whatsapp.client import Client
-from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown
+from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown, RequestRefused
 from pulse.whatsapp.messages import Address, Body
 from tasks.retries import DELAYS, JITTER, if_not_ours, if_repeatable, if_repeatable_or_unknown
 from tasks.stored import open_store
@@ -37,6 +37,11 @@ class Sent:
     def known(self) -> bool:
         """Whether Meta is known to have taken it."""
         return self.wamid is not None
+
+    @property
+    def arrived(self) -> bool:
+        """Whether it is known to be on the reader's phone."""
+        return self.state in outbox.ARRIVED
 
 
 @task(
@@ -92,27 +97,36 @@ async def send_image(
     """Chart and caption. Retried only where Meta proves that it took nothing: it has no idempotency key."""
     row = _row("image", connection, reader, text=snapshot.caption, delivery=delivery)
     to = Address(reader.phone, reader.user_id)
-    async with connection.client() as client:
-        return await send_once(client, row, lambda id_: messages.image(to, media_id, snapshot.caption, tracker=id_))
+    try:
+        async with connection.client() as client:
+            return await send_once(client, row, lambda id_: messages.image(to, media_id, snapshot.caption, tracker=id_))
+    except RequestRefused:
+        # Meta may have lost the upload: whoever runs this again makes a new one.
+        await asyncio.to_thread(_forget_media, connection.phone_number_id, snapshot.chart)
+        raise
 
 
-@task(name="wait for the image", cache_policy=NO_CACHE, task_run_name="wait until {reader.name} has the image")
-async def wait_for_image(reader: Reader, sent: Sent, seconds: float) -> str:  # noqa: ARG001 - the reader names the task
+@task(
+    name="wait for the image", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours,
+    task_run_name="wait until {reader.name} has the image",
+)  # fmt: skip
+async def wait_for_image(reader: Reader, sent: Sent, seconds: float) -> Sent:  # noqa: ARG001 - the reader names the task
     """Wait until the image is delivered, or ``seconds`` are over: Meta does not keep the order of two messages.
 
     Returns:
-        The state it stands in then. Not retried: waiting longer is what the setting is for.
+        How it stands then; a status may have told of an image that nobody knew of. Retried as any read is.
     """
     deadline = asyncio.get_running_loop().time() + seconds
 
-    def look() -> str:
+    def look() -> Sent:
         with open_store().begin() as session:
-            return outbox.state(session, sent.message_id)
+            message = outbox.get(session, sent.message_id)
+            return Sent(message.id, message.wamid, message.state)
 
     while True:
-        state = await asyncio.to_thread(look)
-        if state in outbox.ARRIVED or state == "failed" or asyncio.get_running_loop().time() >= deadline:
-            return state
+        now = await asyncio.to_thread(look)
+        if now.arrived or now.state == "failed" or asyncio.get_running_loop().time() >= deadline:
+            return now
         await asyncio.sleep(_LOOK_EVERY)
 
 
@@ -151,10 +165,12 @@ async def send_once(client: Client, row: Message, body: Callable[[str], Body]) -
         row: What to send; its purpose is unique.
         body: Makes the request's body from the id that comes back with every status.
 
+    Where nobody can tell whether Meta took it, the state is ``unknown``: it is not sent again, and a status may
+    settle it yet.
+
     Raises:
         NotSent: Nothing was sent; may be tried again.
         MetaError: Meta refused it; may be tried again if it says so.
-        OutcomeUnknown: It may have been sent, and will not be sent again.
     """
     message, ours = await asyncio.to_thread(_claim, row)
     if not ours:
@@ -166,7 +182,7 @@ async def send_once(client: Client, row: Message, body: Callable[[str], Body]) -
         raise
     except OutcomeUnknown as wrong:
         await asyncio.to_thread(_unknown, message.id, str(wrong))
-        raise
+        return Sent(message.id, None, "unknown")
     await asyncio.to_thread(_accepted, message.id, wamid)
     return Sent(message.id, wamid, "accepted")
 
@@ -201,6 +217,11 @@ def _claim(row: Message) -> tuple[Message, bool]:
 def _accepted(message_id: str, wamid: str) -> None:
     with open_store().begin() as session:
         outbox.accepted(session, message_id, wamid)
+
+
+def _forget_media(phone_number_id: str, chart: bytes) -> None:
+    with open_store().begin() as session:
+        outbox.forget_media(session, phone_number_id, hashlib.sha256(chart).hexdigest())
 
 
 def _refused(message_id: str, reason: str, code: int | None) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import json
 from dataclasses import dataclass
 
-from prefect import task
+from prefect import get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
@@ -14,11 +14,12 @@ from pulse.definition import Pulse
 from pulse.errors import ChartcastrError, WhatsAppError
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
-from pulse.store import inbox, readers, runs
-from pulse.store.tables import Inbound, Message, Reader, Snapshot, new_id, utc_now
+from pulse.store import inbox, runs
+from pulse.store.tables import Inbound, Message, Reader, Snapshot, new_id
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address
 from tasks.deliver import Sent, send_once
+from tasks.keep import as_written
 from tasks.retries import DELAYS, JITTER, if_not_ours, if_repeatable
 from tasks.stored import open_store
 
@@ -92,8 +93,6 @@ def _compose(thread: Thread) -> Answer:
     result = from_json(json.loads(thread.snapshot.result))
     members = [member.key for member in result.members]
     ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members, pulse.measure.name)
-    if inbound.kind == "reaction" and ask.intent in {"stop", "start"}:
-        ask = route("", "\N{THUMBS UP SIGN}", "reaction", members)
     said = Read.model_validate_json(thread.snapshot.read).facts
     return answer(ask, Voice.of(pulse), result, said=said, source=_source(pulse))
 
@@ -130,18 +129,24 @@ async def send_answer(connection: WhatsApp, thread: Thread, text: str) -> Sent:
 
 
 @task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
-async def note_answer(thread: Thread, found: Answer) -> None:
-    """Mark the inbound message as answered, and keep who wants no more. Retried: the same note twice is one."""
+async def note_answer(thread: Thread) -> None:
+    """Mark the inbound message as answered. Retried: the same note twice is one."""
 
     def note() -> None:
         with open_store().begin() as session:
             inbox.answered(session, thread.inbound.id)
-            if found.ask.intent in {"stop", "start"}:
-                readers.opt(session, thread.reader.id, out=found.ask.intent == "stop", at=utc_now())
 
     await asyncio.to_thread(note)
-    await acreate_markdown_artifact(
-        f"Understood as **{found.ask.intent}**\n\n```\n{found.text}\n```",
-        key=f"{thread.pulse.name}-answer",
-        description="Answer, as sent",
-    )
+
+
+@task(name="show in Prefect", cache_policy=NO_CACHE)
+async def publish(thread: Thread, found: Answer) -> None:
+    """The answer as an artifact of the run. Not retried, and never a reason for an answered reply to fail."""
+    try:
+        await acreate_markdown_artifact(
+            f"Understood as **{found.ask.intent}**\n\n{as_written(found.text)}",
+            key=f"{thread.pulse.name}-answer",
+            description="Answer, as sent",
+        )
+    except Exception as wrong:  # noqa: BLE001 - it is for looking at
+        get_run_logger().warning("Prefect did not take the artifact (%s)", type(wrong).__name__)

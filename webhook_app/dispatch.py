@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import hashlib
 import logging
 from typing import Protocol
 from uuid import UUID
@@ -12,7 +13,6 @@ from pulse.store import Store, inbox
 from pulse.store.tables import Inbound
 
 _LOG = logging.getLogger("chartcastr.webhook")
-_SLOWEST = 30.0
 
 
 class Dispatch(Protocol):
@@ -23,7 +23,7 @@ class Dispatch(Protocol):
 
 
 class PrefectDispatch:
-    """Starts ``answer-reply`` as a flow run of its deployment, with the wamid as idempotency key.
+    """Starts ``answer-reply`` as a flow run of its deployment, with the wamid's digest as idempotency key.
 
     Args:
         deployment: Name of the deployment, as ``flow/deployment``.
@@ -46,8 +46,10 @@ class PrefectDispatch:
     async def _create(self, client: PrefectClient, inbound: Inbound) -> str:
         if self._id is None:
             self._id = (await client.read_deployment_by_name(self._deployment)).id
+        # A wamid holds its person's number in base64, which has no business in Prefect's database.
+        key = f"wa:{hashlib.sha256(inbound.wamid.encode()).hexdigest()}"
         run = await client.create_flow_run_from_deployment(
-            self._id, parameters={"inbound_id": inbound.id}, idempotency_key=f"wa:{inbound.wamid}"
+            self._id, parameters={"inbound_id": inbound.id}, idempotency_key=key
         )
         return str(run.id)
 
@@ -64,40 +66,39 @@ class Dispatcher:
     def __init__(self, store: Store, dispatch: Dispatch, look_every: float) -> None:
         self._store, self._dispatch, self._look_every = store, dispatch, look_every
         self._news = asyncio.Event()
-        self._pause = look_every
 
     def wake(self) -> None:
         """There is something new."""
         self._news.set()
 
     async def run(self) -> None:
-        """Dispatch until cancelled; no error ends it. After failures it looks less often, up to every 30 s."""
+        """Dispatch until cancelled; no error ends it."""
         while True:
             try:
-                failed = await self._round()
+                await self._round()
             except Exception:  # noqa: BLE001 - no error may end the loop
                 _LOG.exception("The store cannot be read; replies wait")
-                failed = True
-            self._pause = min(self._pause * 2, _SLOWEST) if failed else self._look_every
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), self._pause)
+                await asyncio.wait_for(self._news.wait(), self._look_every)
             self._news.clear()
 
-    async def _round(self) -> bool:
-        failed = False
+    async def _round(self) -> None:
         for inbound in await asyncio.to_thread(self._waiting):
             try:
                 flow_run_id = await self._dispatch(inbound)
-            except Exception as wrong:  # noqa: BLE001 - whatever fails, the row waits for the next round
+            except Exception as wrong:  # noqa: BLE001 - whatever fails, the row waits for a later round
                 _LOG.warning("Reply %s could not be dispatched and waits (%s)", inbound.id, type(wrong).__name__)
-                failed = True
+                await asyncio.to_thread(self._postpone, inbound.id)
             else:
                 await asyncio.to_thread(self._note, inbound.id, flow_run_id)
-        return failed
 
     def _waiting(self) -> list[Inbound]:
         with self._store.begin() as session:
             return inbox.pending(session)
+
+    def _postpone(self, inbound_id: str) -> None:
+        with self._store.begin() as session:
+            inbox.postpone(session, inbound_id)
 
     def _note(self, inbound_id: str, flow_run_id: str) -> None:
         with self._store.begin() as session:

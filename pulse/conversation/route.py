@@ -9,18 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pulse.consent import asks_to_start, asks_to_stop
+
 Intent = Literal[
     "stop", "start", "why", "compare", "top", "bottom", "table", "trend", "value", "when", "quality", "definition",
     "unusual", "more", "wrong", "unreadable", "help", "cannot", "other",
 ]  # fmt: skip
-
-_STOP = re.compile(
-    r"^\W*(stop|stopp|unsubscribe|cancel|quit|end|opt ?out|abmelden|abbestellen|baja|parar?|arr[eê]t(er)?|"
-    r"d[eé]sabonner|sair|remove me|unsubscribe me)\W*$|"
-    r"\b(stop|don'?t|do not|no more|quit)\b.{0,20}\b(send|sending|messag|text|writ|chart|pulse)",
-    re.IGNORECASE,
-)
-_START = re.compile(r"^\W*(start|resume|subscribe|unstop)\W*$", re.IGNORECASE)
 
 _POINTS: tuple[tuple[Intent, int, str], ...] = (
     (
@@ -101,7 +95,6 @@ _EMOJI: dict[str, Intent] = {
     **dict.fromkeys("👎😡😠❌", "wrong"),
     **dict.fromkeys("📊", "top"),
     **dict.fromkeys("🗓📅🔁", "compare"),
-    **dict.fromkeys("🛑🔕", "stop"),
 }
 
 
@@ -127,9 +120,9 @@ def route(text: str, emoji: str, kind: str, members: Sequence[str], measure: str
         return Ask(_EMOJI.get(bare[:1], "more"))
     if not text.strip():
         return Ask("unreadable")
-    if _STOP.search(text):
+    if asks_to_stop(text):
         return Ask("stop")
-    if _START.search(text):
+    if asks_to_start(text):
         return Ask("start")
     if len(text) <= 2 and (bare := _SKIN_OR_STYLE.sub("", text.strip())) in _EMOJI:  # noqa: PLR2004 - an emoji alone
         return Ask(_EMOJI[bare])

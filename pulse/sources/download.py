@@ -1,6 +1,7 @@
 """One GET of a file over http(s), with a deadline and a size limit."""
 
 import time
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -12,12 +13,13 @@ MOST_BYTES = 200 * 1024 * 1024
 
 
 def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) -> bytes:
-    """The body at ``address``; its query, which may hold a secret, is in no error.
+    """The body at ``address``; its query and login, which may be secret, are in no error.
 
     Raises:
         SourceError: Unreachable, refused, too slow (over ``seconds`` in all) or too large (over ``most`` bytes).
     """
-    shown = address.split("?", 1)[0]
+    parts = urlsplit(address)
+    shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
     deadline = time.monotonic() + seconds
     body = bytearray()
     try:

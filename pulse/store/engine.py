@@ -1,6 +1,7 @@
 """The database: SQLite in WAL mode by default, PostgreSQL where two machines share it. One transaction at a time."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -29,7 +30,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        self.url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+        self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
         self._engine: Engine | None = None
         self._lock = threading.Lock()
         # SQLite lets one write at a time and makes the others sleep and look again; a queue is faster and fair.

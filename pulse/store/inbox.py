@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import DataError
 from sqlmodel import Session, col, select
 
+from pulse.consent import asks_to_start, asks_to_stop
 from pulse.store import outbox, readers, runs
 from pulse.store.engine import insert_once
 from pulse.store.tables import Inbound, OtherEvent, Reader, StatusChange, new_id, utc_now
@@ -34,31 +36,49 @@ class Received:
 def receive(session: Session, events: Iterable[webhook.Event]) -> Received:
     """Keep every item that is new; a batch may hold the same one twice, and Meta sends bodies again."""
     counts = {"inbound": 0, "pending": 0, "statuses": 0, "other": 0}
-    # In one order everywhere, so that two bodies about the same messages wait for each other and never both.
-    for event in sorted(events, key=lambda event: getattr(event, "wamid", "")):
-        if isinstance(event, webhook.Status):
-            counts["statuses"] += _status(session, event)
-        elif isinstance(event, webhook.Inbound):
-            kept = _inbound(session, event)
-            counts["inbound"] += kept is not None
-            counts["pending"] += kept == "pending"
-        else:
-            digest = hashlib.sha256(f"{event.kind}\n{event.raw}".encode()).hexdigest()
-            counts["other"] += insert_once(
-                session, OtherEvent(digest=digest, kind=event.kind, raw=event.raw, received_at=utc_now())
-            )
+    # Statuses first: one may make the message known that a reply in the same body is about. And in one order
+    # everywhere, so that two bodies about the same messages wait for each other and never both.
+    for event in sorted(events, key=lambda one: (not isinstance(one, webhook.Status), getattr(one, "wamid", ""))):
+        try:
+            with session.begin_nested():
+                kept = _keep(session, event)
+        except DataError:
+            # The database cannot hold it as what it says it is; it is kept as it came, and costs the others nothing.
+            kept = _keep(session, webhook.Other("malformed", event.raw))
+        for what in kept:
+            counts[what] += 1
     return Received(**counts)
 
 
+def _keep(session: Session, event: webhook.Event) -> tuple[str, ...]:
+    """Keep one item if it is new; what it counts as."""
+    if isinstance(event, webhook.Status):
+        return ("statuses",) if _status(session, event) else ()
+    if isinstance(event, webhook.Inbound):
+        state = _inbound(session, event)
+        return () if state is None else ("inbound", "pending") if state == "pending" else ("inbound",)
+    digest = hashlib.sha256(f"{event.kind}\n{event.raw}".encode()).hexdigest()
+    row = OtherEvent(digest=digest, kind=event.kind, raw=event.raw, received_at=utc_now())
+    return ("other",) if insert_once(session, row) else ()
+
+
 def pending(session: Session, limit: int = 50) -> list[Inbound]:
-    """What waits for an answer to be started, oldest first."""
-    waiting = select(Inbound).where(Inbound.state == "pending").order_by(col(Inbound.received_at)).limit(limit)
-    return list(session.exec(waiting))
+    """What waits for an answer to be started and may be tried now, longest waiting first."""
+    waiting = select(Inbound).where(Inbound.state == "pending", Inbound.next_try_at <= utc_now())
+    return list(session.exec(waiting.order_by(col(Inbound.next_try_at), col(Inbound.received_at)).limit(limit)))
+
+
+def postpone(session: Session, inbound_id: str) -> None:
+    """Starting an answer failed: it is tried again after 1 s, 2 s, 4 s ... at most 5 minutes, behind all others."""
+    row = session.get_one(Inbound, inbound_id, with_for_update=True)
+    row.next_try_at = utc_now() + timedelta(seconds=min(2**row.attempts, 300))
+    row.attempts += 1
+    session.add(row)
 
 
 def dispatched(session: Session, inbound_id: str, flow_run_id: str) -> None:
     """An answer was started; one that is answered by now stays so."""
-    row = session.get_one(Inbound, inbound_id)
+    row = session.get_one(Inbound, inbound_id, with_for_update=True)
     row.flow_run_id = flow_run_id
     if row.state == "pending":
         row.state = "dispatched"
@@ -76,7 +96,7 @@ def ignored(session: Session, inbound_id: str, reason: str) -> None:
 
 
 def _state(session: Session, inbound_id: str, state: str, reason: str) -> None:
-    row = session.get_one(Inbound, inbound_id)
+    row = session.get_one(Inbound, inbound_id, with_for_update=True)
     row.state, row.reason = state, reason
     session.add(row)
 
@@ -108,7 +128,7 @@ def _inbound(session: Session, event: webhook.Inbound) -> str | None:
     row = Inbound(
         id=new_id(),
         wamid=event.wamid,
-        phone_number_id=event.number,
+        phone_number_id=event.number[:_LONG_KIND] if event.number else None,
         reader_id=reader.id if reader else None,
         run_id=run_id,
         kind=event.kind[:_LONG_KIND],
@@ -125,8 +145,17 @@ def _inbound(session: Session, event: webhook.Inbound) -> str | None:
     if not insert_once(session, row):
         return None
     if reader and not event.group:
-        readers.heard_from(session, reader, min(event.at or now, now))
+        readers.heard_from(session, reader.id, min(event.at or now, now), out=_consent(event))
     return row.state
+
+
+def _consent(event: webhook.Inbound) -> bool | None:
+    """Whether the message takes its sender out (True) or back in (False). Obeyed as it comes, whatever is answered."""
+    if event.kind == "reaction":
+        return None
+    if asks_to_stop(event.text):
+        return True
+    return False if asks_to_start(event.text) else None
 
 
 def _thread(session: Session, event: webhook.Inbound, reader: Reader | None, now: datetime) -> tuple[str | None, str]:

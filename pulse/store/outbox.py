@@ -27,7 +27,8 @@ def claim(session: Session, message: Message) -> tuple[Message, bool]:
     """
     if insert_once(session, message):
         return session.get_one(Message, message.id), True
-    kept = session.exec(select(Message).where(Message.purpose == message.purpose)).one()
+    mine = select(Message).where(Message.purpose == message.purpose).with_for_update()
+    kept = session.exec(mine, execution_options={"populate_existing": True}).one()
     if kept.state == "refused":
         kept.state, kept.error_code, kept.reason = "attempt", None, ""
         session.add(kept)
@@ -37,7 +38,7 @@ def claim(session: Session, message: Message) -> tuple[Message, bool]:
 
 def accepted(session: Session, message_id: str, wamid: str) -> None:
     """Meta took the message; statuses that came before its answer did are applied now."""
-    message = session.get_one(Message, message_id, with_for_update=True)
+    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
     message.wamid, message.accepted_at = wamid, utc_now()
     _raise(message, "accepted")
     session.add(message)
@@ -58,9 +59,10 @@ def unknown(session: Session, message_id: str, reason: str) -> None:
 def apply(session: Session, change: StatusChange) -> Message | None:
     """Move the message that ``change`` is of up to its status; None if it is none of ours or not known yet."""
     # Locked, so that Meta's answer and its webhook, which may come at once, each see what the other did.
-    message = session.exec(select(Message).where(Message.wamid == change.wamid).with_for_update()).first()
+    known = select(Message).where(Message.wamid == change.wamid).with_for_update()
+    message = session.exec(known, execution_options={"populate_existing": True}).first()
     if message is None and change.tracker:
-        message = session.get(Message, change.tracker, with_for_update=True)
+        message = session.get(Message, change.tracker, with_for_update=True, populate_existing=True)
         if message is None or message.wamid not in {None, change.wamid}:
             return None
         message.wamid = change.wamid
@@ -72,9 +74,14 @@ def apply(session: Session, change: StatusChange) -> Message | None:
     return message
 
 
+def get(session: Session, message_id: str) -> Message:
+    """A message as it stands now."""
+    return session.get_one(Message, message_id, populate_existing=True)
+
+
 def state(session: Session, message_id: str) -> str:
     """Where a message stands."""
-    return session.get_one(Message, message_id, populate_existing=True).state
+    return get(session, message_id).state
 
 
 def by_wamid(session: Session, wamid: str) -> Message | None:
@@ -118,6 +125,12 @@ def uploaded(session: Session, phone_number_id: str, sha256: str, media_id: str)
         session.add(kept)
 
 
+def forget_media(session: Session, phone_number_id: str, sha256: str) -> None:
+    """Meta no longer knows an upload: the next send makes a new one."""
+    if kept := media(session, phone_number_id, sha256):
+        session.delete(kept)
+
+
 def _raise(message: Message, to: str) -> bool:
     """Move up to ``to``; False where that is no state, or not higher."""
     if RANK.get(to, -1) <= RANK[message.state]:
@@ -127,7 +140,7 @@ def _raise(message: Message, to: str) -> bool:
 
 
 def _end(session: Session, message_id: str, to: str, reason: str, code: int | None) -> None:
-    message = session.get_one(Message, message_id, with_for_update=True)
+    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
     if message.state == "attempt":
         message.state, message.reason, message.error_code = to, reason, code
         session.add(message)

@@ -79,15 +79,15 @@ def find(session: Session, phone: str | None, user_id: str | None) -> Reader | N
     return None
 
 
-def heard_from(session: Session, reader: Reader, at: datetime) -> None:
-    """Note that the reader wrote at ``at``; an older message that comes later changes nothing."""
+def heard_from(session: Session, reader_id: str, at: datetime, *, out: bool | None) -> None:
+    """Note that a reader wrote at ``at``, and whether that took them out of every pulse (or, False, back in).
+
+    An older message that comes later changes nothing: what a person asked last is what holds.
+    """
+    reader = session.get_one(Reader, reader_id, with_for_update=True, populate_existing=True)
     if reader.last_inbound_at is None or at > reader.last_inbound_at:
         reader.last_inbound_at = at
-        session.add(reader)
-
-
-def opt(session: Session, reader_id: str, *, out: bool, at: datetime) -> None:
-    """Take a reader out of every pulse, or back in."""
-    reader = session.get_one(Reader, reader_id)
-    reader.opted_out_at = at if out else None
+    if out is not None and (reader.consent_at is None or at >= reader.consent_at):
+        reader.consent_at = at
+        reader.opted_out_at = at if out else None
     session.add(reader)

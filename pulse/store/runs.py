@@ -1,26 +1,32 @@
 """Runs, their frozen snapshots, and their deliveries."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from pulse.store.engine import insert_once
 from pulse.store.tables import Delivery, Message, Run, Snapshot, new_id, utc_now
 
+LATEST = timedelta(hours=12)
+"""A slot that is further past is not sent any more."""
+
 
 @dataclass(frozen=True)
 class Started:
-    """A run, and whether this caller has it to do."""
+    """A run, and whether this caller has it to do; if not, ``why``."""
 
     run: Run
     ours: bool
+    why: str = ""
 
 
 def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None) -> Started:
     """The run of ``pulse`` for ``slot``: a new one, or the one that exists.
 
-    It is ours to do if it is new, or if this very flow run (a retry of it) began it before.
+    It is ours to do if it is new, or if this very flow run (a retry of it) began it before. A slot that is long past,
+    or that a newer one has overtaken, is not: after a night without workers, readers get the newest pulse and not
+    one for each slot that was missed.
     """
     before = None
     if flow_run_id:
@@ -28,13 +34,20 @@ def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None)
     if before is not None:
         return Started(before, ours=True)
     new = Run(id=new_id(), pulse=pulse, slot=slot, flow_run_id=flow_run_id, created_at=utc_now())
-    fresh = insert_once(session, new)
-    run = session.exec(select(Run).where(Run.pulse == pulse, Run.slot == slot)).one()
-    return Started(run, ours=fresh)
+    if not insert_once(session, new):
+        run = session.exec(select(Run).where(Run.pulse == pulse, Run.slot == slot)).one()
+        return Started(run, ours=False, why="was sent for this slot before")
+    run = session.get_one(Run, new.id)
+    newer = session.exec(select(Run.id).where(Run.pulse == pulse, Run.slot > slot, Run.state != "skipped")).first()
+    if newer or utc_now() - slot > LATEST:
+        finish(session, run.id, "skipped")
+        why = "was overtaken by a newer slot" if newer else f"is more than {LATEST.total_seconds() / 3600:g} hours late"
+        return Started(run, ours=False, why=why)
+    return Started(run, ours=True)
 
 
 def finish(session: Session, run_id: str, state: str) -> None:
-    """Note how the run ended: ``done``, ``incomplete`` or ``failed``."""
+    """Note how the run ended: ``done``, ``incomplete``, ``skipped`` or ``failed``."""
     run = session.get_one(Run, run_id)
     run.state, run.finished_at = state, utc_now()
     session.add(run)

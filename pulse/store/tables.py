@@ -55,6 +55,9 @@ class Reader(SQLModel, table=True):
     created_at: datetime = _time(default_factory=utc_now)
     last_inbound_at: datetime | None = _time(default=None)
     opted_out_at: datetime | None = _time(default=None)
+    """When they asked for no more pulses, if that is what they asked last."""
+    consent_at: datetime | None = _time(default=None)
+    """When they last asked for none or for some, by their own clock."""
 
 
 class Run(SQLModel, table=True):
@@ -165,6 +168,9 @@ class Inbound(SQLModel, table=True):
     state: str = Field(max_length=20, index=True)
     reason: str = Field(default="", sa_type=Text)
     flow_run_id: str | None = Field(default=None, max_length=40)
+    attempts: int = 0
+    """How often starting its answer failed."""
+    next_try_at: datetime = _time(default_factory=utc_now)
     at: datetime | None = _time(default=None)
     received_at: datetime = _time(default_factory=utc_now)
     raw: str = Field(sa_type=Text)

@@ -2,13 +2,15 @@
 
 import hashlib
 import hmac
+import logging
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 
-from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown, meta_error
+from pulse.whatsapp.errors import MetaError, NotSent, NotUsable, OutcomeUnknown, meta_error
 from pulse.whatsapp.messages import Body
 
 GRAPH_URL = "https://graph.facebook.com"
@@ -81,6 +83,8 @@ class Client:
             answer = await self._http.request(method, path, **request)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as wrong:
             raise NotSent(f"Meta cannot be reached ({type(wrong).__name__}). Check the network.") from None
+        except (httpx.LocalProtocolError, httpx.UnsupportedProtocol):
+            raise NotUsable("The address GRAPH_API_URL, or the token, cannot be used. Check both.") from None
         except httpx.HTTPError as wrong:
             raise OutcomeUnknown(f"Meta gave no answer ({type(wrong).__name__}).") from None
         return _read(answer)
@@ -95,7 +99,15 @@ async def connect(
     base_url: str = GRAPH_URL,
     version: str = GRAPH_VERSION,
 ) -> AsyncIterator[Client]:
-    """A client for one number, closed at the end."""
+    """A client for one number, closed at the end.
+
+    Raises:
+        NotUsable: The token holds what no token holds; it is not shown.
+    """
+    if not re.fullmatch(r"[!-~]+", token):
+        raise NotUsable("The token of the WhatsApp block holds spaces or odd letters. Copy it again from Meta.")
+    # Its line for each call shows the query, and with it the proof.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     proof = {"appsecret_proof": appsecret_proof(token, app_secret)} if app_secret else {}
     async with httpx.AsyncClient(
         base_url=f"{base_url.rstrip('/')}/{version}/",

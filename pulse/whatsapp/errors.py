@@ -4,6 +4,7 @@
 
     WhatsAppError
     ├── NotSent              no connection was made: nothing left this machine
+    │   └── NotUsable        the token or address as saved cannot be used at all
     ├── OutcomeUnknown       it may have been sent: never repeated by itself
     └── MetaError            Meta's own answer, with its code
         ├── Busy             refused before processing: may be repeated later
@@ -17,6 +18,7 @@
 Codes and meanings: Meta, support/error-codes (September 2026). Meta asks to decide by code, not by HTTP status.
 """
 
+import re
 from typing import ClassVar
 
 from pulse.errors import WhatsAppError
@@ -25,10 +27,24 @@ UNKNOWN_OUTCOME_CODES = frozenset({1, 2, 131000, 131016, 133004})
 """Codes after which a message may or may not have been taken."""
 
 
+_NUMBER = re.compile(r"\+?\d{8,15}")
+
+
+def without_numbers(text: str) -> str:
+    """Meta's words with every phone number, and any id as long as one, cut to its last four digits."""
+    return _NUMBER.sub(lambda found: f"…{found[0][-4:]}", text)
+
+
 class NotSent(WhatsAppError):
     """No connection was made, so nothing was sent; it may be tried again."""
 
     repeatable = True
+
+
+class NotUsable(NotSent):
+    """The connection's own settings cannot be used, so nothing was sent and trying again would not help."""
+
+    repeatable = False
 
 
 class OutcomeUnknown(WhatsAppError):
@@ -51,6 +67,7 @@ class MetaError(WhatsAppError):
     advice: ClassVar[str] = "Look the code up in Meta's list of error codes."
 
     def __init__(self, code: int, message: str, details: str = "", trace: str = "") -> None:
+        message, details = without_numbers(message), without_numbers(details)
         super().__init__(code, message, details, trace)
         self.code, self.message, self.details, self.trace = code, message, details, trace
 
@@ -119,6 +136,7 @@ _FAMILIES: dict[type[MetaError], frozenset[int]] = {
 def meta_error(code: int, message: str, details: str = "", trace: str = "") -> WhatsAppError:
     """The error of Meta's ``code``; :class:`OutcomeUnknown` where the code does not prove that nothing was done."""
     if code in UNKNOWN_OUTCOME_CODES:
-        return OutcomeUnknown(f"Meta answered {code} ({details or message}); whether it was sent is not known.")
+        said = without_numbers(details or message)
+        return OutcomeUnknown(f"Meta answered {code} ({said}); whether it was sent is not known.")
     family = next((family for family, codes in _FAMILIES.items() if code in codes), MetaError)
     return family(code, message, details, trace)

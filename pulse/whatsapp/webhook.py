@@ -10,11 +10,16 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from pulse.errors import WebhookError
+from pulse.whatsapp.errors import without_numbers
 
 _PREFIX = "sha256="
+_LONGEST = 70_000
+"""Longer than any text Meta lets through; ids, types and numbers are cut much shorter where they are kept."""
+_LONGEST_ID = 500
+_LARGEST_CODE = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,7 @@ def parse(raw: bytes) -> list[Event]:
     if not isinstance(body, dict):
         raise WebhookError("The body is not a JSON object.", 400)
     if body.get("object") != "whatsapp_business_account" or not isinstance(body.get("entry"), list):
-        return [Other(f"object:{body.get('object')}"[:60], _json(body))]
+        return [Other(_safe(f"object:{body.get('object')}"[:60]), _json(body))]
     return [event for entry in body["entry"] for event in _entry(entry)]
 
 
@@ -133,7 +138,7 @@ def _entry(entry: Any) -> Iterator[Event]:
         if not isinstance(value, dict):
             yield Other("malformed", _json(change))
         elif change.get("field") != "messages":
-            yield Other(f"field:{change.get('field')}"[:60], _json(change))
+            yield Other(_safe(f"field:{change.get('field')}"[:60]), _json(change))
         else:
             yield from _value(value)
 
@@ -157,7 +162,7 @@ def _inbound(item: Any, number: str | None) -> Inbound | None:
         return None
     wamid, kind = _string(item.get("id")), _string(item.get("type"))
     phone, user_id = _string(item.get("from")), _string(item.get("from_user_id"))
-    if not wamid or not kind or not (phone or user_id or kind == "system"):
+    if not _is_id(wamid) or not kind or not (phone or user_id or kind == "system"):
         return None
     content = _dict(item.get(kind))
     interactive = _dict(content.get(_string(content.get("type")) or "")) if kind == "interactive" else {}
@@ -183,7 +188,7 @@ def _status(item: Any) -> Status | None:
     if not isinstance(item, dict):
         return None
     wamid, status = _string(item.get("id")), _string(item.get("status"))
-    if not wamid or not status:
+    if not _is_id(wamid) or not status:
         return None
     error = _dict(next(iter(_list(item.get("errors"))), None))
     data = error.get("error_data")
@@ -194,11 +199,16 @@ def _status(item: Any) -> Status | None:
         status=status,
         at=_moment(item.get("timestamp")),
         tracker=_safe(_string(item.get("biz_opaque_callback_data")) or ""),
-        code=code if isinstance(code, int) else None,
-        reason=_safe(_string(details or error.get("message") or error.get("title")) or ""),
+        code=code if isinstance(code, int) and abs(code) <= _LARGEST_CODE else None,
+        reason=without_numbers(_string(details or error.get("message") or error.get("title")) or ""),
         category=_string(_dict(item.get("pricing")).get("category")) or "",
         raw=_json(item),
     )
+
+
+def _is_id(value: str | None) -> TypeGuard[str]:
+    """Whether ``value`` can be a wamid; the longest seen has 62 letters."""
+    return value is not None and len(value) <= _LONGEST_ID
 
 
 def _moment(value: object) -> datetime | None:
@@ -219,7 +229,7 @@ def _list(value: object) -> list[Any]:
 def _string(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
         return None
-    return str(value)
+    return _safe(str(value)[:_LONGEST])
 
 
 def _safe(text: str) -> str:

@@ -1,7 +1,8 @@
 import json
 import time
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from prefect.client.schemas.filters import (
@@ -44,11 +45,12 @@ def test_every_reader_gets_one_image_and_one_analysis_in_its_thread(house: House
 
 
 def test_the_run_shows_its_steps_by_name_and_what_was_sent_as_artifacts(house: House) -> None:
-    run, _ = house.run(send_pulse, parameters(house), at=datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
+    at = utc_now() - timedelta(hours=1)
+    run, _ = house.run(send_pulse, parameters(house), at=at)
 
     tasks = ask(lambda client: client.read_task_runs(task_run_filter=_of_run(run.id)))
     artifacts = wait(lambda: ask(lambda client: client.read_artifacts(artifact_filter=_artifacts_of(run.id))))
-    assert run.name == "send-pulse/shop-orders/2026-11-22"
+    assert run.name == f"send-pulse/shop-orders/{at.astimezone(ZoneInfo('Europe/Berlin')):%Y-%m-%d}"
     names = {task.name.rsplit("-", 1)[0] if task.name[-4] == "-" else task.name for task in tasks}
     assert {"fetch data", "find facts", "draw chart", "narrate", "send image to ada", "send analysis to ada"} <= names
     by_key = {artifact.key: artifact for artifact in artifacts}
@@ -68,7 +70,8 @@ def _artifacts_of(run_id: Any) -> ArtifactFilter:
 def test_no_number_and_no_secret_is_in_parameters_logs_or_artifacts(house: House) -> None:
     run, _ = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
 
-    logs = ask(lambda c: c.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id]))))
+    # Prefect sends logs in the background: what is looked at has to hold the run's last line.
+    logs = wait(lambda: _whole(run.id), seconds=30)
     artifacts = ask(lambda c: c.read_artifacts(artifact_filter=_artifacts_of(run.id)))
     tasks = ask(lambda c: c.read_task_runs(task_run_filter=_of_run(run.id)))
     told = json.dumps(run.parameters) + "".join(log.message for log in logs)
@@ -76,6 +79,58 @@ def test_no_number_and_no_secret_is_in_parameters_logs_or_artifacts(house: House
     told += "".join(task.model_dump_json() for task in tasks)
     for secret in (ADA, BOB, Account.token, Account.app_secret):
         assert secret not in told
+
+
+def _whole(run_id: Any) -> list[Any]:
+    logs = ask(lambda c: c.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run_id])), limit=200))
+    return list(logs) if any("Finished in state" in log.message and "deliveries" in log.message for log in logs) else []
+
+
+def test_a_slot_that_is_long_past_or_overtaken_sends_nothing(house: House) -> None:
+    now = utc_now()
+    _, late = house.run(send_pulse, parameters(house), at=now - timedelta(hours=13))
+    house.run(send_pulse, parameters(house), at=now)
+    _, overtaken = house.run(send_pulse, parameters(house), at=now - timedelta(hours=1))
+
+    assert (late.name, overtaken.name) == ("Skipped", "Skipped")
+    assert "is more than 12 hours late" in str(late.message)
+    assert "was overtaken by a newer slot" in str(overtaken.message)
+    assert len(house.seen()) == 2
+
+
+def test_what_meta_took_and_never_confirmed_is_not_called_done(house: House) -> None:
+    house.sandbox.world.callback = None
+
+    _, state = house.run(send_pulse, parameters(house, wait_for_image=0.3))
+
+    assert state.name == "Unconfirmed"
+    assert "0 of 1 deliveries of shop-orders are done; ada: Meta has not said within 0.3 s" in str(state.message)
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+
+
+def test_artifacts_that_prefect_does_not_take_stop_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tasks import keep
+
+    async def refuse(*_: object, **__: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(keep, "acreate_image_artifact", refuse)
+
+    _, state = house.run(send_pulse, parameters(house))
+
+    assert state.is_completed()
+    assert len(house.seen()) == 2
+
+
+def test_an_upload_that_meta_lost_is_made_anew_by_the_next_run(house: House) -> None:
+    house.run(send_pulse, parameters(house))
+    house.sandbox.world.media.clear()
+
+    _, lost = house.run(send_pulse, parameters(house))
+    _, again = house.run(send_pulse, parameters(house))
+
+    assert lost.is_failed()
+    assert again.is_completed()
 
 
 def test_a_second_run_for_the_same_slot_sends_nothing(house: House) -> None:
@@ -123,7 +178,7 @@ def test_outside_the_window_nothing_is_said_to_be_delivered(house: House) -> Non
 def test_who_wants_no_pulses_gets_none(house: House) -> None:
     with house.store.begin() as session:
         ada = readers.named(session, ("ada",))[0]
-        readers.opt(session, ada.id, out=True, at=utc_now())
+        readers.heard_from(session, ada.id, utc_now(), out=True)
 
     _, state = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
 

@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from pulse.store import Store, inbox, outbox, readers, runs
 from pulse.store.tables import Inbound, Message, OtherEvent, Reader, Run, new_id, utc_now
-from pulse.whatsapp.webhook import Event, parse
+from pulse.whatsapp.webhook import Event, Status, parse
 from pulse.whatsapp.webhook import Inbound as Told
 
 PHONE = "+12025550143"
@@ -147,3 +147,84 @@ def test_everything_in_every_sample_is_kept_once(store: Store, contracts: Path) 
     assert all((one.inbound, one.statuses, one.other) == (0, 0, 0) for one in counts[1])
     assert all(json.loads(row.raw) is not None for row in others)
     assert all(json.loads(row.raw) for row in inbound)
+
+
+def out(store: Store) -> datetime | None:
+    with store.begin() as session:
+        return session.exec(select(Reader).where(Reader.name == "ada")).one().opted_out_at
+
+
+def test_a_stop_holds_from_the_moment_it_comes_with_or_without_a_chart(store: Store) -> None:
+    with store.begin() as session:
+        readers.add(session, "ada", PHONE)
+
+    (row,) = kept(store, told(text="please stop", context=None))
+
+    assert row.reason == "no chart to talk about"
+    assert out(store) is not None
+
+
+def test_what_was_asked_last_holds_in_whatever_order_it_comes(store: Store, chart: Run) -> None:  # noqa: ARG001
+    now = utc_now()
+    kept(store, told(text="START", at=now), told(text="STOP", at=now - timedelta(minutes=1)))
+    assert out(store) is None
+
+    kept(store, told(text="STOP", at=now + timedelta(seconds=1)))
+    assert out(store) is not None
+
+
+def test_a_reaction_in_the_same_body_as_the_news_of_its_chart_is_answered(store: Store, chart: Run) -> None:
+    with store.begin() as session:
+        ada = readers.named(session, ("ada",))[0]
+        row = Message(
+            id=new_id(),
+            purpose="image/2",
+            kind="image",
+            run_id=chart.id,
+            reader_id=ada.id,
+            phone_number_id="1",
+            text="x",
+        )
+        outbox.claim(session, row)
+        outbox.unknown(session, row.id, "time-out")
+
+    reaction = told("reaction", context="wamid.new")
+    news = Status("wamid.new", "delivered", utc_now(), row.id, None, "", "", "{}")
+    (kept_row,) = kept(store, reaction, news)
+
+    assert kept_row.state == "pending"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"id": "wamid.\ud83d"}, {"id": "wamid.\0"}, {"id": "w" * 9000}, {"type": "t\0xt"}, {"type": "x" * 300},
+        {"from": "\0"}, {"from_user_id": "\0\ud83d"}, {"timestamp": 10**30}, {"context": {"id": "\ud83d\0"}},
+        {"text": {"body": "\0" * 3}}, {"group_id": "\0"},
+    ],
+)  # fmt: skip
+def test_one_odd_item_never_costs_the_good_one(store: Store, chart: Run, odd: dict[str, Any]) -> None:  # noqa: ARG001
+    plain = {"id": "wamid.odd", "from": PHONE[1:], "type": "text", "text": {"body": "x"}, "timestamp": "1795341600"}
+    good = plain | {"id": "wamid.good"}
+    code = {"id": "wamid.s", "status": "failed", "errors": [{"code": 10**20}]}
+    value = {"metadata": {"phone_number_id": "9" * 80}, "messages": [plain | odd, good], "statuses": [code]}
+    entry = {"changes": [{"field": "messages", "value": value}, {"field": "\0\ud83d", "value": {}}]}
+    raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
+
+    with store.begin() as session:
+        received = inbox.receive(session, parse(raw))
+
+    assert received.inbound + received.other + received.statuses == 4
+    with store.begin() as session:
+        assert session.exec(select(Inbound).where(Inbound.wamid == "wamid.good")).one().text == "x"
+
+
+def test_what_cannot_be_dispatched_waits_behind_the_others(store: Store, chart: Run) -> None:  # noqa: ARG001
+    stuck = kept(store, *(told() for _ in range(50)))
+    with store.begin() as session:
+        for row in stuck:
+            inbox.postpone(session, row.id)
+    (new,) = kept(store, told())
+
+    with store.begin() as session:
+        assert [row.id for row in inbox.pending(session)] == [new.id]

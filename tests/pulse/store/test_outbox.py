@@ -1,6 +1,6 @@
 import itertools
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +12,7 @@ from pulse.store import Store, inbox, outbox, readers, runs
 from pulse.store.tables import Message, Reader, Snapshot, new_id
 from pulse.whatsapp.webhook import Status
 
-SLOT = datetime(2026, 11, 22, 8, tzinfo=UTC)
+SLOT = datetime.now(UTC).replace(microsecond=0)
 
 
 def reader(session: Session, name: str = "ada", phone: str = "+12025550143") -> Reader:
@@ -35,7 +35,7 @@ def test_a_run_is_one_for_its_slot(store: Store) -> None:
         first = runs.start(session, "orders", SLOT, "flow-1")
         again = runs.start(session, "orders", SLOT, "flow-2")
         retry = runs.start(session, "orders", SLOT, "flow-1")
-        other = runs.start(session, "orders", SLOT.replace(day=23), "flow-3")
+        other = runs.start(session, "orders", SLOT + timedelta(days=1), "flow-3")
 
     assert [first.ours, again.ours, retry.ours, other.ours] == [True, False, True, True]
     assert first.run.id == again.run.id == retry.run.id != other.run.id
@@ -99,6 +99,53 @@ def test_only_a_refused_message_may_be_claimed_again(store: Store) -> None:
 
     assert ours is True
     assert again.id == other.id
+
+
+def test_a_refused_message_is_claimed_by_one_of_many_at_once(store: Store) -> None:
+    with store.begin() as session:
+        first, _ = outbox.claim(session, message(session))
+        outbox.refused(session, first.id, "busy", 130429)
+    ours: list[bool] = []
+
+    def claim() -> None:
+        with store.begin() as session:
+            row = message(session)
+            ours.append(outbox.claim(session, row)[1])
+
+    threads = [threading.Thread(target=claim) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(ours) == [False] * 5 + [True]
+
+
+def test_two_bodies_about_the_same_messages_do_not_lock_each_other_out(store: Store) -> None:
+    with store.begin() as session:
+        for number in range(20):
+            mine, _ = outbox.claim(session, message(session, f"image/{number}"))
+            outbox.accepted(session, mine.id, f"wamid.{number:02}")
+    wrong: list[Exception] = []
+
+    def receive(name: str, numbers: list[int]) -> None:
+        try:
+            with store.begin() as session:
+                inbox.receive(session, [status(f"wamid.{n:02}", name) for n in numbers])
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
+            wrong.append(error)
+
+    for _ in range(5):
+        pairs = [("sent", list(range(20))), ("delivered", list(range(19, -1, -1))), ("read", list(range(20)))]
+        threads = [threading.Thread(target=receive, args=pair) for pair in pairs]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert wrong == []
+    with store.begin() as session:
+        assert {outbox.by_wamid(session, f"wamid.{n:02}").state for n in range(20)} == {"read"}  # type: ignore[union-attr]
 
 
 def test_a_status_that_overtakes_the_answer_is_not_lost(store: Store) -> None:

@@ -18,9 +18,11 @@ from pulse.whatsapp.client import Client, appsecret_proof, connect
 from pulse.whatsapp.errors import (
     MetaError,
     NotSent,
+    NotUsable,
     OutcomeUnknown,
     RequestRefused,
     TokenRefused,
+    meta_error,
 )
 from pulse.whatsapp.messages import Address
 from sandbox.world import Account
@@ -177,3 +179,24 @@ def test_reading_shows_as_blue_ticks_and_typing(sandbox: Sandbox) -> None:
     chat: dict[str, Any] = httpx.get(f"{sandbox.url}/phone/12025550143/chat").json()
     assert chat["typing"] is True
     assert "read" in chat["messages"][0]["statuses"]
+
+
+@pytest.mark.parametrize("token", ["SANDBOX-T\u00d6KEN", "SANDBOX TOKEN", "\u201cSANDBOX\u201d", ""])
+def test_a_token_that_cannot_be_one_is_said_and_not_shown(token: str) -> None:
+    with pytest.raises(NotUsable, match="holds spaces or odd letters") as caught:
+        using("http://127.0.0.1:9", _post, token=token)
+
+    assert not caught.value.repeatable
+    assert not token or token not in repr(caught.value)
+
+
+def test_an_address_that_is_none_is_said_and_not_tried_again() -> None:
+    with pytest.raises(NotUsable, match="GRAPH_API_URL"):
+        using("graph.example", _post)
+
+
+def test_meta_s_own_words_hold_no_phone_number() -> None:
+    wrong = meta_error(131026, "Receiver 12025550143", "Receiver +12025550143 is incapable of receiving this message")
+
+    assert "12025550143" not in repr(wrong) + str(wrong)
+    assert "0143 is incapable" in str(wrong)
