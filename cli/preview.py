@@ -68,6 +68,6 @@ def _show(console: Console, pulse: Pulse, facts: tuple[Fact, ...], read: Read, c
     console.rule()
     if read.fell_back:
         console.print(f"The plain narrator wrote this: {read.fell_back}", markup=False)
-    unproven = refuse(caption + "\n" + analysis, facts, [pulse.title, pulse.measure.name])
+    unproven = refuse(caption + "\n" + analysis, facts, Voice.of(pulse).own_words)
     proof = "every figure has a fact" if not unproven else f"would not be sent: {'; '.join(unproven)}"
     console.print(f"Written by {read.narrator}; {proof}.", markup=False)

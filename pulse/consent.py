@@ -15,7 +15,7 @@ _SENDING = (
 _STOP_SENDING = re.compile(
     rf"\W*({_POLITE}\W+)*("
     rf"stop {_SENDING}|no more (messages?|charts?|pulses?|texts?|reports?)|"
-    r"(don'?t|do not|never) (text|message|write|send|contact|bother)( to)? me"
+    r"(don['’]?t|do not|never) (text|message|write|send|contact|bother)( to)? me"
     r"( any ?more| again| any ?thing| these| those|\W*$)"
     r")[^?]*",
     re.IGNORECASE,

@@ -32,6 +32,9 @@ class FileSource(_Part):
     format: Literal["csv", "parquet", "json"] | None = Field(
         default=None, description="What the file is; by its ending if left out."
     )
+    decimal: Literal["point", "comma"] | None = Field(
+        default=None, description="What divides whole from fraction in text; by what the column shows if left out."
+    )
     key: str | None = Field(
         default=None,
         description="Column that names a row for good. Rows that repeat it are dropped if they are copies, "
@@ -69,6 +72,8 @@ class Measure(_Part):
             raise ValueError("measure.value must name the column with the figure (or set aggregate: count)")
         if (self.unit == "currency") != (self.currency is not None):
             raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
+        if self.unit == "percent" and self.aggregate in {"sum", "count"}:
+            raise ValueError("measure.aggregate: rates do not add up; use mean or single with unit: percent")
         if self.aggregate == "single" and self.by is not None:
             raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
         if self.empty == "zero" and not self.additive:

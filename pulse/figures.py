@@ -3,7 +3,9 @@
 Rounding is half away from zero everywhere, so that a figure is the same wherever it stands. A minus is U+2212.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from babel.numbers import get_currency_symbol
 
@@ -11,6 +13,8 @@ from pulse.definition import Unit
 
 LOCALE = "en"
 MINUS = "\N{MINUS SIGN}"
+_TICK_ERROR = 0.02
+"""A mark on an axis is off by at most this share of the step between two."""
 _TWO_PLACES, _ONE_PLACE, _WHOLE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
 _SCALES = (
     (Decimal(10) ** 9, "B", _ONE_PLACE),
@@ -53,15 +57,26 @@ def ratio(value: Decimal) -> str:
     return f"{rounded(percent, _WHOLE):,.0f}%"
 
 
-def tick(value: float, unit: Unit, currency: str | None = None) -> str:
-    """A mark on an axis: the shortest form that is exact, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
-    if unit == "percent":
-        return f"{value * 100:.4g}%"
-    symbol = (get_currency_symbol(currency, locale=LOCALE) if currency else "") + ("" if value >= 0 else MINUS)
-    for scale, letter, _ in _SCALES:
-        if abs(value) >= float(scale):
-            return f"{symbol}{abs(value) / float(scale):.4g}{letter}"
-    return f"{symbol}{abs(value):.4g}"
+def ticks(values: Sequence[float], unit: Unit, currency: str | None = None) -> list[str]:
+    """Marks of an axis: as short as keeps them true and apart, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
+    gap = min((abs(a - b) for a, b in pairwise(sorted(values))), default=0.0)
+    shown: list[str] = []
+    for digits in range(4, 13):
+        marks = [_tick(value, unit, currency, digits) for value in values]
+        shown = [text for text, _ in marks]
+        if all(abs(said - value) <= gap * _TICK_ERROR for value, (_, said) in zip(values, marks, strict=True)):
+            break
+    return shown
+
+
+def _tick(value: float, unit: Unit, currency: str | None, digits: int) -> tuple[str, float]:
+    """A mark in so many digits, and what it then says exactly."""
+    sign = MINUS if value < 0 else ""
+    symbol = get_currency_symbol(currency, locale=LOCALE) if currency else ""
+    fits = ((float(scale), letter) for scale, letter, _ in _SCALES if abs(value) >= float(scale))
+    scale, letter = (0.01, "%") if unit == "percent" else next(fits, (1.0, ""))
+    number = f"{abs(value) / scale:.{digits}g}"
+    return f"{sign}{symbol}{number}{letter}", (-1 if value < 0 else 1) * float(number) * scale
 
 
 def is_nothing(shown: str) -> bool:
@@ -92,4 +107,8 @@ def _short(value: Decimal, unit: Unit) -> str:
         return f"{rounded(value, _TWO_PLACES):,.2f}"
     if value == value.to_integral_value():
         return f"{value:,.0f}"
+    if value < 1:
+        # Three digits that count: 0.0012 must not read as 0.00.
+        digits = -value.adjusted() + 2
+        return f"{rounded(value, Decimal(1).scaleb(-digits)):f}"
     return f"{rounded(value, _TWO_PLACES):,.2f}"

@@ -68,14 +68,15 @@ def between(first: Start, last: Start, grain: Grain) -> list[Start]:
     return found
 
 
-def like(start: Start, grain: Grain) -> Start:
+def like(start: Start, grain: Grain, zone: ZoneInfo) -> Start:
     """The like-for-like period before ``start``.
 
-    The same hour and the same weekday a week earlier for hours and days; the same part of the year, a year earlier,
-    for weeks (52 weeks), months and quarters; the year before for years.
+    The same hour by the clock and the same weekday a week earlier for hours and days; the same part of the year, a
+    year earlier, for weeks (52 weeks), months and quarters; the year before for years. Where a clock change left that
+    hour out, it is the one the clock jumped to.
     """
-    if grain == "hour":
-        return step(start, grain, -24 * 7)
+    if isinstance(start, datetime):
+        return (start.astimezone(zone) - timedelta(days=7)).astimezone(UTC)
     back = {"day": -7, "week": -52, "month": -12, "quarter": -4, "year": -1}[grain]
     return step(start, grain, back)
 
@@ -85,10 +86,13 @@ def describe(start: Start, grain: Grain, zone: ZoneInfo, *, beside: Start | None
 
     The year of a day or a week is left out where it stands ``beside`` a period of the same year.
     """
-    year = "" if beside is not None and beside.year == start.year else f" {start.year}"
+    local = begin(start, zone).astimezone(zone)
+    same_year = beside is not None and begin(beside, zone).astimezone(zone).year == local.year
+    year = "" if same_year else f" {local.year}"
     if isinstance(start, datetime):
-        local = start.astimezone(zone)
-        return f"{local:%H:%M} on {local:%A} {local.day} {local:%B}{year}"
+        twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+        offset = f" ({local:%Z})" if twice else ""
+        return f"{local:%H:%M}{offset} on {local:%A} {local.day} {local:%B}{year}"
     if grain == "day":
         return f"{start:%A} {start.day} {start:%B}{year}"
     if grain == "week":

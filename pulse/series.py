@@ -28,6 +28,8 @@ class Series:
     unit: Unit
     currency: str | None
     additive: bool
+    merged: bool = False
+    """Whether it stands for all the smaller members together."""
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def fit(title: str, summary: str, highlights: list[str], limit: int = CAPTION_LI
 
     The last highlight goes first, then the one before, then the summary is trimmed: what is cut is never a figure.
     """
-    head = bold(trim(title, TITLE_LIMIT))
+    head = bold(trim(" ".join(title.split()), TITLE_LIMIT))
     for count in range(len(highlights), -1, -1):
         body = [f"{head}\n{summary}"]
         if count:

@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 from pulse.definition import Pulse
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
-from pulse.narrator import Read
+from pulse.narrator import Read, Voice
 from pulse.narrator.grounding import refuse
 from pulse.series import Result, to_json
 from pulse.store import runs
@@ -56,7 +56,7 @@ async def freeze(
         NarratorError: A figure in the texts has no fact; nothing is sent.
     """
     caption, analysis = read.caption(pulse.title), read.long_text()
-    own_words = [pulse.title, pulse.measure.name]
+    own_words = Voice.of(pulse).own_words
     reasons = [reason for text in (caption, analysis) for reason in refuse(text, facts, own_words)]
     if reasons:
         raise NarratorError(f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent.")

@@ -16,6 +16,7 @@ INK, MUTED, PAPER = "#111b21", "#566370", "#ffffff"
 GOOD, BAD = "#0a7540", "#b3261e"
 _MARGIN = 56.0
 _SMALL = 35.0
+_LEAST_LARGE = 40.0
 _ROOM = PIXELS - 2 * _MARGIN
 _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 
@@ -23,7 +24,7 @@ _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str) -> Figure:
     """The whole figure, laid out in pixels from the top left."""
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
-    lines = wrap(drawable(title), 54, _ROOM, lines=2, bold=True)
+    lines = wrap(drawable(title) or drawable(result.measure), 54, _ROOM, lines=2, bold=True)
     top = _MARGIN - 8
     for line in lines:
         _write(figure, line, _MARGIN, top, 54, INK, bold=True)
@@ -53,11 +54,15 @@ def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str) -> f
     """The figure in large type and its change beside it; returns where it ends."""
     level, change = facts[0], headline_change(facts)
     value = amount(level.numbers["now"], level.unit, level.currency)
-    _write(figure, value, _MARGIN, top, 100, INK, bold=True)
+    moved, colour = _moved(change, good) if change else ("", INK)
+    # A long amount in a currency without a sign is set smaller, so that its change still stands beside it.
+    large = 100.0
+    while large > _LEAST_LARGE and width(value, large, bold=True) + 36 + width(moved, 48, bold=True) > _ROOM:
+        large -= 4
+    _write(figure, value, _MARGIN, top + (100 - large) * 0.6, large, INK, bold=True)
     if change is None:
         return top + 96
-    left = _MARGIN + width(value, 100, bold=True) + 36
-    moved, colour = _moved(change, good)
+    left = _MARGIN + width(value, large, bold=True) + 36
     _write(figure, moved, left, top - 2, 48, colour, bold=True)
     base = amount(change.numbers["base"], change.unit, change.currency)
     lines = wrap(f"from {base} {change.words['against']}", _SMALL, PIXELS - _MARGIN - left, lines=2)
@@ -70,7 +75,7 @@ def _moved(change: Fact, good: str) -> tuple[str, str]:
     shown = ratio(change.numbers["ratio"]) if "ratio" in change.numbers else ""
     if not shown or is_nothing(shown):
         shown = size(change.numbers["diff"], change.unit, change.currency)
-    way = change.direction or "flat"
+    way = "flat" if is_nothing(shown) else change.direction or "flat"
     colour = INK if good == "neither" or way == "flat" else GOOD if way == good else BAD
     return f"{_ARROWS[way]} {shown}", colour
 
@@ -81,7 +86,7 @@ def _note(result: Result, facts: Sequence[Fact]) -> str:
     doubts = {fact.about: fact for fact in facts if fact.kind == "quality"}
     said = f"Read {local.day} {local:%b %Y, %H:%M}"
     if "stale" in doubts:
-        return f"{said} · no newer data has come"
+        return f"{said} · not up to date"
     if "partial" in doubts:
         return f"{said} · hollow: not complete"
     return said

@@ -5,11 +5,11 @@ from math import nan
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
 
 from pulse.chart.type import PIXELS, font, width
 from pulse.definition import Chart
-from pulse.figures import tick
+from pulse.figures import ticks
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.periods import describe_briefly
@@ -87,11 +87,11 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     axes.tick_params(axis="x", length=0, pad=17, labelcolor=MUTED)
     axes.margins(y=0.08)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=3, integer=unit == "count"))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: tick(value, unit, currency)))
     low, high = axes.get_ylim()
-    shown = [value for value in axes.yaxis.get_majorticklocs() if low <= value <= high]
-    axes.set_yticks(shown)
-    gutter = max(width(tick(value, unit, currency), _LABEL) for value in shown) + 14
+    shown = [float(value) for value in axes.yaxis.get_majorticklocs() if low <= value <= high]
+    marks = ticks(shown, unit, currency)
+    axes.set_yticks(shown, marks)
+    gutter = max(width(mark, _LABEL) for mark in marks) + 14
     left, top, right, bottom = box
     bottom -= _LABEL + 28
     axes.set_position((

@@ -16,7 +16,8 @@ def font(pixels: float, *, bold: bool = False) -> FontProperties:
 
 @cache
 def _glyphs() -> frozenset[int]:
-    return frozenset(get_font(findfont(FontProperties(family=FAMILY))).get_charmap())
+    faces = (get_font(findfont(FontProperties(family=FAMILY, weight=weight))) for weight in ("normal", "bold"))
+    return frozenset.intersection(*(frozenset(face.get_charmap()) for face in faces))
 
 
 def drawable(text: str) -> str:

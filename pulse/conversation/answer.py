@@ -59,7 +59,7 @@ def answer(ask: Ask, voice: Voice, result: Result, *, said: Sequence[str] = (), 
     """
     talk = _Talk(voice, result, find_facts(result), frozenset(said), source)
     text, facts = _ANSWERS[ask.intent](talk, ask)
-    if refuse(text, facts, [voice.title, voice.measure, source]):
+    if refuse(text, facts, [*voice.own_words, source]):
         # It cannot be proven, so it is not said.
         text, facts = _other(talk, ask)
     return Answer(trim(text, TEXT_LIMIT), tuple(facts), ask)
@@ -73,11 +73,8 @@ def _why(talk: _Talk, ask: Ask) -> _Said:
         return _members(talk, ask)
     drivers = [fact for fact in talk.facts if fact.kind == "driver"]
     if not drivers:
-        why = f"The data behind this chart has no break-down that adds up, so it cannot say what moved {_it(talk)}."
-        return why, []
+        return _why_not(talk)
     moved = [fact for fact in drivers if fact.direction != "flat"]
-    if not moved:
-        return f"Nothing moved since {drivers[0].words['base_period']}.", drivers
     lines = "\n".join(f"- {member_line(fact)}" for fact in moved[:_NAMED])
     lines += "\n- the others moved less" if len(moved) > _NAMED else ""
     start = sentence(talk.voice, moved[0])
@@ -87,12 +84,30 @@ def _why(talk: _Talk, ask: Ask) -> _Said:
     )
 
 
+def _why_not(talk: _Talk) -> _Said:
+    """Why nothing can be said of who moved it."""
+    missing = [fact for fact in talk.facts if fact.about == "no_base"]
+    if not talk.result.members or not talk.result.whole.additive:
+        return (
+            f"The data behind this chart has no break-down that adds up, so it cannot say what moved {_it(talk)}.",
+            [],
+        )
+    if missing:
+        return sentence(talk.voice, missing[0]), missing
+    change = headline_change(talk.facts)
+    if change is None:
+        return f"There is no earlier complete {talk.voice.grain} to compare with.", []
+    return f"Nothing moved, in any {talk.voice.dimension}: {headline(talk.voice, talk.facts[0], change)}", talk.facts[
+        :2
+    ]
+
+
 def _members(talk: _Talk, ask: Ask) -> _Said:
     result, at = talk.result, _at(talk)
     lines, facts = [], []
     for key in ask.members:
         one = level_of(result, key)
-        changed = change(result, at, headline_base(at, result.grain), about="member", key=key)
+        changed = change(result, at, headline_base(result, at), about="member", key=key)
         facts += [fact for fact in (one, changed) if fact]
         if one is None:
             lines.append(f"There is no figure for {name(title(result, key))} {when(result, at)}.")
@@ -116,7 +131,7 @@ def _compare(talk: _Talk, ask: Ask) -> _Said:
     if ask.members:
         return _members(talk, ask)
     result, at = talk.result, _at(talk)
-    bases = [step(at, result.grain, -1), headline_base(at, result.grain)]
+    bases = [step(at, result.grain, -1), headline_base(result, at)]
     year = {"day": -364, "week": -52, "month": -12, "quarter": -4, "year": -1}.get(result.grain)
     if year:
         bases.append(step(at, result.grain, year))
@@ -130,7 +145,10 @@ def _compare(talk: _Talk, ask: Ask) -> _Said:
 
 
 def _ranked(talk: _Talk, ask: Ask, *, best: bool) -> _Said:
-    levels = [level_of(talk.result, member.key) for member in talk.result.members]
+    merged = [member for member in talk.result.members if member.merged]
+    if merged and not best:
+        return f"The smallest are counted together as {merged[0].title}, so I cannot rank them.", []
+    levels = [level_of(talk.result, member.key) for member in talk.result.members if not member.merged]
     known = sorted((fact for fact in levels if fact), key=lambda fact: fact.numbers["now"], reverse=best)
     if not known:
         return "The data behind this chart has no break-down to rank.", []
@@ -175,7 +193,7 @@ def _when(talk: _Talk, _ask: Ask) -> _Said:
     shown = [marks(fact) for fact in facts]
     text = (
         f"Highest: {shown[0]['now']} {shown[0]['when']}.\nLowest: {shown[1]['now']} {shown[1]['when']}.\n"
-        f"That is of {marks(span)['count']} complete {talk.voice.grain}s since {marks(span)['since']}."
+        f"Complete {talk.voice.grain}s looked at: {marks(span)['count']}, since {marks(span)['since']}."
     )
     return text, [*facts, span]
 

@@ -48,6 +48,11 @@ _POINTS: tuple[tuple[Intent, int, str], ...] = (
         (r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|"
         r"weeks|months|quarters|years)|\bover time|\bcourse\b"),
     ),
+    (
+        "table", 3,
+        (r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(january|february|march|april|june|july|august|september|"
+        r"october|november|december|yesterday)\b"),
+    ),
     ("value", 2, r"\bhow (much|many)\b|\btotal\b|\bcurrent(ly)?\b|\bfigure\b|\bwhat (is|was) (it|the (value|level))\b"),
     (
         "when", 3,

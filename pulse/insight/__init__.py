@@ -17,11 +17,11 @@ def find_facts(result: Result) -> tuple[Fact, ...]:
     The level and the headline comparison come first whatever their score: everything else is read against them.
     """
     at = result.complete[-1].at
-    base = headline_base(at, result.grain)
+    base = headline_base(result, at)
     previous = step(at, result.grain, -1)
     changes = [
         change(result, at, previous, about="previous"),
-        change(result, at, like(at, result.grain), about="like"),
+        change(result, at, like(at, result.grain, result.zone), about="like"),
     ]
     if result.grain == "year":
         changes.pop()

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from statistics import median
 
-from pulse.definition import Grain
 from pulse.insight.fact import Evidence, Fact, direction
 from pulse.periods import Start, describe, like, preposition, step
 from pulse.series import Result
@@ -13,9 +12,11 @@ LEAST_BASE_OF_A_COUNT = 5
 _TYPICAL_OVER = 26
 
 
-def headline_base(at: Start, grain: Grain) -> Start:
+def headline_base(result: Result, at: Start) -> Start:
     """The period to hold ``at`` against first: same weekday or hour a week earlier, else the period before."""
-    return like(at, grain) if grain in {"hour", "day"} else step(at, grain, -1)
+    if result.grain in {"hour", "day"}:
+        return like(at, result.grain, result.zone)
+    return step(at, result.grain, -1)
 
 
 def evidence(result: Result, at: Start, key: str = "") -> Evidence:
@@ -81,7 +82,7 @@ def _impact(result: Result, diff: Decimal, about: str) -> float:
     """The difference against the usual one of its kind; 1 from the usual one on."""
     moves = []
     for point in result.complete[-_TYPICAL_OVER - 1 : -1]:
-        base = like(point.at, result.grain) if about == "like" else step(point.at, result.grain, -1)
+        base = like(point.at, result.grain, result.zone) if about == "like" else step(point.at, result.grain, -1)
         before = result.value(base)
         if before is not None and point.value is not None:
             moves.append(abs(point.value - before))

@@ -106,6 +106,8 @@ def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
     if not result.whole.additive or not whole or len(known) != len(parts) or not known:
         return []
     key = max(known, key=lambda one: known[one])
+    if next(one for one in result.members if one.key == key).merged:
+        return []
     part = known[key] / whole
     before_whole, before_part = result.value(base_at), result.value(base_at, key)
     before = before_part / before_whole if before_whole and before_part is not None else None

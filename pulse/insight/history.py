@@ -31,6 +31,9 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
         compared = [p for p in earlier if p.at > first]
         extreme = (max if which == "highest" else min)(compared, key=lambda p: p.value or Decimal(0), default=None)
         scope = since.at if since else earlier[0].at
+        # With a gap in between, only what is known was beaten, and that is what is said.
+        whole = span == len(compared) + 1
+        place = ("scope" if whole else "known_since") if since else "all_since"
         found.append(
             Fact(
                 kind="record",
@@ -40,7 +43,7 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
                 numbers={"now": now, "count": Decimal(len(compared) + 1)},
                 words={
                     "when": when(result, at),
-                    "scope" if since else "all_since": describe(scope, result.grain, result.zone, beside=at),
+                    place: describe(scope, result.grain, result.zone, beside=at),
                 },
                 direction="up" if which == "highest" else "down",
                 score=min(0.9, 0.55 + span / 400),

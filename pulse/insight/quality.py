@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pulse.insight.change import evidence, when
 from pulse.insight.fact import Evidence, Fact
-from pulse.periods import Start, describe, floor, step
+from pulse.periods import Start, describe, floor, like, step
 from pulse.series import Result
 from pulse.wording import name
 
@@ -72,6 +72,8 @@ def _no_base(result: Result, base_at: Start) -> list[Fact]:
 def _silent_member(result: Result, at: Start) -> list[Fact]:
     """Members without a row in ``at`` that had one in each of the periods just before."""
     before = [step(at, result.grain, -back) for back in range(1, _STEADY_OVER + 1)]
+    if result.grain in {"hour", "day"}:
+        before.append(like(at, result.grain, result.zone))
     silent = [
         member
         for member in result.members

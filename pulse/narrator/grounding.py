@@ -25,6 +25,24 @@ _NUMBER_WORDS = {
     "hundred", "thousand", "million", "billion", "half", "third", "quarter", "double", "doubled", "twice", "triple",
     "tripled", "percent", "first", "second",
 }  # fmt: skip
+_BEFORE_BASE = {"from", "after", "than", "against"}
+_NOBODY: frozenset[object] = frozenset()
+_HIGH, _LOW = frozenset({("record", "highest")}), frozenset({("record", "lowest")})
+_CLAIMS: dict[str, frozenset[object]] = {
+    **dict.fromkeys(("record", "ever"), frozenset({"record"})),
+    **dict.fromkeys(("highest", "best", "peak", "top"), _HIGH),
+    **dict.fromkeys(("lowest", "worst", "bottom"), _LOW),
+    **dict.fromkeys(("streak", "row", "consecutive", "straight"), frozenset({"streak"})),
+    **dict.fromkeys(
+        ("because", "due", "caused", "cause", "thanks", "owing", "reason", "driven", "drove", "led", "despite", "since",
+         "every", "all", "both", "each", "none", "nobody", "everything", "everywhere", "always", "never", "most",
+         "majority", "only", "halved", "halving", "tumbled", "crashed", "collapsed", "improved", "improving", "worse",
+         "worsened", "better", "strong", "strongest", "stronger", "weak", "weakest", "weaker", "recovered", "recovery",
+         "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "dozens", "hundreds",
+         "significant", "significantly", "unusual", "unusually", "expected", "forecast", "will", "target", "goal"),
+        _NOBODY,
+    ),
+}  # fmt: skip
 _CALENDAR = re.compile(
     r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(january|february|march|april|june|july|august|september|october"
     r"|november|december)\b|\b(yesterday|today|tomorrow)\b",
@@ -68,6 +86,7 @@ def refuse_marked(text: str, facts: Sequence[Fact]) -> list[str]:
                 reasons.append(f"{mark[0]} does not exist")
             else:
                 cited.append(fact)
+        reasons += _refuse_binding(part, known)
         reasons += _refuse_sentence(MARK.sub(" ", part), cited, members)
     if not MARK.search(text):
         reasons.append("the text cites no fact")
@@ -87,6 +106,37 @@ def _refuse_sentence(bare: str, cited: list[Fact], members: set[str]) -> list[st
     said = {way for way, lexicon in (("up", _UP), ("down", _DOWN)) if words & lexicon}
     proven = {fact.direction for fact in cited}
     reasons += [f"{way!r} is said, but no cited fact goes {way}" for way in sorted(said - proven)]
+    kinds = {(fact.kind, fact.about) for fact in cited}
+    for word in sorted(words & _CLAIMS.keys()):
+        if not any(kind in _CLAIMS[word] or (kind, about) in _CLAIMS[word] for kind, about in kinds):
+            reasons.append(f"{word!r} claims what no cited fact says")
+    return reasons
+
+
+def _refuse_binding(part: str, known: dict[str, Fact]) -> list[str]:
+    """Marks that say of one thing what a fact says of another.
+
+    A figure of a named member's fact stands with that member only; ``base`` follows a word such as from, and ``now``
+    never does; ``against`` follows a figure of its own fact.
+    """
+    reasons = []
+    marks_there = [(mark, known[mark[1]]) for mark in MARK.finditer(part) if mark[1] in known]
+    members = {fact.words.get("member") for mark, fact in marks_there if mark[2] == "member"}
+    for index, (mark, fact) in enumerate(marks_there):
+        figure = mark[2] in fact.numbers
+        if figure and members and fact.words.get("member") not in members:
+            reasons.append(f"{mark[0]} is no figure of {' or '.join(sorted(str(one) for one in members))}")
+        if figure and fact.words.get("member") and not members:
+            reasons.append(f"{mark[0]} stands without its member")
+        word = (_WORD.findall(part[: mark.start()].lower()) or [""])[-1]
+        if mark[2] == "base" and word not in _BEFORE_BASE:
+            reasons.append(f"{mark[0]} has to follow one of {', '.join(sorted(_BEFORE_BASE))}")
+        if mark[2] == "now" and word in _BEFORE_BASE:
+            reasons.append(f"{mark[0]} is what it came to, not what it came from")
+        if mark[2] in {"against", "base_period"}:
+            before = marks_there[index - 1] if index else None
+            if before is None or before[1] is not fact or before[0][2] not in {"base", "ratio", "diff"}:
+                reasons.append(f"{mark[0]} has to follow a figure of {fact.id}")
     return reasons
 
 

@@ -19,18 +19,21 @@ from pulse.narrator.grounding import refuse, refuse_marked
 from pulse.narrator.marks import MARK, fill, marks
 from pulse.narrator.plain import HIGHLIGHTS, INVITATION, write_plainly
 from pulse.narrator.read import Read, Voice
-from pulse.wording import units
+from pulse.wording import TEXT_LIMIT, units
 
 SECONDS = 30.0
 """Everything a model does for one pulse takes at most this long."""
 _MOST_SUMMARY, _MOST_HIGHLIGHT, _MOST_PARAGRAPH = 400, 160, 900
 _MOST_TOKENS = 1500
+_ROOM_FOR_DATA = 1400
 
 _INSTRUCTIONS = """\
 You write the read of a KPI chart for a busy founder, in plain British English, from facts alone.
 Every figure, date, period and name is written as a mark: {F4.now} stands for figure "now" of fact F4. Use only marks
 that the facts list. Never write a digit, a number in words, a per cent or currency sign, a month, a weekday or a name
-yourself. Say up or down only as a cited fact's direction says. Give no cause and no advice that no fact holds.
+yourself. Say up or down only as a cited fact's direction says. Give no cause, no judgement, no advice; no "all" or
+"every". In one sentence about a member, cite {F3.member} and only that member's figures. Write "from" before a base,
+and an against mark right after a figure of the same fact. Say record, highest or lowest only with a record fact.
 summary: one or two sentences, first the level and its change. highlights: at most two short sentences, each on
 another fact. analysis: two to four paragraphs of one to three sentences each. No headings, no lists, no Markdown."""
 
@@ -78,10 +81,12 @@ def _checked(voice: Voice, facts: Sequence[Fact], draft: Draft, model: Model) ->
         raise NarratorError("; ".join(dict.fromkeys(reasons)))
     summary, *rest = [fill(part.strip(), facts) for part in parts]
     filled_highlights, analysis = rest[: len(highlights)], rest[len(highlights) :]
-    reasons = [reason for part in (summary, *rest) for reason in refuse(part, facts, [voice.measure])]
+    reasons = [reason for part in (summary, *rest) for reason in refuse(part, facts, voice.own_words)]
     limits = [(summary, _MOST_SUMMARY), *((h, _MOST_HIGHLIGHT) for h in filled_highlights)]
     limits += [(paragraph, _MOST_PARAGRAPH) for paragraph in analysis]
     reasons += [f"a part of {units(text)} units, over {most}" for text, most in limits if units(text) > most]
+    if units("\n\n".join(analysis)) > TEXT_LIMIT - _ROOM_FOR_DATA:
+        reasons.append("an analysis that leaves no room for what is said about the data")
     if reasons:
         raise NarratorError("; ".join(reasons))
     # What is uncertain about the data is said in the program's words, whatever the model left out.

@@ -25,12 +25,24 @@ class Voice(BaseModel):
     grain: Grain
     good: str
 
+    @property
+    def own_words(self) -> tuple[str, ...]:
+        """What the owner wrote, which may hold digits that no fact has; cleaned as the texts show it."""
+        flat = " ".join(self.title.split())
+        return tuple(one for one in (self.title, flat, self.measure, self.dimension) if one)
+
     @classmethod
     def of(cls, pulse: Pulse) -> "Voice":
         """The voice of ``pulse``."""
         measure = pulse.measure
         by = name(measure.by.replace("_", " ")) if measure.by else None
-        return cls(title=pulse.title, measure=name(measure.name), dimension=by, grain=pulse.grain, good=measure.good)
+        return cls(
+            title=" ".join(pulse.title.split()),
+            measure=name(measure.name),
+            dimension=by,
+            grain=pulse.grain,
+            good=measure.good,
+        )
 
 
 class Read(BaseModel):

@@ -27,6 +27,8 @@ def against(change: Fact) -> str:
         moved = shown["diff"]
     if is_nothing(moved):
         return f"almost the same as {shown['against']}"
+    if shown["now"] == shown["base"]:
+        return f"{change.direction} {moved}, almost the same as {shown['against']}"
     return f"{change.direction} {moved} from {shown['base']} {shown['against']}"
 
 
@@ -56,7 +58,7 @@ def _driver(_voice: Voice, fact: Fact) -> str:
     shown = marks(fact)
     if fact.direction == "flat" or is_nothing(shown["diff"]):
         return f"{shown['member']} did not move."
-    moved = f"{shown['member']} {VERBS[fact.direction or 'flat']} by {shown['diff']}"
+    moved = f"{_capital(shown['member'])} {VERBS[fact.direction or 'flat']} by {shown['diff']}"
     if "share" in shown:
         return f"{moved}, {shown['share']} of the {'rise' if fact.direction == 'up' else 'fall'}."
     rest = fact.numbers["rest"]
@@ -70,6 +72,8 @@ def _record(voice: Voice, fact: Fact) -> str:
     which = fact.about.capitalize()
     if "all_since" in shown:
         return f"{which} of all {shown['count']} {voice.grain}s since {shown['all_since']}."
+    if "known_since" in shown:
+        return f"{which} of {shown['count']} {voice.grain}s with data since {shown['known_since']}."
     return f"{which} {voice.grain} since {shown['scope']}."
 
 
@@ -81,22 +85,26 @@ def _streak(voice: Voice, fact: Fact) -> str:
 
 def _share(voice: Voice, fact: Fact) -> str:
     shown = marks(fact)
-    said = f"{shown['member']} makes up {shown['share']} of all {voice.measure.lower()}"
+    said = f"{shown['member']} makes up {shown['share']} of {voice.measure}"
     return f"{said}, after {shown['before']} {shown['against']}." if "before" in shown else f"{said}."
 
 
+def _several(count: str, what: str) -> str:
+    return f"{count} {what}" if count == "1" else f"{count} {what}s"
+
+
 def _rows(count: str) -> str:
-    return f"{count} row" if count == "1" else f"{count} rows"
+    return _several(count, "row")
 
 
 _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
     "stale": lambda voice, shown: (
-        f"No newer data has come: the newest complete {voice.grain} is the one {shown['when']}, "
-        f"but {shown['expected']} was due."
+        f"Not up to date: the newest complete {voice.grain} is the one {shown['when']}; "
+        f"nothing complete has come for {shown['expected']} yet."
     ),
     "no_base": lambda _, shown: f"There is no complete figure for {shown['against']} to compare with.",
     "silent_member": lambda voice, shown: (
-        f"{shown['member']} has no rows {shown['when']}, though it had some each {voice.grain} before."
+        f"{_capital(shown['member'])} has no rows {shown['when']}, though it had in the {voice.grain}s just before."
     ),
     "partial": lambda _, shown: f"{_capital(shown['period'])} is not complete and is left out of every comparison.",
     "missing": lambda voice, shown: (
@@ -111,7 +119,7 @@ _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
     ),
     "future_rows": lambda _, shown: f"{_rows(shown['count'])} dated later than this read are left out.",
     "span": lambda voice, shown: (
-        f"From {shown['count']} complete {voice.grain}s, {shown['since']} to {shown['until']}; "
+        f"From {_several(shown['count'], 'complete ' + voice.grain)}, {shown['since']} to {shown['until']}; "
         f"read on {shown['as_of']} ({shown['zone']})."
     ),
 }

@@ -1,10 +1,13 @@
 """One cell of a table, read as a number or as a moment; what cannot be read is said, never guessed."""
 
 import re
-from datetime import date, datetime, time
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
+_TOO_LARGE = Decimal(10) ** 18
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _COMMA_PLAIN = re.compile(r"[+-]?\d+(,\d+)?")
@@ -33,11 +36,32 @@ def number(cell: object, *, decimal_comma: bool = False) -> Decimal | None:
         found = Decimal(repr(cell))
     else:
         found = _from_text(str(cell).strip().replace("\N{MINUS SIGN}", "-"), decimal_comma=decimal_comma)
-    if not found.is_finite():
-        if found.is_nan() and not isinstance(cell, str):
-            return None
+    if found.is_nan() and not isinstance(cell, str):
+        return None
+    if not found.is_finite() or abs(found) >= _TOO_LARGE:
         raise ValueError(cell)
     return found
+
+
+def comma_is_decimal(cells: Iterable[object], *, likely: bool) -> bool | None:
+    """Whether ``1,5`` means one and a half in a column of text, by what its cells show.
+
+    Args:
+        cells: The column.
+        likely: Whether the file's own separator speaks for it.
+
+    Returns:
+        None where ``1,234`` or ``1.234`` stands there and nothing tells whether it is a thousand or a fraction.
+    """
+    doubtful = False
+    for cell in cells:
+        text = str(cell).strip()
+        if "," in text and not _GROUPED.fullmatch(text):
+            return True
+        if "." in text and not _COMMA_GROUPED.fullmatch(text):
+            return False
+        doubtful = doubtful or text.count(",") == 1 or text.count(".") == 1
+    return None if doubtful and likely else False
 
 
 def _from_text(text: str, *, decimal_comma: bool) -> Decimal:
@@ -54,7 +78,7 @@ def _from_text(text: str, *, decimal_comma: bool) -> Decimal:
 
 
 def moment(cell: object, zone: ZoneInfo) -> tuple[datetime, bool]:
-    """The aware moment in ``cell``, and whether it has a time of day.
+    """The aware moment in ``cell``, from 1900 to 2200, and whether it has a time of day.
 
     A date means its first moment in ``zone``; a time without an offset is read by the clocks of ``zone``. Understood
     are ISO dates and times, ``2026-11``, ``2026-Q4``, ``2026-W47`` and ``2026``.
@@ -62,6 +86,29 @@ def moment(cell: object, zone: ZoneInfo) -> tuple[datetime, bool]:
     Raises:
         ValueError: The cell is empty or holds something else.
     """
+    try:
+        found, timed = _moment(cell, zone)
+    except OverflowError:
+        raise ValueError(cell) from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError(cell)
+    return found, timed
+
+
+def is_ambiguous(cell: object, zone: ZoneInfo) -> bool:
+    """Whether ``cell`` names a time without offset that comes twice where the clocks go back."""
+    if not isinstance(cell, datetime):
+        try:
+            cell = datetime.fromisoformat(str(cell).strip())
+        except ValueError:
+            return False
+    if cell.tzinfo is not None:
+        return False
+    early, late = cell.replace(tzinfo=zone, fold=0), cell.replace(tzinfo=zone, fold=1)
+    return early.utcoffset() != late.utcoffset() and early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == cell
+
+
+def _moment(cell: object, zone: ZoneInfo) -> tuple[datetime, bool]:
     if isinstance(cell, datetime):
         return (cell if cell.tzinfo else cell.replace(tzinfo=zone)).astimezone(zone), True
     if isinstance(cell, date):

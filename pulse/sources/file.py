@@ -42,6 +42,8 @@ class Rows:
     where: str
     columns: dict[str, list[Any]]
     decimal_comma: bool = False
+    doubtful: bool = False
+    """Whether ``1.234`` may be a thousand as well as a fraction: the file is not separated by commas."""
 
     def __len__(self) -> int:
         return len(next(iter(self.columns.values()), []))
@@ -66,7 +68,7 @@ def read_file(source: FileSource) -> Rows:
         NoDataError: It is empty, or has a heading and nothing below it.
     """
     remote = source.at.startswith(("http://", "https://"))
-    where = urlsplit(source.at).path.rsplit("/", 1)[-1] or source.at if remote else source.at
+    where = _name(source.at) if remote else source.at
     kind = source.format or _ENDINGS.get(Path(where).suffix.lower())
     if kind is None:
         raise SourceError(f"{where} does not end in .csv, .parquet or .json; say which it is with source.format.")
@@ -79,11 +81,20 @@ def read_file(source: FileSource) -> Rows:
     return rows
 
 
+def _name(address: str) -> str:
+    try:
+        return urlsplit(address).path.rsplit("/", 1)[-1] or address
+    except ValueError:
+        raise SourceError("source.at is no http(s) address. Check it.") from None
+
+
 def _read_path(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
         raise SourceError(f"There is no file {path} (looked in {Path.cwd()}). Check source.at.") from None
+    except ValueError:
+        raise SourceError("source.at is no path. Check it.") from None
     except OSError as wrong:
         raise SourceError(f"{path} cannot be read: {wrong.strerror}. Check source.at and its permissions.") from None
 
@@ -93,6 +104,8 @@ def _read_csv(content: bytes, where: str) -> Rows:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise SourceError(f"{where} is not UTF-8 text. Save it as UTF-8 and run again.") from None
+    if not text.strip():
+        raise NoDataError(f"{where} is empty.")
     heading = text.lstrip().splitlines()[0]
     separator = max(_SEPARATORS, key=heading.count)
     try:
@@ -106,8 +119,11 @@ def _read_csv(content: bytes, where: str) -> Rows:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error) as wrong:
         raise SourceError(f"{where} is not a table: {str(wrong).strip().splitlines()[-1]}.") from None
+    names = [name.strip() for name in next(csv.reader([heading], delimiter=separator))]
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise SourceError(f"{where} has two columns named {twice!r}. Rename one of them.")
     columns = {str(name).strip(): frame[name].tolist() for name in frame.columns}
-    return Rows(where, columns, decimal_comma=separator == ";")
+    return Rows(where, columns, decimal_comma=separator == ";", doubtful=separator != ",")
 
 
 def _read_json(content: bytes, where: str) -> Rows:
@@ -118,8 +134,8 @@ def _read_json(content: bytes, where: str) -> Rows:
             found = [json.loads(line, parse_float=Decimal) for line in lines]
         else:
             found = json.loads(text, parse_float=Decimal)
-    except (ValueError, UnicodeDecodeError) as wrong:
-        raise SourceError(f"{where} is not JSON: {wrong}.") from None
+    except (ValueError, ArithmeticError, RecursionError) as wrong:
+        raise SourceError(f"{where} is not JSON that can be read: {str(wrong)[:80] or type(wrong).__name__}.") from None
     if isinstance(found, dict):
         lists = [value for value in found.values() if isinstance(value, list)]
         found = lists[0] if len(lists) == 1 else found

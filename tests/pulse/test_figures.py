@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from pulse.figures import amount, ratio, signed, size, tick
+from pulse.figures import amount, ratio, signed, size, ticks
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from pulse.figures import amount, ratio, signed, size, tick
         ("1000", "currency", "CHF", "CHF 1,000"),
         ("0.0231", "percent", None, "2.31%"),
         ("12.345", "number", None, "12.35"),
-        ("-0.001", "number", None, "0.00"),
+        ("-0.001", "number", None, "−0.00100"),
     ],
 )
 def test_a_level_is_shown_short_and_rounded_half_away_from_zero(
@@ -43,7 +43,14 @@ def test_ratios_are_percents_with_one_place_below_a_hundred() -> None:
     ]  # fmt: skip
 
 
-def test_ticks_are_short_and_exact() -> None:
-    assert [tick(v, "count") for v in (0, 150, 1500, 140_000_000)] == ["0", "150", "1.5k", "140M"]
-    assert tick(0.025, "percent") == "2.5%"
-    assert tick(-1500, "currency", "EUR") == "€−1.5k"
+def test_marks_of_an_axis_are_short_and_never_the_same() -> None:
+    assert ticks([0, 150, 1500, 140_000_000], "count") == ["0", "150", "1.5k", "140M"]
+    assert ticks([0.025], "percent") == ["2.5%"]
+    assert ticks([-1500, 0], "currency", "EUR") == ["−€1.5k", "€0"]
+    assert ticks([143_100_400, 143_100_600], "count") == ["143.1004M", "143.1006M"]
+
+
+def test_small_levels_keep_three_digits_that_count() -> None:
+    assert [amount(Decimal(v), "number") for v in ("0.0012", "0.00125678", "0.5", "0.99999")] == [
+        "0.00120", "0.00126", "0.500", "1.000",
+    ]  # fmt: skip

@@ -57,10 +57,29 @@ def test_the_hour_that_comes_twice_is_two_periods() -> None:
 
 
 def test_like_for_like_keeps_the_weekday_or_the_part_of_the_year() -> None:
-    assert like(date(2026, 11, 21), "day") == date(2026, 11, 14)
-    assert like(date(2026, 11, 16), "week") == date(2025, 11, 17)
-    assert like(date(2026, 2, 1), "month") == date(2025, 2, 1)
-    assert like(date(2026, 10, 1), "quarter") == date(2025, 10, 1)
+    utc = ZoneInfo("UTC")
+    assert like(date(2026, 11, 21), "day", utc) == date(2026, 11, 14)
+    assert like(date(2026, 11, 16), "week", utc) == date(2025, 11, 17)
+    assert like(date(2026, 2, 1), "month", utc) == date(2025, 2, 1)
+    assert like(date(2026, 10, 1), "quarter", utc) == date(2025, 10, 1)
+
+
+def test_the_same_hour_a_week_before_is_the_same_by_the_clock() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    noon = datetime(2026, 10, 26, 11, tzinfo=UTC)
+
+    assert like(noon, "hour", berlin) == datetime(2026, 10, 19, 10, tzinfo=UTC)
+    assert describe(noon, "hour", berlin) == "12:00 on Monday 26 October 2026"
+    assert describe(like(noon, "hour", berlin), "hour", berlin, beside=noon) == "12:00 on Monday 19 October"
+
+
+def test_the_first_hour_of_a_year_is_of_that_year_where_the_reader_is() -> None:
+    midnight = datetime(2026, 12, 31, 23, tzinfo=UTC)
+
+    assert describe(midnight, "hour", ZoneInfo("Europe/Berlin")) == "00:00 on Friday 1 January 2027"
+    assert describe(datetime(2026, 10, 25, 1, tzinfo=UTC), "hour", ZoneInfo("Europe/Berlin")).startswith(
+        "02:00 (CET) on"
+    )
 
 
 def test_periods_are_said_as_people_say_them() -> None:

@@ -1,4 +1,5 @@
 import struct
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from pulse.chart.type import drawable, width, wrap
 from pulse.definition import Chart
 from pulse.errors import ChartError
 from pulse.insight import find_facts
-from pulse.series import Result
+from pulse.series import Result, Series
 from tests.pulse.conftest import Maker
 
 
@@ -146,3 +147,12 @@ def test_zero_negative_and_equal_figures_are_drawn(make: Maker) -> None:
     for values in ([0, 0, 0, 0, 0], [-5, -6, -7, -8, -9], [7, 7, 7, 7, 7], [Decimal(1)] * 5):
         for kind in ("line", "bar"):
             assert picture(make({"": values}), kind)  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize(("currency", "scale"), [("CHF", "0.01"), ("AED", "0.01"), ("EUR", "1000000")])
+def test_long_amounts_stand_beside_their_change(make: Maker, currency: str, scale: str) -> None:
+    plain = make({"": [8812312, *[1] * 6, 9876543]})
+    money = Series("", "Revenue", "currency", currency, True)  # noqa: FBT003
+    points = tuple(replace(p, value=p.value * Decimal(scale)) for p in plain.points if p.value is not None)
+
+    assert picture(replace(plain, series=(money,), points=points))

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -9,8 +9,11 @@ from pulse.insight import find_facts
 from pulse.narrator import Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.series import Result
+from pulse.sources.file import Rows
+from pulse.sources.gather import gather
 from pulse.wording import TEXT_LIMIT, units
 from tests.pulse.conftest import Maker
+from tests.pulse.sources.test_gather import pulse as daily
 
 VOICE = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
 QUESTIONS = [
@@ -59,6 +62,24 @@ def test_what_the_chart_does_not_hold_is_declined(result: Result) -> None:
 
 def test_a_chart_without_a_break_down_says_so(make: Maker) -> None:
     assert "has no break-down" in say(make({"": [1, 2, 3, 4, 5, 6, 7, 8]}), "why?")
+
+
+def test_why_is_honest_about_what_it_cannot_say(make: Maker) -> None:
+    still = make({"N": [5] * 8, "S": [5] * 8})
+    short = make({"N": [5, 6, 7], "S": [5, 6, 8]})
+
+    assert say(still, "why?").startswith("Nothing moved, in any region: Orders came to 10")
+    assert "There is no complete figure for" in say(short, "why?")
+
+
+def test_members_that_were_counted_together_are_not_ranked() -> None:
+    stores = {f"S{n:02}": [20 - n] * 8 for n in range(20)}
+    cells = [(f"2026-11-{14 + day}", str(row[day]), who) for who, row in stores.items() for day in range(8)]
+    columns = dict(zip(("at", "n", "who"), map(list, zip(*cells, strict=True)), strict=True))
+    merged = gather(Rows("x.csv", columns), daily(by="who"), datetime(2026, 11, 22, 8, tzinfo=UTC))
+
+    assert say(merged, "worst") == "The smallest are counted together as all others, so I cannot rank them."
+    assert "all others" not in say(merged, "top 10")
 
 
 def test_how_it_is_made_is_the_owners_definition(result: Result) -> None:

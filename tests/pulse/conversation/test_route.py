@@ -16,7 +16,8 @@ def intent(text: str) -> str:
     "text",
     [
         "STOP", "stop", " Stop. ", "unsubscribe", "please stop sending", "dont message me anymore", "no more charts",
-        "do not text me again", "please stop", "Stop please", "stop it", "STOP ALL", "unsubscribe please", "bitte stopp", "opt out", "arrêter", "parar", "abmelden",
+        "do not text me again", "please stop", "Stop please", "stop it", "STOP ALL", "unsubscribe please",
+        "bitte stopp", "don’t send me these", "leave me alone", "opt out", "arrêter", "parar", "abmelden",
     ],
 )  # fmt: skip
 def test_stop_words_come_before_anything_else(text: str) -> None:
@@ -28,6 +29,8 @@ def test_stop_words_come_before_anything_else(text: str) -> None:
     [
         "why did it stop growing?", "the bus stop", "when did the drop stop", "Why did sales stop? Please send details",
         "Don't send me the table, just tell me why", "what is the end of the quarter",
+        "I don't understand the chart", "Do not worry, nice chart", "Please don't stop sending",
+        "Why did North quit sending orders?",
     ],
 )  # fmt: skip
 def test_a_stop_inside_a_question_stops_nothing(text: str) -> None:

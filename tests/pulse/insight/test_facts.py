@@ -118,7 +118,7 @@ def test_the_changes_of_the_members_are_exactly_the_change_of_the_whole(rows: li
     table: dict[str, list[int | None]] = {f"m{i}": [*row] for i, row in enumerate(rows)}
     result = Maker()(table)
     at = result.complete[-1].at
-    base = like(at, "day")
+    base = like(at, "day", result.zone)
 
     changes = moves(result, at, base)
 

@@ -48,6 +48,7 @@ def test_the_owners_own_words_may_hold_digits(facts: tuple[Fact, ...]) -> None:
 def test_a_model_may_write_marks_and_words(facts: tuple[Fact, ...]) -> None:
     assert refuse_marked("Orders came to {F1.now} {F1.when}, down {F2.ratio}.", facts) == []
     assert refuse_marked("{F3.member} fell by {F3.diff} while {F4.member} rose by {F4.diff}.", facts) == []
+    assert refuse_marked("Orders fell from {F2.base} {F2.against} to {F1.now}.", facts) == []
 
 
 @pytest.mark.parametrize(
@@ -70,6 +71,14 @@ def test_a_model_may_write_marks_and_words(facts: tuple[Fact, ...]) -> None:
         ("Orders went well.", "the text cites no fact"),
         ("{F1.now}\u202egnp.", "control characters"),
         ("Orders: ٤٢ {F1.now}", "digits or braces outside a mark"),
+        ("Orders came to {F2.base} {F1.when}, down from {F2.now}.", "has to follow one of"),
+        ("Orders came to {F1.now} {F2.against}.", "{F2.against} has to follow a figure of F2"),
+        ("{F3.member} came to {F1.now} {F1.when}.", "{F1.now} is no figure of N"),
+        ("Orders came to {F3.now}.", "{F3.now} stands without its member"),
+        ("Orders came to {F1.now}, a record.", "'record' claims what no cited fact says"),
+        ("Orders came to {F1.now} because of the storm.", "'because' claims"),
+        ("Every region was at {F1.now}.", "'every' claims"),
+        ("Orders halved to {F1.now}.", "'halved' claims"),
     ],
 )
 def test_a_model_that_lies_or_invents_is_refused_with_the_reason(facts: tuple[Fact, ...], text: str, why: str) -> None:

@@ -24,7 +24,7 @@ from tests.pulse.conftest import Maker
 
 VOICE = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
 GOOD = {
-    "summary": "Orders came to {F1.now} {F1.when}, down {F2.ratio} {F2.against}.",
+    "summary": "Orders came to {F1.now} {F1.when}, down {F2.ratio} from {F2.base} {F2.against}.",
     "highlights": ["{F3.member} fell by {F3.diff}."],
     "analysis": ["{F4.member} rose by {F4.diff}, which did not make up for it."],
 }
@@ -76,7 +76,7 @@ def test_the_model_phrases_and_the_program_writes_the_figures(url: str, facts: t
     read = write(facts, url)
 
     assert (read.narrator, read.fell_back) == ("m", "")
-    assert read.summary == "Orders came to 42 on Tuesday 8 September 2026, down 30.0% on Tuesday 1 September."
+    assert read.summary == "Orders came to 42 on Tuesday 8 September 2026, down 30.0% from 60 on Tuesday 1 September."
     assert read.highlights == ("N fell by 30.",)
     assert read.facts == ("F1", "F2", "F3", "F4")
     assert any(part.startswith("*About the data*") for part in read.analysis)
@@ -100,6 +100,7 @@ def test_the_model_is_told_facts_and_given_a_schema(fake: Fake, url: str, facts:
         ({**GOOD, "summary": "Orders rose by {F2.ratio}."}, "no cited fact goes up"),
         ({**GOOD, "highlights": ["N did it."]}, "the name 'N' outside a mark"),
         ({**GOOD, "analysis": ["{F1.now} " * 400]}, "over 900"),
+        ({**GOOD, "analysis": ["Orders came to {F1.now} {F1.when}. " * 14] * 7}, "leaves no room"),
         ({"summary": "x"}, "ValidationError"),
         ("<html>proxy</html>", "the model failed"),
     ],
@@ -155,7 +156,7 @@ def test_late_data_is_said_whatever_the_model_leaves_out(fake: Fake, url: str, m
     read = write(late, url)
 
     assert read.fell_back == ""
-    assert read.summary.startswith("No newer data has come")
+    assert read.summary.startswith("Not up to date")
 
 
 def test_openai_itself_is_asked_by_the_responses_api(facts: tuple[Fact, ...], monkeypatch: pytest.MonkeyPatch) -> None:

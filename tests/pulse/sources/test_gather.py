@@ -164,6 +164,86 @@ def test_the_time_zone_decides_which_day_a_row_is_of() -> None:
     assert gather(late, pulse(timezone="Europe/Berlin"), NOW).points[-1].at == date(2026, 11, 21)
 
 
+def text_rows(*figures: str, doubtful: bool = True) -> Rows:
+    cells = [(f"2026-11-{10 + index}", figure) for index, figure in enumerate(figures)]
+    return Rows("x.csv", rows(*cells).columns, doubtful=doubtful)
+
+
+@pytest.mark.parametrize(
+    ("figures", "last"),
+    [
+        (("12.5", "13.25", "12.125"), "12.125"),
+        (("12,5", "1.234,5", "1.234"), "1234"),
+        (("0.25", "0.231"), "0.231"),
+        (("1.234.567", "1,5"), "1.5"),
+        (("12", "13"), "13"),
+    ],
+)
+def test_a_column_shows_what_divides_whole_from_fraction(figures: tuple[str, ...], last: str) -> None:
+    assert gather(text_rows(*figures), pulse(), NOW).complete[-1].value == Decimal(last)
+
+
+def test_a_figure_that_may_be_a_thousand_or_a_fraction_is_refused_until_the_owner_says() -> None:
+    with pytest.raises(
+        SourceError, match=r"'1.234' in column 'n' may be a thousand or a fraction. Say which with source"
+    ):
+        gather(text_rows("1.234", "2.500"), pulse(), NOW)
+
+    said = pulse().model_copy(update={"source": pulse().source.model_copy(update={"decimal": "comma"})})
+    assert gather(text_rows("1.234", "2.500"), said, NOW).complete[-1].value == 2500
+    assert gather(text_rows("1,234", doubtful=False), pulse(), NOW).complete[-1].value == 1234
+
+
+def test_closed_weekdays_are_neither_missing_nor_late() -> None:
+    weekdays = [(at, n) for at, n in days("2026-09-28", 54) if date.fromisoformat(at).weekday() < 5]
+    monday = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+    result = gather(rows(*weekdays), pulse(), monday)
+
+    assert result.complete[-1].at == date(2026, 11, 20)
+    assert (result.quality.late_by, result.quality.missing) == (0, ())
+
+
+def test_an_empty_day_is_a_zero_day_to_the_end_where_the_owner_says_so() -> None:
+    result = gather(rows(*days("2026-11-10", 10)), pulse(empty="zero"), NOW)
+
+    assert result.complete[-1].at == date(2026, 11, 21)
+    assert result.complete[-1].value == 0
+
+
+def test_a_stray_date_is_named_and_not_counted_through() -> None:
+    with pytest.raises(SourceError, match=r"reaches back to .*1926.*more than 20,000 days ago. Mend that date"):
+        gather(rows(*days("2026-11-20", 2), ("1926-11-19", "1")), pulse(), NOW)
+    for impossible in ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01"):
+        with pytest.raises(SourceError, match="which is no date"):
+            gather(rows((impossible, "1")), pulse("week", timezone="Asia/Tokyo"), NOW)
+
+
+def test_an_hour_that_comes_twice_has_no_figure_where_nothing_tells_which() -> None:
+    hours = [(f"2026-10-25T{hour:02}:00", "100") for hour in range(6)]
+    table = rows(*hours[:3], hours[2], *hours[3:])
+
+    result = gather(table, pulse("hour", timezone="Europe/Berlin"), datetime(2026, 10, 25, 8, tzinfo=UTC))
+
+    assert {p.value for p in result.complete} == {100}
+    assert len(result.complete) == 5
+
+
+def test_dates_written_out_as_midnight_in_utc_are_dates() -> None:
+    stamps = [(f"2026-11-{day}T00:00:00Z", "1") for day in (19, 20, 21)]
+
+    result = gather(rows(*stamps), pulse(timezone="America/New_York"), NOW)
+
+    assert result.complete[-1].at == date(2026, 11, 21)
+
+
+def test_means_of_many_members_lose_none_for_being_small() -> None:
+    cells = [("2026-11-21", "900")] + [("2026-11-21", "500")] * 13
+    result = gather(rows(*cells, members=[f"S{n}" for n in range(14)]), pulse(by="who", aggregate="mean"), NOW)
+
+    assert len(result.members) == 14
+
+
 @given(
     st.lists(
         st.tuples(
