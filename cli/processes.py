@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
@@ -54,18 +54,21 @@ class Children:
         self._folder = folder
         self.environment = {**os.environ, **environment}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._handlers: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
             # A closed terminal or a service manager ends everything as Ctrl-C does.
             for number in (signal.SIGTERM, signal.SIGHUP):
-                signal.signal(number, signal.default_int_handler)
+                self._handlers[number] = signal.signal(number, signal.default_int_handler)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def start(self, name: str, module: str, *arguments: str) -> None:
         """Start ``python -m module arguments``, with output to ``NAME.log``."""
@@ -140,7 +143,7 @@ class Children:
         """End every process and whatever it started: politely first, then for good."""
         # A second Ctrl-C must not leave half of them behind.
         if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._handlers.setdefault(signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN))
         ending = list(reversed(self._running.values()))
         for child in ending:
             _signal(child, signal.SIGTERM)

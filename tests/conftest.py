@@ -58,7 +58,7 @@ class Server:
     """A uvicorn server in a thread, on a free port of 127.0.0.1."""
 
     def __init__(self, app: Starlette) -> None:
-        config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=0)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
