@@ -6,7 +6,8 @@ from sqlmodel import select
 
 from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
-from pulse.store.tables import Inbound, Reader
+from pulse.store import outbox, readers
+from pulse.store.tables import Inbound, Message, Reader, new_id
 from tests.flows.conftest import ADA, House, ask, wait
 from webhook_app.dispatch import PrefectDispatch
 
@@ -58,6 +59,35 @@ def test_an_answer_is_sent_once_however_often_it_is_started(house: House, chart:
 
     assert state.name == "Skipped"
     assert len(house.seen()) == 3
+
+
+def test_an_answer_whose_note_was_lost_is_noted_and_not_sent_again(house: House, chart: str) -> None:
+    asked = house.says("Why?", context=chart)
+    house.run(answer_reply, {"inbound_id": asked})
+    with house.store.begin() as session:
+        session.get_one(Inbound, asked).state = "dispatched"
+
+    _, state = house.run(answer_reply, {"inbound_id": asked})
+
+    assert state.message == "Answered ada (why)."
+    assert len(house.seen()) == 3
+    assert inbound(house, asked).state == "answered"
+
+
+def test_an_answer_that_may_have_been_sent_is_not_sent_again(house: House, chart: str) -> None:
+    asked = house.says("Why?", context=chart)
+    with house.store.begin() as session:
+        ada = readers.named(session, ("ada",))[0]
+        row = Message(
+            id=new_id(), purpose=f"answer/{asked}", kind="answer", reader_id=ada.id, phone_number_id="1", text="cut off"
+        )
+        outbox.claim(session, row)
+
+    _, state = house.run(answer_reply, {"inbound_id": asked})
+
+    assert state.is_failed()
+    assert "is not sent again" in str(state.message)
+    assert len(house.seen()) == 2
 
 
 def test_a_question_about_an_answer_is_about_the_same_chart(house: House, chart: str) -> None:
