@@ -203,6 +203,26 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
     assert seen[-1] == max([*ranks, outbox.RANK["accepted"]])
 
 
+@pytest.mark.parametrize(
+    ("order", "end"),
+    [
+        (["sent", "failed"], "failed"), (["failed", "sent"], "failed"), (["failed", "delivered"], "delivered"),
+        (["delivered", "failed"], "delivered"), (["read", "failed"], "read"), (["read", "sent"], "read"),
+        (["deleted", "sent", "warning"], "sent"),
+    ],
+)  # fmt: skip
+def test_what_a_person_has_is_never_called_failed(store: Store, order: list[str], end: str) -> None:
+    with store.begin() as session:
+        mine, _ = outbox.claim(session, message(session))
+        outbox.accepted(session, mine.id, "wamid.1")
+        for name in order:
+            inbox.receive(session, [status("wamid.1", name)])
+
+        kept = outbox.get(session, mine.id)
+    assert kept.state == end
+    assert (kept.error_code == 131047) == (end == "failed" or order[0] == "failed")
+
+
 def test_every_permutation_of_what_meta_sends_ends_the_same(store: Store) -> None:
     ends = set()
     for number, order in enumerate(itertools.permutations(["sent", "delivered", "read"])):
