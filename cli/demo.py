@@ -111,17 +111,19 @@ class _Demo:
 
     def _talk(self, transcript: Path | None) -> int:
         self._phone.look()
-        images = {pulse.name: self._phone.image(pulse.title) for pulse in self._pulses}
+        # All of it is asked before any of it is answered, as people do.
+        asked = []
         for pulse in self._pulses:
-            image = images[pulse.name]
+            image = self._phone.image(pulse.title)
             assert image is not None  # noqa: S101 - _send waited for it
-            with self._step(f"Reply to {pulse.name}: {QUESTION!r} and its answer"):
-                asked = self._phone.write(QUESTION, context=image["wamid"])
-                self._wait(partial(self._replied, asked, 1))
-            with self._step(f"Reaction to {pulse.name}: {REACTION} and its answer"):
-                before = len(self._phone.replies_to(image["wamid"]))
-                self._phone.react(image["wamid"], REACTION)
-                self._wait(partial(self._replied, image["wamid"], before + 1))
+            question = self._phone.write(QUESTION, context=image["wamid"])
+            before = len(self._phone.replies_to(image["wamid"]))
+            self._phone.react(image["wamid"], REACTION)
+            asked.append((f"Reply to {pulse.name}: {QUESTION!r} and its answer", question, 1))
+            asked.append((f"Reaction to {pulse.name}: {REACTION} and its answer", image["wamid"], before + 1))
+        for what, wamid, answers in asked:
+            with self._step(what):
+                self._wait(partial(self._replied, wamid, answers))
         with self._step("Every message read, every status stored"):
             self._wait(self._all_read, patient=False)
         left = complaints(self._phone, self._pulses, self._database)

@@ -1,6 +1,7 @@
 """What every test may ask for: real servers on this machine, real databases, and nothing beyond loopback."""
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -11,6 +12,8 @@ from typing import Any, Self
 
 import pytest
 import uvicorn
+from sqlalchemy import text
+from sqlmodel import SQLModel
 from starlette.applications import Starlette
 
 from pulse.store import Store
@@ -112,15 +115,25 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every migration run, to be copied: running them takes longer than most tests."""
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    made = Store(f"sqlite:///{path}")
+    made.prepare()
+    made.close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> Iterator[Store]:
     """An empty store, once on each database."""
     if request.param == "sqlite":
-        made = Store(f"sqlite:///{tmp_path / 'store.db'}")
+        made = Store(f"sqlite:///{shutil.copy(migrated, tmp_path / 'store.db')}")
     else:
         made = Store(request.getfixturevalue("postgres"))
+        made.prepare()
         _empty(made)
-    made.prepare()
     yield made
     made.close()
 
@@ -157,8 +170,6 @@ def prefect(prefect_server: Prefect) -> Iterator[Prefect]:
 
 
 def _empty(store: Store) -> None:
-    from sqlalchemy import text
-
+    tables = ", ".join(table.name for table in SQLModel.metadata.sorted_tables)
     with store.engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
+        connection.execute(text(f"TRUNCATE {tables} CASCADE"))

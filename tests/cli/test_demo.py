@@ -106,7 +106,8 @@ def test_children_that_end_too_early_are_noticed(tmp_path: Path) -> None:
             children.wait_for("short", "http://127.0.0.1:9/", seconds=20)
 
 
-def test_children_are_ended_with_all_they_started(tmp_path: Path) -> None:
+def test_children_are_ended_with_all_they_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cli.processes._GRACE_SECONDS", 1.0)
     program = tmp_path / "parent.py"
     program.write_text(
         "import subprocess, sys, time, signal\n"

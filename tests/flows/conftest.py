@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import shutil
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -131,9 +132,10 @@ def ask(work: Callable[[Any], Coroutine[Any, Any, Any]]) -> Any:
 
 
 @pytest.fixture
-def house(prefect: Prefect, sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    store = Store(f"sqlite:///{tmp_path / 'house.db'}")
-    store.prepare()
+def house(
+    prefect: Prefect, sandbox: Sandbox, migrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[House]:
+    store = Store(f"sqlite:///{shutil.copy(migrated, tmp_path / 'house.db')}")
     with store.begin() as session:
         readers.add(session, "ada", f"+{ADA}")
         readers.add(session, "bob", f"+{BOB}")
