@@ -1,5 +1,6 @@
 """The whole product as a stranger starts it, once."""
 
+import contextlib
 import json
 import os
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -21,6 +23,21 @@ from pulse.narrator.grounding import refuse
 from pulse.sources import fetch
 from pulse.store.tables import utc_now
 from tests.conftest import ROOT
+
+
+@pytest.fixture
+def ended() -> Iterator[list[subprocess.Popen[str]]]:
+    """Processes a test starts; whatever becomes of the test, they and all they started are ended."""
+    started: list[subprocess.Popen[str]] = []
+    yield started
+    for process in started:
+        if process.poll() is None:
+            family = psutil.Process(process.pid).children(recursive=True)
+            process.kill()
+            process.wait()
+            for one in family:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    one.kill()
 
 
 def test_the_demo_sends_answers_and_writes_down_every_message(tmp_path: Path) -> None:
@@ -70,10 +87,11 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
-def test_ctrl_c_ends_every_process_of_the_demo() -> None:
+def test_ctrl_c_ends_every_process_of_the_demo(ended: list[subprocess.Popen[str]]) -> None:
     demo = subprocess.Popen(
         [sys.executable, "-m", "cli", "demo"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
+    ended.append(demo)
     deadline = time.monotonic() + 60
     started: list[psutil.Process] = []
     while len(started) < 3:
@@ -134,7 +152,7 @@ def test_a_port_that_is_taken_is_named_with_the_option() -> None:
     assert require_port(free_port(), "--x")
 
 
-def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path) -> None:
+def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: list[subprocess.Popen[str]]) -> None:
     ports = free_port(), free_port()
     environment = {
         **os.environ,
@@ -148,7 +166,8 @@ def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path) -> None
         (tmp_path / name).symlink_to(ROOT / name)
     command = [sys.executable, "-m", "cli", "up", "--prefect-port", str(ports[0]), "--webhook-port", str(ports[1])]
     with (tmp_path / "up.log").open("w") as log:
-        up = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
+        up = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log, text=True)
+        ended.append(up)
         deadline = time.monotonic() + 120
         while "Ctrl-C" not in (tmp_path / "up.log").read_text():
             assert up.poll() is None, (tmp_path / "up.log").read_text()
