@@ -41,14 +41,6 @@ def size(value: Decimal, unit: Unit, currency: str | None = None) -> str:
     return _size(abs(value), unit, currency)
 
 
-def signed(value: Decimal, unit: Unit, currency: str | None = None) -> str:
-    """A difference with its sign: ``+41`` or ``−41``; zero has none."""
-    shown = size(value, unit, currency)
-    if not any(digit in shown for digit in "123456789"):
-        return shown
-    return ("+" if value > 0 else MINUS) + shown
-
-
 def ratio(value: Decimal) -> str:
     """A relative change or a share without its sign: ``12.4%``; whole percents from 100 on."""
     percent = abs(value) * 100

@@ -130,7 +130,7 @@ class Meta:
         if callback:
             if not await self._hooks.handshake(str(callback), str(body.get("verify_token", ""))):
                 raise refusals.invalid("The callback did not give the challenge back; check the URL and verify token.")
-            self._world.callback, self._world.verify_token = str(callback), str(body.get("verify_token", ""))
+            self._world.callback = str(callback)
         return JSONResponse({"success": True})
 
     async def _upload(self, request: Request) -> Response:

@@ -105,7 +105,6 @@ class World:
         self.people: dict[str, Person] = {}
         self.media: dict[str, Media] = {}
         self.callback: str | None = None
-        self.verify_token = ""
         self._count = 0
 
     def person(self, wa_id: str, name: str = "") -> Person:

@@ -79,11 +79,6 @@ def get(session: Session, message_id: str) -> Message:
     return session.get_one(Message, message_id, populate_existing=True)
 
 
-def state(session: Session, message_id: str) -> str:
-    """Where a message stands."""
-    return get(session, message_id).state
-
-
 def by_wamid(session: Session, wamid: str) -> Message | None:
     """Our message with this wamid."""
     return session.exec(select(Message).where(Message.wamid == wamid)).first()
@@ -93,11 +88,6 @@ def history(session: Session, wamid: str) -> list[StatusChange]:
     """Every status of a message, in the order in which they came."""
     changes = select(StatusChange).where(StatusChange.wamid == wamid).order_by(col(StatusChange.received_at))
     return list(session.exec(changes))
-
-
-def of_run(session: Session, run_id: str) -> list[Message]:
-    """The messages of a run, answers included, oldest first."""
-    return list(session.exec(select(Message).where(Message.run_id == run_id).order_by(col(Message.created_at))))
 
 
 def media(session: Session, phone_number_id: str, sha256: str) -> Media | None:

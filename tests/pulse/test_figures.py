@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from pulse.figures import amount, ratio, signed, size, ticks
+from pulse.figures import amount, ratio, size, ticks
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_a_level_is_shown_short_and_rounded_half_away_from_zero(
     assert amount(Decimal(value), unit, currency) == shown  # type: ignore[arg-type]
 
 
-def test_differences_have_a_sign_only_where_they_are_not_nothing() -> None:
-    assert [signed(Decimal(v), "count") for v in ("41", "-41", "0")] == ["+41", "−41", "0"]
-    assert signed(Decimal("-0.0018"), "percent") == "−0.18 pp"
+def test_differences_are_sizes_and_rates_differ_in_points() -> None:
+    assert [size(Decimal(v), "count") for v in ("41", "-41", "0")] == ["41", "41", "0"]
+    assert size(Decimal("-0.0018"), "percent") == "0.18 pp"
     assert size(Decimal(-26), "count") == "26"
 
 

@@ -153,10 +153,10 @@ def test_a_status_that_overtakes_the_answer_is_not_lost(store: Store) -> None:
         mine, _ = outbox.claim(session, message(session))
     with store.begin() as session:
         inbox.receive(session, [status("wamid.1", "delivered", mine.id)])
-        assert outbox.state(session, mine.id) == "delivered"
+        assert outbox.get(session, mine.id).state == "delivered"
     with store.begin() as session:
         outbox.accepted(session, mine.id, "wamid.1")
-        assert outbox.state(session, mine.id) == "delivered"
+        assert outbox.get(session, mine.id).state == "delivered"
 
 
 def test_a_status_settles_what_nobody_knew(store: Store) -> None:
@@ -165,7 +165,7 @@ def test_a_status_settles_what_nobody_knew(store: Store) -> None:
         outbox.unknown(session, mine.id, "time-out")
         inbox.receive(session, [status("wamid.9", "sent", mine.id)])
 
-        assert outbox.state(session, mine.id) == "sent"
+        assert outbox.get(session, mine.id).state == "sent"
         assert outbox.by_wamid(session, "wamid.9") is not None
 
 
@@ -175,7 +175,7 @@ def test_a_status_with_a_foreign_tracker_changes_nothing(store: Store) -> None:
         outbox.accepted(session, mine.id, "wamid.1")
         inbox.receive(session, [status("wamid.2", "read", mine.id), status("wamid.3", "read", "nobody")])
 
-        assert outbox.state(session, mine.id) == "accepted"
+        assert outbox.get(session, mine.id).state == "accepted"
 
 
 STATUSES = ["sent", "delivered", "read", "failed", "deleted", "warning"]
@@ -196,7 +196,7 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
             if name is not None:
                 inbox.receive(session, [status(wamid, name, mine.id)])
         with store.begin() as session:
-            seen.append(outbox.RANK[outbox.state(session, mine.id)])
+            seen.append(outbox.RANK[outbox.get(session, mine.id).state])
 
     assert seen == sorted(seen)
     ranks = [outbox.RANK[name] for name in order if name in outbox.RANK]
@@ -231,7 +231,7 @@ def test_every_permutation_of_what_meta_sends_ends_the_same(store: Store) -> Non
             outbox.accepted(session, mine.id, f"wamid.{number}")
             for name in order:
                 inbox.receive(session, [status(f"wamid.{number}", name)])
-            ends.add(outbox.state(session, mine.id))
+            ends.add(outbox.get(session, mine.id).state)
 
     assert ends == {"read"}
 
