@@ -21,7 +21,7 @@ from cli.pulses import load_pulse
 from pulse.chart import draw
 from pulse.insight import find_facts
 from pulse.sources import fetch
-from pulse.store.tables import utc_now
+from pulse.store.columns import utc_now
 from webhook_app.app import PATH
 
 RUNS = 7

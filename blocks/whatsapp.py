@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr, field_validator
 
+from pulse.delivery import Rates, Sender
 from pulse.whatsapp.client import GRAPH_URL, GRAPH_VERSION, Client, connect
 
 
@@ -34,10 +35,26 @@ class WhatsApp(Block):
         default=SecretStr(""), description="Secret of the Meta app; proves each call and signs each webhook."
     )
 
+    per_second: float = Field(
+        default=80.0,
+        gt=0,
+        le=1000,
+        description="Messages a second that Meta lets the number send: 80, or 20 where "
+        "the WhatsApp Business app runs on the same number.",
+    )
+
     @field_validator("token", "app_secret")
     @classmethod
     def _as_copied(cls, value: SecretStr) -> SecretStr:
         return SecretStr(value.get_secret_value().strip())
+
+    def sender(self) -> Sender:
+        """What a courier needs besides the client; ``PUBLIC_URL`` in the environment is where Meta reaches us."""
+        return Sender(
+            app_secret=self.app_secret.get_secret_value(),
+            public_url=os.environ.get("PUBLIC_URL", ""),
+            rates=Rates(per_second=self.per_second),
+        )
 
     def client(self) -> AbstractAsyncContextManager[Client]:
         """A client for this number.

@@ -19,10 +19,12 @@ from cli.runs import Runs
 from cli.transcript import complaints, write
 from pulse.definition import Pulse, read_pulse
 from pulse.errors import ChartcastrError
+from pulse.store import Store, readers
+from pulse.store.tables import Reader
 from webhook_app.app import PATH
 
 READER = "12025550143"
-HELLO = "Hello, please send me the pulses."
+HELLO = "Hello, please send me the pulses. My code is {code}."
 QUESTION, REACTION = "Why?", "\N{THUMBS UP SIGN}"
 
 
@@ -96,13 +98,23 @@ class _Demo:
             stack.deploy(self._children)
 
     def _send(self) -> None:
-        self._phone.write(HELLO)
+        with self._step("Reader opted in with the code, window open"):
+            self._phone.write(HELLO.format(code=self._reader().code))
+            self._children.wait_until("webhook", lambda: self._reader().opted_in_at is not None, seconds=30)
         started = {}
         for pulse in self._pulses:
             started[pulse.name] = self._runs.start("send-pulse", pulse.name)
         for pulse in self._pulses:
             with self._step(f"Pulse {pulse.name}: chart, caption and analysis on the phone"):
                 self._children.wait_until("worker", partial(self._arrived, pulse, started[pulse.name]), seconds=120)
+
+    def _reader(self) -> Reader:
+        store = Store(self._database)
+        try:
+            with store.begin() as session:
+                return readers.named(session, ("demo",))[0]
+        finally:
+            store.close()
 
     def _arrived(self, pulse: Pulse, run_id: str) -> bool:
         self._runs.check(run_id)

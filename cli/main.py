@@ -82,16 +82,29 @@ def up(
 def reader_add(
     name: Annotated[str, typer.Argument(help="What pulses call this person under readers.")],
     phone: Annotated[str, typer.Argument(help="Number with + and country code, such as '+49 170 1234567'.")],
+    locale: Annotated[str, typer.Option(help="Their language, such as de or pt_BR, for templates and consent.")] = "",
+    timezone: Annotated[str, typer.Option(help="Their time zone, such as Europe/Berlin.")] = "",
 ) -> None:
-    """Add a person. They have to write to your number once before anything free-form reaches them."""
+    """Add a person, and print the six digits that they send to your number to opt in.
+
+    Nothing is sent to them before that. Their message also opens the 24 hours in which WhatsApp lets you write freely.
+    """
     from cli.reader import add_reader
 
-    add_reader(name, phone)
+    add_reader(name, phone, locale, timezone)
+
+
+@reader.command("code")
+def reader_code(name: Annotated[str, typer.Argument(help="The reader.")]) -> None:
+    """Print new six digits for a reader whose code was lost or is older than a week; the old ones are good no more."""
+    from cli.reader import renew_code
+
+    renew_code(name)
 
 
 @reader.command("list")
 def reader_list() -> None:
-    """List everybody, with the last four digits of their numbers and when they last wrote."""
+    """List everybody: the last digits of their numbers, whether they opted in, and until when their window is open."""
     from cli.reader import list_readers
 
     list_readers()

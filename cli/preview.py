@@ -15,7 +15,7 @@ from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
 from pulse.sources import fetch
-from pulse.store.tables import utc_now
+from pulse.store.columns import utc_now
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
 
 

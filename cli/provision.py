@@ -16,8 +16,7 @@ from pydantic import SecretStr
 
 from blocks import LanguageModel, WhatsApp
 from cli.stack import POOL
-from pulse.errors import ReaderError
-from pulse.store import Store, database_url, readers
+from pulse.store import Store, database_url, numbers, readers
 
 
 async def provision(arguments: argparse.Namespace) -> None:
@@ -62,10 +61,11 @@ async def connect_sandbox(callback: str, reader: str) -> None:
     store = Store(database_url())
     store.prepare()
     with store.begin() as session:
-        try:
-            readers.add(session, "demo", reader)
-        except ReaderError:
-            readers.named(session, ("demo",))
+        numbers.know(
+            session, number.phone_number_id, connection="default", waba_id=number.waba_id,
+            display_number=number.display_number,
+        )  # fmt: skip
+        readers.add(session, "demo", reader)
 
 
 def main() -> None:

@@ -1,39 +1,82 @@
 """``chartcastr reader``: who receives."""
 
+from datetime import datetime
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
 import typer
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from pulse.store import Store, database_url, readers
-from pulse.store.readers import masked
-from pulse.store.tables import Reader
+from pulse.store import Store, database_url, numbers, readers, windows
+from pulse.store.columns import utc_now
+from pulse.store.readers import CODE_DAYS, masked
+from pulse.store.tables import Reader, Window
 
 
-def _store() -> Store:
+def open_store() -> Store:
+    """The store of ``DATABASE_URL``, its tables up to date."""
     store = Store(database_url())
     store.prepare()
     return store
 
 
-def add_reader(name: str, phone: str) -> None:
+def add_reader(name: str, phone: str, locale: str, timezone: str) -> None:
     """Add a reader and say what has to happen next.
 
     Raises:
         ReaderError: The name or number is taken or not valid.
     """
-    with _store().begin() as session:
-        reader = readers.add(session, name, phone)
-        typer.echo(f"{reader.name} ({masked(reader.phone)}) is a reader now. Ask them to write to your number once.")
+    with open_store().begin() as session:
+        reader = readers.add(session, name, phone, locale=locale, timezone=timezone)
+        typer.echo(f"{reader.name} ({masked(reader.phone)}) is a reader now, and gets nothing before opting in.")
+        typer.echo(_how(session, reader))
+
+
+def renew_code(name: str) -> None:
+    """Give a reader a new code.
+
+    Raises:
+        ReaderError: There is no such reader.
+    """
+    with open_store().begin() as session:
+        reader = readers.named(session, (name,))[0]
+        readers.new_code(reader)
+        session.add(reader)
+        typer.echo(_how(session, reader))
+
+
+def _how(session: Session, reader: Reader) -> str:
+    said = f"Ask them to send {reader.code} to your WhatsApp number within {CODE_DAYS} days."
+    for number in numbers.everything(session):
+        digits = "".join(letter for letter in number.display_number if letter.isdigit())
+        if digits:
+            said += f"\nOr to tap this on their phone: https://wa.me/{digits}?text={quote(reader.code)}"
+    return said
 
 
 def list_readers() -> None:
     """One line for each reader."""
-    with _store().begin() as session:
+    with open_store().begin() as session:
         found = session.exec(select(Reader).order_by(Reader.name)).all()
-    for reader in found:
-        wrote = (
-            f"wrote {reader.last_inbound_at:%Y-%m-%d %H:%M} UTC" if reader.last_inbound_at else "has not written yet"
-        )
-        out = ", wants no pulses" if reader.opted_out_at else ""
-        typer.echo(f"{reader.name}  {masked(reader.phone)}  {wrote}{out}")
+        for reader in found:
+            typer.echo(f"{reader.name}  {masked(reader.phone)}  {_stands(session, reader, utc_now())}")
     if not found:
         typer.echo("Nobody yet. Add one: chartcastr reader add NAME '+49 170 1234567'")
+
+
+def _stands(session: Session, reader: Reader, now: datetime) -> str:
+    if reader.opted_out_at is not None:
+        return "wants no pulses"
+    if reader.opted_in_at is None:
+        return f"has not opted in; the code is {reader.code}" if reader.code else "has not opted in"
+    return describe_window(session, reader, now)
+
+
+def describe_window(session: Session, reader: Reader, now: datetime) -> str:
+    """Until when free-form messages reach a reader, in their own time zone; the latest where there are several."""
+    clocks = session.exec(select(Window).where(Window.reader_id == reader.id)).all()
+    until = max((end for clock in clocks if (end := windows.open_until(clock))), default=None)
+    if until is None:
+        return "has opted in; window closed (has not written)"
+    here = f"{until.astimezone(ZoneInfo(reader.timezone or 'UTC')):%a %H:%M} {reader.timezone or 'UTC'}"
+    return f"has opted in; window {'open until' if until > now else 'closed since'} {here}"

@@ -7,8 +7,12 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
+from pulse.delivery import Courier
 from pulse.errors import ChartcastrError
-from tasks import reply
+from pulse.whatsapp.errors import explain
+from tasks import deliver, reply
+
+_TAKEN = frozenset({"taken", "arrived"})
 
 
 @flow(name="answer-reply", flow_run_name="answer-reply/{inbound_id}")
@@ -22,14 +26,23 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         thread = await reply.find_thread(inbound_id)
         if thread.inbound.state in {"answered", "ignored"}:
             return Completed(message=f"It was {thread.inbound.state} before; nothing was sent now.", name="Skipped")
-        connection = await load_block(WhatsApp, thread.pulse.connection)
+        connection = await load_block(WhatsApp, thread.connection)
         await reply.show_typing(connection, thread)
-        found = await reply.compose_answer(thread)
-        sent = await reply.send_answer(connection, thread, found.text)
-        if not sent.known:
-            return Failed(message="An earlier try may have sent the answer; it is not sent again.")
-        await reply.note_answer(thread)
-        await reply.publish(thread, found)
+        async with deliver.courier(connection) as courier:
+            return await answer(courier, thread)
     except ChartcastrError as wrong:
         return Failed(message=str(wrong))
-    return Completed(message=f"Answered {thread.reader.name} ({found.ask.intent}).")
+
+
+async def answer(courier: Courier, thread: reply.Thread, *, released: bool = False) -> State[Any]:
+    """Answer what is asked, if anything is; also what a release ends with."""
+    found = await reply.compose_answer(thread, released=released)
+    if found is None:
+        await reply.note_answer(thread)
+        return Completed(message="Nothing was asked.")
+    sent = await reply.send_answer(courier, thread, found.text)
+    if sent.state not in _TAKEN:
+        return Failed(message=f"The answer is {sent.state}: {explain(sent.code, sent.reason)}")
+    await reply.note_answer(thread)
+    await reply.publish(thread, found)
+    return Completed(message=f"Answered {thread.reader.name} ({found.understood}).")

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,18 +13,10 @@ from prefect.states import Completed, Failed
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
-from pulse.store.tables import Delivery, Reader, Snapshot, utc_now
-from tasks import deliver, keep, read
+from pulse.store.columns import utc_now
+from pulse.store.tables import Snapshot
+from tasks import deliver, keep, read, report
 from tasks.who import find_readers
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How one delivery ended: ``complete``, ``skipped``, ``sent``, ``unknown`` or ``failed``, and why."""
-
-    reader: str
-    state: str
-    reason: str = ""
 
 
 def _slot() -> datetime:
@@ -48,22 +39,26 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     """
     run = await keep.start_run(pulse, _slot(), runtime.flow_run.id)
     if not run.ours:
+        await report.tell_of(run.run.id, run.why)
         return Completed(message=f"{pulse.name} {run.why}; nothing was sent.", name="Skipped")
     try:
         readers = await find_readers(pulse)
         connection = await load_block(WhatsApp, pulse.connection)
+        await deliver.check_number(connection, pulse.connection)
         snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run.id, pulse)
         await keep.publish(pulse, snapshot)
-        media_id = await deliver.upload_chart(connection, snapshot)
+        deliveries = await deliver.open_deliveries(run.run.id, readers, connection)
     except Exception as wrong:
-        await keep.finish_run(run.run.id, "failed")
+        reason = str(wrong) if isinstance(wrong, ChartcastrError) else f"the run broke off ({type(wrong).__name__})"
+        await report.report_failure(run.run.id, reason)
         if isinstance(wrong, ChartcastrError):
-            return Failed(message=str(wrong))
+            return Failed(message=reason)
         raise
-    outcomes = await asyncio.gather(
-        *(_deliver(pulse, connection, run.run.id, reader, snapshot, media_id) for reader in readers)
-    )
-    return await _finish(pulse, run.run.id, outcomes)
+    names = {reader.id: reader.name for reader in readers}
+    async with deliver.courier(connection) as courier:
+        await asyncio.gather(*(deliver.bring(courier, one.id, names[one.reader_id]) for one in deliveries))
+    await report.report_connections()
+    return report.end_state(await report.report_run(run.run.id))
 
 
 async def _make_snapshot(run_id: str, pulse: Pulse) -> Snapshot:
@@ -74,58 +69,3 @@ async def _make_snapshot(run_id: str, pulse: Pulse) -> Snapshot:
     if words.fell_back:
         get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
     return await keep.freeze(run_id, pulse, result, facts, chart, words)
-
-
-async def _deliver(
-    pulse: Pulse, connection: WhatsApp, run_id: str, reader: Reader, snapshot: Snapshot, media_id: str
-) -> Outcome:
-    """Image, then analysis in its thread. Whatever happens to one reader, the others get theirs."""
-    try:
-        delivery = await deliver.open_delivery(run_id, reader)
-        outcome = await _try(pulse, connection, delivery, reader, snapshot, media_id)
-        await deliver.settle_delivery(delivery, outcome.state, outcome.reason)
-    except Exception as wrong:  # noqa: BLE001 - one reader's trouble, whatever it is, is not the others'
-        return Outcome(reader.name, "failed", f"the store or Prefect failed ({type(wrong).__name__})")
-    return outcome
-
-
-async def _try(
-    pulse: Pulse, connection: WhatsApp, delivery: Delivery, reader: Reader, snapshot: Snapshot, media_id: str
-) -> Outcome:
-    try:
-        return await _send(pulse, connection, delivery, reader, snapshot, media_id)
-    except ChartcastrError as wrong:
-        return Outcome(reader.name, "failed", str(wrong))
-
-
-async def _send(
-    pulse: Pulse, connection: WhatsApp, delivery: Delivery, reader: Reader, snapshot: Snapshot, media_id: str
-) -> Outcome:
-    if reader.opted_out_at is not None:
-        return Outcome(reader.name, "skipped", "asked for no more pulses")
-    sent = await deliver.send_image(connection, delivery, reader, snapshot, media_id)
-    image = await deliver.wait_for_image(reader, sent, pulse.wait_for_image)
-    if image.state == "failed":
-        return Outcome(reader.name, "failed", "Meta could not deliver the image")
-    if not image.known:
-        return Outcome(reader.name, "unknown", "nobody can tell whether the image was sent; it is not sent again")
-    analysis = await deliver.send_analysis(connection, delivery, reader, snapshot, image)
-    if not analysis.known:
-        return Outcome(reader.name, "unknown", "nobody can tell whether the analysis was sent; it is not sent again")
-    if not image.arrived:
-        return Outcome(reader.name, "sent", f"Meta has not said within {pulse.wait_for_image:g} s that it arrived")
-    return Outcome(reader.name, "complete")
-
-
-async def _finish(pulse: Pulse, run_id: str, outcomes: list[Outcome]) -> State[Any]:
-    """An honest end: Completed only if every reader has it or is rightly skipped, Unconfirmed if Meta took it all."""
-    open_ones = [one for one in outcomes if one.state not in {"complete", "skipped"}]
-    failed = [one for one in open_ones if one.state != "sent"]
-    done = f"{len(outcomes) - len(open_ones)} of {len(outcomes)} deliveries of {pulse.name} are done"
-    await keep.finish_run(run_id, "incomplete" if open_ones else "done")
-    for one in open_ones:
-        get_run_logger().error("%s: %s (%s)", one.reader, one.state, one.reason)
-    why = "; ".join([done, *(f"{one.reader}: {one.reason}" for one in open_ones)])
-    if failed:
-        return Failed(message=why)
-    return Completed(message=why, name="Unconfirmed") if open_ones else Completed(message=f"{done}.")

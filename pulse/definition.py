@@ -1,5 +1,6 @@
 """What an owner writes in YAML, or fills into the same form in the Prefect UI: one pulse."""
 
+import re
 from datetime import datetime
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -110,6 +111,19 @@ class Pulse(_Part):
     readers: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
         description="Names of the readers, as given to 'chartcastr reader add'."
     )
+    style: Literal["image+thread", "buttons", "image"] = Field(
+        default="image+thread",
+        description="What a reader gets: a chart and an analysis in its thread (two charged messages), a chart with "
+        "buttons to ask with, or the chart alone (one each).",
+    )
+    templates: tuple[str, ...] = Field(
+        default=(),
+        description="Names of approved templates for readers outside their 24-hour window, the preferred one first; "
+        "without any, the pulse waits until they write.",
+    )
+    late_after: float = Field(
+        default=60, ge=1, le=10080, description="Minutes after which a message that has not arrived counts as late."
+    )
     wait_for_image: float = Field(
         default=20,
         ge=0,
@@ -131,6 +145,14 @@ class Pulse(_Part):
     def _one_line(cls, value: str) -> str:
         if any(mark in value for mark in "\n*_~`"):
             raise ValueError("a title is one line without *, _, ~ or backticks, which WhatsApp reads as marks")
+        return value
+
+    @field_validator("templates")
+    @classmethod
+    def _template_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for name in value:
+            if not re.fullmatch(r"[a-z0-9_]{1,512}", name):
+                raise ValueError(f"{name!r} is no name of a template; those have small letters, digits and _")
         return value
 
     @field_validator("readers")

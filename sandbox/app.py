@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from sandbox.hooks import Hooks
 from sandbox.meta import Meta
 from sandbox.phone import Phone
+from sandbox.switches import Switches
 from sandbox.world import World
 
 
@@ -21,6 +22,9 @@ def create_app(world: World | None = None) -> Starlette:
         yield
         await hooks.close()
 
-    app = Starlette(routes=[*Phone(world, hooks).routes(), *Meta(world, hooks).routes()], lifespan=lifespan)
+    app = Starlette(
+        routes=[*Phone(world, hooks).routes(), *Switches(world).routes(), *Meta(world, hooks).routes()],
+        lifespan=lifespan,
+    )
     app.state.world = world
     return app

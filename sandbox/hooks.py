@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import json
 import logging
+import random
 from typing import Any
 
 import httpx
@@ -13,6 +14,7 @@ from sandbox.world import Message, Person, World
 
 _LOG = logging.getLogger("sandbox.hooks")
 _TRIES = 12
+_KEEP_SECONDS = 0.3
 
 
 class Hooks:
@@ -22,6 +24,7 @@ class Hooks:
         self._world = world
         self._http = httpx.AsyncClient(timeout=10)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._kept: list[dict[str, Any]] = []
 
     async def close(self) -> None:
         """Stop sending."""
@@ -47,10 +50,19 @@ class Hooks:
 
     async def inbound(self, person: Person, message: Message, told: dict[str, Any]) -> None:
         """Tell of a message that a person sent; it has two ticks once the callback took it."""
-        contact = {"profile": {"name": person.name}, "wa_id": person.wa_id}
-        if await self._send({"contacts": [contact], "messages": [told]}) and "delivered" not in message.statuses:
+        contact: dict[str, Any] = {"profile": {"name": person.name}, **self._who(person, "wa_id", "user_id")}
+        if await self._tell({"contacts": [contact], "messages": [told]}) and "delivered" not in message.statuses:
             message.statuses.insert(1, "delivered")
             await person.touch()
+
+    def sender(self, person: Person) -> dict[str, str]:
+        """The fields that name the sender of a message."""
+        return self._who(person, "from", "from_user_id")
+
+    def _who(self, person: Person, phone: str, user_id: str) -> dict[str, str]:
+        if self._world.faults.happens("bsuid-only"):
+            return {user_id: person.user_id}
+        return {phone: person.wa_id, user_id: person.user_id}
 
     async def status(
         self, person: Person, message: Message, status: str, *, errors: list[dict[str, Any]] | None = None
@@ -61,22 +73,57 @@ class Hooks:
             "id": message.wamid,
             "status": status,
             "timestamp": str(int(self._world.clock())),
-            "recipient_id": person.wa_id,
+            **self._who(person, "recipient_id", "recipient_user_id"),
         }
         if message.tracker:
             told["biz_opaque_callback_data"] = message.tracker
         if status in {"sent", "delivered"}:
-            told["pricing"] = {"billable": True, "pricing_model": "PMP", "type": "regular", "category": "service"}
+            told["pricing"] = {
+                "billable": True,
+                "pricing_model": "PMP",
+                "type": "regular",
+                "category": message.category,
+            }
         if errors:
             told["errors"] = errors
         await person.touch()
-        await self._send({"statuses": [told]})
+        await self._tell({"statuses": [told]})
 
-    async def _send(self, news: dict[str, Any]) -> bool:
-        account = self._world.account
+    async def field(self, name: str, value: dict[str, Any]) -> None:
+        """Tell of something about the account."""
+        await self._post([{"field": name, "value": value}])
+
+    async def _tell(self, news: dict[str, Any]) -> bool:
+        account, faults = self._world.account, self._world.faults
         metadata = {"display_phone_number": account.display_number, "phone_number_id": account.phone_number_id}
-        value = {"messaging_product": "whatsapp", "metadata": metadata, **news}
-        entry = {"id": account.waba_id, "changes": [{"value": value, "field": "messages"}]}
+        change = {"value": {"messaging_product": "whatsapp", "metadata": metadata, **news}, "field": "messages"}
+        if faults.happens("drop-webhooks") or faults.happens("not-subscribed"):
+            return False
+        if faults.happens("batch-webhooks"):
+            self._kept.append(change)
+            self.later(self._flush())
+            return True
+        if faults.happens("reorder-webhooks"):
+            self.later(self._late(change))
+            return True
+        if faults.happens("duplicate-webhooks"):
+            self.later(self._post([change]))
+        return await self._post([change])
+
+    async def _flush(self) -> None:
+        await asyncio.sleep(_KEEP_SECONDS)
+        kept, self._kept = self._kept, []
+        if kept:
+            await self._post(kept)
+
+    async def _late(self, change: dict[str, Any]) -> None:
+        # Later than the next one or two, so that what happened first is told last.
+        await asyncio.sleep(_KEEP_SECONDS * random.random())  # noqa: S311 - it plays, it hides nothing
+        await self._post([change])
+
+    async def _post(self, changes: list[dict[str, Any]]) -> bool:
+        account = self._world.account
+        entry = {"id": account.waba_id, "time": int(self._world.clock()), "changes": changes}
         raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}, ensure_ascii=True).encode()
         signature = hmac.new(account.app_secret.encode(), raw, hashlib.sha256).hexdigest()
         headers = {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={signature}"}

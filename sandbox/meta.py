@@ -10,21 +10,48 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from sandbox import refusals
+from sandbox import outgoing, refusals
 from sandbox.hooks import Hooks
 from sandbox.refusals import Refusal
 from sandbox.world import TYPING_SECONDS, Message, Person, World
 
 MOST_IMAGE = 5 * 1024 * 1024
-MOST_CAPTION, MOST_TEXT, MOST_TRACKER = 1024, 4096, 512
 _MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+_USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9]{1,128}")
+_REFUSALS = {
+    "missing-permission": 10, "paused-template": 132015, "rate-limit": 130429, "pair-rate": 131056,
+    "error-before": 131000,
+}  # fmt: skip
+_BLOCKED = {
+    "can_send_message": "BLOCKED",
+    "entities": [
+        {
+            "entity_type": "WABA", "id": "100000000000010", "can_send_message": "BLOCKED",
+            "errors": [
+                {
+                    "error_code": 141006, "error_description": "There is an error with your payment method",
+                    "possible_solution": "Add or update the payment method of the account",
+                }
+            ],
+        }
+    ],
+}  # fmt: skip
 _NUMBER = re.compile(r"\+?[1-9]\d{6,14}")
 _DELAY = 0.05
 
 Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Hangup(Response):
+    """No answer at all: the connection is closed."""
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        """Begin an answer and never end it; the server then closes the connection."""
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"100")]})
 
 
 class Meta:
@@ -39,6 +66,9 @@ class Meta:
             Route("/{version}/debug_token", self._guard(self._debug_token), methods=["GET"]),
             Route("/{version}/{number}/media", self._guard(self._upload), methods=["POST"]),
             Route("/{version}/{number}/messages", self._guard(self._messages), methods=["POST"]),
+            Route("/{version}/{waba}/message_templates", self._guard(self._templates), methods=["GET", "POST"]),
+            Route("/{version}/{app}/uploads", self._guard(self._begin_upload), methods=["POST"]),
+            Route("/{version}/upload:{upload}", self._guard(self._finish_upload), methods=["POST"]),
             Route("/{version}/{waba}/subscribed_apps", self._guard(self._subscribed_apps), methods=["GET", "POST"]),
             Route("/{version}/{waba}/phone_numbers", self._guard(self._phone_numbers), methods=["GET"]),
             Route("/{version}/{object}", self._guard(self._object), methods=["GET", "DELETE"]),
@@ -57,10 +87,12 @@ class Meta:
     def _check_token(self, request: Request) -> None:
         account = self._world.account
         kind, _, token = request.headers.get("authorization", "").partition(" ")
-        if not token or kind.lower() != "bearer":
+        if not token or kind.lower() not in {"bearer", "oauth"}:
             raise refusals.no_token()
         if token != account.token:
             raise refusals.bad_token()
+        if self._world.faults.happens("revoked-token"):
+            raise refusals.coded(190)
         proof = request.query_params.get("appsecret_proof")
         known = hmac.new(account.app_secret.encode(), account.token.encode(), hashlib.sha256).hexdigest()
         if proof is not None and proof != known:
@@ -71,13 +103,15 @@ class Meta:
             raise refusals.unknown_object(name)
 
     async def _debug_token(self, request: Request) -> Response:
-        account = self._world.account
+        account, faults = self._world.account, self._world.faults
         scopes = ["whatsapp_business_management", "whatsapp_business_messaging"]
+        if faults.happens("missing-scope"):
+            scopes.remove("whatsapp_business_management")
         data = {
             "app_id": account.app_id,
             "type": "SYSTEM_USER",
             "application": account.name,
-            "expires_at": 0,
+            "expires_at": int(self._world.clock()) + 3 * 86400 if faults.happens("expiring-token") else 0,
             "is_valid": request.query_params.get("input_token") == account.token,
             "scopes": scopes,
             "granular_scopes": [{"scope": scope, "target_ids": [account.waba_id]} for scope in scopes],
@@ -89,14 +123,16 @@ class Meta:
         return JSONResponse({"data": [self._number()], "paging": {}})
 
     def _number(self) -> dict[str, Any]:
-        account = self._world.account
+        account, faults = self._world.account, self._world.faults
         return {
             "id": account.phone_number_id,
             "display_phone_number": f"+{account.display_number}",
             "verified_name": account.name,
-            "quality_rating": "GREEN",
+            "quality_rating": "RED" if faults.happens("low-quality") else "GREEN",
             "status": "CONNECTED",
             "platform_type": "CLOUD_API",
+            "whatsapp_business_manager_messaging_limit": account.tier,
+            "health_status": _BLOCKED if faults.happens("account-blocked") else {"can_send_message": "AVAILABLE"},
         }
 
     async def _object(self, request: Request) -> Response:
@@ -122,6 +158,8 @@ class Meta:
         account = self._world.account
         self._is_ours(request.path_params["waba"], account.waba_id)
         if request.method == "GET":
+            if self._world.faults.happens("not-subscribed"):
+                return JSONResponse({"data": []})
             app = {"id": account.app_id, "name": account.name}
             override = {"override_callback_uri": self._world.callback} if self._world.callback else {}
             return JSONResponse({"data": [{"whatsapp_business_api_data": app, **override}]})
@@ -131,6 +169,7 @@ class Meta:
             if not await self._hooks.handshake(str(callback), str(body.get("verify_token", ""))):
                 raise refusals.invalid("The callback did not give the challenge back; check the URL and verify token.")
             self._world.callback = str(callback)
+        self._world.faults.switch_off("not-subscribed")
         return JSONResponse({"success": True})
 
     async def _upload(self, request: Request) -> Response:
@@ -142,6 +181,8 @@ class Meta:
             if not isinstance(file, UploadFile):
                 raise refusals.missing("file")
             content = await file.read()
+            if self._world.faults.happens("upload-failure"):
+                raise refusals.coded(131053)
             mime = str(form.get("type") or file.content_type)
             if mime not in _MAGIC or file.content_type != mime or not content.startswith(_MAGIC[mime]):
                 raise refusals.media_type()
@@ -157,12 +198,36 @@ class Meta:
         if body.get("status") == "read":
             return await self._mark_read(body)
         person, wa_id = self._recipient(body)
-        message = self._message(body, person, wa_id)
-        if person is None:
+        await self._before(str(body.get("type")), person)
+        message = outgoing.read(self._world, body, person, wa_id)
+        self._take(person or Person(wa_id, "nobody"), message, known=person is not None)
+        return self._answered(body, person, wa_id, message)
+
+    async def _before(self, kind: str, person: Person | None) -> None:
+        """Everything that goes wrong before a message is taken."""
+        faults = self._world.faults
+        if fault := faults.happens("slow"):
+            await asyncio.sleep(fault.seconds)
+        if fault := faults.happens("refuse"):
+            raise refusals.coded(fault.code)
+        for name, code in _REFUSALS.items():
+            if (name != "paused-template" or kind == "template") and faults.happens(name):
+                raise refusals.coded(code)
+        if person is not None and not person.paced(self._world.clock()):
+            raise refusals.coded(131056)
+
+    def _take(self, person: Person, message: Message, *, known: bool) -> None:
+        """Take the message; what becomes of it is told later."""
+        faults = self._world.faults
+        if not known:
             # Meta takes it all the same, and says later that nobody is there.
-            person = Person(wa_id, "nobody")
             self._hooks.later(self._fail(person, message, 131026, "Message undeliverable"))
-        elif not person.window_open(self._world.clock()):
+        elif fault := faults.happens("fail"):
+            title = refusals.CODED.get(fault.code, (400, "Failed on request"))[1]
+            self._hooks.later(self._fail(person, message, fault.code, title))
+        elif message.kind != "template" and (
+            not person.window_open(self._world.clock()) or faults.happens("closed-window")
+        ):
             self._hooks.later(
                 self._fail(
                     person, message, 131047, "Re-engagement message",
@@ -171,45 +236,82 @@ class Meta:
                 )
             )  # fmt: skip
         else:
+            person.messages[message.wamid] = message
             self._hooks.later(self._deliver(person, message))
-        contact = {"input": str(body.get("to") or body.get("recipient")), "wa_id": wa_id}
+
+    def _answered(self, body: dict[str, Any], person: Person | None, wa_id: str, message: Message) -> Response:
+        """Meta's answer to a message that it took, or what comes in its place."""
+        faults = self._world.faults
+        if faults.happens("timeout-after"):
+            return Hangup()
+        if faults.happens("error-after"):
+            raise refusals.coded(131000)
+        if faults.happens("garbage-after"):
+            return HTMLResponse("<html><body>502 Bad Gateway</body></html>", 502)
+        contact = {"input": str(body.get("to") or body.get("recipient"))}
+        if body.get("to"):
+            contact["wa_id"] = wa_id
+        elif person is not None:
+            contact["user_id"] = person.user_id
         return JSONResponse(
             {"messaging_product": "whatsapp", "contacts": [contact], "messages": [{"id": message.wamid}]}
         )
 
     def _recipient(self, body: dict[str, Any]) -> tuple[Person | None, str]:
+        user_id = str(body.get("recipient") or "")
         to = re.sub(r"[\s()\-]", "", str(body.get("to") or ""))
-        if not to:
+        if not to and not user_id:
             raise refusals.missing("to")
+        if not to:
+            person = self._world.reachable(user_id)
+            return person, person.wa_id if person else "0"
+        if _USER_ID.fullmatch(to):
+            # Taken, and dropped in silence: a user id belongs into "recipient".
+            return None, "0"
         if not _NUMBER.fullmatch(to):
             raise refusals.bad_value("to is no phone number.")
         wa_id = to.lstrip("+")
         return self._world.people.get(wa_id), wa_id
 
-    def _message(self, body: dict[str, Any], person: Person | None, wa_id: str) -> Message:
-        kind = body.get("type", "text")
-        content = body.get(str(kind))
-        if kind not in {"text", "image"}:
-            raise refusals.unsupported(kind)
-        if not isinstance(content, dict):
-            raise refusals.missing(str(kind))
-        tracker = str(body.get("biz_opaque_callback_data", ""))
-        if len(tracker) > MOST_TRACKER:
-            raise refusals.invalid(f"biz_opaque_callback_data is longer than {MOST_TRACKER}.")
-        context = body.get("context")
-        quoted = context.get("message_id") if isinstance(context, dict) else None
-        if quoted is not None and (person is None or quoted not in person.messages):
-            raise refusals.bad_value("context.message_id is no message of this conversation.")
-        made = Message(self._world.new_wamid(wa_id), "out", str(kind), "", self._world.clock(), quoted, tracker=tracker)
-        if kind == "text":
-            made.text = _within(content.get("body"), MOST_TEXT, "text['body']", least=1)
-        else:
-            made.text = _within(content.get("caption", ""), MOST_CAPTION, "image['caption']", least=0)
-            media = self._world.find_media(str(content.get("id", "")))
-            if media is None:
-                raise refusals.bad_value("image.id is no media of this number, or older than 30 days.")
-            made.media = media.id
-        return made
+    async def _templates(self, request: Request) -> Response:
+        self._is_ours(request.path_params["waba"], self._world.account.waba_id)
+        if request.method == "POST":
+            made = outgoing.template(self._world, await _json(request))
+            await self._hooks.field(
+                "message_template_status_update",
+                {
+                    "event": made.status, "message_template_id": int(made.id), "message_template_name": made.name,
+                    "message_template_language": made.language, "reason": "NONE",
+                    "message_template_category": made.category,
+                },
+            )  # fmt: skip
+            return JSONResponse({"id": made.id, "status": "PENDING", "category": made.category})
+        found = [
+            {
+                "id": one.id, "name": one.name, "language": one.language, "category": one.category,
+                "status": "PAUSED" if self._world.faults.happens("paused-template") else one.status,
+                "quality_score": {"score": one.quality}, "components": one.components,
+            }
+            for one in self._world.templates.values()
+        ]  # fmt: skip
+        return JSONResponse({"data": found, "paging": {}})
+
+    async def _begin_upload(self, request: Request) -> Response:
+        self._is_ours(request.path_params["app"], self._world.account.app_id)
+        if request.query_params.get("file_type") not in _MAGIC:
+            raise refusals.media_type()
+        name = self._world.new_id()
+        self._world.handles[name] = b""
+        return JSONResponse({"id": f"upload:{name}"})
+
+    async def _finish_upload(self, request: Request) -> Response:
+        name, content = request.path_params["upload"], await request.body()
+        if name not in self._world.handles:
+            raise refusals.unknown_object(f"upload:{name}")
+        if not content.startswith(tuple(_MAGIC.values())):
+            raise refusals.media_type()
+        self._world.handles[name] = content
+        return JSONResponse({"h": f"4::{name}"})
 
     async def _mark_read(self, body: dict[str, Any]) -> Response:
         wamid = str(body.get("message_id", ""))
@@ -227,9 +329,10 @@ class Meta:
         return JSONResponse({"success": True})
 
     async def _deliver(self, person: Person, message: Message) -> None:
-        person.messages[message.wamid] = message
         person.typing_until = 0.0
         await self._hooks.status(person, message, "sent")
+        if self._world.faults.happens("phone-off"):
+            return
         await asyncio.sleep(_DELAY)
         await self._hooks.status(person, message, "delivered")
 
@@ -248,12 +351,3 @@ async def _json(request: Request) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise refusals.invalid("The body is not a JSON object.")
     return body
-
-
-def _within(value: object, most: int, name: str, *, least: int) -> str:
-    if not isinstance(value, str):
-        raise refusals.invalid(f"Param {name} must be a string.")
-    length = len(value.encode("utf-16-le", "surrogatepass")) // 2
-    if not least <= length <= most:
-        raise refusals.invalid(f"Param {name} must be between {least} and {most} characters long.")
-    return value

@@ -35,6 +35,7 @@ class Phone:
             Route("/phone/{wa_id}/events", self._events),
             Route("/phone/{wa_id}/messages", self._write, methods=["POST"]),
             Route("/phone/{wa_id}/reactions", self._react, methods=["POST"]),
+            Route("/phone/{wa_id}/taps", self._tap, methods=["POST"]),
             Route("/phone/{wa_id}/read", self._read, methods=["POST"]),
             Route("/media/{media_id}", self._media, name="media"),
             Mount("/page", StaticFiles(directory=_PAGE)),
@@ -121,6 +122,22 @@ class Phone:
         )
         return JSONResponse(message.shown())
 
+    async def _tap(self, request: Request) -> Response:
+        """The person taps a button of a message, the first being 0."""
+        person, body = self._person(request), await request.json()
+        target, index = person.messages.get(str(body.get("message_id"))), int(body.get("button", 0))
+        if target is None or not 0 <= index < len(target.buttons):
+            return JSONResponse({"error": "no such button"}, 404)
+        payload, title = target.buttons[index]
+        told: dict[str, Any] = {"context": {"from": self._world.account.display_number, "id": target.wamid}}
+        if target.kind == "template":
+            told |= {"type": "button", "button": {"payload": payload, "text": title}}
+        else:
+            reply = {"type": "button_reply", "button_reply": {"id": payload, "title": title}}
+            told |= {"type": "interactive", "interactive": reply}
+        message = await self._from(person, told, kind="text", text=title, context=target.wamid)
+        return JSONResponse(message.shown())
+
     async def _from(
         self, person: Person, told: dict[str, Any], *, kind: str, text: str = "", emoji: str = "", context: str | None
     ) -> Message:
@@ -129,7 +146,7 @@ class Phone:
         message.statuses.append("sent")
         person.messages[message.wamid] = message
         person.wrote_at = now
-        told = {"from": person.wa_id, "id": message.wamid, "timestamp": str(int(now)), **told}
+        told = {**self._hooks.sender(person), "id": message.wamid, "timestamp": str(int(now)), **told}
         self._hooks.later(self._hooks.inbound(person, message, told))
         await person.touch()
         return message
@@ -142,6 +159,8 @@ class Phone:
             for message in person.messages.values()
             if message.direction == "out" and "delivered" in message.statuses and "read" not in message.statuses
         ]
+        if self._world.faults.happens("no-read-receipts"):
+            unread = []
         for message in unread:
             self._hooks.later(self._hooks.status(person, message, "read"))
         return JSONResponse({"read": [message.wamid for message in unread]})

@@ -85,6 +85,46 @@ def unsupported(kind: object) -> Refusal:
     )
 
 
+def coded(code: int) -> Refusal:
+    """The code that was asked for, with the HTTP status that Meta's table gives its family."""
+    status, title = CODED.get(code, (400, "Refused on request"))
+    return Refusal(status, code, f"(#{code}) {title}")
+
+
+CODED = {
+    2: (503, "Service temporarily unavailable"),
+    4: (400, "Application request limit reached"),
+    10: (403, "Application does not have permission for this action"),
+    190: (401, "Error validating access token: the session has been invalidated"),
+    130429: (400, "Rate limit hit"),
+    131000: (500, "Something went wrong"),
+    131026: (400, "Message undeliverable"),
+    131030: (400, "Recipient phone number not in allowed list"),
+    131031: (403, "Account has been locked"),
+    131042: (400, "Business eligibility payment issue"),
+    131047: (400, "Re-engagement message"),
+    131049: (400, "This message was not delivered to maintain healthy ecosystem engagement"),
+    131050: (400, "User has stopped receiving marketing messages from this business"),
+    131051: (400, "Unsupported message type"),
+    131053: (400, "Media upload error"),
+    131056: (400, "Pair rate limit hit"),
+    131057: (500, "Account in maintenance mode"),
+    132001: (404, "Template name does not exist in the translation"),
+    132012: (400, "Parameter format does not match format in the created template"),
+    132015: (400, "Template is paused"),
+    132016: (400, "Template is disabled"),
+}
+"""HTTP status and title of the codes that can be asked for."""
+
+
+def parameter_text() -> Refusal:
+    """A variable of a template holds what it may not."""
+    return Refusal(
+        400, 132018, "(#132018) There was an error with the template parameters",
+        details="Param text cannot have new-line/tab characters or more than 4 consecutive spaces",
+    )  # fmt: skip
+
+
 def media_type() -> Refusal:
     """Not an image, video, audio or document that Meta takes."""
     return Refusal(

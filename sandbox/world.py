@@ -9,9 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox.faults import Faults
+
 WINDOW_SECONDS = 24 * 3600
 MEDIA_SECONDS = 30 * 24 * 3600
 TYPING_SECONDS = 25.0
+PAIR_SECONDS, PAIR_BURST = 6.0, 45
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Account:
     waba_id: str = "100000000000010"
     phone_number_id: str = "100000000000001"
     display_number: str = "12025550100"
+    tier: str = "TIER_250"
     name: str = "Chartcastr sandbox"
 
 
@@ -52,6 +56,9 @@ class Message:
     statuses: list[str] = field(default_factory=list)
     reactions: dict[str, str] = field(default_factory=dict)
     emoji: str = ""
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    footer: str = ""
+    category: str = "service"
 
     def shown(self) -> dict[str, Any]:
         """As the phone page and a transcript see it."""
@@ -65,7 +72,38 @@ class Message:
             "media": self.media,
             "statuses": list(self.statuses),
             "reactions": dict(self.reactions),
+            "buttons": [title for _payload, title in self.buttons],
+            "footer": self.footer,
         }
+
+
+@dataclass
+class Template:
+    """A message template in one language."""
+
+    id: str
+    name: str
+    language: str
+    category: str
+    components: list[dict[str, Any]]
+    status: str = "APPROVED"
+    quality: str = "GREEN"
+
+    @property
+    def body(self) -> str:
+        """Its text, with ``{{1}}`` and so on in it."""
+        return next((str(part["text"]) for part in self.components if str(part.get("type")).lower() == "body"), "")
+
+    @property
+    def footer(self) -> str:
+        """The small words below."""
+        return next((str(part["text"]) for part in self.components if str(part.get("type")).lower() == "footer"), "")
+
+    @property
+    def button(self) -> str:
+        """Title of its one button, or ``""``."""
+        parts = [part for part in self.components if str(part.get("type")).lower() == "buttons"]
+        return str(parts[0]["buttons"][0]["text"]) if parts else ""
 
 
 @dataclass
@@ -77,8 +115,22 @@ class Person:
     messages: dict[str, Message] = field(default_factory=dict)
     wrote_at: float | None = None
     typing_until: float = 0.0
+    free_at: float = 0.0
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     version: int = 0
+
+    @property
+    def user_id(self) -> str:
+        """What Meta calls this person where the number is hidden."""
+        return f"US.1000000000{self.wa_id}"
+
+    def paced(self, now: float) -> bool:
+        """Whether one more message may go to this person: one in six seconds, 45 at once after a rest."""
+        due = max(self.free_at, now)
+        if due - now > (PAIR_BURST - 1) * PAIR_SECONDS:
+            return False
+        self.free_at = due + PAIR_SECONDS
+        return True
 
     def window_open(self, now: float) -> bool:
         """Whether free-form messages reach this person: 24 hours from their last message."""
@@ -104,12 +156,24 @@ class World:
         self.clock = clock
         self.people: dict[str, Person] = {}
         self.media: dict[str, Media] = {}
+        self.templates: dict[tuple[str, str], Template] = {}
+        self.handles: dict[str, bytes] = {}
+        self.faults = Faults()
         self.callback: str | None = None
         self._count = 0
 
     def person(self, wa_id: str, name: str = "") -> Person:
         """The person with this number (digits only); made if there is none."""
         return self.people.setdefault(wa_id, Person(wa_id, name or f"+{wa_id}"))
+
+    def reachable(self, to: str) -> Person | None:
+        """The person with this number or user id."""
+        return self.people.get(to) or next((one for one in self.people.values() if one.user_id == to), None)
+
+    def new_id(self) -> str:
+        """An id of Meta's."""
+        self._count += 1
+        return str(100000000000700 + self._count)
 
     def new_wamid(self, wa_id: str) -> str:
         """An id as Meta makes them: it holds the person's number and is never seen again."""
@@ -118,8 +182,7 @@ class World:
 
     def add_media(self, content: bytes, mime: str) -> Media:
         """Keep an upload."""
-        self._count += 1
-        made = Media(str(100000000000700 + self._count), content, mime, self.clock())
+        made = Media(self.new_id(), content, mime, self.clock())
         self.media[made.id] = made
         return made
 

@@ -96,17 +96,6 @@ async def publish(pulse: Pulse, snapshot: Snapshot) -> None:
         get_run_logger().warning("Prefect did not take the artifacts (%s); the pulse is sent", type(wrong).__name__)
 
 
-@task(name="finish run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
-async def finish_run(run_id: str, state: str) -> None:
-    """Note how the run ended. Retried: the same note twice is one."""
-
-    def note() -> None:
-        with open_store().begin() as session:
-            runs.finish(session, run_id, state)
-
-    await asyncio.to_thread(note)
-
-
 def as_written(text: str) -> str:
     """WhatsApp text as Markdown shows it: a code block, so that its marks stay what they are."""
     return f"```\n{text.replace('```', '` ` `')}\n```"

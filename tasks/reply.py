@@ -9,38 +9,60 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from blocks import WhatsApp
+from pulse.consent import asks_to_start, asks_to_stop
 from pulse.conversation import Answer, answer, route
+from pulse.conversation.route import Ask
 from pulse.definition import Pulse
+from pulse.delivery import Courier, Stands
+from pulse.delivery.courier import message_row
 from pulse.errors import ChartcastrError, WhatsAppError
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
-from pulse.store import inbox, runs
-from pulse.store.tables import Inbound, Message, Reader, Snapshot, new_id
-from pulse.whatsapp import messages
+from pulse.store import inbox, numbers, runs
+from pulse.store.tables import Delivery, Inbound, Reader, Snapshot
+from pulse.whatsapp import messages, phrases
 from pulse.whatsapp.messages import Address
-from tasks.deliver import Sent, send_once
 from tasks.keep import as_written
-from tasks.retries import DELAYS, JITTER, if_not_ours, if_repeatable
+from tasks.retries import if_not_ours
 from tasks.stored import open_store
+
+_NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
+"""What needs no words of its own where the sender is just being sent a chart."""
 
 
 @dataclass(frozen=True)
 class Thread:
-    """An inbound message with all that its answer is made from."""
+    """An inbound message with all that its answer is made from.
+
+    Args:
+        inbound: What came in.
+        reader: Who sent it.
+        connection: Name of the block that answers.
+        snapshot: What the chart it is about was made from; None where it is about no chart.
+    """
 
     inbound: Inbound
     reader: Reader
-    snapshot: Snapshot
+    connection: str
+    snapshot: Snapshot | None
 
     @property
-    def pulse(self) -> Pulse:
+    def pulse(self) -> Pulse | None:
         """The definition as it was when the chart was sent."""
-        return Pulse.model_validate_json(self.snapshot.definition)
+        return Pulse.model_validate_json(self.snapshot.definition) if self.snapshot else None
 
     @property
     def replies_to(self) -> str | None:
         """What the answer quotes: the reader's message, or the message that a reaction is on."""
         return self.inbound.context if self.inbound.kind == "reaction" else self.inbound.wamid
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text to send, and what was understood."""
+
+    text: str
+    understood: str
 
 
 @task(
@@ -50,7 +72,7 @@ async def find_thread(inbound_id: str) -> Thread:
     """What was asked, by whom, about which chart. Retried as any read is.
 
     Raises:
-        ChartcastrError: There is no such message, or it belongs to no chart.
+        ChartcastrError: There is no such message, or nobody to answer it.
     """
 
     def look() -> Thread:
@@ -58,11 +80,12 @@ async def find_thread(inbound_id: str) -> Thread:
             row = session.get(Inbound, inbound_id)
             reader = session.get(Reader, row.reader_id) if row and row.reader_id else None
             snapshot = runs.snapshot(session, row.run_id) if row and row.run_id else None
-            if row is None or reader is None or snapshot is None:
-                raise ChartcastrError(
-                    f"Inbound message {inbound_id} belongs to no reader and chart; nothing to answer."
-                )
-            return Thread(row, reader, snapshot)
+            number = numbers.get(session, row.phone_number_id) if row and row.phone_number_id else None
+            pulse = Pulse.model_validate_json(snapshot.definition) if snapshot else None
+            connection = number.connection if number else pulse.connection if pulse else None
+            if row is None or reader is None or connection is None:
+                raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader and number of ours.")
+            return Thread(row, reader, connection, snapshot)
 
     return await asyncio.to_thread(look)
 
@@ -82,18 +105,50 @@ async def show_typing(connection: WhatsApp, thread: Thread) -> bool:
     return True
 
 
+@task(name="find what waits", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def find_waiting(thread: Thread) -> list[Delivery]:
+    """What waits for the sender to write. Retried as any read is."""
+
+    def look() -> list[Delivery]:
+        with open_store().begin() as session:
+            return runs.waiting_for(session, thread.reader.id, thread.inbound.phone_number_id or "")
+
+    return await asyncio.to_thread(look)
+
+
 @task(name="compose answer", cache_policy=NO_CACHE)
-async def compose_answer(thread: Thread) -> Answer:
-    """The answer, from the frozen snapshot. Not retried: the same question gives the same answer."""
-    return await asyncio.to_thread(_compose, thread)
+async def compose_answer(thread: Thread, *, released: bool = False) -> Found | None:
+    """The answer, from the frozen snapshot; None where nothing is asked. Not retried: it would be the same words.
+
+    Args:
+        thread: The question.
+        released: Whether its sender was sent a chart because of it.
+    """
+    return await asyncio.to_thread(_compose, thread, released)
 
 
-def _compose(thread: Thread) -> Answer:
-    pulse, inbound = thread.pulse, thread.inbound
-    result = from_json(json.loads(thread.snapshot.result))
+def _compose(thread: Thread, released: bool) -> Found | None:  # noqa: FBT001 - called from one place
+    inbound, said = thread.inbound, phrases.of(thread.reader.locale)
+    if inbound.payload == inbox.OPT_IN:
+        return Found(said.welcome.format(name=thread.reader.name), "opt-in")
+    if inbound.payload.startswith(inbox.SHOW):
+        return None
+    if thread.snapshot is None:
+        if asks_to_stop(inbound.text):
+            return Found(said.stopped, "stop")
+        return Found(said.resumed, "start") if asks_to_start(inbound.text) else None
+    found = _from_snapshot(thread, thread.snapshot)
+    if released and found.ask.intent in _NOTHING_ASKED:
+        return None
+    return Found(found.text, found.ask.intent)
+
+
+def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
+    pulse, inbound = Pulse.model_validate_json(snapshot.definition), thread.inbound
+    result = from_json(json.loads(snapshot.result))
     members = [member.key for member in result.members]
-    ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members, pulse.measure.name)
-    said = Read.model_validate_json(thread.snapshot.read).facts
+    ask: Ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members, pulse.measure.name)
+    said = Read.model_validate_json(snapshot.read).facts
     return answer(ask, Voice.of(pulse), result, said=said, source=_source(pulse))
 
 
@@ -106,26 +161,15 @@ def _source(pulse: Pulse) -> str:
     return f"{measure.name} is {figure} for each {pulse.grain}, from {file}."
 
 
-@task(
-    name="send answer", cache_policy=NO_CACHE, retries=3, retry_delay_seconds=DELAYS, retry_jitter_factor=JITTER,
-    retry_condition_fn=if_repeatable, task_run_name="send answer to {thread.reader.name}",
-)  # fmt: skip
-async def send_answer(connection: WhatsApp, thread: Thread, text: str) -> Sent:
-    """The answer, quoting what it answers. Retried only where Meta proves that it took nothing."""
-    row = Message(
-        id=new_id(),
-        purpose=f"answer/{thread.inbound.id}",
-        kind="answer",
-        run_id=thread.inbound.run_id,
-        reader_id=thread.reader.id,
-        inbound_id=thread.inbound.id,
-        phone_number_id=connection.phone_number_id,
-        text=text,
-        context=thread.replies_to,
-    )
+@task(name="send answer", cache_policy=NO_CACHE, task_run_name="send answer to {thread.reader.name}")
+async def send_answer(courier: Courier, thread: Thread, text: str) -> Stands:
+    """The answer, quoting what it answers. Not retried by Prefect: the outbox decides whether it may be sent again."""
+    row = message_row(
+        f"answer/{thread.inbound.id}", "answer", thread.reader, thread.inbound.phone_number_id or "", text,
+        context=thread.replies_to, run_id=thread.inbound.run_id, inbound_id=thread.inbound.id,
+    )  # fmt: skip
     to = Address(thread.reader.phone, thread.reader.user_id)
-    async with connection.client() as client:
-        return await send_once(client, row, lambda id_: messages.text(to, text, tracker=id_, context=thread.replies_to))
+    return await courier.say(row, lambda id_: messages.text(to, text, tracker=id_, context=thread.replies_to))
 
 
 @task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -140,12 +184,12 @@ async def note_answer(thread: Thread) -> None:
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)
-async def publish(thread: Thread, found: Answer) -> None:
+async def publish(thread: Thread, found: Found) -> None:
     """The answer as an artifact of the run. Not retried, and never a reason for an answered reply to fail."""
     try:
         await acreate_markdown_artifact(
-            f"Understood as **{found.ask.intent}**\n\n{as_written(found.text)}",
-            key=f"{thread.pulse.name}-answer",
+            f"Understood as **{found.understood}**\n\n{as_written(found.text)}",
+            key=f"{thread.pulse.name if thread.pulse else 'conversation'}-answer",
             description="Answer, as sent",
         )
     except Exception as wrong:  # noqa: BLE001 - it is for looking at

@@ -13,10 +13,11 @@ from typing import Any, Self
 import pytest
 import uvicorn
 from sqlalchemy import text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 from starlette.applications import Starlette
 
-from pulse.store import Store
+from pulse.store import Store, outbox
+from pulse.store.tables import Attempt, Message
 from sandbox.app import create_app
 from sandbox.world import World
 
@@ -167,6 +168,13 @@ def prefect(prefect_server: Prefect) -> Iterator[Prefect]:
 
     with temporary_settings({PREFECT_API_URL: prefect_server.url}):
         yield prefect_server
+
+
+def begin(session: Session, row: Message, number: int = 1, via: str = "") -> Attempt:
+    """An attempt to send ``row``, as a courier makes it before the POST."""
+    attempt = outbox.begin(session, outbox.lock(session, row), number, via)
+    assert attempt is not None
+    return attempt
 
 
 def _empty(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""The application: Meta's address, and two for whoever watches it."""
+"""The application: Meta's two addresses, and two for whoever watches it."""
 
 import asyncio
 import contextlib
@@ -12,6 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from pulse.store import Store
+from pulse.whatsapp import link
+from webhook_app.charts import charts
 from webhook_app.dispatch import Dispatch, Dispatcher
 from webhook_app.receive import handshake, news
 from webhook_app.settings import Settings
@@ -54,6 +56,7 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
         routes=[
             Route(PATH, handshake(settings), methods=["GET"]),
             Route(PATH, news(settings, store, dispatcher.wake), methods=["POST"]),
+            Route(link.PATH, charts(settings, store)),
             Route("/healthz", healthz),
             Route("/readyz", readyz),
         ],

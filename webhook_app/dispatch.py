@@ -23,15 +23,10 @@ class Dispatch(Protocol):
 
 
 class PrefectDispatch:
-    """Starts ``answer-reply`` as a flow run of its deployment, with the wamid's digest as idempotency key.
+    """Starts the flow of an inbound message from its deployment, with the wamid's digest as idempotency key."""
 
-    Args:
-        deployment: Name of the deployment, as ``flow/deployment``.
-    """
-
-    def __init__(self, deployment: str = "answer-reply/answer-reply") -> None:
-        self._deployment = deployment
-        self._id: UUID | None = None
+    def __init__(self) -> None:
+        self._ids: dict[str, UUID] = {}
 
     async def __call__(self, inbound: Inbound) -> str:
         """Create the flow run; Prefect gives back the one that exists where there is one."""
@@ -40,16 +35,18 @@ class PrefectDispatch:
                 return await self._create(client, inbound)
             except Exception:
                 # The deployment may have been made anew; its id is looked up again next time.
-                self._id = None
+                self._ids.clear()
                 raise
 
     async def _create(self, client: PrefectClient, inbound: Inbound) -> str:
-        if self._id is None:
-            self._id = (await client.read_deployment_by_name(self._deployment)).id
-        # A wamid holds its person's number in base64, which has no business in Prefect's database.
-        key = f"wa:{hashlib.sha256(inbound.wamid.encode()).hexdigest()}"
+        if inbound.flow not in self._ids:
+            self._ids[inbound.flow] = (await client.read_deployment_by_name(f"{inbound.flow}/{inbound.flow}")).id
+        # A wamid holds its person's number in base64, which has no business in Prefect's database. What is started
+        # again after its run died needs another key: Prefect would give back the dead one.
+        again = f":{inbound.starts}" if inbound.starts else ""
+        key = f"wa:{hashlib.sha256(inbound.wamid.encode()).hexdigest()}{again}"
         run = await client.create_flow_run_from_deployment(
-            self._id, parameters={"inbound_id": inbound.id}, idempotency_key=key
+            self._ids[inbound.flow], parameters={"inbound_id": inbound.id}, idempotency_key=key
         )
         return str(run.id)
 

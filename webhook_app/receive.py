@@ -11,6 +11,7 @@ from pulse.errors import WebhookError
 from pulse.store import Store, inbox
 from pulse.store.inbox import Received
 from pulse.whatsapp import webhook
+from pulse.whatsapp.events import Event
 from webhook_app.settings import Settings
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -54,9 +55,9 @@ def news(settings: Settings, store: Store, wake: Callable[[], None]) -> Handler:
     return answer
 
 
-def _keep(store: Store, events: list[webhook.Event]) -> Received:
+def _keep(store: Store, told: list[Event]) -> Received:
     with store.begin() as session:
-        return inbox.receive(session, events)
+        return inbox.receive(session, told)
 
 
 async def _body(request: Request, most: int) -> bytes:

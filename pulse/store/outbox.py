@@ -1,12 +1,21 @@
-"""Messages of ours: a row before each send, the wamid after it, and statuses that only ever move up."""
+"""Messages of ours and every try to send them: a row before each POST, the wamid after it, statuses that only move up.
+
+A message has one purpose and any number of attempts, and only one of them goes out at a time: the number of an attempt
+is unique for its message, so of many that would send it next, one may.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from pulse.store import consequences
+from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
-from pulse.store.tables import Media, Message, StatusChange, new_id, utc_now
+from pulse.store.tables import Attempt, Message, StatusChange
 
 RANK = {
-    "attempt": 0,
+    "begun": 0,
     "unknown": 0,
     "refused": 0,
     "accepted": 1,
@@ -17,61 +26,91 @@ RANK = {
 }
 """Order of states. Delivered counts above failed: on several devices both come, and the person has it."""
 ARRIVED = frozenset({"delivered", "read"})
+TAKEN = frozenset({"accepted", "sent"})
+OPEN = frozenset({"begun", "unknown"})
+"""States of an attempt of which nobody can tell yet whether Meta took it."""
 
 
-def claim(session: Session, message: Message) -> tuple[Message, bool]:
-    """The row for ``message.purpose``, and whether the caller is the one to send it.
+def lock(session: Session, row: Message) -> Message:
+    """The message with ``row``'s purpose, made if there is none; nobody else can move it until the transaction ends."""
+    insert_once(session, row)
+    mine = select(Message).where(Message.purpose == row.purpose).with_for_update()
+    return session.exec(mine, execution_options={"populate_existing": True}).one()
 
-    The caller must commit before it sends. A row that is there already is somebody's attempt: what became of it is
-    read from its state, and only a refused one may be claimed again.
+
+def by_purpose(session: Session, purpose: str) -> Message | None:
+    """The message for ``purpose``, if there is one."""
+    known = select(Message).where(Message.purpose == purpose)
+    return session.exec(known, execution_options={"populate_existing": True}).first()
+
+
+def attempts(session: Session, message_id: str) -> list[Attempt]:
+    """Every attempt of a message, first to last."""
+    tried = select(Attempt).where(Attempt.message_id == message_id).order_by(col(Attempt.number))
+    return list(session.exec(tried, execution_options={"populate_existing": True}))
+
+
+def begin(session: Session, message: Message, number: int, via: str = "") -> Attempt | None:
+    """A new attempt, or None where that number is taken: somebody else is at it.
+
+    The caller must have :func:`lock` of the message, and must commit before it sends.
     """
-    if insert_once(session, message):
-        return session.get_one(Message, message.id), True
-    mine = select(Message).where(Message.purpose == message.purpose).with_for_update()
-    kept = session.exec(mine, execution_options={"populate_existing": True}).one()
-    if kept.state == "refused":
-        kept.state, kept.error_code, kept.reason = "attempt", None, ""
-        session.add(kept)
-        return kept, True
-    return kept, False
+    attempt = Attempt(id=new_id(), message_id=message.id, number=number, via=via, begun_at=utc_now())
+    if not insert_once(session, attempt):
+        return None
+    _note(session, message)
+    return attempt
 
 
-def accepted(session: Session, message_id: str, wamid: str) -> None:
-    """Meta took the message; statuses that came before its answer did are applied now."""
-    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
-    message.wamid, message.accepted_at = wamid, utc_now()
-    _raise(message, "accepted")
-    session.add(message)
+def accepted(session: Session, attempt_id: str, wamid: str) -> None:
+    """Meta took it; statuses that came before its answer did are applied now."""
+    message, attempt = _locked(session, attempt_id)
+    attempt.ended_at = utc_now()
+    if attempt.wamid is None:
+        attempt.wamid = wamid
+    _raise(attempt, "accepted")
+    session.add(attempt)
     for change in session.exec(select(StatusChange).where(StatusChange.wamid == wamid)):
-        apply(session, change)
+        _change(session, message, attempt, change)
+    _note(session, message)
 
 
-def refused(session: Session, message_id: str, reason: str, code: int | None = None) -> None:
-    """Meta refused the message, or nothing left this machine: it may be claimed again."""
-    _end(session, message_id, "refused", reason, code)
+def refused(
+    session: Session, attempt_id: str, reason: str, code: int | None = None, retry_at: datetime | None = None
+) -> None:
+    """Meta refused it, or nothing left this machine: it may be sent again, not before ``retry_at``."""
+    _end(session, attempt_id, "refused", reason, code, retry_at)
 
 
-def unknown(session: Session, message_id: str, reason: str) -> None:
-    """Nobody can tell yet whether Meta took it: it is not sent again; a status may still settle it."""
-    _end(session, message_id, "unknown", reason, None)
+def unknown(session: Session, attempt_id: str, reason: str) -> None:
+    """Nobody can tell yet whether Meta took it; a status may still settle it."""
+    _end(session, attempt_id, "unknown", reason, None, None)
 
 
 def apply(session: Session, change: StatusChange) -> Message | None:
-    """Move the message that ``change`` is of up to its status; None if it is none of ours or not known yet."""
-    # Locked, so that Meta's answer and its webhook, which may come at once, each see what the other did.
-    known = select(Message).where(Message.wamid == change.wamid).with_for_update()
-    message = session.exec(known, execution_options={"populate_existing": True}).first()
-    if message is None and change.tracker:
-        message = session.get(Message, change.tracker, with_for_update=True, populate_existing=True)
-        if message is None or message.wamid not in {None, change.wamid}:
-            return None
-        message.wamid = change.wamid
-    if message is None:
+    """Move the attempt that ``change`` is of up to its status; None if it is none of ours or not known yet."""
+    found = select(Attempt.id).where(Attempt.wamid == change.wamid)
+    attempt_id = session.exec(found).first()
+    if attempt_id is None and change.tracker:
+        attempt_id = session.exec(select(Attempt.id).where(Attempt.id == change.tracker)).first()
+    if attempt_id is None:
         return None
-    if _raise(message, change.status) and change.status == "failed":
-        message.error_code, message.reason = change.error_code, change.reason
-    session.add(message)
+    message, attempt = _locked(session, attempt_id)
+    if attempt.wamid not in {None, change.wamid}:
+        return None
+    attempt.wamid = change.wamid
+    _change(session, message, attempt, change)
+    session.add(attempt)
+    _note(session, message)
     return message
+
+
+def standing(tried: Sequence[Attempt]) -> Attempt | None:
+    """The attempt that says where the message stands: the one that arrived, else one Meta has, else the last."""
+    for states in (ARRIVED, TAKEN):
+        if have := [one for one in tried if one.state in states]:
+            return max(have, key=lambda one: RANK[one.state])
+    return tried[-1] if tried else None
 
 
 def get(session: Session, message_id: str) -> Message:
@@ -80,57 +119,55 @@ def get(session: Session, message_id: str) -> Message:
 
 
 def by_wamid(session: Session, wamid: str) -> Message | None:
-    """Our message with this wamid."""
-    return session.exec(select(Message).where(Message.wamid == wamid)).first()
+    """Our message that has, or once had, this wamid."""
+    where = select(Message).join(Attempt, col(Attempt.message_id) == Message.id).where(Attempt.wamid == wamid)
+    return session.exec(where).first()
 
 
 def history(session: Session, wamid: str) -> list[StatusChange]:
-    """Every status of a message, in the order in which they came."""
+    """Every status of a wamid, in the order in which they came."""
     changes = select(StatusChange).where(StatusChange.wamid == wamid).order_by(col(StatusChange.received_at))
     return list(session.exec(changes))
 
 
-def media(session: Session, phone_number_id: str, sha256: str) -> Media | None:
-    """The upload of this content to this number, if there was one."""
-    where = (Media.phone_number_id == phone_number_id, Media.sha256 == sha256)
-    return session.exec(select(Media).where(*where)).first()
+def _locked(session: Session, attempt_id: str) -> tuple[Message, Attempt]:
+    # The message first, always: Meta's answer and its webhook, which may come at once, each see what the other did.
+    message_id = session.exec(select(Attempt.message_id).where(Attempt.id == attempt_id)).one()
+    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
+    return message, session.get_one(Attempt, attempt_id, populate_existing=True)
 
 
-def uploaded(session: Session, phone_number_id: str, sha256: str, media_id: str) -> None:
-    """Keep the id of an upload; a newer one takes its place."""
-    kept = media(session, phone_number_id, sha256)
-    if kept is None:
-        row = Media(
-            id=new_id(),
-            phone_number_id=phone_number_id,
-            sha256=sha256,
-            media_id=media_id,
-            uploaded_at=utc_now(),
-        )
-        if insert_once(session, row):
-            return
-        kept = media(session, phone_number_id, sha256)
-    if kept is not None:
-        kept.media_id, kept.uploaded_at = media_id, utc_now()
-        session.add(kept)
+def _change(session: Session, message: Message, attempt: Attempt, change: StatusChange) -> None:
+    if _raise(attempt, change.status) and change.status == "failed":
+        attempt.error_code, attempt.reason = change.error_code, change.reason
+        attempt.failed_at = change.at or utc_now()
+        consequences.draw(session, message, attempt, change.error_code, change.reason, attempt.failed_at)
 
 
-def forget_media(session: Session, phone_number_id: str, sha256: str) -> None:
-    """Meta no longer knows an upload: the next send makes a new one."""
-    if kept := media(session, phone_number_id, sha256):
-        session.delete(kept)
-
-
-def _raise(message: Message, to: str) -> bool:
+def _raise(attempt: Attempt, to: str) -> bool:
     """Move up to ``to``; False where that is no state, or not higher."""
-    if RANK.get(to, -1) <= RANK[message.state]:
+    if RANK.get(to, -1) <= RANK[attempt.state]:
         return False
-    message.state = to
+    attempt.state = to
     return True
 
 
-def _end(session: Session, message_id: str, to: str, reason: str, code: int | None) -> None:
-    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
-    if message.state == "attempt":
-        message.state, message.reason, message.error_code = to, reason, code
+def _end(session: Session, attempt_id: str, to: str, reason: str, code: int | None, retry_at: datetime | None) -> None:
+    message, attempt = _locked(session, attempt_id)
+    if attempt.state == "begun":
+        attempt.state, attempt.reason, attempt.error_code, attempt.retry_at = to, reason, code, retry_at
+        attempt.ended_at = utc_now()
+        session.add(attempt)
+        consequences.draw(session, message, attempt, code, reason, attempt.ended_at)
+        _note(session, message)
+
+
+def _note(session: Session, message: Message) -> None:
+    """Copy to the message what its attempts say; it is what is looked up and shown."""
+    session.flush()
+    attempt = standing(attempts(session, message.id))
+    if attempt is not None:
+        message.state, message.error_code, message.reason = attempt.state, attempt.error_code, attempt.reason
+        message.wamid = attempt.wamid
+        message.accepted_at = attempt.ended_at if RANK.get(attempt.state) else None
         session.add(message)

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
-from pulse.store.tables import Delivery, Message, Run, Snapshot, new_id, utc_now
+from pulse.store.tables import Delivery, Message, Run, Snapshot
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
+WAITING = ("held", "offered")
+"""States of a delivery that goes on when the reader writes."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,10 @@ class Started:
 def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None) -> Started:
     """The run of ``pulse`` for ``slot``: a new one, or the one that exists.
 
-    It is ours to do if it is new, or if this very flow run (a retry of it) began it before. A slot that is long past,
-    or that a newer one has overtaken, is not: after a night without workers, readers get the newest pulse and not
-    one for each slot that was missed.
+    It is ours to do if it is new or not done yet: a retry, a second scheduler or a second worker completes what is
+    missing, and the outbox sees to it that nothing goes out twice. A slot that is long past, or that a newer one has
+    overtaken, is not begun: after a night without workers, readers get the newest pulse and not one for each slot
+    that was missed.
     """
     before = None
     if flow_run_id:
@@ -36,7 +40,12 @@ def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None)
     new = Run(id=new_id(), pulse=pulse, slot=slot, flow_run_id=flow_run_id, created_at=utc_now())
     if not insert_once(session, new):
         run = session.exec(select(Run).where(Run.pulse == pulse, Run.slot == slot)).one()
-        return Started(run, ours=False, why="was sent for this slot before")
+        if run.state in {"done", "skipped"}:
+            return Started(run, ours=False, why="was sent for this slot before")
+        # From here on this flow run is the one that tells what became of it.
+        run.flow_run_id = flow_run_id or run.flow_run_id
+        session.add(run)
+        return Started(run, ours=True)
     run = session.get_one(Run, new.id)
     newer = session.exec(select(Run.id).where(Run.pulse == pulse, Run.slot > slot, Run.state != "skipped")).first()
     if newer or utc_now() - slot > LATEST:
@@ -64,17 +73,57 @@ def snapshot(session: Session, run_id: str) -> Snapshot | None:
     return session.get(Snapshot, run_id)
 
 
-def deliver_to(session: Session, run_id: str, reader_id: str) -> Delivery:
-    """The delivery of a run to a reader; made if there is none."""
-    insert_once(session, Delivery(id=new_id(), run_id=run_id, reader_id=reader_id, created_at=utc_now()))
-    return session.exec(select(Delivery).where(Delivery.run_id == run_id, Delivery.reader_id == reader_id)).one()
+def deliver_to(session: Session, run_id: str, reader_id: str, phone_number_id: str) -> Delivery:
+    """The delivery of a run to a reader; made if there is none. One that had failed is tried again.
+
+    Older ones of the same pulse that still wait for the reader are overtaken: nobody wants last week's chart too.
+    """
+    new = Delivery(
+        id=new_id(), run_id=run_id, reader_id=reader_id, phone_number_id=phone_number_id, created_at=utc_now()
+    )  # fmt: skip
+    fresh = insert_once(session, new)
+    mine = select(Delivery).where(Delivery.run_id == run_id, Delivery.reader_id == reader_id).with_for_update()
+    delivery = session.exec(mine, execution_options={"populate_existing": True}).one()
+    if fresh:
+        _overtake(session, delivery)
+    elif delivery.state == "failed":
+        delivery.state, delivery.reason, delivery.reopened_at = "open", "", utc_now()
+        session.add(delivery)
+    return delivery
+
+
+def _overtake(session: Session, delivery: Delivery) -> None:
+    run = session.get_one(Run, delivery.run_id)
+    waiting = (
+        select(Delivery)
+        .join(Run, col(Delivery.run_id) == Run.id)
+        .where(Run.pulse == run.pulse, Run.slot < run.slot, Delivery.reader_id == delivery.reader_id)
+        .where(col(Delivery.state).in_(WAITING))
+        .order_by(Delivery.id)
+    )
+    for older in session.exec(waiting.with_for_update(of=Delivery)):
+        older.state, older.reason = "overtaken", "a newer one of the same pulse took its place"
+        session.add(older)
+
+
+def deliveries(session: Session, run_id: str) -> list[Delivery]:
+    """The deliveries of a run."""
+    return list(session.exec(select(Delivery).where(Delivery.run_id == run_id).order_by(col(Delivery.created_at))))
+
+
+def waiting_for(session: Session, reader_id: str, phone_number_id: str) -> list[Delivery]:
+    """What waits until a reader writes to a number, oldest first."""
+    where = (Delivery.reader_id == reader_id, Delivery.phone_number_id == phone_number_id)
+    held = select(Delivery).where(*where, col(Delivery.state).in_(WAITING)).order_by(col(Delivery.created_at))
+    return list(session.exec(held))
 
 
 def settle(session: Session, delivery_id: str, state: str, reason: str = "") -> None:
-    """Note where a delivery stands: ``complete``, ``skipped``, ``unknown`` or ``failed``, and why."""
+    """Note where a delivery stands, and why."""
     delivery = session.get_one(Delivery, delivery_id)
-    delivery.state, delivery.reason = state, reason
-    session.add(delivery)
+    if (delivery.state, delivery.reason) != (state, reason):
+        delivery.state, delivery.reason = state, reason
+        session.add(delivery)
 
 
 def newest_for(session: Session, reader_id: str, since: datetime) -> str | None:

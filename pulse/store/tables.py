@@ -1,48 +1,12 @@
 """Tables. Times are UTC and aware, in and out, on every database."""
 
-from datetime import UTC, datetime
-from typing import Any
-from uuid import uuid4
+from datetime import datetime
 
-from sqlalchemy import DateTime, Dialect, LargeBinary, Text, UniqueConstraint
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-
-def new_id() -> str:
-    """A new id: 32 hex digits."""
-    return uuid4().hex
-
-
-def utc_now() -> datetime:
-    """The present moment, aware."""
-    return datetime.now(UTC)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An aware moment; stored as UTC, also where the database forgets the zone (SQLite)."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive moments: nobody could tell what they mean later."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        stored = value.astimezone(UTC)
-        return stored.replace(tzinfo=None) if dialect.name == "sqlite" else stored
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back an aware moment."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
-
-
-def _time(**more: Any) -> Any:
-    return Field(sa_type=UtcDateTime, **more)
+from pulse.store.columns import moment as _time
+from pulse.store.columns import new_id, utc_now
 
 
 class Reader(SQLModel, table=True):
@@ -50,6 +14,10 @@ class Reader(SQLModel, table=True):
 
     id: str = Field(default_factory=new_id, primary_key=True)
     name: str = Field(unique=True, max_length=60)
+    locale: str = Field(default="", max_length=20)
+    """Language, and country where it matters, such as ``de`` or ``pt_BR``; English where empty."""
+    timezone: str = Field(default="", max_length=60)
+    """Such as Europe/Berlin; UTC where empty. Clock times shown about the reader are in it."""
     phone: str | None = Field(default=None, unique=True, max_length=20)
     user_id: str | None = Field(default=None, unique=True, max_length=140)
     created_at: datetime = _time(default_factory=utc_now)
@@ -58,6 +26,71 @@ class Reader(SQLModel, table=True):
     """When they asked for no more pulses, if that is what they asked last."""
     consent_at: datetime | None = _time(default=None)
     """When they last asked for none or for some, by their own clock."""
+    code: str = Field(default="", max_length=6)
+    """Six digits that they send to opt in; empty once they have."""
+    code_until: datetime | None = _time(default=None)
+    opted_in_at: datetime | None = _time(default=None)
+
+
+class Window(SQLModel, table=True):
+    """The clock between one reader and one number of ours. A hint: only Meta knows whether the window is open."""
+
+    __tablename__ = "readerwindow"  # a window is something else in SQL
+    __table_args__ = (UniqueConstraint("reader_id", "phone_number_id"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    reader_id: str = Field(foreign_key="reader.id", index=True)
+    phone_number_id: str = Field(max_length=40)
+    last_inbound_at: datetime | None = _time(default=None)
+    closed_at: datetime | None = _time(default=None)
+    """When Meta last said that it is closed; that holds until the reader writes again."""
+
+
+class Number(SQLModel, table=True):
+    """What is known of a number of ours, and whether it may send."""
+
+    phone_number_id: str = Field(primary_key=True, max_length=40)
+    connection: str = Field(max_length=100)
+    """Name of the WhatsApp block."""
+    waba_id: str = Field(max_length=40, index=True)
+    display_number: str = Field(default="", max_length=30)
+    stopped_at: datetime | None = _time(default=None)
+    """Since when nothing is sent from it, because Meta refused the token, the number or the account."""
+    error_code: int | None = None
+    reason: str = Field(default="", sa_type=Text)
+    told_at: datetime | None = _time(default=None)
+    """When the owner was told of the stop."""
+    quality: str = Field(default="", max_length=20)
+    tier: int | None = None
+    """How many people it may reach outside their windows in 24 hours; None where not known or without limit."""
+    checked_at: datetime | None = _time(default=None)
+
+
+class Template(SQLModel, table=True):
+    """A message template of an account in one language, as Meta last told of it."""
+
+    __table_args__ = (UniqueConstraint("waba_id", "name", "language"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    waba_id: str = Field(max_length=40)
+    name: str = Field(max_length=512)
+    language: str = Field(max_length=20)
+    status: str = Field(default="", max_length=40)
+    """Meta's word: APPROVED, PENDING, PAUSED, DISABLED, REJECTED ...; MISSING where a send found none."""
+    category: str = Field(default="", max_length=40)
+    quality: str = Field(default="", max_length=40)
+    reason: str = Field(default="", sa_type=Text)
+    reported: str = Field(default="", max_length=100)
+    """Status and category that Prefect was last told of."""
+    updated_at: datetime = _time(default_factory=utc_now)
+
+
+class Pace(SQLModel, table=True):
+    """How fast messages go out, for all processes together: one row a number, one a number and reader."""
+
+    key: str = Field(primary_key=True, max_length=120)
+    free_at: float
+    """Seconds since 1970 when the next message would be due if they went out evenly."""
 
 
 class Run(SQLModel, table=True):
@@ -70,6 +103,10 @@ class Run(SQLModel, table=True):
     slot: datetime = _time()
     flow_run_id: str | None = Field(default=None, max_length=40, index=True)
     state: str = Field(default="running", max_length=20)
+    reported: str = Field(default="", max_length=20)
+    """The state that Prefect was last told of."""
+    restarts: int = 0
+    """How often it was started anew because its flow run died before anything was frozen."""
     created_at: datetime = _time(default_factory=utc_now)
     finished_at: datetime | None = _time(default=None)
 
@@ -96,8 +133,19 @@ class Delivery(SQLModel, table=True):
     id: str = Field(default_factory=new_id, primary_key=True)
     run_id: str = Field(foreign_key="run.id", index=True)
     reader_id: str = Field(foreign_key="reader.id", index=True)
-    state: str = Field(default="open", max_length=20)
+    phone_number_id: str = Field(default="", max_length=40)
+    state: str = Field(default="open", max_length=20, index=True)
+    """``open``, ``complete``, ``sent``, ``late``, ``held``, ``offered``, ``overtaken``, ``skipped``, ``unknown`` or
+    ``failed``; see :mod:`pulse.delivery`."""
     reason: str = Field(default="", sa_type=Text)
+    route: str = Field(default="", max_length=20)
+    """How it was planned: ``free``, ``template`` or ``hold``."""
+    charged: int = 0
+    """How many messages Meta is expected to charge for."""
+    reopened_at: datetime | None = _time(default=None)
+    """When the owner had it tried again; what was refused or failed before that counts no more."""
+    reported: str = Field(default="", max_length=20)
+    """The state that Prefect was last told of."""
     created_at: datetime = _time(default_factory=utc_now)
 
 
@@ -114,11 +162,12 @@ class Media(SQLModel, table=True):
 
 
 class Message(SQLModel, table=True):
-    """One WhatsApp message of ours. Its row is there before it is sent; its id travels with it and comes back."""
+    """One WhatsApp message of ours, however often sending it is tried."""
 
     id: str = Field(default_factory=new_id, primary_key=True)
     purpose: str = Field(unique=True, max_length=120)
-    """What it is for; only one message ever has it: ``image/DELIVERY``, ``analysis/DELIVERY``, ``answer/INBOUND``."""
+    """What it is for; only one message ever has it: ``image/DELIVERY``, ``analysis/DELIVERY``,
+    ``template/DELIVERY``, ``answer/INBOUND``."""
     kind: str = Field(max_length=20)
     run_id: str | None = Field(default=None, foreign_key="run.id", index=True)
     reader_id: str = Field(foreign_key="reader.id", index=True)
@@ -128,21 +177,48 @@ class Message(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     context: str | None = Field(default=None, sa_type=Text)
     wamid: str | None = Field(default=None, sa_type=Text, unique=True)
-    state: str = Field(default="attempt", max_length=20)
+    state: str = Field(default="planned", max_length=20)
     error_code: int | None = None
     reason: str = Field(default="", sa_type=Text)
     created_at: datetime = _time(default_factory=utc_now)
     accepted_at: datetime | None = _time(default=None)
+    reported: str = Field(default="", max_length=20)
+    """The state that Prefect was last told of."""
+
+
+class Attempt(SQLModel, table=True):
+    """One try to send a message. Its row is there before the POST; its id travels with it and comes back."""
+
+    __table_args__ = (UniqueConstraint("message_id", "number"),)
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    message_id: str = Field(foreign_key="message.id", index=True)
+    number: int
+    """1 for the first."""
+    via: str = Field(default="", max_length=540)
+    """What carried it: ``upload`` or ``link`` for a chart, ``NAME/LANGUAGE`` for a template."""
+    state: str = Field(default="begun", max_length=20)
+    wamid: str | None = Field(default=None, sa_type=Text, unique=True)
+    error_code: int | None = None
+    reason: str = Field(default="", sa_type=Text)
+    retry_at: datetime | None = _time(default=None)
+    """Before this moment it is not tried again."""
+    begun_at: datetime = _time(default_factory=utc_now)
+    ended_at: datetime | None = _time(default=None)
+    """When Meta answered, or the answer was given up on."""
+    failed_at: datetime | None = _time(default=None)
+    """When Meta said, after taking it, that it cannot be delivered."""
 
 
 class StatusChange(SQLModel, table=True):
     """One status webhook; the same one twice is one row."""
 
-    __table_args__ = (UniqueConstraint("wamid", "status"),)
+    __table_args__ = (UniqueConstraint("wamid", "status"), Index("ix_statuschange_heard", "phone_number_id", "at"))
 
     id: str = Field(default_factory=new_id, primary_key=True)
     wamid: str = Field(sa_type=Text, index=True)
     status: str = Field(max_length=40)
+    phone_number_id: str = Field(default="", max_length=40)
     at: datetime | None = _time(default=None)
     tracker: str = Field(default="", sa_type=Text, index=True)
     error_code: int | None = None
@@ -154,6 +230,8 @@ class StatusChange(SQLModel, table=True):
 
 class Inbound(SQLModel, table=True):
     """What a person sent, and what we do about it: ``pending``, ``dispatched``, ``answered`` or ``ignored``."""
+
+    __table_args__ = (Index("ix_inbound_heard", "phone_number_id", "at"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
     wamid: str = Field(sa_type=Text, unique=True)
@@ -167,7 +245,12 @@ class Inbound(SQLModel, table=True):
     context: str | None = Field(default=None, sa_type=Text)
     state: str = Field(max_length=20, index=True)
     reason: str = Field(default="", sa_type=Text)
+    flow: str = Field(default="answer-reply", max_length=20)
+    """The flow that deals with it: ``answer-reply``, or ``release-held`` where something waits for its sender."""
     flow_run_id: str | None = Field(default=None, max_length=40)
+    dispatched_at: datetime | None = _time(default=None)
+    starts: int = 0
+    """How many flow runs were started for it."""
     attempts: int = 0
     """How often starting its answer failed."""
     next_try_at: datetime = _time(default_factory=utc_now)

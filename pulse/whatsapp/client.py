@@ -10,13 +10,14 @@ from typing import Any
 
 import httpx
 
+from pulse.whatsapp.codes import UNLISTED
 from pulse.whatsapp.errors import MetaError, NotSent, NotUsable, OutcomeUnknown, meta_error
 from pulse.whatsapp.messages import Body
 
 GRAPH_URL = "https://graph.facebook.com"
 GRAPH_VERSION = "v25.0"
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
-_BAD_GATEWAY = 500
+_SERVER_ERROR = 500
 
 
 def appsecret_proof(token: str, app_secret: str) -> str:
@@ -148,7 +149,7 @@ def _error(error: dict[str, Any], status: int) -> Exception:
         str(details or ""),
         str(error.get("fbtrace_id", "")),
     )
-    if type(known) is MetaError and status >= _BAD_GATEWAY:
+    if isinstance(known, MetaError) and known.known is UNLISTED and status >= _SERVER_ERROR:
         return OutcomeUnknown(f"Meta answered HTTP {status} with code {code}; whether it was sent is not known.")
     return known
 

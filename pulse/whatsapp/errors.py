@@ -19,13 +19,9 @@ Codes and meanings: Meta, support/error-codes (September 2026). Meta asks to dec
 """
 
 import re
-from typing import ClassVar
 
 from pulse.errors import WhatsAppError
-
-UNKNOWN_OUTCOME_CODES = frozenset({1, 2, 131000, 131016, 133004})
-"""Codes after which a message may or may not have been taken."""
-
+from pulse.whatsapp.codes import Code, look_up
 
 _NUMBER = re.compile(r"\+?\d{8,15}")
 
@@ -63,80 +59,78 @@ class MetaError(WhatsAppError):
         trace: ``fbtrace_id`` for Meta's support, or ``""``.
     """
 
-    repeatable: ClassVar[bool] = False
-    advice: ClassVar[str] = "Look the code up in Meta's list of error codes."
-
     def __init__(self, code: int, message: str, details: str = "", trace: str = "") -> None:
         message, details = without_numbers(message), without_numbers(details)
         super().__init__(code, message, details, trace)
         self.code, self.message, self.details, self.trace = code, message, details, trace
 
+    @property
+    def known(self) -> Code:
+        """What the code means, and what to do about it."""
+        return look_up(self.code)
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether Meta took nothing and the same request may be sent again a little later."""
+        return self.known.retry == "backoff"
+
     def __str__(self) -> str:
-        said = f"Meta refused with {self.code}: {self.details or self.message}".rstrip(".")
-        return f"{said}. {self.advice}" + (f" (trace {self.trace})" if self.trace else "")
+        said = f"Meta refused with {self.code}: {self.details or self.message or self.known.meaning}".rstrip(".")
+        return f"{said}. {self.known.advice}" + (f" (trace {self.trace})" if self.trace else "")
 
 
 class Busy(MetaError):
     """Too many calls; refused before processing, so the same request may be sent again later."""
 
-    repeatable = True
-    advice = "It is tried again by itself; if it stays, send less at once."
-
 
 class TokenRefused(MetaError):
-    """The token is invalid, expired, or lacks a permission."""
-
-    advice = "Make a new system user token with whatsapp_business_messaging and put it into the WhatsApp block."
+    """The token is invalid, expired, or lacks a permission: nothing more is sent with it."""
 
 
 class RequestRefused(MetaError):
     """The request itself is wrong."""
 
-    advice = "Nothing was sent; check the phone number id and what the message holds."
-
 
 class RecipientRefused(MetaError):
     """This reader cannot get the message."""
-
-    advice = "Check the reader's number, and that they use WhatsApp and have not blocked you."
 
 
 class WindowClosed(RecipientRefused):
     """More than 24 hours have passed since the reader last wrote."""
 
-    advice = "The reader has to write first, or an approved template has to be sent."
-
 
 class AccountRefused(MetaError):
-    """The number or the account is stopped by Meta."""
-
-    advice = "Open WhatsApp Manager: the account needs attention (payment, quality, policy or registration)."
+    """The number or the account is stopped by Meta: nothing more is sent from it."""
 
 
 class TemplateRefused(MetaError):
     """The template is missing, paused, disabled or filled wrongly."""
 
-    advice = "Look at the template's state in WhatsApp Manager."
 
-
-_FAMILIES: dict[type[MetaError], frozenset[int]] = {
-    Busy: frozenset({4, 613, 80007, 130429, 131056, 131057, 132069, 134101, 2494100}),
-    TokenRefused: frozenset({0, 3, 10, 102, 104, 190, 131005, *range(200, 300)}),
-    WindowClosed: frozenset({131047}),
-    RecipientRefused: frozenset({130403, 130472, 130497, 131020, 131021, 131026, 131030, 131049, 131050, 131062}),
-    AccountRefused: frozenset({
-        33, 368, 131031, 131037, 131042, 131044, 131045, 131048, 131064,
-        *(set(range(133000, 134000)) - UNKNOWN_OUTCOME_CODES),
-    }),
-    TemplateRefused: frozenset({*range(132000, 132100)}),
-    RequestRefused: frozenset({100, 803, 131008, 131009, 131051, 131052, 131053, 135000}),
-}  # fmt: skip
+_FAMILIES: dict[str, type[MetaError]] = {
+    "busy": Busy,
+    "token": TokenRefused,
+    "request": RequestRefused,
+    "recipient": RecipientRefused,
+    "window": WindowClosed,
+    "account": AccountRefused,
+    "template": TemplateRefused,
+}
 
 
 def meta_error(code: int, message: str, details: str = "", trace: str = "") -> WhatsAppError:
     """The error of Meta's ``code``; :class:`OutcomeUnknown` where the code does not prove that nothing was done."""
-    if code in UNKNOWN_OUTCOME_CODES:
+    family = look_up(code).family
+    if family == "unknown":
         said = without_numbers(details or message)
         return OutcomeUnknown(f"Meta answered {code} ({said}); whether it was sent is not known.")
-    family = next((family for family, codes in _FAMILIES.items() if code in codes), MetaError)
-    return family(code, message, details, trace)
+    return _FAMILIES[family](code, message, details, trace)
+
+
+def explain(code: int | None, reason: str = "") -> str:
+    """``reason`` (Meta's words, or ours) with what to do about ``code``, as one text; ``""`` where nothing is wrong."""
+    if code is None:
+        return reason
+    known = look_up(code)
+    said = f"{code}: {reason or known.meaning}".rstrip(".")
+    return f"{said}. {known.advice}"

@@ -1,12 +1,17 @@
 """Bodies of POST /{phone_number_id}/messages, as Meta's pages give them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pulse.errors import ReaderError
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, clean, trim, units
 
 Body = dict[str, Any]
+BUTTONS, BUTTON_LIMIT, BUTTON_ID_LIMIT = 3, 20, 256
+"""How many reply buttons a message has, and units of a button's title and id (interactive-reply-buttons-messages)."""
+VARIABLE_LIMIT = 400
+"""Units of one variable of ours, so that the template filled in stays below 1024 (132005)."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +34,96 @@ class Address:
         return {"to": self.phone} if self.phone else {"recipient": self.user_id}
 
 
-def image(to: Address, media_id: str, caption: str, *, tracker: str) -> Body:
-    """An image that was uploaded before; ``caption`` of at most 1024 units (messages/image-messages)."""
+@dataclass(frozen=True)
+class Picture:
+    """An image by the id of an upload, or by an address that Meta can fetch."""
+
+    media_id: str | None = None
+    link: str | None = None
+
+    @property
+    def via(self) -> str:
+        """``upload`` or ``link``."""
+        return "upload" if self.media_id else "link"
+
+    def body(self) -> Body:
+        """The field that names it."""
+        return {"id": self.media_id} if self.media_id else {"link": self.link}
+
+
+def image(to: Address, picture: Picture, caption: str, *, tracker: str) -> Body:
+    """An image; ``caption`` of at most 1024 units (messages/image-messages)."""
     _within(caption, CAPTION_LIMIT, "caption")
-    return _message(to, "image", {"id": media_id, "caption": caption}, tracker)
+    return _message(to, "image", {**picture.body(), "caption": caption}, tracker)
+
+
+def buttons(to: Address, picture: Picture, body: str, choices: Sequence[tuple[str, str]], *, tracker: str) -> Body:
+    """Image, text of at most 1024 units and one to three buttons in one message (messages/interactive-reply-buttons).
+
+    Args:
+        to: Who gets it.
+        picture: The header.
+        body: The text.
+        choices: Id (at most 256 units) and title (at most 20) of each button.
+        tracker: Comes back with every status.
+    """
+    _within(body, CAPTION_LIMIT, "text of a message with buttons")
+    if not 0 < len(choices) <= BUTTONS:
+        raise ValueError(f"a message has 1 to {BUTTONS} buttons, not {len(choices)}")
+    for id_, title in choices:
+        _within(id_, BUTTON_ID_LIMIT, "button's id")
+        _within(title, BUTTON_LIMIT, "button's title")
+    content = {
+        "type": "button",
+        "header": {"type": "image", "image": picture.body()},
+        "body": {"text": body},
+        "action": {"buttons": [{"type": "reply", "reply": {"id": id_, "title": title}} for id_, title in choices]},
+    }
+    return _message(to, "interactive", content, tracker)
+
+
+def template(
+    to: Address, name: str, language: str, picture: Picture, variables: Sequence[str], payload: str, *, tracker: str
+) -> Body:
+    """An approved template with an image header and one quick-reply button (messages/template-messages).
+
+    Args:
+        to: Who gets it.
+        name: The template.
+        language: Its language, such as ``en_US``.
+        picture: The header.
+        variables: Texts of its body; see :func:`variable`.
+        payload: What comes back when the button is tapped, at most 256 units.
+        tracker: Comes back with every status.
+
+    Raises:
+        ValueError: A variable holds what Meta refuses with 132018.
+    """
+    for value in variables:
+        if value != variable(value):
+            raise ValueError("a variable of a template has no newline, no tab and no four spaces in a row")
+    _within(payload, BUTTON_ID_LIMIT, "button's payload")
+    content = {
+        "name": name,
+        "language": {"code": language},
+        "components": [
+            {"type": "header", "parameters": [{"type": "image", "image": picture.body()}]},
+            {"type": "body", "parameters": [{"type": "text", "text": value} for value in variables]},
+            {
+                "type": "button", "sub_type": "quick_reply", "index": "0",
+                "parameters": [{"type": "payload", "payload": payload}],
+            },
+        ],
+    }  # fmt: skip
+    return _message(to, "template", content, tracker)
+
+
+def variable(text: str, limit: int = VARIABLE_LIMIT) -> str:
+    """``text`` as a variable of a template: one line, single spaces, no marks, at most ``limit`` units.
+
+    Meta refuses newlines, tabs and more than four spaces in a row with 132018.
+    """
+    return trim(" ".join(clean(text).replace("*", "").split()) or "-", limit)
 
 
 def text(to: Address, body: str, *, tracker: str, context: str | None = None) -> Body:

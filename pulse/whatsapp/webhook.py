@@ -8,92 +8,21 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from pulse.errors import WebhookError
 from pulse.whatsapp.errors import without_numbers
+from pulse.whatsapp.events import Event, Inbound, Moved, News, Other, Preference, Status, TemplateNews
 
 _PREFIX = "sha256="
 _LONGEST = 70_000
 """Longer than any text Meta lets through; ids, types and numbers are cut much shorter where they are kept."""
 _LONGEST_ID = 500
 _LARGEST_CODE = 2**31 - 1
-
-
-@dataclass(frozen=True)
-class Inbound:
-    """A message, reply or reaction of a person.
-
-    Args:
-        wamid: Its id.
-        number: Our phone number's id, or None.
-        phone: The sender with ``+``, or None where Meta hides it.
-        user_id: The sender's business-scoped user id, or None.
-        at: When it was sent (UTC), or None where Meta's time cannot be read.
-        kind: Meta's type: text, reaction, button, interactive, image, unsupported, system ...
-        text: What was written, or the title of the button or list row that was tapped.
-        payload: Id of that button or row.
-        emoji: The emoji of a reaction; ``""`` where it was taken back.
-        context: wamid of the message it replies or reacts to, or None.
-        group: Id of the group it was sent in, or None.
-        raw: As received, as JSON.
-    """
-
-    wamid: str
-    number: str | None
-    phone: str | None
-    user_id: str | None
-    at: datetime | None
-    kind: str
-    text: str
-    payload: str
-    emoji: str
-    context: str | None
-    group: str | None
-    raw: str
-
-
-@dataclass(frozen=True)
-class Status:
-    """What became of a message of ours.
-
-    Args:
-        wamid: The message.
-        status: sent, delivered, read, failed; others are kept and not acted on.
-        at: When (UTC), or None where Meta's time cannot be read.
-        tracker: ``biz_opaque_callback_data``: the id of our attempt, or ``""``.
-        code: Of the first error, or None.
-        reason: Of the first error, or ``""``.
-        category: What it is priced as, or ``""``.
-        raw: As received, as JSON.
-    """
-
-    wamid: str
-    status: str
-    at: datetime | None
-    tracker: str
-    code: int | None
-    reason: str
-    category: str
-    raw: str
-
-
-@dataclass(frozen=True)
-class Other:
-    """Anything else: another field, another object, an item that lacks what its kind needs.
-
-    Args:
-        kind: ``field:account_update``, ``object:page``, ``errors``, ``malformed`` ...
-        raw: As received, as JSON.
-    """
-
-    kind: str
-    raw: str
-
-
-Event = Inbound | Status | Other
+_TEMPLATE_FIELDS = frozenset({
+    "message_template_status_update", "message_template_quality_update", "template_category_update",
+})  # fmt: skip
 
 
 def verify(raw: bytes, signature: str | None, secrets: Sequence[str]) -> None:
@@ -138,7 +67,10 @@ def _entry(entry: Any) -> Iterator[Event]:
         if not isinstance(value, dict):
             yield Other("malformed", _json(change))
         elif change.get("field") != "messages":
-            yield Other(_safe(f"field:{change.get('field')}"[:60]), _json(change))
+            # With the account and the time: the same news of two accounts, or of two days, are two.
+            about = {"id": entry.get("id"), "time": entry.get("time"), **change}
+            field = str(change.get("field"))
+            yield Other(_safe(f"field:{field}"[:60]), _json(about), tuple(_news(field, value, entry)))
         else:
             yield from _value(value)
 
@@ -150,7 +82,7 @@ def _value(value: dict[str, Any]) -> Iterator[Event]:
     for item in _list(value.get("messages")):
         yield _inbound(item, number) or Other("malformed", _json(item))
     for item in _list(value.get("statuses")):
-        yield _status(item) or Other("malformed", _json(item))
+        yield _status(item, number or "") or Other("malformed", _json(item))
     for item in _list(value.get("errors")):
         yield Other("errors", _json(item))
     if not known:
@@ -171,7 +103,7 @@ def _inbound(item: Any, number: str | None) -> Inbound | None:
     return Inbound(
         wamid=wamid,
         number=number,
-        phone=f"+{phone.lstrip('+')}" if phone else None,
+        phone=_plus(phone),
         user_id=user_id,
         at=_moment(item.get("timestamp")),
         kind=kind,
@@ -181,10 +113,51 @@ def _inbound(item: Any, number: str | None) -> Inbound | None:
         context=_string(reaction) or _string(_dict(item.get("context")).get("id")),
         group=_string(item.get("group_id")),
         raw=_json(item),
+        moved=_moved(item, phone) if kind == "system" else None,
     )
 
 
-def _status(item: Any) -> Status | None:
+def _moved(item: dict[str, Any], phone: str | None) -> Moved | None:
+    """What a system message tells of a person's new address (webhooks/reference/messages/system)."""
+    told = _dict(item.get("system"))
+    new, user_id = _string(told.get("wa_id")), _string(told.get("user_id"))
+    found = Moved(
+        old_phone=_plus(phone), phone=_plus(new), old_user_id=_string(told.get("previous_user_id")), user_id=user_id
+    )  # fmt: skip
+    return found if new or user_id else None
+
+
+def _news(field: str, value: dict[str, Any], entry: dict[str, Any]) -> Iterator[News]:
+    """What a field besides ``messages`` tells that we act on."""
+    if field == "user_preferences":
+        for item in map(_dict, _list(value.get(field))):
+            yield Preference(
+                _plus(_string(item.get("wa_id"))), _string(item.get("user_id")), _string(item.get("value")) or "",
+                _moment(item.get("timestamp")),
+            )  # fmt: skip
+    elif field == "user_id_update":
+        for item in map(_dict, _list(value.get(field))):
+            ids = _dict(item.get("user_id"))
+            previous, current = _string(ids.get("previous")), _string(ids.get("current"))
+            yield Moved(_plus(_string(item.get("wa_id"))), None, previous, current)
+    elif field in _TEMPLATE_FIELDS and (name := _string(value.get("message_template_name"))):
+        yield TemplateNews(
+            waba_id=(_string(entry.get("id")) or "")[:40],
+            name=name[:512],
+            language=(_string(value.get("message_template_language")) or "")[:20],
+            status=_string(value.get("event")) if field == "message_template_status_update" else None,
+            category=_string(value.get("new_category") or value.get("message_template_category")),
+            quality=_string(value.get("new_quality_score")),
+            reason=_string(value.get("reason") or _dict(value.get("other_info")).get("description")) or "",
+            at=_moment(entry.get("time")),
+        )
+
+
+def _plus(phone: str | None) -> str | None:
+    return f"+{phone.lstrip('+')}" if phone else None
+
+
+def _status(item: Any, number: str) -> Status | None:
     if not isinstance(item, dict):
         return None
     wamid, status = _string(item.get("id")), _string(item.get("status"))
@@ -203,6 +176,7 @@ def _status(item: Any) -> Status | None:
         reason=without_numbers(_string(details or error.get("message") or error.get("title")) or ""),
         category=_string(_dict(item.get("pricing")).get("category")) or "",
         raw=_json(item),
+        number=number,
     )
 
 

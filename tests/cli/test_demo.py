@@ -21,7 +21,7 @@ from pulse.errors import ChartcastrError
 from pulse.insight import find_facts
 from pulse.narrator.grounding import refuse
 from pulse.sources import fetch
-from pulse.store.tables import utc_now
+from pulse.store.columns import utc_now
 from tests.conftest import ROOT
 
 

@@ -28,13 +28,16 @@ from cli.stack import POOL
 from flows.send_pulse import send_pulse
 from pulse.definition import read_pulse
 from pulse.sources import fetch
-from pulse.store.tables import utc_now
+from pulse.store.columns import utc_now
 from sandbox import shop
 from tests.conftest import ROOT, Prefect
 
 ENTRIES: list[dict[str, Any]] = yaml.safe_load((ROOT / "deployments" / "prefect.yaml").read_text())["deployments"]
 # Prefect ignores a key that it does not know, so a misspelt one would be lost in silence.
-KEYS = {"name", "description", "entrypoint", "work_pool", "tags", "concurrency_limit", "schedules", "parameters"}
+KEYS = {
+    "name", "description", "entrypoint", "work_pool", "tags", "concurrency_limit", "schedules", "parameters",
+    "triggers",
+}  # fmt: skip
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -56,7 +59,10 @@ def test_every_entry_imports_validates_and_is_spelt_right(entry: dict[str, Any])
     if entry["parameters"]:
         flow.validate_parameters(entry["parameters"])
     for schedule in entry.get("schedules", []):
-        CronSchedule(cron=schedule["cron"], timezone=schedule["timezone"])
+        if "cron" in schedule:
+            CronSchedule(cron=schedule["cron"], timezone=schedule["timezone"])
+        else:
+            IntervalSchedule(interval=timedelta(seconds=schedule["interval"]))
         assert schedule["slug"]
 
 

@@ -21,7 +21,8 @@ from sqlmodel import select
 from blocks import WhatsApp
 from pulse.definition import Pulse, read_pulse
 from pulse.store import Store, outbox, readers
-from pulse.store.tables import Inbound, Message, utc_now
+from pulse.store.columns import utc_now
+from pulse.store.tables import Inbound, Message
 from sandbox.world import Account
 from sandbox.world import Message as Shown
 from tests.conftest import ROOT, Prefect, Sandbox, serve
@@ -137,8 +138,11 @@ def house(
 ) -> Iterator[House]:
     store = Store(f"sqlite:///{shutil.copy(migrated, tmp_path / 'house.db')}")
     with store.begin() as session:
-        readers.add(session, "ada", f"+{ADA}")
-        readers.add(session, "bob", f"+{BOB}")
+        for name, wa_id in (("ada", ADA), ("bob", BOB)):
+            reader = readers.add(session, name, f"+{wa_id}")
+            reader.opted_in_at = utc_now()
+            session.flush()
+            readers.heard_from(session, reader.id, utc_now(), number=Account.phone_number_id, out=None)
     sandbox.person(ADA)
     sandbox.person(BOB)
     monkeypatch.setenv("DATABASE_URL", store.url)

@@ -15,8 +15,9 @@ from sqlmodel import select
 
 from pulse.errors import DefinitionError
 from pulse.store import Store, inbox, outbox, readers, runs
-from pulse.store.tables import Inbound, Message, OtherEvent, StatusChange, new_id, utc_now
-from tests.conftest import serve
+from pulse.store.columns import new_id, utc_now
+from pulse.store.tables import Inbound, Message, OtherEvent, StatusChange
+from tests.conftest import begin, serve
 from webhook_app.app import PATH, create_app
 from webhook_app.settings import Settings, from_environment
 
@@ -69,8 +70,7 @@ def door(store: Store) -> Iterator[Door]:
         row = Message(
             id=new_id(), purpose="image/1", kind="image", run_id=run.id, reader_id=ada.id, phone_number_id="1", text="x"
         )
-        outbox.claim(session, row)
-        outbox.accepted(session, row.id, CHART)
+        outbox.accepted(session, begin(session, row).id, CHART)
     dispatch = FakeDispatch()
     settings = Settings(TOKEN, (SECRET, OLD_SECRET), store.url, look_every=0.1)
     with serve(create_app(settings, store, dispatch)) as url:

@@ -96,7 +96,7 @@ def test_every_answer_is_proven_and_fits(rows: list[list[int | None]], grain: st
     table = {name: [*row[:-1], row[-1] or 4] for name, row in zip(names, rows, strict=False)}
     result = Maker()(table, grain=grain, first=date(2024, 1, 1))  # type: ignore[arg-type]
     source = "Orders is the sum of column 7, from shop2.csv."
-    asked = route(question, "", "text", names)
+    asked = route(question, "", "text", list(table))
 
     found = answer(asked, VOICE.model_copy(update={"grain": grain}), result, source=source)
 

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from pulse.errors import ReaderError
-from pulse.store import Store, inbox, outbox, readers, runs
-from pulse.store.tables import Message, Reader, Snapshot, new_id
-from pulse.whatsapp.webhook import Status
+from pulse.store import Store, inbox, media, outbox, readers, runs
+from pulse.store.columns import new_id
+from pulse.store.tables import Media, Message, Reader, Snapshot
+from pulse.whatsapp.events import Status
+from tests.conftest import begin
 
 SLOT = datetime.now(UTC).replace(microsecond=0)
 
@@ -37,24 +39,34 @@ def test_a_run_is_one_for_its_slot(store: Store) -> None:
         retry = runs.start(session, "orders", SLOT, "flow-1")
         other = runs.start(session, "orders", SLOT + timedelta(days=1), "flow-3")
 
-    assert [first.ours, again.ours, retry.ours, other.ours] == [True, False, True, True]
+    assert [first.ours, again.ours, retry.ours, other.ours] == [True, True, True, True]
     assert first.run.id == again.run.id == retry.run.id != other.run.id
 
 
 def test_two_at_once_get_one_run_between_them(store: Store) -> None:
-    ours: list[bool] = []
+    ids: list[str] = []
 
-    def begin(flow: str) -> None:
+    def begin_run(flow: str) -> None:
         with store.begin() as session:
-            ours.append(runs.start(session, "orders", SLOT, flow).ours)
+            ids.append(runs.start(session, "orders", SLOT, flow).run.id)
 
-    threads = [threading.Thread(target=begin, args=(f"flow-{n}",)) for n in range(6)]
+    threads = [threading.Thread(target=begin_run, args=(f"flow-{n}",)) for n in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
 
-    assert sorted(ours) == [False] * 5 + [True]
+    assert len(set(ids)) == 1
+
+
+def test_a_run_that_is_done_is_nobodys_to_do_and_one_that_broke_off_is_anybodys(store: Store) -> None:
+    with store.begin() as session:
+        first = runs.start(session, "orders", SLOT, "flow-1")
+        second = runs.start(session, "orders", SLOT, "flow-2")
+        runs.finish(session, first.run.id, "done")
+        third = runs.start(session, "orders", SLOT, "flow-3")
+
+    assert (second.ours, third.ours, third.why) == (True, False, "was sent for this slot before")
 
 
 def test_what_is_frozen_stays(store: Store) -> None:
@@ -78,41 +90,29 @@ def test_what_is_frozen_stays(store: Store) -> None:
     assert kept.caption == "first"
 
 
-def test_a_message_is_claimed_once(store: Store) -> None:
+def test_the_number_of_an_attempt_is_given_once(store: Store) -> None:
     with store.begin() as session:
-        first, ours = outbox.claim(session, message(session))
+        first = begin(session, message(session))
     with store.begin() as session:
-        second, again = outbox.claim(session, message(session))
+        row = outbox.lock(session, message(session))
+        assert outbox.begin(session, row, 1) is None
+        second = outbox.begin(session, row, 2)
 
-    assert (ours, again) == (True, False)
-    assert first.id == second.id
+    assert second is not None
+    assert second.message_id == first.message_id
 
 
-def test_only_a_refused_message_may_be_claimed_again(store: Store) -> None:
+def test_an_attempt_is_begun_by_one_of_many_at_once(store: Store) -> None:
     with store.begin() as session:
-        first, _ = outbox.claim(session, message(session))
-        outbox.unknown(session, first.id, "time-out")
-        assert outbox.claim(session, message(session))[1] is False
-        other, _ = outbox.claim(session, message(session, "image/2"))
-        outbox.refused(session, other.id, "busy", 130429)
-        again, ours = outbox.claim(session, message(session, "image/2"))
-
-    assert ours is True
-    assert again.id == other.id
-
-
-def test_a_refused_message_is_claimed_by_one_of_many_at_once(store: Store) -> None:
-    with store.begin() as session:
-        first, _ = outbox.claim(session, message(session))
+        first = begin(session, message(session))
         outbox.refused(session, first.id, "busy", 130429)
     ours: list[bool] = []
 
-    def claim() -> None:
+    def again() -> None:
         with store.begin() as session:
-            row = message(session)
-            ours.append(outbox.claim(session, row)[1])
+            ours.append(outbox.begin(session, outbox.lock(session, message(session)), 2) is not None)
 
-    threads = [threading.Thread(target=claim) for _ in range(6)]
+    threads = [threading.Thread(target=again) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -121,10 +121,24 @@ def test_a_refused_message_is_claimed_by_one_of_many_at_once(store: Store) -> No
     assert sorted(ours) == [False] * 5 + [True]
 
 
+def test_a_message_stands_where_its_best_attempt_does(store: Store) -> None:
+    with store.begin() as session:
+        first = begin(session, message(session))
+        outbox.unknown(session, first.id, "time-out")
+        second = begin(session, message(session), 2)
+        assert outbox.get(session, first.message_id).state == "begun"
+        inbox.receive(session, [status("wamid.1", "sent", first.id)])
+        assert outbox.get(session, first.message_id).state == "sent"
+        outbox.refused(session, second.id, "no", 131026)
+
+        kept = outbox.get(session, first.message_id)
+    assert (kept.state, kept.wamid, kept.error_code) == ("sent", "wamid.1", None)
+
+
 def test_two_bodies_about_the_same_messages_do_not_lock_each_other_out(store: Store) -> None:
     with store.begin() as session:
         for number in range(20):
-            mine, _ = outbox.claim(session, message(session, f"image/{number}"))
+            mine = begin(session, message(session, f"image/{number}"))
             outbox.accepted(session, mine.id, f"wamid.{number:02}")
     wrong: list[Exception] = []
 
@@ -150,32 +164,32 @@ def test_two_bodies_about_the_same_messages_do_not_lock_each_other_out(store: St
 
 def test_a_status_that_overtakes_the_answer_is_not_lost(store: Store) -> None:
     with store.begin() as session:
-        mine, _ = outbox.claim(session, message(session))
+        mine = begin(session, message(session))
     with store.begin() as session:
         inbox.receive(session, [status("wamid.1", "delivered", mine.id)])
-        assert outbox.get(session, mine.id).state == "delivered"
+        assert outbox.get(session, mine.message_id).state == "delivered"
     with store.begin() as session:
         outbox.accepted(session, mine.id, "wamid.1")
-        assert outbox.get(session, mine.id).state == "delivered"
+        assert outbox.get(session, mine.message_id).state == "delivered"
 
 
 def test_a_status_settles_what_nobody_knew(store: Store) -> None:
     with store.begin() as session:
-        mine, _ = outbox.claim(session, message(session))
+        mine = begin(session, message(session))
         outbox.unknown(session, mine.id, "time-out")
         inbox.receive(session, [status("wamid.9", "sent", mine.id)])
 
-        assert outbox.get(session, mine.id).state == "sent"
+        assert outbox.get(session, mine.message_id).state == "sent"
         assert outbox.by_wamid(session, "wamid.9") is not None
 
 
 def test_a_status_with_a_foreign_tracker_changes_nothing(store: Store) -> None:
     with store.begin() as session:
-        mine, _ = outbox.claim(session, message(session))
+        mine = begin(session, message(session))
         outbox.accepted(session, mine.id, "wamid.1")
         inbox.receive(session, [status("wamid.2", "read", mine.id), status("wamid.3", "read", "nobody")])
 
-        assert outbox.get(session, mine.id).state == "accepted"
+        assert outbox.get(session, mine.message_id).state == "accepted"
 
 
 STATUSES = ["sent", "delivered", "read", "failed", "deleted", "warning"]
@@ -187,7 +201,7 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
     purpose = f"image/{new_id()}"
     wamid = f"wamid.{purpose}"
     with store.begin() as session:
-        mine, _ = outbox.claim(session, message(session, purpose))
+        mine = begin(session, message(session, purpose))
     seen = [0]
     for step, name in enumerate([*order, None]):
         with store.begin() as session:
@@ -196,7 +210,7 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
             if name is not None:
                 inbox.receive(session, [status(wamid, name, mine.id)])
         with store.begin() as session:
-            seen.append(outbox.RANK[outbox.get(session, mine.id).state])
+            seen.append(outbox.RANK[outbox.get(session, mine.message_id).state])
 
     assert seen == sorted(seen)
     ranks = [outbox.RANK[name] for name in order if name in outbox.RANK]
@@ -213,12 +227,12 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
 )  # fmt: skip
 def test_what_a_person_has_is_never_called_failed(store: Store, order: list[str], end: str) -> None:
     with store.begin() as session:
-        mine, _ = outbox.claim(session, message(session))
+        mine = begin(session, message(session))
         outbox.accepted(session, mine.id, "wamid.1")
         for name in order:
             inbox.receive(session, [status("wamid.1", name)])
 
-        kept = outbox.get(session, mine.id)
+        kept = outbox.get(session, mine.message_id)
     assert kept.state == end
     assert (kept.error_code == 131047) == (end == "failed" or order[0] == "failed")
 
@@ -227,26 +241,33 @@ def test_every_permutation_of_what_meta_sends_ends_the_same(store: Store) -> Non
     ends = set()
     for number, order in enumerate(itertools.permutations(["sent", "delivered", "read"])):
         with store.begin() as session:
-            mine, _ = outbox.claim(session, message(session, f"image/{number}"))
+            mine = begin(session, message(session, f"image/{number}"))
             outbox.accepted(session, mine.id, f"wamid.{number}")
             for name in order:
                 inbox.receive(session, [status(f"wamid.{number}", name)])
-            ends.add(outbox.get(session, mine.id).state)
+            ends.add(outbox.get(session, mine.message_id).state)
 
     assert ends == {"read"}
 
 
 def test_one_upload_serves_a_number_and_a_content(store: Store) -> None:
     with store.begin() as session:
-        outbox.uploaded(session, "1", "abc", "media-1")
-        outbox.uploaded(session, "1", "abc", "media-2")
-        outbox.uploaded(session, "2", "abc", "media-3")
+        media.uploaded(session, "1", "abc", "media-1")
+        media.uploaded(session, "1", "abc", "media-2")
+        media.uploaded(session, "2", "abc", "media-3")
     with store.begin() as session:
-        kept, other = outbox.media(session, "1", "abc"), outbox.media(session, "2", "abc")
+        assert (media.find(session, "1", "abc"), media.find(session, "2", "abc")) == ("media-2", "media-3")
 
-    assert kept is not None
-    assert other is not None
-    assert (kept.media_id, other.media_id) == ("media-2", "media-3")
+
+def test_an_upload_is_used_for_29_days(store: Store) -> None:
+    with store.begin() as session:
+        media.uploaded(session, "1", "abc", "media-1")
+        row = session.exec(select(Media)).one()
+        row.uploaded_at -= timedelta(days=29, seconds=1)
+        session.add(row)
+        session.flush()
+
+        assert media.find(session, "1", "abc") is None
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def using(
 
 async def _send_chart(client: Client) -> tuple[str, str]:
     media = await client.upload(PNG, "image/png", "chart.png")
-    image = await client.send(messages.image(ADA, media, "*Title*\nSummary", tracker="m1"))
+    image = await client.send(messages.image(ADA, messages.Picture(media), "*Title*\nSummary", tracker="m1"))
     reply = await client.send(messages.text(ADA, "Analysis", tracker="m2", context=image))
     return image, reply
 
@@ -90,7 +90,7 @@ def test_texts_over_the_limit_are_never_sent() -> None:
     with pytest.raises(ValueError, match="1 to 4096 units, not 4097"):
         messages.text(ADA, "x" * 4097, tracker="t")
     with pytest.raises(ValueError, match="1 to 1024 units, not 1026"):
-        messages.image(ADA, "1", "👍" * 513, tracker="t")
+        messages.image(ADA, messages.Picture("1"), "👍" * 513, tracker="t")
 
 
 def test_the_proof_is_the_published_one(contracts: Path) -> None:
@@ -127,7 +127,7 @@ async def _post(client: Client) -> str:
         (JSONResponse({"error": {"code": 2, "message": "down", "is_transient": True}}, 503), OutcomeUnknown),
         (JSONResponse({"error": {"code": 999999, "message": "new"}}, 500), OutcomeUnknown),
         (JSONResponse({"error": {"message": "no code"}}, 400), OutcomeUnknown),
-        (JSONResponse({"error": {"code": 999999, "message": "new"}}, 400), MetaError),
+        (JSONResponse({"error": {"code": 999999, "message": "new"}}, 400), RequestRefused),
         (JSONResponse({"error": {"code": 100, "message": "m", "error_data": "a string"}}, 400), RequestRefused),
     ],
 )

@@ -6,7 +6,19 @@ import pytest
 
 from pulse import errors
 from pulse.whatsapp import errors as meta
-from pulse.whatsapp.errors import Busy, MetaError, OutcomeUnknown, TokenRefused, WindowClosed, meta_error
+from pulse.whatsapp.codes import CODES
+from pulse.whatsapp.errors import (
+    AccountRefused,
+    Busy,
+    MetaError,
+    OutcomeUnknown,
+    RequestRefused,
+    TemplateRefused,
+    TokenRefused,
+    WindowClosed,
+    explain,
+    meta_error,
+)
 
 
 @pytest.mark.parametrize("code", [4, 80007, 130429, 131056, 131057])
@@ -27,28 +39,62 @@ def test_131047_is_the_window_and_131051_is_not() -> None:
     assert not isinstance(meta_error(131051, "Unsupported message type"), WindowClosed)
 
 
-def test_the_retry_class_of_every_code_in_the_table_is_kept(contracts: Path) -> None:
-    codes = json.loads((contracts / "meta" / "error_codes.json").read_text())["codes"]
+def test_every_code_of_the_table_is_known_with_its_retry_class_a_meaning_and_an_advice(contracts: Path) -> None:
+    rows = json.loads((contracts / "meta" / "error_codes.json").read_text())["codes"]
 
-    for row in codes:
-        wrong = meta_error(row["code"], row["title"])
-        if row["retry"] == "backoff":
-            assert isinstance(wrong, Busy), row
-        elif row["retry"] == "uncertain":
+    assert len(rows) == 87
+    assert {row["code"] for row in rows} == set(CODES)
+    for row in rows:
+        known = CODES[row["code"]]
+        assert known.retry == row["retry"], row
+        assert len(known.meaning) > 10, row
+        assert known.advice.endswith("."), row
+        wrong = meta_error(row["code"], "said by Meta")
+        if row["retry"] == "uncertain":
             assert isinstance(wrong, OutcomeUnknown), row
         else:
             assert isinstance(wrong, MetaError), row
-            assert not wrong.repeatable, row
-        if row["scope"] == "token":
-            assert isinstance(wrong, TokenRefused), row
+            assert wrong.repeatable == (row["retry"] == "backoff"), row
+            assert known.advice in str(wrong), row
+
+
+@pytest.mark.parametrize("scope", ["token", "recipient", "template", "waba", "number"])
+def test_who_is_stopped_follows_from_whom_a_code_is_about(contracts: Path, scope: str) -> None:
+    rows = json.loads((contracts / "meta" / "error_codes.json").read_text())["codes"]
+    families = {CODES[row["code"]].family for row in rows if row["scope"] == scope and row["retry"] != "backoff"}
+
+    allowed = {
+        "token": {"token"}, "recipient": {"recipient", "window"}, "template": {"template"},
+        "waba": {"account", "template"}, "number": {"account", "request"},
+    }  # fmt: skip
+    assert families <= allowed[scope]
+
+
+@pytest.mark.parametrize(
+    ("code", "family"),
+    [(217, TokenRefused), (132099, TemplateRefused), (133099, AccountRefused), (987654, RequestRefused)],
+)
+def test_a_code_that_is_not_listed_is_taken_as_its_range_and_never_repeated(code: int, family: type[MetaError]) -> None:
+    wrong = meta_error(code, "new")
+
+    assert isinstance(wrong, family)
+    assert not wrong.repeatable
+
+
+def test_a_code_is_explained_with_what_to_do() -> None:
+    assert explain(None, "the process died") == "the process died"
+    assert explain(131026) == (
+        "131026: it cannot be delivered to this number. Check the number; they may not use WhatsApp, have an old "
+        "version, or have blocked you: ask them."
+    )
 
 
 def test_an_error_says_code_details_advice_and_trace() -> None:
     wrong = meta_error(190, "Error validating access token", "Session has expired", "AbC")
 
     assert str(wrong) == (
-        "Meta refused with 190: Session has expired. Make a new system user token with "
-        "whatsapp_business_messaging and put it into the WhatsApp block. (trace AbC)"
+        "Meta refused with 190: Session has expired. Make a new system user token with both "
+        "WhatsApp scopes, then run: chartcastr connect whatsapp. (trace AbC)"
     )
 
 

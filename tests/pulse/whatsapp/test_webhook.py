@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.errors import WebhookError
-from pulse.whatsapp.webhook import Inbound, Other, Status, parse, verify
+from pulse.whatsapp.events import Inbound, Other, Status
+from pulse.whatsapp.webhook import parse, verify
 from tests.conftest import CONTRACTS
 
 SAMPLES = sorted((CONTRACTS / "meta" / "samples").glob("*.json")) if CONTRACTS.is_dir() else []

@@ -6,7 +6,7 @@ Revision: 0001, after None.
 import sqlalchemy as sa
 from alembic import op
 
-import pulse.store.tables
+import pulse.store.columns
 
 revision = "0001"
 down_revision = None
@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("phone_number_id", sa.String(40), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("media_id", sa.String(80), nullable=False),
-        sa.Column("uploaded_at", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("uploaded_at", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("phone_number_id", "sha256"),
     )
@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(64), nullable=False),
         sa.Column("kind", sa.String(80), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
-        sa.Column("received_at", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("received_at", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("digest"),
     )
     with op.batch_alter_table("otherevent", schema=None) as batch_op:
@@ -42,10 +42,10 @@ def upgrade() -> None:
         sa.Column("name", sa.String(60), nullable=False),
         sa.Column("phone", sa.String(20), nullable=True),
         sa.Column("user_id", sa.String(140), nullable=True),
-        sa.Column("created_at", pulse.store.tables.UtcDateTime(), nullable=False),
-        sa.Column("last_inbound_at", pulse.store.tables.UtcDateTime(), nullable=True),
-        sa.Column("opted_out_at", pulse.store.tables.UtcDateTime(), nullable=True),
-        sa.Column("consent_at", pulse.store.tables.UtcDateTime(), nullable=True),
+        sa.Column("created_at", pulse.store.columns.UtcDateTime(), nullable=False),
+        sa.Column("last_inbound_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("opted_out_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("consent_at", pulse.store.columns.UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
         sa.UniqueConstraint("phone"),
@@ -55,11 +55,11 @@ def upgrade() -> None:
         "run",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("pulse", sa.String(60), nullable=False),
-        sa.Column("slot", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("slot", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.Column("flow_run_id", sa.String(40), nullable=True),
         sa.Column("state", sa.String(20), nullable=False),
-        sa.Column("created_at", pulse.store.tables.UtcDateTime(), nullable=False),
-        sa.Column("finished_at", pulse.store.tables.UtcDateTime(), nullable=True),
+        sa.Column("created_at", pulse.store.columns.UtcDateTime(), nullable=False),
+        sa.Column("finished_at", pulse.store.columns.UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("pulse", "slot"),
     )
@@ -72,13 +72,13 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("wamid", sa.Text(), nullable=False),
         sa.Column("status", sa.String(40), nullable=False),
-        sa.Column("at", pulse.store.tables.UtcDateTime(), nullable=True),
+        sa.Column("at", pulse.store.columns.UtcDateTime(), nullable=True),
         sa.Column("tracker", sa.Text(), nullable=False),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("category", sa.String(60), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
-        sa.Column("received_at", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("received_at", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("wamid", "status"),
     )
@@ -93,7 +93,7 @@ def upgrade() -> None:
         sa.Column("reader_id", sa.String(), nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("created_at", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("created_at", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["reader_id"],
             ["reader.id"],
@@ -125,9 +125,9 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("flow_run_id", sa.String(40), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_try_at", pulse.store.tables.UtcDateTime(), nullable=False),
-        sa.Column("at", pulse.store.tables.UtcDateTime(), nullable=True),
-        sa.Column("received_at", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("next_try_at", pulse.store.columns.UtcDateTime(), nullable=False),
+        sa.Column("at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("received_at", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.Column("raw", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["reader_id"],
@@ -155,7 +155,7 @@ def upgrade() -> None:
         sa.Column("chart", sa.LargeBinary(), nullable=False),
         sa.Column("caption", sa.Text(), nullable=False),
         sa.Column("analysis", sa.Text(), nullable=False),
-        sa.Column("created_at", pulse.store.tables.UtcDateTime(), nullable=False),
+        sa.Column("created_at", pulse.store.columns.UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["run_id"],
             ["run.id"],
@@ -178,8 +178,8 @@ def upgrade() -> None:
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("created_at", pulse.store.tables.UtcDateTime(), nullable=False),
-        sa.Column("accepted_at", pulse.store.tables.UtcDateTime(), nullable=True),
+        sa.Column("created_at", pulse.store.columns.UtcDateTime(), nullable=False),
+        sa.Column("accepted_at", pulse.store.columns.UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["delivery_id"],
             ["delivery.id"],

@@ -1,0 +1,42 @@
+"""The flow that looks after what is not over, every minute."""
+
+import asyncio
+from typing import Any
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.states import Completed, Failed
+
+from blocks import WhatsApp, load_block
+from pulse.errors import ChartcastrError
+from tasks import deliver, report, watch
+
+
+@flow(name="watch-deliveries")
+async def watch_deliveries() -> State[Any]:
+    """Settle what was unknown, mark what is late, go on with what was broken off, and tell Prefect what is new."""
+    replies, restarted = await watch.restart_replies(), await watch.restart_runs()
+    found, wrong = await watch.find_open(), []
+    for name in dict.fromkeys(one.connection for one in found):
+        try:
+            await _look_after(name, [one for one in found if one.connection == name])
+        except ChartcastrError as error:
+            # One connection's trouble is not the others'.
+            get_run_logger().error("%s: %s", name, error)
+            wrong.append(f"{name}: {error}")
+    await report.report_connections()
+    changed = await watch.find_changed()
+    for run_id in changed:
+        tally = await report.report_run(run_id)
+        await report.correct_state(run_id, report.end_state(tally))
+    if wrong:
+        return Failed(message="; ".join(wrong))
+    said = f"{len(found)} deliveries looked at, {len(changed)} runs had news"
+    return Completed(message=f"{said}; {replies} replies and {restarted} runs were started again.")
+
+
+async def _look_after(name: str, deliveries: list[watch.Open]) -> None:
+    connection = await load_block(WhatsApp, name)
+    await deliver.check_number(connection, name)
+    async with deliver.courier(connection) as courier:
+        await asyncio.gather(*(deliver.bring(courier, one.id, one.reader, patience=0) for one in deliveries))

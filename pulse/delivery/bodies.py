@@ -1,0 +1,58 @@
+"""What a step sends: the row that is kept of it, and the body of its request."""
+
+from sqlmodel import Session
+
+from pulse.delivery.look import Looked
+from pulse.delivery.step import Kind, Send
+from pulse.narrator import Read
+from pulse.store import outbox
+from pulse.store.columns import new_id
+from pulse.store.inbox import SHOW
+from pulse.store.tables import Message, Snapshot
+from pulse.whatsapp import messages
+from pulse.whatsapp.messages import Address, Body, Picture
+
+CHOICES = (("ask/why", "Why?"), ("ask/more", "Tell me more"), ("ask/compare", "Compare"))
+
+
+def row(known: Looked, kind: Kind, step: Send) -> Message:
+    """The message's row, as it is made if there is none yet."""
+    return Message(
+        id=new_id(),
+        purpose=f"{kind}/{known.delivery.id}",
+        kind=kind,
+        run_id=known.run.id,
+        reader_id=known.reader.id,
+        delivery_id=known.delivery.id,
+        phone_number_id=known.delivery.phone_number_id,
+        text=f"template {step.template[0]}" if step.template else "",
+    )
+
+
+def body(session: Session, known: Looked, step: Send, picture: Picture, tracker: str) -> Body:
+    """The request's body; what it says is kept with the message."""
+    to = Address(known.reader.phone, known.reader.user_id)
+    snapshot = session.get_one(Snapshot, known.run.id)
+    message = outbox.by_purpose(session, f"{step.kind}/{known.delivery.id}")
+    assert message is not None  # noqa: S101 - the caller has it locked
+    if step.kind == "analysis":
+        image = outbox.by_purpose(session, f"image/{known.delivery.id}")
+        message.text, message.context = snapshot.analysis, image.wamid if image else None
+        made = messages.text(to, message.text, tracker=tracker, context=message.context)
+    elif step.template is not None:
+        lines = [
+            messages.variable(known.pulse.title),
+            messages.variable(Read.model_validate_json(snapshot.read).summary),
+        ]
+        message.text = "\n".join(lines)
+        made = messages.template(
+            to, *step.template, picture, lines, f"{SHOW}{known.delivery.id}", tracker=tracker
+        )  # fmt: skip
+    elif known.pulse.style == "buttons":
+        message.text = snapshot.caption
+        made = messages.buttons(to, picture, message.text, CHOICES, tracker=tracker)
+    else:
+        message.text = snapshot.caption
+        made = messages.image(to, picture, message.text, tracker=tracker)
+    session.add(message)
+    return made

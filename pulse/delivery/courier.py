@@ -1,0 +1,223 @@
+"""The doing: what the next step says is claimed in the store, sent, and noted, in this order and one at a time."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from functools import partial
+from random import Random
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from pulse.delivery import bodies
+from pulse.delivery.charts import ChartNotTaken, Charts
+from pulse.delivery.look import Looked, heard_at, look
+from pulse.delivery.message import Again, Stands, Timing, Wait, next_for
+from pulse.delivery.plan import plan
+from pulse.delivery.sender import Sender
+from pulse.delivery.step import Kind, Send, next_step
+from pulse.errors import WhatsAppError
+from pulse.store import Store, outbox, paces, runs
+from pulse.store.columns import new_id, utc_now
+from pulse.store.tables import Attempt, Message, Reader
+from pulse.whatsapp.client import Client
+from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown
+from pulse.whatsapp.messages import Body, Picture
+
+_T = TypeVar("_T")
+_SLOWEST_LOOK = 2.0
+
+
+Do = Callable[[str, Send], Awaitable[None]]
+
+
+class Courier:
+    """Brings deliveries and answers out through one number.
+
+    Args:
+        store: Where everything is decided from and noted.
+        client: The number.
+        sender: The rest of the connection.
+        timing: How long is waited for what.
+        chance: Spreads back-offs.
+    """
+
+    def __init__(
+        self, store: Store, client: Client, sender: Sender | None = None, timing: Timing | None = None,
+        chance: Random | None = None,
+    ) -> None:  # fmt: skip
+        self._store, self._client, self._sender = store, client, sender or Sender()
+        self._timing, self._chance = timing or Timing(), chance or Random()  # noqa: S311 - it spreads, it hides nothing
+        self._charts = Charts(store, client, self._sender, self._timing, self._chance)
+
+    async def deliver(self, delivery_id: str, *, patience: float | None = None, do: Do | None = None) -> Stands:
+        """Do what is to be done about a delivery until nothing is, or for ``patience`` seconds.
+
+        Args:
+            delivery_id: The delivery.
+            patience: After this nothing is waited for any more; None waits for whatever has an end.
+            do: What does one step; :meth:`send` if left out.
+
+        Returns:
+            Where it stands; the same is stored. ``open`` where patience ended first.
+        """
+        deadline, pause = None if patience is None else time.monotonic() + patience, self._timing.look
+        while True:
+            step = await self._in(lambda session: self._decide(session, delivery_id))
+            if isinstance(step, Stands):
+                return step
+            if isinstance(step, Wait):
+                if deadline is not None and time.monotonic() >= deadline:
+                    return Stands("open", step.why)
+                await asyncio.sleep(min(pause, max(0.0, (step.until - utc_now()).total_seconds())))
+                pause = min(pause * 1.2, max(self._timing.look, _SLOWEST_LOOK))
+                continue
+            pause = self._timing.look
+            try:
+                await (do or self.send)(delivery_id, step)
+            except ChartNotTaken as wrong:
+                return await self._give_up(delivery_id, str(wrong))
+            except WhatsAppError:
+                continue  # It is noted; what follows from it is the next decision.
+
+    async def send(self, delivery_id: str, step: Send) -> None:
+        """Send one message of a delivery, unless somebody else does or it is not wanted any more.
+
+        Raises:
+            WhatsAppError: It was refused or its outcome is unknown; that is noted.
+            ChartNotTaken: It needs the chart, which Meta does not take.
+        """
+        known = await self._in(lambda session: self._look(session, delivery_id))
+        picture = Picture() if step.kind == "analysis" else await self._charts.picture(known.run.id)
+        await self._pace(known.reader.id)
+        claimed = await self._in(lambda session: self._claim(session, delivery_id, step, picture))
+        if claimed is not None:
+            await self._post(*claimed)
+
+    async def say(self, row: Message, body: Callable[[str], Body]) -> Stands:
+        """Send a message that belongs to no delivery: an answer, or a confirmation.
+
+        Args:
+            row: What it is; its purpose is unique, and what is there already is not sent again.
+            body: The request's body, from the id that comes back with every status.
+        """
+        while True:
+            step = await self._in(lambda session: self._next(session, row))
+            if isinstance(step, Stands):
+                return step
+            if isinstance(step, Wait):
+                await asyncio.sleep(min(self._timing.look, max(0.0, (step.until - utc_now()).total_seconds())))
+                continue
+            await self._pace(row.reader_id)
+            attempt = await self._in(partial(self._claim_row, row=row, number=step.number))
+            if attempt is not None:
+                try:
+                    await self._post(attempt, body(attempt.id))
+                except WhatsAppError:
+                    continue
+
+    async def _post(self, attempt: Attempt, body: Body) -> None:
+        id_ = attempt.id
+        if (utc_now() - attempt.begun_at).total_seconds() > self._timing.settle / 3:
+            # This machine slept in between, and somebody may be about to send it again.
+            await self._in(lambda session: outbox.refused(session, id_, "the process was halted before it sent"))
+            return
+        try:
+            wamid = await self._client.send(body)
+        except (NotSent, MetaError) as wrong:
+            code, reason = getattr(wrong, "code", None), _words(wrong)
+            retry_at = None
+            if getattr(wrong, "repeatable", False):
+                wait = self._timing.retry_in(code, attempt.number, self._chance)
+                retry_at = utc_now() + timedelta(seconds=wait)
+            await self._in(lambda session: outbox.refused(session, id_, reason, code, retry_at))
+            raise
+        except OutcomeUnknown as wrong:
+            reason = str(wrong)
+            await self._in(lambda session: outbox.unknown(session, id_, reason))
+            raise
+        await self._in(lambda session: outbox.accepted(session, id_, wamid))
+
+    async def _pace(self, reader_id: str) -> None:
+        """Wait for the next moment that is free for this number and this reader, in every process together."""
+        number, rates = self._client.phone_number_id, self._sender.rates
+
+        def take(session: Session) -> float:
+            now = time.time()
+            pair = paces.take(
+                session, f"{number}/{reader_id}", now, every=rates.pair_every, burst=rates.pair_burst
+            )  # fmt: skip
+            return max(
+                pair, paces.take(session, number, now, every=1 / rates.per_second, burst=max(1, int(rates.per_second)))
+            )
+
+        await asyncio.sleep(await self._in(take))
+
+    def _look(self, session: Session, delivery_id: str) -> Looked:
+        return look(session, delivery_id, utc_now(), self._timing)
+
+    def _decide(self, session: Session, delivery_id: str) -> Send | Wait | Stands:
+        known = self._look(session, delivery_id)
+        step = next_step(known.view)
+        if not known.delivery.route:
+            planned = plan(known.view)
+            known.delivery.route, known.delivery.charged = planned.route, planned.charged
+            session.add(known.delivery)
+        if isinstance(step, Stands):
+            runs.settle(session, delivery_id, step.state, step.reason)
+        return step
+
+    def _claim(self, session: Session, delivery_id: str, step: Send, picture: Picture) -> tuple[Attempt, Body] | None:
+        kind: Kind = step.kind
+        known = self._look(session, delivery_id)
+        row = outbox.lock(session, bodies.row(known, kind, step))
+        # Decided again now that nobody else can: a status, a stop or another process may have come in between.
+        if next_step(self._look(session, delivery_id).view) != step:
+            return None
+        attempt = outbox.begin(session, row, step.number, "/".join(step.template) if step.template else picture.via)
+        if attempt is None:
+            return None
+        return attempt, bodies.body(session, known, step, picture, attempt.id)
+
+    def _next(self, session: Session, row: Message) -> Again | Wait | Stands:
+        kept = outbox.by_purpose(session, row.purpose)
+        tried = outbox.attempts(session, kept.id) if kept else []
+        now = utc_now()
+        return next_for(tried, now, heard_at(session, self._client.phone_number_id, now), self._timing)
+
+    def _claim_row(self, session: Session, row: Message, number: int) -> Attempt | None:
+        kept = outbox.lock(session, row)
+        step = self._next(session, row)
+        return outbox.begin(session, kept, number) if isinstance(step, Again) and step.number == number else None
+
+    async def _give_up(self, delivery_id: str, reason: str) -> Stands:
+        await self._in(lambda session: runs.settle(session, delivery_id, "failed", reason))
+        return Stands("failed", reason)
+
+    async def _in(self, work: Callable[[Session], _T]) -> _T:
+        """``work`` in one transaction of its own, beside the event loop."""
+
+        def run() -> _T:
+            with self._store.begin() as session:
+                return work(session)
+
+        return await asyncio.to_thread(run)
+
+
+def message_row(
+    purpose: str, kind: str, reader: Reader, phone_number_id: str, text: str, *, context: str | None = None,
+    run_id: str | None = None, inbound_id: str | None = None,
+) -> Message:  # fmt: skip
+    """A message that belongs to no delivery, for :meth:`Courier.say`."""
+    return Message(
+        id=new_id(), purpose=purpose, kind=kind, run_id=run_id, reader_id=reader.id, inbound_id=inbound_id,
+        phone_number_id=phone_number_id, text=text, context=context,
+    )  # fmt: skip
+
+
+def _words(wrong: WhatsAppError) -> str:
+    """Meta's own words; the advice is added where they are shown."""
+    if isinstance(wrong, MetaError):
+        return wrong.details or wrong.message
+    return str(wrong)

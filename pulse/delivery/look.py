@@ -1,0 +1,85 @@
+"""From the store to a view of one delivery."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from pulse.definition import Pulse
+from pulse.delivery.message import Timing
+from pulse.delivery.step import View
+from pulse.store import numbers, outbox, templates, windows
+from pulse.store.tables import Attempt, Delivery, Inbound, Message, Reader, Run, Snapshot, StatusChange
+
+KINDS = ("image", "analysis", "template")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A delivery with all that belongs to it."""
+
+    delivery: Delivery
+    run: Run
+    reader: Reader
+    pulse: Pulse
+    view: View
+
+
+def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> Looked:
+    """The delivery as it stands now."""
+    delivery = session.get_one(Delivery, delivery_id, populate_existing=True)
+    run, reader = session.get_one(Run, delivery.run_id), session.get_one(Reader, delivery.reader_id)
+    session.refresh(reader)
+    written = session.exec(select(Snapshot.definition).where(Snapshot.run_id == run.id)).one()
+    pulse = Pulse.model_validate_json(written)
+    number = numbers.get(session, delivery.phone_number_id)
+    window = windows.find(session, reader.id, delivery.phone_number_id)
+    template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, reader.locale)
+    view = View(
+        state=delivery.state,
+        style=pulse.style,
+        tried={kind: _attempts(session, f"{kind}/{delivery.id}") for kind in KINDS},
+        now=now,
+        wait=timedelta(seconds=pulse.wait_for_image),
+        late_after=timedelta(minutes=pulse.late_after),
+        opted_in=reader.opted_in_at is not None,
+        opted_out=reader.opted_out_at is not None,
+        window_until=windows.open_until(window),
+        wrote_at=window.last_inbound_at if window else None,
+        stopped=f"nothing is sent from this number: {number.reason}" if number and number.stopped_at else "",
+        template=template,
+        no_template=no_template,
+        tier_full=_tier_full(session, delivery, now),
+        heard_at=heard_at(session, delivery.phone_number_id, now),
+        reopened_at=delivery.reopened_at,
+        timing=timing,
+    )
+    return Looked(delivery, run, reader, pulse, view)
+
+
+def heard_at(session: Session, phone_number_id: str, now: datetime) -> datetime | None:
+    """When, by Meta's clock, the newest thing happened that the webhook told of for this number.
+
+    Meta's clock and not ours: what comes late, after the webhook was away, proves nothing of the time in between.
+    """
+    status = select(func.max(StatusChange.at)).where(
+        StatusChange.phone_number_id == phone_number_id, col(StatusChange.at) <= now
+    )
+    inbound = select(func.max(Inbound.at)).where(Inbound.phone_number_id == phone_number_id, col(Inbound.at) <= now)
+    found = [at for at in (session.exec(status).first(), session.exec(inbound).first()) if at is not None]
+    return max(found, default=None)
+
+
+def _attempts(session: Session, purpose: str) -> list[Attempt]:
+    message = session.exec(select(Message.id).where(Message.purpose == purpose)).first()
+    return outbox.attempts(session, message) if message else []
+
+
+def _tier_full(session: Session, delivery: Delivery, now: datetime) -> str:
+    number = numbers.get(session, delivery.phone_number_id)
+    if number is None or number.tier is None:
+        return ""
+    reached = numbers.reached(session, delivery.phone_number_id, now, besides=delivery.reader_id)
+    if reached < number.tier:
+        return ""
+    return f"{reached} of {number.tier} people were reached outside their windows within 24 hours; it waits"

@@ -1,0 +1,137 @@
+"""What is to be done about one message, from its attempts alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from pulse.store.outbox import ARRIVED, OPEN, TAKEN, standing
+from pulse.store.tables import Attempt
+from pulse.whatsapp.codes import look_up
+
+PAIR_RATE = 131056
+MEDIA_CODES = frozenset({100, 131009, 131053})
+"""Codes that may mean that Meta no longer has an upload, or could not fetch or read it."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long is waited for what, in seconds.
+
+    Args:
+        settle: So long after an attempt its answer or a status must have come, if the webhook works; several times
+            a request's own time limits.
+        back_off: Before each further try of what Meta refused because it was busy.
+        pair: Base of the back-off between two messages to one reader; Meta asks for 4 to the power of n.
+        look: Between two looks while waiting.
+    """
+
+    settle: float = 180.0
+    back_off: tuple[float, ...] = (2.0, 8.0, 30.0)
+    pair: float = 4.0
+    look: float = 0.2
+
+    def retry_in(self, code: int | None, tries: int, chance: Random) -> float:
+        """Seconds until try number ``tries`` + 1, spread by up to half so that not all come back at once."""
+        last = len(self.back_off) - 1
+        base = self.pair**tries if code == PAIR_RATE else self.back_off[min(tries - 1, last)]
+        return base * (1 + chance.random() / 2)
+
+    @property
+    def most(self) -> int:
+        """Tries of a message that Meta refuses as busy."""
+        return len(self.back_off) + 1
+
+
+@dataclass(frozen=True)
+class Again:
+    """It is to be sent, as attempt ``number``."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Nothing is to be done before ``until``, unless a status comes."""
+
+    until: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class Stands:
+    """Nothing is to be done: it is ``arrived``, ``taken``, ``refused``, ``failed`` or ``unknown``.
+
+    Of a delivery: one of the states of :class:`~pulse.store.tables.Delivery`.
+    """
+
+    state: str
+    reason: str = ""
+    code: int | None = None
+    at: datetime | None = None
+
+
+def next_for(
+    tried: Sequence[Attempt], now: datetime, heard_at: datetime | None, timing: Timing,
+    *, reopened_at: datetime | None = None,
+) -> Again | Wait | Stands:  # fmt: skip
+    """What is to be done about a message.
+
+    Args:
+        tried: Its attempts, first to last.
+        now: The moment, aware.
+        heard_at: When something last happened of which the webhook told us, by Meta's clock.
+        timing: How long is waited.
+        reopened_at: What was refused or failed before this does not count.
+    """
+    have = standing(tried)
+    if have is None:
+        return Again(1)
+    if have.state in ARRIVED:
+        return Stands("arrived", at=have.ended_at)
+    if have.state in TAKEN:
+        return Stands("taken", at=have.ended_at or have.begun_at)
+    if have.state in OPEN:
+        return _open(tried, now, heard_at, timing)
+    ended = have.failed_at or have.ended_at or have.begun_at
+    if reopened_at is not None and ended < reopened_at:
+        return Again(have.number + 1)
+    budget = [one for one in tried if reopened_at is None or one.begun_at >= reopened_at]
+    if have.state == "refused":
+        return _refused(have, budget, now, timing)
+    return _failed(have, budget, now, timing)
+
+
+def _open(tried: Sequence[Attempt], now: datetime, heard_at: datetime | None, timing: Timing) -> Again | Wait | Stands:
+    """Meta has no idempotency key: what may have been sent is sent again once, and only if silence proves something."""
+    last = tried[-1]
+    told_by = last.begun_at + timedelta(seconds=timing.settle)
+    if now < told_by:
+        return Wait(told_by, "it is being sent, or a status is still to come")
+    proven = heard_at is not None and heard_at >= told_by
+    if proven and not any(one.state in OPEN for one in tried[:-1]):
+        return Again(last.number + 1)
+    return Stands("unknown", last.reason or "the process that was sending it died", at=last.begun_at)
+
+
+def _refused(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Again | Wait | Stands:
+    tries = sum(one.state == "refused" for one in budget)
+    once_more = last.error_code in MEDIA_CODES and last.via == "upload" and tries == 1
+    busy = last.error_code is None or look_up(last.error_code).retry == "backoff"
+    # What cannot be sent at all has no code either, and no moment at which to try again.
+    if once_more or (busy and last.retry_at is not None and tries < timing.most):
+        if last.retry_at is not None and now < last.retry_at:
+            return Wait(last.retry_at, "Meta is busy")
+        return Again(last.number + 1)
+    return Stands("refused", last.reason, last.error_code, last.ended_at)
+
+
+def _failed(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Again | Wait | Stands:
+    """Meta took it and says now that it was not delivered, so one more try doubles nothing; some codes deserve one."""
+    known = look_up(last.error_code) if last.error_code is not None else None
+    passing = known is not None and known.retry in {"backoff", "uncertain"}
+    lost_media = last.error_code in MEDIA_CODES and last.via in {"upload", "link"}
+    if (passing or lost_media) and sum(one.state == "failed" for one in budget) == 1:
+        due = (last.failed_at or last.begun_at) + timedelta(seconds=timing.back_off[0] if passing else 0)
+        return Wait(due, "Meta failed for the moment") if now < due else Again(last.number + 1)
+    return Stands("failed", last.reason, last.error_code, last.failed_at)

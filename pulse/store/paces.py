@@ -1,0 +1,29 @@
+"""How fast messages go out, for all processes together: every sender takes the next free moment and waits for it.
+
+The generic cell rate algorithm in one row a key: what is kept is the moment at which the next message would be due if
+they went out evenly, and a burst may run ahead of it.
+"""
+
+from sqlmodel import Session, select
+
+from pulse.store.engine import insert_once
+from pulse.store.tables import Pace
+
+
+def take(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
+    """Take the next free moment; how many seconds after ``now`` it is.
+
+    Args:
+        session: The transaction; the row stays locked until it ends.
+        key: What is paced: a number, or a number and a reader.
+        now: Seconds since 1970.
+        every: Seconds from one message to the next, if they go on for long.
+        burst: How many may go at once after a rest; at least 1.
+    """
+    insert_once(session, Pace(key=key, free_at=now))
+    mine = select(Pace).where(Pace.key == key).with_for_update()
+    row = session.exec(mine, execution_options={"populate_existing": True}).one()
+    due = max(row.free_at, now)
+    row.free_at = due + every
+    session.add(row)
+    return max(0.0, due - now - (burst - 1) * every)

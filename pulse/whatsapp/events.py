@@ -1,0 +1,132 @@
+"""What Meta's webhook tells, item by item."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """A message, reply or reaction of a person.
+
+    Args:
+        wamid: Its id.
+        number: Our phone number's id, or None.
+        phone: The sender with ``+``, or None where Meta hides it.
+        user_id: The sender's business-scoped user id, or None.
+        at: When it was sent (UTC), or None where Meta's time cannot be read.
+        kind: Meta's type: text, reaction, button, interactive, image, unsupported, system ...
+        text: What was written, or the title of the button or list row that was tapped.
+        payload: Id of that button or row.
+        emoji: The emoji of a reaction; ``""`` where it was taken back.
+        context: wamid of the message it replies or reacts to, or None.
+        group: Id of the group it was sent in, or None.
+        raw: As received, as JSON.
+        moved: Where it tells that somebody has a new number or user id.
+    """
+
+    wamid: str
+    number: str | None
+    phone: str | None
+    user_id: str | None
+    at: datetime | None
+    kind: str
+    text: str
+    payload: str
+    emoji: str
+    context: str | None
+    group: str | None
+    raw: str
+    moved: "Moved | None" = None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Somebody has a new number or a new user id; what is not told is None."""
+
+    old_phone: str | None
+    phone: str | None
+    old_user_id: str | None
+    user_id: str | None
+
+
+@dataclass(frozen=True)
+class Preference:
+    """Somebody told WhatsApp that they want no more marketing messages (``stop``), or some again (``resume``)."""
+
+    phone: str | None
+    user_id: str | None
+    value: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class TemplateNews:
+    """Something changed about a template; what did not is None.
+
+    Args:
+        waba_id: The account that has it.
+        name: Its name.
+        language: Its language.
+        status: APPROVED, PAUSED, DISABLED, REJECTED ...
+        category: UTILITY, MARKETING ...
+        quality: GREEN, YELLOW, RED, UNKNOWN.
+        reason: Why, in Meta's words, or ``""``.
+        at: When, or None.
+    """
+
+    waba_id: str
+    name: str
+    language: str
+    status: str | None
+    category: str | None
+    quality: str | None
+    reason: str
+    at: datetime | None
+
+
+News = Moved | Preference | TemplateNews
+
+
+@dataclass(frozen=True)
+class Status:
+    """What became of a message of ours.
+
+    Args:
+        wamid: The message.
+        status: sent, delivered, read, failed; others are kept and not acted on.
+        at: When (UTC), or None where Meta's time cannot be read.
+        tracker: ``biz_opaque_callback_data``: the id of our attempt, or ``""``.
+        code: Of the first error, or None.
+        reason: Of the first error, or ``""``.
+        category: What it is priced as, or ``""``.
+        raw: As received, as JSON.
+        number: Our phone number's id, or ``""``.
+    """
+
+    wamid: str
+    status: str
+    at: datetime | None
+    tracker: str
+    code: int | None
+    reason: str
+    category: str
+    raw: str
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Other:
+    """Anything else: another field, another object, an item that lacks what its kind needs.
+
+    Args:
+        kind: ``field:account_update``, ``object:page``, ``errors``, ``malformed`` ...
+        raw: As received, as JSON.
+        news: What it tells that we act on.
+    """
+
+    kind: str
+    raw: str
+    news: tuple[News, ...] = ()
+
+
+Event = Inbound | Status | Other

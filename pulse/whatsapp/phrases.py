@@ -1,0 +1,92 @@
+"""The few sentences that are not about figures, in the languages we speak: consent, and the template's fixed words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One language.
+
+    Args:
+        language: As Meta names it.
+        template: Body of the template; ``{{1}}`` is the pulse's title, ``{{2}}`` its summary. A variable may stand
+            neither first nor last, nor beside another (2388299), and needs words around it (2388293).
+        footer: Below it, at most 60 units.
+        button: On its button, at most 25 units.
+        example: A summary for Meta's reviewer.
+        welcome: To somebody who opted in; ``{name}`` is theirs.
+        stopped: To somebody who asked for no more.
+        resumed: To somebody who asked for them again.
+    """
+
+    language: str
+    template: str
+    footer: str
+    button: str
+    example: str
+    welcome: str
+    stopped: str
+    resumed: str
+
+
+_ENGLISH = Phrases(
+    "en_US",
+    "Your scheduled report *{{1}}* is ready.\n{{2}}\nTap the button below, and the chart and its details follow here.",
+    "You asked for this report. Reply STOP to end it.",
+    "Show me",
+    "Orders came to 131 on Saturday, 12 fewer than the Saturday before.",
+    "Welcome, {name}. Your reports will arrive here. Reply to a chart to ask about it; send STOP to end them.",
+    "You will get no more reports. Send START to have them again.",
+    "You will get reports again. Send STOP to end them.",
+)
+_ALL = (
+    _ENGLISH,
+    Phrases(
+        "de",
+        "Ihr regelmäßiger Bericht *{{1}}* ist da.\n{{2}}\nTippen Sie auf den Knopf, und Grafik und Details folgen.",
+        "Sie haben diesen Bericht bestellt. STOPP beendet ihn.",
+        "Zeigen",
+        "Am Samstag waren es 131 Bestellungen, 12 weniger als am Samstag davor.",
+        "Willkommen, {name}. Hier kommen Ihre Berichte. Fragen? Antworten Sie auf eine Grafik. STOPP beendet sie.",
+        "Sie bekommen keine Berichte mehr. Mit START kommen sie wieder.",
+        "Sie bekommen wieder Berichte. STOPP beendet sie.",
+    ),
+    Phrases(
+        "es",
+        "Su informe programado *{{1}}* está listo.\n{{2}}\nToque el botón y llegarán aquí el gráfico y los detalles.",
+        "Usted pidió este informe. Responda BAJA para terminarlo.",
+        "Mostrar",
+        "El sábado hubo 131 pedidos, 12 menos que el sábado anterior.",
+        "Hola, {name}. Sus informes llegarán aquí. Responda a un gráfico para preguntar; envíe BAJA para terminarlos.",
+        "No recibirá más informes. Envíe START para recibirlos de nuevo.",
+        "Recibirá informes de nuevo. Envíe BAJA para terminarlos.",
+    ),
+    Phrases(
+        "fr",
+        "Votre rapport programmé *{{1}}* est prêt.\n{{2}}\nTouchez le bouton : le graphique et le détail suivent ici.",
+        "Vous avez demandé ce rapport. STOP pour y mettre fin.",
+        "Afficher",
+        "Samedi, il y a eu 131 commandes, soit 12 de moins que le samedi précédent.",
+        "Bienvenue, {name}. Vos rapports arrivent ici ; répondez à un graphique pour demander. STOP y met fin.",
+        "Vous ne recevrez plus de rapports. Envoyez START pour les recevoir à nouveau.",
+        "Vous recevrez de nouveau des rapports. STOP y met fin.",
+    ),
+    Phrases(
+        "pt_BR",
+        "Seu relatório programado *{{1}}* está pronto.\n{{2}}\nToque no botão, e o gráfico e os detalhes chegam aqui.",
+        "Você pediu este relatório. Responda PARAR para encerrar.",
+        "Mostrar",
+        "No sábado foram 131 pedidos, 12 a menos que no sábado anterior.",
+        "Olá, {name}. Seus relatórios chegarão aqui. Responda a um gráfico para perguntar; envie PARAR para encerrar.",
+        "Você não receberá mais relatórios. Envie START para recebê-los de novo.",
+        "Você receberá relatórios de novo. Envie PARAR para encerrar.",
+    ),
+)
+LANGUAGES: dict[str, Phrases] = {one.language: one for one in _ALL}
+
+
+def of(locale: str) -> Phrases:
+    """The phrases for a locale such as ``de`` or ``pt_BR``; English where it is empty or not spoken."""
+    spoken = {one.language.split("_", 1)[0]: one for one in _ALL}
+    tag = locale.replace("-", "_")
+    return LANGUAGES.get(tag) or spoken.get(tag.split("_", 1)[0]) or _ENGLISH

@@ -1,0 +1,269 @@
+"""What Prefect is told of deliveries: events that automations act on, a table on the run, and the run's honest state.
+
+Each is told once for each change, and again where telling it was cut short: what was told is noted after it was.
+"""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import ArtifactCreate
+from prefect.client.schemas.objects import State
+from prefect.events import emit_event
+from prefect.exceptions import ObjectNotFound
+from prefect.states import Completed, Failed
+from sqlmodel import Session, col, select
+
+from pulse.delivery import ledger
+from pulse.delivery.ledger import Tally
+from pulse.store import outbox, runs
+from pulse.store.columns import utc_now
+from pulse.store.tables import Delivery, Message, Number, Reader, Run, Template
+from pulse.whatsapp.errors import explain
+from tasks.retries import if_not_ours
+from tasks.stored import open_store
+
+Seen = tuple[type[Run] | type[Delivery] | type[Message], str, str]
+_OF_MESSAGE = {"delivered": ("delivered",), "read": ("delivered", "read"), "failed": ("failed",)}
+_OF_DELIVERY = frozenset({"held", "offered", "skipped", "unknown", "failed", "overtaken", "complete"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event."""
+
+    event: str
+    resource: dict[str, str]
+    related: list[dict[str, str]] = field(default_factory=list)
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+def end_state(tally: Tally) -> State[Any]:
+    """The Prefect state of a run: Completed only if every delivery may rest where it stands."""
+    if tally.verdict == "done":
+        return Completed(message=tally.sentence, name="Skipped" if tally.skipped else "Completed")
+    return Failed(message=tally.sentence, name="Unconfirmed" if tally.verdict == "unconfirmed" else "Failed")
+
+
+@task(name="report run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def report_run(run_id: str) -> Tally:
+    """Tell what became of a run so far. Retried: what was told is not told again."""
+    tally = await asyncio.to_thread(_settle, run_id)
+    await tell_of(run_id)
+    await _publish(run_id)
+    return tally
+
+
+@task(name="report failure", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def report_failure(run_id: str, reason: str) -> None:
+    """Tell that a run ended before anything could be delivered. Retried as any note is."""
+
+    def note() -> None:
+        with open_store().begin() as session:
+            runs.finish(session, run_id, "failed")
+
+    await asyncio.to_thread(note)
+    await tell_of(run_id, reason)
+
+
+async def tell_of(run_id: str, reason: str = "") -> None:
+    """Emit what is new about a run, and note that it was."""
+
+    def collect() -> tuple[list[Told], list[Seen]]:
+        with open_store().begin() as session:
+            return [*_run_news(session, run_id, reason)], _seen(session, run_id)
+
+    news, seen = await asyncio.to_thread(collect)
+    for told in news:
+        emit(told)
+    await asyncio.to_thread(_note, seen)
+
+
+def emit(told: Told) -> None:
+    """One event to Prefect."""
+    emit_event(told.event, resource=told.resource, related=told.related, payload=told.payload)
+
+
+def _seen(session: Session, run_id: str) -> list[Seen]:
+    """Everything of a run, with the state that is being told of; it may be another by the time that is noted."""
+    found: list[Run | Delivery | Message] = [session.get_one(Run, run_id), *runs.deliveries(session, run_id)]
+    found += session.exec(select(Message).where(Message.run_id == run_id)).all()
+    return [(type(one), one.id, one.state) for one in found if one.state != one.reported]
+
+
+def _note(seen: Iterable[Seen]) -> None:
+    with open_store().begin() as session:
+        for kind, id_, reported in seen:
+            row = session.get_one(kind, id_)
+            row.reported = reported
+            session.add(row)
+
+
+def _settle(run_id: str) -> Tally:
+    with open_store().begin() as session:
+        run = session.get_one(Run, run_id, with_for_update=True)
+        found = ledger.tally(session, run)
+        if run.state != found.verdict:
+            runs.finish(session, run_id, found.verdict)
+        return found
+
+
+def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
+    run = session.get_one(Run, run_id)
+    pulse = {"prefect.resource.id": f"chartcastr.pulse.{run.pulse}", "prefect.resource.name": run.pulse}
+    related = [{**pulse, "prefect.resource.role": "pulse"}]
+    if run.flow_run_id:
+        flow_run = f"prefect.flow-run.{run.flow_run_id}"
+        related.append({"prefect.resource.id": flow_run, "prefect.resource.role": "flow-run"})
+    for delivery in runs.deliveries(session, run_id):
+        yield from _delivery_news(session, delivery, related)
+    if run.state != run.reported:
+        yield from _pulse_news(session, run, pulse, related[1:], reason)
+
+
+def _delivery_news(session: Session, delivery: Delivery, related: list[dict[str, str]]) -> Iterable[Told]:
+    reader = session.get_one(Reader, delivery.reader_id)
+    messages = session.exec(select(Message).where(Message.delivery_id == delivery.id)).all()
+    said = {"reader": reader.name, "delivery": delivery.state, "reason": delivery.reason}
+    for message in messages:
+        resource = {"prefect.resource.id": f"chartcastr.message.{message.id}", "prefect.resource.name": message.kind}
+        already = _OF_MESSAGE.get(message.reported, ())
+        wrong = explain(message.error_code, message.reason) if message.state == "failed" else ""
+        for what in _OF_MESSAGE.get(message.state, ()):
+            if what not in already:
+                payload = {"reader": reader.name, "message": message.kind, "reason": wrong}
+                yield Told(f"chartcastr.message.{what}", resource, related, payload)
+        if delivery.state == "late" != delivery.reported and message.state in outbox.TAKEN:
+            yield Told("chartcastr.message.late", resource, related, said)
+    if delivery.state != delivery.reported and delivery.state in _OF_DELIVERY:
+        resource = {"prefect.resource.id": f"chartcastr.delivery.{delivery.id}", "prefect.resource.name": reader.name}
+        yield Told(f"chartcastr.delivery.{delivery.state}", resource, related, said)
+
+
+def _pulse_news(
+    session: Session, run: Run, pulse: dict[str, str], related: list[dict[str, str]], reason: str
+) -> Iterable[Told]:
+    tally = ledger.tally(session, run)
+    sentence = reason or tally.sentence
+    what = {"done": "skipped" if tally.skipped else "sent"}.get(run.state, run.state)
+    if what != "running":
+        yield Told(f"chartcastr.pulse.{what}", pulse, related, {"pulse": run.pulse, "said": sentence})
+    failing_before = _failed_before(session, run)
+    if run.state == "failed" and not failing_before:
+        yield Told("chartcastr.pulse.failing", pulse, related, {"pulse": run.pulse, "said": sentence})
+    if run.state == "done" and (failing_before or run.reported == "failed"):
+        yield Told("chartcastr.pulse.recovered", pulse, related, {"pulse": run.pulse, "said": sentence})
+
+
+def _failed_before(session: Session, run: Run) -> bool:
+    """Whether the run before this one failed, so that the owner knows already."""
+    earlier = select(Run).where(
+        Run.pulse == run.pulse, Run.slot < run.slot, col(Run.state).in_(("done", "failed", "unconfirmed"))
+    )
+    last = session.exec(earlier.order_by(col(Run.slot).desc())).first()
+    return last is not None and last.state == "failed"
+
+
+async def _publish(run_id: str) -> None:
+    """The table of every message on the run. It is for looking at: that it cannot be shown stops nothing."""
+
+    def collect() -> tuple[str, str | None, list[dict[str, str | int]]]:
+        with open_store().begin() as session:
+            run = session.get_one(Run, run_id)
+            return run.pulse, run.flow_run_id, ledger.rows(session, run_id)
+
+    pulse, flow_run_id, rows = await asyncio.to_thread(collect)
+    if flow_run_id is None or not rows:
+        return
+    try:
+        async with get_client() as client:
+            await client.create_artifact(
+                ArtifactCreate(
+                    key=f"{pulse}-deliveries", type="table", data=json.dumps(rows), flow_run_id=UUID(flow_run_id),
+                    description=f"Every message of this run, as of {utc_now():%Y-%m-%d %H:%M:%S} UTC",
+                )
+            )  # fmt: skip
+    except Exception as wrong:  # noqa: BLE001 - it is for looking at
+        get_run_logger().warning("Prefect did not take the table of deliveries (%s)", type(wrong).__name__)
+
+
+@task(name="set the run's state", cache_policy=NO_CACHE)
+async def correct_state(run_id: str, state: State[Any]) -> None:
+    """Set a run that is over to what became of it since. Not retried: the next look does it again."""
+
+    def look() -> str | None:
+        with open_store().begin() as session:
+            return session.get_one(Run, run_id).flow_run_id
+
+    if (flow_run_id := await asyncio.to_thread(look)) is None:
+        return
+    async with get_client() as client:
+        try:
+            now = (await client.read_flow_run(UUID(flow_run_id))).state
+        except ObjectNotFound:
+            return
+        if now is not None and now.is_final() and (now.name, now.message) != (state.name, state.message):
+            await client.set_flow_run_state(UUID(flow_run_id), state, force=True)
+
+
+@task(name="report numbers and templates", cache_policy=NO_CACHE)
+async def report_connections() -> None:
+    """Tell once of a number that Meta stopped, and of each change of a template. Not retried: the next look does it."""
+
+    def collect() -> tuple[list[Told], dict[str, str]]:
+        with open_store().begin() as session:
+            seen = {one.id: _about(one) for one in session.exec(select(Template))}
+            return [*_number_news(session), *_template_news(session)], seen
+
+    news, seen = await asyncio.to_thread(collect)
+    for told in news:
+        emit(told)
+    await asyncio.to_thread(_note_connections, seen)
+
+
+def _number_news(session: Session) -> Iterable[Told]:
+    stopped = select(Number).where(col(Number.stopped_at).is_not(None), col(Number.told_at).is_(None))
+    for number in session.exec(stopped):
+        resource = {
+            "prefect.resource.id": f"chartcastr.connection.{number.connection}",
+            "prefect.resource.name": number.connection,
+        }
+        payload = {"connection": number.connection, "said": f"Nothing is sent from it: {number.reason}"}
+        yield Told("chartcastr.connection.stopped", resource, [], payload)
+
+
+def _template_news(session: Session) -> Iterable[Told]:
+    for template in session.exec(select(Template)):
+        now = _about(template)
+        if now == template.reported:
+            continue
+        resource = {
+            "prefect.resource.id": f"chartcastr.template.{template.name}.{template.language}",
+            "prefect.resource.name": f"{template.name} ({template.language})",
+        }
+        payload = {"template": template.name, "said": f"It is {now}. {template.reason}".strip()}
+        yield Told("chartcastr.template.changed", resource, [], payload)
+        if template.category == "MARKETING" and not template.reported.endswith(", marketing"):
+            said = "Meta counts it as marketing now: it costs more, and fewer people get it."
+            yield Told("chartcastr.template.moved-to-marketing", resource, [], {**payload, "said": said})
+
+
+def _about(template: Template) -> str:
+    return f"{template.status or 'not known'}, {template.category.lower() or 'category not known'}"
+
+
+def _note_connections(seen: dict[str, str]) -> None:
+    with open_store().begin() as session:
+        for number in session.exec(select(Number).where(col(Number.stopped_at).is_not(None))):
+            number.told_at = number.told_at or utc_now()
+            session.add(number)
+        for id_, reported in seen.items():
+            template = session.get_one(Template, id_)
+            template.reported = reported
+            session.add(template)

@@ -1,0 +1,197 @@
+"""Looking after what is not over: deliveries, runs and replies whose processes died, or of which Meta told later."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.exceptions import ObjectNotFound
+from prefect.states import Scheduled
+from sqlmodel import Session, and_, col, or_, select
+
+from pulse.store import inbox, runs, windows
+from pulse.store.columns import utc_now
+from pulse.store.tables import Delivery, Inbound, Message, Number, Reader, Run
+from tasks.report import Told, emit
+from tasks.retries import if_not_ours
+from tasks.stored import open_store
+
+YOUNG = timedelta(minutes=5)
+"""What is younger is still somebody's, who waits for it."""
+STUCK = timedelta(minutes=15)
+"""A run of which nothing is frozen after this, or an answer that is not there, has died or hangs."""
+OLD = timedelta(days=30)
+"""Meta tries to deliver for 30 days (messages/send-messages); after that nothing more is told."""
+_MOST_RESTARTS = 2
+
+
+@dataclass(frozen=True)
+class Open:
+    """A delivery that is not over, and the block it goes out through."""
+
+    id: str
+    run_id: str
+    reader: str
+    connection: str
+
+
+@task(name="find what is open", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def find_open() -> list[Open]:
+    """Deliveries that may move: not confirmed, or waiting though the window is open. Retried as any read is."""
+
+    def look() -> list[Open]:
+        with open_store().begin() as session:
+            return [_open(session, delivery, number) for delivery, number in _moving(session, utc_now())]
+
+    return await asyncio.to_thread(look)
+
+
+def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
+    maybe = (
+        select(Delivery, Number)
+        .join(Run, col(Run.id) == Delivery.run_id)
+        .join(Number, col(Number.phone_number_id) == Delivery.phone_number_id)
+        .where(
+            col(Delivery.created_at) > now - OLD,
+            or_(
+                col(Delivery.state).in_(("sent", "late", "unknown", *runs.WAITING)),
+                and_(
+                    col(Delivery.state) == "open",
+                    or_(col(Run.state) != "running", col(Delivery.created_at) < now - YOUNG),
+                ),
+            ),
+        )
+        .order_by(col(Delivery.created_at))
+    )
+    return [(one, number) for one, number in session.exec(maybe) if _moves(session, one, now)]
+
+
+def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
+    """Whether a look can change anything; what waits for its reader is not sent at any odd hour."""
+    if delivery.state not in runs.WAITING:
+        return True
+    window = windows.find(session, delivery.reader_id, delivery.phone_number_id)
+    until = windows.open_until(window)
+    if until is not None and now < until and window is not None and window.last_inbound_at is not None:
+        # Whoever wrote just now is being answered by release-held.
+        return window.last_inbound_at < now - YOUNG
+    failed = select(Message.id).where(Message.delivery_id == delivery.id, Message.kind == "template")
+    return session.exec(failed.where(Message.state == "failed")).first() is not None
+
+
+def _open(session: Session, delivery: Delivery, number: Number) -> Open:
+    reader = session.get_one(Reader, delivery.reader_id)
+    return Open(delivery.id, delivery.run_id, reader.name, number.connection)
+
+
+@task(name="find news", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def find_changed() -> list[str]:
+    """Runs of which something is new that nobody was told of. Retried as any read is."""
+
+    def look() -> list[str]:
+        with open_store().begin() as session:
+            return _changed(session, utc_now())
+
+    return await asyncio.to_thread(look)
+
+
+def _changed(session: Session, now: datetime) -> list[str]:
+    recent = (col(Run.created_at) > now - OLD, or_(col(Run.state) != "running", col(Run.created_at) < now - YOUNG))
+    of_run = select(Run.id).join(Delivery, col(Delivery.run_id) == Run.id)
+    by_delivery = of_run.where(Delivery.state != Delivery.reported, *recent)
+    by_message = (
+        select(Run.id)
+        .join(Message, col(Message.run_id) == Run.id)
+        .where(Message.state != Message.reported, col(Message.delivery_id).is_not(None), *recent)
+    )
+    died = of_run.where(Run.state == "running", *recent)
+    return sorted({run_id for found in (by_delivery, by_message, died) for run_id in session.exec(found)})
+
+
+@task(name="restart replies", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def restart_replies() -> int:
+    """Have what was asked and never answered started again; how many. Retried: what waits already is left alone."""
+
+    def look() -> list[Inbound]:
+        with open_store().begin() as session:
+            return inbox.in_progress(session, utc_now() - timedelta(seconds=20))
+
+    asked, count = await asyncio.to_thread(look), 0
+    async with get_client() as client:
+        for row in asked:
+            if not await _died(client, row.flow_run_id, row.dispatched_at):
+                continue
+            count += 1
+            if not await asyncio.to_thread(_restart_reply, row.id):
+                resource = {"prefect.resource.id": f"chartcastr.inbound.{row.id}"}
+                emit(
+                    Told("chartcastr.reply.failed", resource, [], {"said": "A reply was not answered in three tries."})
+                )
+    return count
+
+
+def _restart_reply(inbound_id: str) -> bool:
+    with open_store().begin() as session:
+        return inbox.restart(session, inbound_id)
+
+
+@task(name="restart runs", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def restart_runs() -> int:
+    """Start anew what died before anything was frozen; how many. Retried: each try has its own idempotency key."""
+
+    def look() -> list[Run]:
+        with open_store().begin() as session:
+            now = utc_now()
+            begun = select(Run).where(Run.state == "running", col(Run.created_at) < now - STUCK)
+            planned = select(Delivery.run_id)
+            fresh = begun.where(col(Run.created_at) > now - runs.LATEST, col(Run.id).not_in(planned))
+            return list(session.exec(fresh.where(Run.restarts < _MOST_RESTARTS)))
+
+    count = 0
+    async with get_client() as client:
+        for run in await asyncio.to_thread(look):
+            if not await _died(client, run.flow_run_id, run.created_at):
+                continue
+            if await _start_again(client, run):
+                count += 1
+            await asyncio.to_thread(_count_restart, run.id)
+    return count
+
+
+async def _start_again(client: PrefectClient, run: Run) -> bool:
+    try:
+        died = await client.read_flow_run(UUID(str(run.flow_run_id)))
+    except ObjectNotFound:
+        return False
+    if died.deployment_id is None:
+        return False
+    await client.create_flow_run_from_deployment(
+        died.deployment_id,
+        parameters=died.parameters,
+        # The slot's own moment: that is what makes it the same run.
+        state=Scheduled(scheduled_time=run.slot),
+        idempotency_key=f"restart:{run.id}:{run.restarts}",
+    )
+    get_run_logger().warning("%s for %s died and was started again", run.pulse, run.slot)
+    return True
+
+
+def _count_restart(run_id: str) -> None:
+    with open_store().begin() as session:
+        run = session.get_one(Run, run_id)
+        run.restarts += 1
+        session.add(run)
+
+
+async def _died(client: PrefectClient, flow_run_id: str | None, since: datetime | None) -> bool:
+    """Whether a flow run is over, is not known, or has run for so long that its process must be gone."""
+    try:
+        state = (await client.read_flow_run(UUID(str(flow_run_id)))).state
+    except (ObjectNotFound, ValueError):
+        return True
+    if state is None or state.is_final():
+        return True
+    return state.is_running() and since is not None and since < utc_now() - STUCK
