@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo test check bench clean
+.PHONY: help demo test check chaos bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -18,6 +18,9 @@ check: .venv/.tests ## format, lint, types, layers
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
+
+chaos: .venv/.tests ## random schedules of kills and faults, every message counted; N=2000 SEED=1
+	@$(PY) -W ignore -m tests.chaos $(N) $(if $(SEED),--seed $(SEED))
 
 bench: .venv/.tests ## measured comparisons; ONLY=name OUT=file.json
 	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")

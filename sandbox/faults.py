@@ -44,6 +44,7 @@ class Fault:
         chance: With what probability it happens each time.
         code: Meta's code, for ``refuse`` and ``fail``.
         seconds: For ``slow``.
+        to: Number (digits) of the one person whom it concerns; everybody if None.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Fault:
     chance: float = 1.0
     code: int = 131000
     seconds: float = 2.0
+    to: str | None = None
 
 
 class Faults:
@@ -61,7 +63,7 @@ class Faults:
     """
 
     def __init__(self, seed: int | None = None) -> None:
-        self._on: dict[str, Fault] = {}
+        self._on: dict[tuple[str, str | None], Fault] = {}
         self._random = random.Random(seed)  # noqa: S311 - it plays, it hides nothing
 
     def switch_on(self, fault: Fault) -> None:
@@ -72,34 +74,27 @@ class Faults:
         """
         if fault.name not in KINDS:
             raise ValueError(f"there is no fault {fault.name!r}; there are {', '.join(KINDS)}")
-        self._on[fault.name] = fault
+        self._on[fault.name, fault.to] = fault
 
     def switch_off(self, name: str | None = None) -> None:
         """Take one back, or all."""
         if name is None:
             self._on.clear()
         else:
-            self._on.pop(name, None)
+            self._on = {key: fault for key, fault in self._on.items() if key[0] != name}
 
-    def happens(self, name: str) -> Fault | None:
-        """The fault, if it happens this time; that counts as once."""
-        fault = self._on.get(name)
-        if fault is None or self._random.random() >= fault.chance:
+    def happens(self, name: str, to: str | None = None) -> Fault | None:
+        """The fault, if it happens this time to this person (or to nobody in particular); that counts as once."""
+        fault = self._on.get((name, to)) or self._on.get((name, None))
+        if fault is None or (fault.chance < 1 and self._random.random() >= fault.chance):
             return None
         if fault.times is not None:
             fault.times -= 1
             if fault.times <= 0:
-                del self._on[name]
+                del self._on[name, fault.to]
         return fault
 
     def shown(self) -> list[dict[str, object]]:
         """Every fault, what it does, and whether it is on."""
-        return [
-            {
-                "name": name,
-                "does": does,
-                "on": name in self._on,
-                "times": on.times if (on := self._on.get(name)) else None,
-            }
-            for name, does in KINDS.items()
-        ]
+        on = {name: fault.times for (name, _to), fault in self._on.items()}
+        return [{"name": name, "does": does, "on": name in on, "times": on.get(name)} for name, does in KINDS.items()]

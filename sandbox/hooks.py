@@ -51,7 +51,10 @@ class Hooks:
     async def inbound(self, person: Person, message: Message, told: dict[str, Any]) -> None:
         """Tell of a message that a person sent; it has two ticks once the callback took it."""
         contact: dict[str, Any] = {"profile": {"name": person.name}, **self._who(person, "wa_id", "user_id")}
-        if await self._tell({"contacts": [contact], "messages": [told]}) and "delivered" not in message.statuses:
+        if (
+            await self._tell(person, {"contacts": [contact], "messages": [told]})
+            and "delivered" not in message.statuses
+        ):
             message.statuses.insert(1, "delivered")
             await person.touch()
 
@@ -60,7 +63,7 @@ class Hooks:
         return self._who(person, "from", "from_user_id")
 
     def _who(self, person: Person, phone: str, user_id: str) -> dict[str, str]:
-        if self._world.faults.happens("bsuid-only"):
+        if self._world.faults.happens("bsuid-only", person.wa_id):
             return {user_id: person.user_id}
         return {phone: person.wa_id, user_id: person.user_id}
 
@@ -87,26 +90,26 @@ class Hooks:
         if errors:
             told["errors"] = errors
         await person.touch()
-        await self._tell({"statuses": [told]})
+        await self._tell(person, {"statuses": [told]})
 
     async def field(self, name: str, value: dict[str, Any]) -> None:
         """Tell of something about the account."""
         await self._post([{"field": name, "value": value}])
 
-    async def _tell(self, news: dict[str, Any]) -> bool:
+    async def _tell(self, person: Person, news: dict[str, Any]) -> bool:
         account, faults = self._world.account, self._world.faults
         metadata = {"display_phone_number": account.display_number, "phone_number_id": account.phone_number_id}
         change = {"value": {"messaging_product": "whatsapp", "metadata": metadata, **news}, "field": "messages"}
-        if faults.happens("drop-webhooks") or faults.happens("not-subscribed"):
+        if faults.happens("drop-webhooks", person.wa_id) or faults.happens("not-subscribed"):
             return False
-        if faults.happens("batch-webhooks"):
+        if faults.happens("batch-webhooks", person.wa_id):
             self._kept.append(change)
             self.later(self._flush())
             return True
-        if faults.happens("reorder-webhooks"):
+        if faults.happens("reorder-webhooks", person.wa_id):
             self.later(self._late(change))
             return True
-        if faults.happens("duplicate-webhooks"):
+        if faults.happens("duplicate-webhooks", person.wa_id):
             self.later(self._post([change]))
         return await self._post([change])
 

@@ -205,13 +205,13 @@ class Meta:
 
     async def _before(self, kind: str, person: Person | None) -> None:
         """Everything that goes wrong before a message is taken."""
-        faults = self._world.faults
-        if fault := faults.happens("slow"):
+        faults, who = self._world.faults, person.wa_id if person else None
+        if fault := faults.happens("slow", who):
             await asyncio.sleep(fault.seconds)
-        if fault := faults.happens("refuse"):
+        if fault := faults.happens("refuse", who):
             raise refusals.coded(fault.code)
         for name, code in _REFUSALS.items():
-            if (name != "paused-template" or kind == "template") and faults.happens(name):
+            if (name != "paused-template" or kind == "template") and faults.happens(name, who):
                 raise refusals.coded(code)
         if person is not None and not person.paced(self._world.clock()):
             raise refusals.coded(131056)
@@ -222,11 +222,11 @@ class Meta:
         if not known:
             # Meta takes it all the same, and says later that nobody is there.
             self._hooks.later(self._fail(person, message, 131026, "Message undeliverable"))
-        elif fault := faults.happens("fail"):
+        elif fault := faults.happens("fail", person.wa_id):
             title = refusals.CODED.get(fault.code, (400, "Failed on request"))[1]
             self._hooks.later(self._fail(person, message, fault.code, title))
         elif message.kind != "template" and (
-            not person.window_open(self._world.clock()) or faults.happens("closed-window")
+            not person.window_open(self._world.clock()) or faults.happens("closed-window", person.wa_id)
         ):
             self._hooks.later(
                 self._fail(
@@ -242,11 +242,11 @@ class Meta:
     def _answered(self, body: dict[str, Any], person: Person | None, wa_id: str, message: Message) -> Response:
         """Meta's answer to a message that it took, or what comes in its place."""
         faults = self._world.faults
-        if faults.happens("timeout-after"):
+        if faults.happens("timeout-after", wa_id):
             return Hangup()
-        if faults.happens("error-after"):
+        if faults.happens("error-after", wa_id):
             raise refusals.coded(131000)
-        if faults.happens("garbage-after"):
+        if faults.happens("garbage-after", wa_id):
             return HTMLResponse("<html><body>502 Bad Gateway</body></html>", 502)
         contact = {"input": str(body.get("to") or body.get("recipient"))}
         if body.get("to"):
@@ -331,7 +331,7 @@ class Meta:
     async def _deliver(self, person: Person, message: Message) -> None:
         person.typing_until = 0.0
         await self._hooks.status(person, message, "sent")
-        if self._world.faults.happens("phone-off"):
+        if self._world.faults.happens("phone-off", person.wa_id):
             return
         await asyncio.sleep(_DELAY)
         await self._hooks.status(person, message, "delivered")

@@ -48,7 +48,9 @@ class Phone:
     async def _people(self, request: Request) -> Response:
         if request.method == "POST":
             body = await request.json()
-            self._world.person(str(body["wa_id"]).lstrip("+"), str(body.get("name", "")))
+            person = self._world.person(str(body["wa_id"]).lstrip("+"), str(body.get("name", "")))
+            if body.get("wrote"):
+                person.wrote_at = self._world.clock()
         return JSONResponse([
             {"wa_id": person.wa_id, "name": person.name, "window_open": person.window_open(self._world.clock())}
             for person in self._world.people.values()
@@ -159,7 +161,7 @@ class Phone:
             for message in person.messages.values()
             if message.direction == "out" and "delivered" in message.statuses and "read" not in message.statuses
         ]
-        if self._world.faults.happens("no-read-receipts"):
+        if self._world.faults.happens("no-read-receipts", person.wa_id):
             unread = []
         for message in unread:
             self._hooks.later(self._hooks.status(person, message, "read"))

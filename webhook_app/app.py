@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from pulse.store import Store
 from pulse.whatsapp import link
+from webhook_app.beats import Beats
 from webhook_app.charts import charts
 from webhook_app.dispatch import Dispatch, Dispatcher
 from webhook_app.receive import handshake, news
@@ -29,16 +30,18 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
         store: Where everything is kept.
         dispatch: What starts an answer.
     """
-    dispatcher = Dispatcher(store, dispatch, settings.look_every)
+    dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Beats(store, settings.look_every)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(store.prepare)
         app.state.loop = asyncio.create_task(dispatcher.run())
+        beating = asyncio.create_task(uptime.run())
         yield
-        app.state.loop.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await app.state.loop
+        for task in (app.state.loop, beating):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
@@ -55,7 +58,7 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
     app = Starlette(
         routes=[
             Route(PATH, handshake(settings), methods=["GET"]),
-            Route(PATH, news(settings, store, dispatcher.wake), methods=["POST"]),
+            Route(PATH, news(settings, store, dispatcher.wake, uptime.broken), methods=["POST"]),
             Route(link.PATH, charts(settings, store)),
             Route("/healthz", healthz),
             Route("/readyz", readyz),

@@ -30,10 +30,11 @@ def handshake(settings: Settings) -> Handler:
     return answer
 
 
-def news(settings: Settings, store: Store, wake: Callable[[], None]) -> Handler:
+def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Callable[[], None]) -> Handler:
     """POST: check the signature over the raw bytes, keep every item in one transaction, and only then say 200.
 
-    A body that is refused changes nothing. If the store fails, the answer is 503 and Meta sends the body again.
+    A body that is refused changes nothing. If the store fails, the answer is 503 and Meta sends the body again, some
+    time later: until then its news is missing, as after an outage.
     """
 
     async def answer(request: Request) -> Response:
@@ -47,6 +48,7 @@ def news(settings: Settings, store: Store, wake: Callable[[], None]) -> Handler:
             received = await run_in_threadpool(_keep, store, events)
         except Exception:
             request.app.state.log.exception("The store did not take a webhook of %d items", len(events))
+            broken()
             return PlainTextResponse("The store is not available; send it again.\n", 503)
         if received.pending:
             wake()

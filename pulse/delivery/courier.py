@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from pulse.delivery import bodies
 from pulse.delivery.charts import ChartNotTaken, Charts
-from pulse.delivery.look import Looked, heard_at, look
+from pulse.delivery.look import Looked, heard, look
 from pulse.delivery.message import Again, Stands, Timing, Wait, next_for
 from pulse.delivery.plan import plan
 from pulse.delivery.sender import Sender
@@ -184,7 +184,7 @@ class Courier:
         kept = outbox.by_purpose(session, row.purpose)
         tried = outbox.attempts(session, kept.id) if kept else []
         now = utc_now()
-        return next_for(tried, now, heard_at(session, self._client.phone_number_id, now), self._timing)
+        return next_for(tried, now, heard(session, self._client.phone_number_id, tried, now), self._timing)
 
     def _claim_row(self, session: Session, row: Message, number: int) -> Attempt | None:
         kept = outbox.lock(session, row)

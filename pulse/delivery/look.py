@@ -1,14 +1,16 @@
 """From the store to a view of one delivery."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from pulse.definition import Pulse
-from pulse.delivery.message import Timing
+from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
-from pulse.store import numbers, outbox, templates, windows
+from pulse.store import numbers, outbox, templates, uptimes, windows
+from pulse.store.outbox import OPEN
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Reader, Run, Snapshot, StatusChange
 
 KINDS = ("image", "analysis", "template")
@@ -35,10 +37,11 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
     number = numbers.get(session, delivery.phone_number_id)
     window = windows.find(session, reader.id, delivery.phone_number_id)
     template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, reader.locale)
+    tried = {kind: _attempts(session, f"{kind}/{delivery.id}") for kind in KINDS}
     view = View(
         state=delivery.state,
         style=pulse.style,
-        tried={kind: _attempts(session, f"{kind}/{delivery.id}") for kind in KINDS},
+        tried=tried,
         now=now,
         wait=timedelta(seconds=pulse.wait_for_image),
         late_after=timedelta(minutes=pulse.late_after),
@@ -50,24 +53,27 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
         template=template,
         no_template=no_template,
         tier_full=_tier_full(session, delivery, now),
-        heard_at=heard_at(session, delivery.phone_number_id, now),
+        heard=heard(session, delivery.phone_number_id, [one for all_ in tried.values() for one in all_], now),
         reopened_at=delivery.reopened_at,
         timing=timing,
     )
     return Looked(delivery, run, reader, pulse, view)
 
 
-def heard_at(session: Session, phone_number_id: str, now: datetime) -> datetime | None:
-    """When, by Meta's clock, the newest thing happened that the webhook told of for this number.
+def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now: datetime) -> Heard:
+    """What is known of the webhook, where any of ``tried`` may have been sent without our knowing.
 
-    Meta's clock and not ours: what comes late, after the webhook was away, proves nothing of the time in between.
+    Meta's clock is what counts: what comes late, after the webhook was away, proves nothing of the time in between.
     """
+    begun = [one.begun_at for one in tried if one.state in OPEN]
+    if not begun:
+        return Heard()
     status = select(func.max(StatusChange.at)).where(
         StatusChange.phone_number_id == phone_number_id, col(StatusChange.at) <= now
     )
     inbound = select(func.max(Inbound.at)).where(Inbound.phone_number_id == phone_number_id, col(Inbound.at) <= now)
     found = [at for at in (session.exec(status).first(), session.exec(inbound).first()) if at is not None]
-    return max(found, default=None)
+    return Heard(max(found, default=None), uptimes.outages(session, min(begun), now))
 
 
 def _attempts(session: Session, purpose: str) -> list[Attempt]:

@@ -7,6 +7,7 @@ from random import Random
 
 from pulse.store.outbox import ARRIVED, OPEN, TAKEN, standing
 from pulse.store.tables import Attempt
+from pulse.store.uptimes import told_by
 from pulse.whatsapp.codes import look_up
 
 PAIR_RATE = 131056
@@ -44,6 +45,19 @@ class Timing:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What is known of the webhook.
+
+    Args:
+        at: When, by Meta's clock, the newest thing happened that it told of.
+        outages: When it was not there to be told, since the oldest attempt that is in question.
+    """
+
+    at: datetime | None = None
+    outages: Sequence[tuple[datetime, datetime]] = ()
+
+
+@dataclass(frozen=True)
 class Again:
     """It is to be sent, as attempt ``number``."""
 
@@ -72,7 +86,7 @@ class Stands:
 
 
 def next_for(
-    tried: Sequence[Attempt], now: datetime, heard_at: datetime | None, timing: Timing,
+    tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing,
     *, reopened_at: datetime | None = None,
 ) -> Again | Wait | Stands:  # fmt: skip
     """What is to be done about a message.
@@ -80,7 +94,7 @@ def next_for(
     Args:
         tried: Its attempts, first to last.
         now: The moment, aware.
-        heard_at: When something last happened of which the webhook told us, by Meta's clock.
+        heard: What is known of the webhook.
         timing: How long is waited.
         reopened_at: What was refused or failed before this does not count.
     """
@@ -92,7 +106,7 @@ def next_for(
     if have.state in TAKEN:
         return Stands("taken", at=have.ended_at or have.begun_at)
     if have.state in OPEN:
-        return _open(tried, now, heard_at, timing)
+        return _open(tried, now, heard, timing)
     ended = have.failed_at or have.ended_at or have.begun_at
     if reopened_at is not None and ended < reopened_at:
         return Again(have.number + 1)
@@ -102,13 +116,13 @@ def next_for(
     return _failed(have, budget, now, timing)
 
 
-def _open(tried: Sequence[Attempt], now: datetime, heard_at: datetime | None, timing: Timing) -> Again | Wait | Stands:
+def _open(tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing) -> Again | Wait | Stands:
     """Meta has no idempotency key: what may have been sent is sent again once, and only if silence proves something."""
     last = tried[-1]
-    told_by = last.begun_at + timedelta(seconds=timing.settle)
-    if now < told_by:
-        return Wait(told_by, "it is being sent, or a status is still to come")
-    proven = heard_at is not None and heard_at >= told_by
+    settle = timedelta(seconds=timing.settle)
+    if now < last.begun_at + settle:
+        return Wait(last.begun_at + settle, "it is being sent, or a status is still to come")
+    proven = heard.at is not None and heard.at >= told_by(last.begun_at, settle, heard.outages)
     if proven and not any(one.state in OPEN for one in tried[:-1]):
         return Again(last.number + 1)
     return Stands("unknown", last.reason or "the process that was sending it died", at=last.begun_at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from pulse.delivery.message import Again, Stands, Timing, Wait, next_for
+from pulse.delivery.message import Again, Heard, Stands, Timing, Wait, next_for
 from pulse.store.tables import Attempt
 from pulse.whatsapp.errors import explain
 
@@ -44,7 +44,7 @@ class View:
         template: Name and language of the template for outside the window.
         no_template: Why there is none.
         tier_full: Why no more people are reached outside their windows today; empty if some may be.
-        heard_at: When something last happened that the webhook told of.
+        heard: What is known of the webhook.
         reopened_at: When the owner had the delivery tried again.
         timing: How long is waited.
     """
@@ -63,7 +63,7 @@ class View:
     template: tuple[str, str] | None = None
     no_template: str = ""
     tier_full: str = ""
-    heard_at: datetime | None = None
+    heard: Heard = field(default_factory=Heard)
     reopened_at: datetime | None = None
     timing: Timing = field(default_factory=Timing)
 
@@ -75,7 +75,7 @@ class View:
     def of(self, kind: Kind) -> Again | Wait | Stands:
         """What is to be done about one of its messages."""
         tried = self.tried.get(kind, ())
-        return next_for(tried, self.now, self.heard_at, self.timing, reopened_at=self.reopened_at)
+        return next_for(tried, self.now, self.heard, self.timing, reopened_at=self.reopened_at)
 
     def reopened_window(self, closed: Stands) -> bool:
         """Whether the reader has written since Meta said that the window is closed."""

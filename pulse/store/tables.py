@@ -259,6 +259,14 @@ class Inbound(SQLModel, table=True):
     raw: str = Field(sa_type=Text)
 
 
+class Uptime(SQLModel, table=True):
+    """A stretch of time in which a webhook app was there to be told."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    since: datetime = _time()
+    until: datetime = _time(index=True)
+
+
 class OtherEvent(SQLModel, table=True):
     """Anything else that Meta sent, kept as it came; the same one twice is one row."""
 

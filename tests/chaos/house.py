@@ -1,0 +1,134 @@
+"""The processes around a schedule: a sandbox that is never killed, and a webhook app that may be."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from cli.processes import free_port
+from pulse.delivery import Timing
+from pulse.store import Store, numbers, readers, runs
+from pulse.store.columns import utc_now
+from pulse.store.tables import Snapshot
+from sandbox.world import Account
+from tests.conftest import ROOT
+
+TIMING = Timing(settle=2.5, back_off=(0.05, 0.1, 0.2), pair=1.2, look=0.2)
+"""As in earnest, but for tests that cannot wait for minutes: news is there within ``settle`` if the webhook is."""
+NUMBER = Account.phone_number_id
+
+
+class World:
+    """A sandbox, a webhook app and a store; ``kill_webhook`` and the store's own death are part of the play."""
+
+    def __init__(self, folder: Path, database: str) -> None:
+        self.database, self._folder = database, folder
+        self._ports = {"sandbox": free_port(), "webhook": free_port()}
+        self.store = Store(database)
+        self.store.prepare()
+        with self.store.begin() as session:
+            numbers.know(session, NUMBER, connection="chaos", waba_id=Account.waba_id)
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self.http = httpx.Client(base_url=f"http://127.0.0.1:{self._ports['sandbox']}", timeout=30)
+
+    @property
+    def sandbox(self) -> str:
+        return f"http://127.0.0.1:{self._ports['sandbox']}"
+
+    @property
+    def webhook(self) -> str:
+        return f"http://127.0.0.1:{self._ports['webhook']}"
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator["World"]:
+        try:
+            self._start("sandbox", "sandbox")
+            self.start_webhook()
+            self.http.post(
+                f"/v25.0/{Account.waba_id}/subscribed_apps",
+                json={"override_callback_uri": f"{self.webhook}/webhook/integrations/whatsapp", "verify_token": "t"},
+                headers={"Authorization": f"Bearer {Account.token}"},
+            ).raise_for_status()
+            yield self
+        finally:
+            for process in self._running.values():
+                process.kill()
+                process.wait()
+            self.http.close()
+            self.store.close()
+
+    def start_webhook(self) -> None:
+        self._start("webhook", "tests.chaos.door")
+
+    def kill_webhook(self) -> None:
+        self._running["webhook"].send_signal(signal.SIGKILL)
+        self._running["webhook"].wait()
+
+    def _start(self, name: str, module: str) -> None:
+        environment = {**os.environ, "DATABASE_URL": self.database}
+        with (self._folder / f"{name}.log").open("ab") as log:
+            self._running[name] = subprocess.Popen(
+                [sys.executable, "-m", module, "--port", str(self._ports[name])],
+                cwd=ROOT, env=environment, stdout=log, stderr=log,
+            )  # fmt: skip
+        path = "/people" if name == "sandbox" else "/readyz"
+        deadline = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(httpx.HTTPError):
+                if httpx.get(f"http://127.0.0.1:{self._ports[name]}{path}", timeout=2).is_success:
+                    return
+            assert time.monotonic() < deadline, f"{name} does not come up"
+            time.sleep(0.02)
+
+    def readers(self, label: int, count: int) -> list[tuple[str, str]]:
+        """New people who have opted in and just written; their reader ids and numbers."""
+        made = []
+        for place in range(count):
+            wa_id = f"1202{label:06}{place}"
+            with self.store.begin() as session:
+                reader = readers.add(session, f"reader-{label}-{place}", f"+{wa_id}")
+                reader.opted_in_at = utc_now()
+                session.flush()
+                readers.heard_from(session, reader.id, utc_now(), number=NUMBER, out=None)
+                made.append((reader.id, wa_id))
+            self.http.post("/people", json={"wa_id": wa_id, "wrote": True}).raise_for_status()
+        return made
+
+    def run(self, label: int, reader_ids: list[str], **style: Any) -> str:
+        """A run that is frozen, with a delivery for each reader; its id."""
+        definition = {
+            "name": f"pulse-{label}", "title": f"Pulse {label}", "source": {"at": "x.csv"},
+            "measure": {"name": "Orders", "value": "n", "period": "at"}, "grain": "day", "timezone": "UTC",
+            "readers": ["somebody"], "wait_for_image": 0.5, **style,
+        }  # fmt: skip
+        from pulse.definition import read_pulse
+
+        png = b"\x89PNG\r\n\x1a\n" + f"{label}".encode()
+        with self.store.begin() as session:
+            run = runs.start(session, f"pulse-{label}", utc_now(), None).run
+            runs.freeze(
+                session,
+                Snapshot(
+                    run_id=run.id, definition=read_pulse(definition, "chaos").model_dump_json(), result="{}",
+                    facts="[]", read='{"summary":"s","highlights":[],"analysis":[],"facts":[]}', chart=png,
+                    caption=f"*Pulse {label}*", analysis=f"Analysis {label}",
+                ),
+            )  # fmt: skip
+            for reader_id in sorted(reader_ids):
+                runs.deliver_to(session, run.id, reader_id, NUMBER)
+        return run.id
+
+    def fault(self, **fault: Any) -> None:
+        self.http.post("/faults", json=fault).raise_for_status()
+
+    def seen(self, wa_id: str) -> list[str]:
+        """What the business sent to a person."""
+        chat = self.http.get(f"/phone/{wa_id}/chat").json()
+        return [message["text"] for message in chat["messages"] if message["direction"] == "out"]
