@@ -6,7 +6,6 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from blocks import WhatsApp, load_block
 from pulse.delivery import Courier
 from pulse.errors import ChartcastrError
 from pulse.whatsapp.errors import explain
@@ -26,7 +25,7 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         thread = await reply.find_thread(inbound_id)
         if thread.inbound.state in {"answered", "ignored"}:
             return Completed(message=f"It was {thread.inbound.state} before; nothing was sent now.", name="Skipped")
-        connection = await load_block(WhatsApp, thread.connection)
+        connection = await reply.load_connection(thread)
         await reply.show_typing(connection, thread)
         async with deliver.courier(connection) as courier:
             return await answer(courier, thread)

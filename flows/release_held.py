@@ -6,7 +6,6 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from blocks import WhatsApp, load_block
 from flows.answer_reply import answer
 from pulse.errors import ChartcastrError
 from tasks import deliver, reply, report
@@ -25,7 +24,7 @@ async def release_held(inbound_id: str) -> State[Any]:
         thread = await reply.find_thread(inbound_id)
         if thread.inbound.state == "answered":
             return Completed(message="It was released before; nothing was sent now.", name="Skipped")
-        connection = await load_block(WhatsApp, thread.connection)
+        connection = await reply.load_connection(thread)
         await reply.show_typing(connection, thread)
         await deliver.check_number(connection, thread.connection)
         waiting = await reply.find_waiting(thread)
@@ -33,7 +32,7 @@ async def release_held(inbound_id: str) -> State[Any]:
             stands = [await deliver.bring(courier, one.id, thread.reader.name) for one in waiting]
             for run_id in dict.fromkeys(one.run_id for one in waiting):
                 tally = await report.report_run(run_id)
-                await report.correct_state(run_id, report.end_state(tally))
+                await report.correct_state(run_id, tally)
             answered = await answer(courier, thread, released=bool(waiting))
     except ChartcastrError as wrong:
         return Failed(message=str(wrong))

@@ -28,7 +28,7 @@ async def watch_deliveries() -> State[Any]:
     changed = await watch.find_changed()
     for run_id in changed:
         tally = await report.report_run(run_id)
-        await report.correct_state(run_id, report.end_state(tally))
+        await report.correct_state(run_id, tally)
     if wrong:
         return Failed(message="; ".join(wrong))
     said = f"{len(found)} deliveries looked at, {len(changed)} runs had news"

@@ -8,14 +8,14 @@ from prefect import get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from blocks import WhatsApp
+from blocks import WhatsApp, load_block
 from pulse.consent import asks_to_start, asks_to_stop
 from pulse.conversation import Answer, answer, route
 from pulse.conversation.route import Ask
 from pulse.definition import Pulse
 from pulse.delivery import Courier, Stands
 from pulse.delivery.courier import message_row
-from pulse.errors import ChartcastrError, WhatsAppError
+from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
 from pulse.store import inbox, numbers, runs
@@ -26,6 +26,8 @@ from tasks.keep import as_written
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
+_DEFAULT = "default"
+"""Name of the block where nothing was sent from a number yet, so that nothing tells which one it is."""
 _NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
 """What needs no words of its own where the sender is just being sent a chart."""
 
@@ -82,12 +84,26 @@ async def find_thread(inbound_id: str) -> Thread:
             snapshot = runs.snapshot(session, row.run_id) if row and row.run_id else None
             number = numbers.get(session, row.phone_number_id) if row and row.phone_number_id else None
             pulse = Pulse.model_validate_json(snapshot.definition) if snapshot else None
-            connection = number.connection if number else pulse.connection if pulse else None
-            if row is None or reader is None or connection is None:
-                raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader and number of ours.")
+            connection = number.connection if number else pulse.connection if pulse else _DEFAULT
+            if row is None or reader is None:
+                raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader of ours.")
             return Thread(row, reader, connection, snapshot)
 
     return await asyncio.to_thread(look)
+
+
+async def load_connection(thread: Thread) -> WhatsApp:
+    """The block of the number that was written to.
+
+    Raises:
+        DefinitionError: There is none of that name, or it is another number's.
+    """
+    connection = await load_block(WhatsApp, thread.connection)
+    if thread.inbound.phone_number_id not in {None, connection.phone_number_id}:
+        raise DefinitionError(
+            f"The block {thread.connection!r} is not of the number that was written to. Run: chartcastr connect whatsapp."
+        )
+    return connection
 
 
 @task(

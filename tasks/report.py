@@ -194,7 +194,7 @@ async def _publish(run_id: str) -> None:
 
 
 @task(name="set the run's state", cache_policy=NO_CACHE)
-async def correct_state(run_id: str, state: State[Any]) -> None:
+async def correct_state(run_id: str, tally: Tally) -> None:
     """Set a run that is over to what became of it since. Not retried: the next look does it again."""
 
     def look() -> str | None:
@@ -203,6 +203,7 @@ async def correct_state(run_id: str, state: State[Any]) -> None:
 
     if (flow_run_id := await asyncio.to_thread(look)) is None:
         return
+    state = end_state(tally)
     async with get_client() as client:
         try:
             now = (await client.read_flow_run(UUID(flow_run_id))).state

@@ -230,8 +230,11 @@ def _release(session: Session, row: Inbound, reader: Reader) -> None:
             session.flush()
         row.state, row.reason = "ignored", "what it asks for was sent"
     session.flush()
-    if reader.opted_out_at is None and reader.opted_in_at is not None and runs.waiting_for(session, reader.id, number):
+    waiting = runs.waiting_for(session, reader.id, number)
+    if waiting and reader.opted_out_at is None and reader.opted_in_at is not None:
         row.flow, row.state, row.reason = RELEASE, "pending", ""
+        # What they ask is about the chart that they are about to get.
+        row.run_id = row.run_id or waiting[-1].run_id
 
 
 _STRANGE_CODE = "a code that fits nobody"

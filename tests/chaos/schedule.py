@@ -136,7 +136,7 @@ def _things_die(world: World, over: Event, seed: int) -> None:
     # Ever more rarely: news that was missed is waited for as long again as the outages lasted.
     chance, pause = Random(seed), 5.0
     while not over.wait(pause):
-        pause *= 2
+        pause *= 4
         if chance.random() < 0.5 or world.database.startswith("sqlite"):
             world.kill_webhook()
             over.wait(chance.random())

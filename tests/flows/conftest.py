@@ -20,7 +20,7 @@ from sqlmodel import select
 
 from blocks import WhatsApp
 from pulse.definition import Pulse, read_pulse
-from pulse.store import Store, outbox, readers
+from pulse.store import Store, numbers, outbox, readers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound, Message
 from sandbox.world import Account
@@ -53,8 +53,8 @@ class Kept:
 class House:
     """Everything a flow run needs, and hands to look into it with."""
 
-    def __init__(self, sandbox: Sandbox, store: Store, dispatch: Kept, prefect: Prefect) -> None:
-        self.sandbox, self.store, self.dispatch, self.prefect = sandbox, store, dispatch, prefect
+    def __init__(self, sandbox: Sandbox, store: Store, dispatch: Kept, prefect: Prefect, door: str) -> None:
+        self.sandbox, self.store, self.dispatch, self.prefect, self.door = sandbox, store, dispatch, prefect, door
 
     def pulse(self, **changes: Any) -> Pulse:
         written = {
@@ -138,6 +138,7 @@ def house(
 ) -> Iterator[House]:
     store = Store(f"sqlite:///{shutil.copy(migrated, tmp_path / 'house.db')}")
     with store.begin() as session:
+        numbers.know(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
         for name, wa_id in (("ada", ADA), ("bob", BOB)):
             reader = readers.add(session, name, f"+{wa_id}")
             reader.opted_in_at = utc_now()
@@ -161,5 +162,5 @@ def house(
                 await client.subscribe(Account.waba_id, f"{url}{PATH}", "token")
 
         asyncio.run(connect())
-        yield House(sandbox, store, dispatch, prefect)
+        yield House(sandbox, store, dispatch, prefect, url)
     store.close()

@@ -142,7 +142,7 @@ def test_what_nobody_asked_is_not_answered(house: House, chart: str) -> None:  #
     _, state = house.run(answer_reply, {"inbound_id": "nothing"})
 
     assert state.is_failed()
-    assert "belongs to no reader and number" in str(state.message)
+    assert "belongs to no reader of ours" in str(state.message)
 
 
 def test_a_wamid_starts_one_flow_run_however_often_it_is_dispatched(house: House, chart: str) -> None:

@@ -1,0 +1,293 @@
+"""What is not over is looked after: unknown, late, broken off, failed later; and Prefect is told, once."""
+
+import json
+import threading
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+from prefect.client.schemas.objects import StateType
+from prefect.events.filters import EventFilter, EventNameFilter
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from sqlmodel import select
+
+from flows.send_pulse import send_pulse
+from flows.watch_deliveries import watch_deliveries
+from pulse.store import inbox, templates
+from pulse.store.columns import utc_now
+from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Run, Template, Uptime
+from pulse.whatsapp.events import Status
+from sandbox.faults import Fault
+from sandbox.world import Account
+from tests.flows.conftest import ADA, BOB, House, ask, wait
+from tests.flows.test_window import add_template, close_window, parameters
+
+# Prefect's client leaves a socket behind at the end of each event loop.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+def break_with(house: House, name: str, **more: Any) -> None:
+    house.sandbox.world.faults.switch_on(Fault(name, **more))
+
+
+def long_ago(house: House, **ago: float) -> None:
+    """Let time go by for all that was sent."""
+    gone = timedelta(**ago)
+    with house.store.begin() as session:
+        for one in session.exec(select(Attempt)):
+            one.begun_at -= gone
+            one.ended_at = one.ended_at - gone if one.ended_at else None
+            session.add(one)
+        for delivery in session.exec(select(Delivery)):
+            delivery.created_at -= gone
+            session.add(delivery)
+        for run in session.exec(select(Run)):
+            run.created_at -= gone
+            session.add(run)
+        for stretch in session.exec(select(Uptime)):
+            stretch.since -= gone
+            session.add(stretch)
+
+
+def state(house: House) -> list[str]:
+    with house.store.begin() as session:
+        return sorted(one.state for one in session.exec(select(Delivery)))
+
+
+def events(house: House, run_id: str | None = None) -> list[str]:  # noqa: ARG001 - all of this house's server
+    """Names of the events of ours that the server has, newest first."""
+
+    async def read(client: Any) -> Any:
+        filter_ = EventFilter(event=EventNameFilter(prefix=["chartcastr."]))
+        answer = await client._client.post(
+            "/events/filter", json={"filter": filter_.model_dump(mode="json"), "limit": 200}
+        )
+        return answer.json()["events"]
+
+    return [event["event"] for event in ask(read)]
+
+
+def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: House) -> None:
+    break_with(house, "phone-off", times=2)
+    run, ended = house.run(send_pulse, parameters(house, wait_for_image=0.3))
+    assert ended.name == "Unconfirmed"
+    assert state(house) == ["sent"]
+
+    long_ago(house, hours=2)
+    house.run(watch_deliveries, {})
+    assert state(house) == ["late"]
+    assert ask(lambda c: c.read_flow_run(run.id)).state.message.startswith(
+        "0 of 1 deliveries of shop-orders are done; ada: late"
+    )
+    wait(lambda: "chartcastr.message.late" in events(house))
+
+    # The phone is switched on.
+    for message in house.seen():
+        _tell(house, message.wamid, "delivered")
+    house.run(watch_deliveries, {})
+    assert state(house) == ["complete"]
+    now = ask(lambda c: c.read_flow_run(run.id)).state
+    assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders are done.")
+
+
+def _tell(house: House, wamid: str, status: str) -> None:
+    with house.store.begin() as session:
+        inbox.receive(session, [Status(wamid, status, utc_now(), "", None, "", "", "{}", Account.phone_number_id)])
+
+
+@pytest.mark.parametrize("fault", ["timeout-after", "error-after", "garbage-after"])
+def test_what_nobody_could_tell_is_settled_by_its_status_and_sent_once(house: House, fault: str) -> None:
+    break_with(house, fault, times=1)
+
+    _, ended = house.run(send_pulse, parameters(house))
+
+    assert ended.is_completed()
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+    assert [message.state for message in house.messages()][0] in {"delivered", "read"}
+
+
+def test_what_was_lost_before_meta_took_it_is_sent_once_more_where_silence_proves_it(house: House) -> None:
+    break_with(house, "error-before", times=1)
+    send_in_background(house)
+    wait(lambda: any(message.state == "unknown" for message in house.messages()))
+    assert house.seen() == []
+
+    long_ago(house, minutes=20)
+    house.says("are you there?")
+    wait(lambda: len(house.seen()) == 2, seconds=30)
+
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+
+
+def send_in_background(house: House) -> None:
+    """A run whose process goes on waiting beside the test."""
+
+    def send() -> None:
+        with temporary_settings({PREFECT_API_URL: house.prefect.url}):
+            house.run(send_pulse, parameters(house))
+
+    threading.Thread(target=send, daemon=True).start()
+
+
+def test_a_run_that_broke_off_is_gone_on_with(house: House) -> None:
+    _, _ = house.run(send_pulse, parameters(house))
+    with house.store.begin() as session:
+        run = session.exec(select(Run)).one()
+        analysis = session.exec(select(Message).where(Message.kind == "analysis")).one()
+        for row in session.exec(select(Attempt).where(Attempt.message_id == analysis.id)):
+            session.delete(row)
+        session.flush()
+        session.delete(analysis)
+        delivery = session.exec(select(Delivery)).one()
+        run.state, delivery.state = "running", "open"
+        session.add_all([run, delivery])
+    long_ago(house, minutes=10)
+
+    house.run(watch_deliveries, {})
+
+    # The phone has the first analysis and this one: it was the books that were cut, to see it go on.
+    assert [message.kind for message in house.seen()] == ["image", "text", "text"]
+    assert state(house) in (["complete"], ["sent"])
+
+
+def test_a_refusal_of_the_token_stops_the_number_and_the_owner_is_told_once(house: House) -> None:
+    break_with(house, "revoked-token")
+    _, first = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
+    _, second = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
+
+    assert first.is_failed()
+    assert "190" in str(first.message)
+    assert "run: chartcastr connect whatsapp" in str(first.message)
+    assert "nothing is sent from this number" in str(second.message)
+    wait(lambda: events(house).count("chartcastr.connection.stopped") >= 1)
+    assert house.seen(ADA) == house.seen(BOB) == []
+
+    house.sandbox.world.faults.switch_off("revoked-token")
+    _, mended = house.run(send_pulse, parameters(house))
+    assert mended.is_completed()
+    with house.store.begin() as session:
+        assert session.exec(select(Number)).one().stopped_at is None
+
+
+@pytest.mark.parametrize("code", [131042, 131031])
+def test_a_stopped_account_stops_the_number_for_everybody(house: House, code: int) -> None:
+    break_with(house, "fail", code=code, times=1)
+    break_with(house, "account-blocked")
+
+    _, ended = house.run(send_pulse, parameters(house))
+    before = len(house.messages())
+    _, again = house.run(send_pulse, parameters(house, readers=["bob"]))
+
+    assert str(code) in str(ended.message)
+    assert "nothing is sent from this number" in str(again.message)
+    assert len(house.messages()) == before
+
+
+def test_failing_and_recovering_are_told_once_for_a_streak(house: House) -> None:
+    name = "streaky"
+    bad = {"name": name, "source": {"at": "nowhere.csv"}}
+    for hours in (4, 3, 2):
+        house.run(send_pulse, parameters(house, **bad), at=utc_now() - timedelta(hours=hours))
+    house.run(send_pulse, parameters(house, name=name), at=utc_now() - timedelta(hours=1))
+
+    def told() -> list[str]:
+        async def read(client: Any) -> Any:
+            filter_ = {"resource": {"id": [f"chartcastr.pulse.{name}"]}}
+            answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 100})
+            return answer.json()["events"]
+
+        return [event["event"].removeprefix("chartcastr.pulse.") for event in ask(read)]
+
+    wait(lambda: "recovered" in told(), seconds=20)
+    assert sorted(told()) == ["failed", "failed", "failed", "failing", "recovered", "sent"]
+
+
+def test_events_name_the_flow_run_and_the_pulse(house: House) -> None:
+    run, _ = house.run(send_pulse, parameters(house, name="related"))
+
+    async def read(client: Any) -> Any:
+        filter_ = {"event": {"name": ["chartcastr.message.delivered"]}}
+        answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 100})
+        return [event for event in answer.json()["events"] if str(run.id) in json.dumps(event["related"])]
+
+    found = wait(lambda: ask(read), seconds=20)
+    related = {one["prefect.resource.role"]: one["prefect.resource.id"] for one in found[0]["related"]}
+    assert related == {"flow-run": f"prefect.flow-run.{run.id}", "pulse": "chartcastr.pulse.related"}
+    assert ADA not in json.dumps(found)
+
+
+def test_a_reply_whose_run_died_is_started_again_and_given_up_after_three_times(house: House) -> None:
+    house.run(send_pulse, parameters(house))
+    asked = house.says("Why?", context=house.seen()[0].wamid)
+    for starts in (1, 2, 3):
+        wait(lambda: _inbound(house, asked).state == "dispatched")
+        with house.store.begin() as session:
+            row = session.get_one(Inbound, asked)
+            # Prefect knows of no such run: it is gone.
+            row.flow_run_id, row.dispatched_at = f"gone-{starts}", utc_now() - timedelta(minutes=1)
+            row.starts = starts
+            session.add(row)
+        house.run(watch_deliveries, {})
+
+    assert (_inbound(house, asked).state, _inbound(house, asked).reason) == ("ignored", "its flow run failed 3 times")
+    assert house.dispatch.history.count(asked) == 3
+    wait(lambda: "chartcastr.reply.failed" in events(house))
+
+
+def _inbound(house: House, id_: str) -> Inbound:
+    with house.store.begin() as session:
+        return session.get_one(Inbound, id_)
+
+
+def test_a_template_that_becomes_marketing_is_told(house: House) -> None:
+    close_window(house)
+    add_template(house)
+    with house.store.begin() as session:
+        templates.note(session, Account.waba_id, "pulse_ready", "en_US", status="APPROVED", category="UTILITY")
+    house.run(watch_deliveries, {})
+    with house.store.begin() as session:
+        templates.note(session, Account.waba_id, "pulse_ready", "en_US", category="MARKETING")
+    house.run(watch_deliveries, {})
+
+    wait(lambda: "chartcastr.template.moved-to-marketing" in events(house), seconds=20)
+    with house.store.begin() as session:
+        assert session.exec(select(Template)).one().reported == "APPROVED, marketing"
+
+
+def test_an_upload_that_fails_goes_by_a_signed_link_and_only_then(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", house.door)
+    break_with(house, "upload-failure")
+
+    _, ended = house.run(send_pulse, parameters(house))
+
+    assert ended.is_completed()
+    link = str(house.seen()[0].media)
+    assert link.startswith(f"{house.door}/charts/")
+    assert httpx.get(link).content.startswith(b"\x89PNG")
+    assert httpx.get(link.replace("/charts/", "/charts/A")).status_code == 404
+
+    house.sandbox.world.faults.switch_off()
+    house.run(send_pulse, parameters(house))
+    assert str(house.seen()[2].media).isdigit()
+
+
+def test_without_a_public_address_a_failed_upload_says_what_to_set(house: House) -> None:
+    break_with(house, "upload-failure")
+
+    _, ended = house.run(send_pulse, parameters(house))
+
+    assert ended.is_failed()
+    assert "Set PUBLIC_URL" in str(ended.message)
+
+
+def test_refusals_for_being_busy_are_repeated_for_the_one_reader_only(house: House) -> None:
+    break_with(house, "refuse", code=131056, times=1, to=ADA)
+
+    _, ended = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
+
+    assert ended.is_completed()
+    with house.store.begin() as session:
+        assert sorted(one.number for one in session.exec(select(Attempt))) == [1, 1, 1, 1, 2]
