@@ -17,6 +17,12 @@ app = typer.Typer(
 )
 reader = typer.Typer(help="The people who receive pulses.", no_args_is_help=True)
 app.add_typer(reader, name="reader")
+template = typer.Typer(help="The templates that announce a pulse outside the 24-hour window.", no_args_is_help=True)
+app.add_typer(template, name="template")
+connect = typer.Typer(help="Connect a number of yours.", no_args_is_help=True)
+app.add_typer(connect, name="connect")
+
+BlockName = Annotated[str, typer.Option("--block", help="Name of the WhatsApp block.")]
 
 PulseName = Annotated[
     str,
@@ -78,6 +84,81 @@ def up(
     raise typer.Exit(run_up(prefect_port, webhook_port))
 
 
+@app.command()
+def doctor(block: BlockName = "default") -> None:
+    """Look at everything between a pulse and a phone, and say for each thing that is wrong what to do.
+
+    Uses PUBLIC_URL and META_WHATSAPP_WEBHOOK_VERIFY_TOKEN to ask your webhook what Meta would ask. Exit code 1 if
+    anything is wrong.
+    """
+    from cli.doctor import run_doctor
+
+    raise typer.Exit(run_doctor(block))
+
+
+@app.command()
+def thread(
+    what: Annotated[
+        str, typer.Argument(metavar="RUN|WAMID", help="Id of a run or flow run, a message's wamid, or a pulse's name.")
+    ],
+) -> None:
+    """Show what became of a run: each message, its attempts, every status with its time, and errors with advice."""
+    from cli.thread import run_thread
+
+    run_thread(what)
+
+
+@connect.command("whatsapp")
+def connect_whatsapp(
+    token: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, envvar="META_WHATSAPP_TOKEN", help="System user token.")
+    ],
+    number_id: Annotated[
+        str,
+        typer.Option(prompt="Phone number id", envvar="META_WHATSAPP_PHONE_NUMBER_ID", help="Meta's id of the number."),
+    ],
+    waba_id: Annotated[
+        str,
+        typer.Option(prompt="WhatsApp Business account id", envvar="META_WHATSAPP_WABA_ID", help="Its account's id."),
+    ],
+    app_secret: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, envvar="META_APP_SECRET", help="Secret of the Meta app.")
+    ],
+    block: BlockName = "default",
+    test: Annotated[str, typer.Option(metavar="READER", help="Send this reader a test message.")] = "",
+) -> None:
+    """Check a number against Meta, subscribe to its webhooks, and save it as a WhatsApp block.
+
+    Asks for what is neither given nor in the environment. With PUBLIC_URL and META_WHATSAPP_WEBHOOK_VERIFY_TOKEN set, the
+    account's webhooks are led to your webhook app. Nothing is saved that Meta does not accept.
+    """
+    from cli.connect import run_connect
+
+    raise typer.Exit(run_connect(token, number_id, waba_id, app_secret.split(",")[0], block, test))
+
+
+@template.command("create")
+def template_create(
+    name: Annotated[str, typer.Argument(help="Name: small letters, digits and _.")] = "pulse_ready",
+    language: Annotated[
+        list[str] | None, typer.Option(help="One of en_US, de, es, fr, pt_BR; may be repeated. All if left out.")
+    ] = None,
+    block: BlockName = "default",
+) -> None:
+    """Submit the template that announces a pulse: an image, its title and summary, and a button that brings the rest."""
+    from cli.template import run_create
+
+    raise typer.Exit(run_create(name, language or [], block))
+
+
+@template.command("status")
+def template_status(block: BlockName = "default") -> None:
+    """Ask Meta for the state, category and quality of every template, and keep them for the next runs."""
+    from cli.template import run_status
+
+    raise typer.Exit(run_status(block))
+
+
 @reader.command("add")
 def reader_add(
     name: Annotated[str, typer.Argument(help="What pulses call this person under readers.")],
@@ -104,7 +185,7 @@ def reader_code(name: Annotated[str, typer.Argument(help="The reader.")]) -> Non
 
 @reader.command("list")
 def reader_list() -> None:
-    """List everybody: the last digits of their numbers, whether they opted in, and until when their window is open."""
+    """List everybody: the last digits of their numbers, whether they opted in, how long their window is open."""
     from cli.reader import list_readers
 
     list_readers()

@@ -101,7 +101,7 @@ async def load_connection(thread: Thread) -> WhatsApp:
     connection = await load_block(WhatsApp, thread.connection)
     if thread.inbound.phone_number_id not in {None, connection.phone_number_id}:
         raise DefinitionError(
-            f"The block {thread.connection!r} is not of the number that was written to. Run: chartcastr connect whatsapp."
+            f"The block {thread.connection!r} is not of the number that was written to: chartcastr connect whatsapp."
         )
     return connection
 

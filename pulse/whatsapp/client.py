@@ -18,6 +18,7 @@ GRAPH_URL = "https://graph.facebook.com"
 GRAPH_VERSION = "v25.0"
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 _SERVER_ERROR = 500
+_MOST_PAGES = 100
 
 
 def appsecret_proof(token: str, app_secret: str) -> str:
@@ -71,13 +72,67 @@ class Client:
 
     async def phone_number(self) -> dict[str, Any]:
         """What Meta knows of our number: display number, name, quality, status."""
-        fields = "display_phone_number,verified_name,quality_rating,status"
+        fields = (
+            "display_phone_number,verified_name,quality_rating,status,whatsapp_business_manager_messaging_limit,"
+            "health_status"
+        )
         return await self._call("GET", self.phone_number_id, params={"fields": fields})
 
-    async def subscribe(self, waba_id: str, callback: str, verify_token: str) -> None:
-        """Have the account's webhooks sent to ``callback``; Meta checks it at once with ``verify_token``."""
-        body = {"override_callback_uri": callback, "verify_token": verify_token}
+    async def token(self) -> dict[str, Any]:
+        """What Meta knows of the token: whether it is valid, its scopes, when it ends (0: never), its app."""
+        _kind, _, token = self._http.headers["Authorization"].partition(" ")
+        found = await self._call("GET", "debug_token", params={"input_token": token})
+        data = found.get("data")
+        return data if isinstance(data, dict) else {}
+
+    async def numbers(self, waba_id: str) -> list[dict[str, Any]]:
+        """The numbers of an account."""
+        return await self._list(f"{waba_id}/phone_numbers", {})
+
+    async def subscriptions(self, waba_id: str) -> list[dict[str, Any]]:
+        """The apps that an account's webhooks go to, with the address of each where it was set for the account."""
+        return await self._list(f"{waba_id}/subscribed_apps", {})
+
+    async def subscribe(self, waba_id: str, callback: str = "", verify_token: str = "") -> None:
+        """Have the account's webhooks sent to our app; to ``callback`` if given, which Meta checks at once."""
+        body = {"override_callback_uri": callback, "verify_token": verify_token} if callback else {}
         await self._call("POST", f"{waba_id}/subscribed_apps", json=body)
+
+    async def templates(self, waba_id: str) -> list[dict[str, Any]]:
+        """The templates of an account: name, language, status, category, quality_score."""
+        fields = "name,language,status,category,quality_score,rejected_reason"
+        return await self._list(f"{waba_id}/message_templates", {"fields": fields, "limit": 100})
+
+    async def create_template(self, waba_id: str, body: Body) -> dict[str, Any]:
+        """Submit a template for review; its id and status."""
+        return await self._call("POST", f"{waba_id}/message_templates", json=body)
+
+    async def example(self, app_id: str, content: bytes, mime: str) -> str:
+        """Upload an example image for a template's review, by the Resumable Upload API; its handle."""
+        begun = await self._call(
+            "POST", f"{app_id}/uploads",
+            params={"file_name": "example.png", "file_length": len(content), "file_type": mime},
+        )  # fmt: skip
+        _kind, _, token = self._http.headers["Authorization"].partition(" ")
+        headers = {"Authorization": f"OAuth {token}", "file_offset": "0"}
+        # The id holds a colon, which a relative address may not begin with.
+        address = f"{self._http.base_url}{_text(begun, 'id')}"
+        return _text(await self._call("POST", address, content=content, headers=headers), "h")
+
+    async def _list(self, path: str, params: dict[str, Any]) -> list[dict[str, Any]]:
+        """Every page of a list."""
+        found: list[dict[str, Any]] = []
+        after: str | None = None
+        for _ in range(_MOST_PAGES):
+            page = await self._call("GET", path, params=params | ({"after": after} if after else {}))
+            data = page.get("data")
+            found += [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
+            paging = page.get("paging")
+            cursors = paging.get("cursors") if isinstance(paging, dict) else None
+            after = cursors.get("after") if isinstance(cursors, dict) and paging.get("next") else None  # type: ignore[union-attr]
+            if not after:
+                break
+        return found
 
     async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:
         try:

@@ -61,7 +61,7 @@ def events(house: House, run_id: str | None = None) -> list[str]:  # noqa: ARG00
     async def read(client: Any) -> Any:
         filter_ = EventFilter(event=EventNameFilter(prefix=["chartcastr."]))
         answer = await client._client.post(
-            "/events/filter", json={"filter": filter_.model_dump(mode="json"), "limit": 200}
+            "/events/filter", json={"filter": filter_.model_dump(mode="json"), "limit": 50}
         )
         return answer.json()["events"]
 
@@ -104,7 +104,7 @@ def test_what_nobody_could_tell_is_settled_by_its_status_and_sent_once(house: Ho
 
     assert ended.is_completed()
     assert [message.kind for message in house.seen()] == ["image", "text"]
-    assert [message.state for message in house.messages()][0] in {"delivered", "read"}
+    assert house.messages()[0].state in {"delivered", "read"}
 
 
 def test_what_was_lost_before_meta_took_it_is_sent_once_more_where_silence_proves_it(house: House) -> None:
@@ -113,8 +113,8 @@ def test_what_was_lost_before_meta_took_it_is_sent_once_more_where_silence_prove
     wait(lambda: any(message.state == "unknown" for message in house.messages()))
     assert house.seen() == []
 
-    long_ago(house, minutes=20)
     house.says("are you there?")
+    long_ago(house, minutes=20)
     wait(lambda: len(house.seen()) == 2, seconds=30)
 
     assert [message.kind for message in house.seen()] == ["image", "text"]
@@ -145,10 +145,12 @@ def test_a_run_that_broke_off_is_gone_on_with(house: House) -> None:
     long_ago(house, minutes=10)
 
     house.run(watch_deliveries, {})
+    long_ago(house, minutes=10)
+    house.run(watch_deliveries, {})
 
     # The phone has the first analysis and this one: it was the books that were cut, to see it go on.
     assert [message.kind for message in house.seen()] == ["image", "text", "text"]
-    assert state(house) in (["complete"], ["sent"])
+    assert state(house) == ["complete"]
 
 
 def test_a_refusal_of_the_token_stops_the_number_and_the_owner_is_told_once(house: House) -> None:
@@ -194,7 +196,7 @@ def test_failing_and_recovering_are_told_once_for_a_streak(house: House) -> None
     def told() -> list[str]:
         async def read(client: Any) -> Any:
             filter_ = {"resource": {"id": [f"chartcastr.pulse.{name}"]}}
-            answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 100})
+            answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 50})
             return answer.json()["events"]
 
         return [event["event"].removeprefix("chartcastr.pulse.") for event in ask(read)]
@@ -208,12 +210,12 @@ def test_events_name_the_flow_run_and_the_pulse(house: House) -> None:
 
     async def read(client: Any) -> Any:
         filter_ = {"event": {"name": ["chartcastr.message.delivered"]}}
-        answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 100})
+        answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 50})
         return [event for event in answer.json()["events"] if str(run.id) in json.dumps(event["related"])]
 
     found = wait(lambda: ask(read), seconds=20)
     related = {one["prefect.resource.role"]: one["prefect.resource.id"] for one in found[0]["related"]}
-    assert related == {"flow-run": f"prefect.flow-run.{run.id}", "pulse": "chartcastr.pulse.related"}
+    assert (related["flow-run"], related["pulse"]) == (f"prefect.flow-run.{run.id}", "chartcastr.pulse.related")
     assert ADA not in json.dumps(found)
 
 

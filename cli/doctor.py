@@ -1,0 +1,80 @@
+"""``chartcastr doctor``: everything between a pulse and a phone, looked at one by one."""
+
+import asyncio
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+
+from cli import checks
+from cli.checks import Finding
+from cli.reader import open_store
+from pulse.store import Store, numbers
+from pulse.whatsapp.client import Client
+
+_MARK = {"ok": "[green]ok[/green]", "wrong": "[red]no[/red]", "note": "[yellow]--[/yellow]"}
+
+
+def run_doctor(block: str) -> int:
+    """Look at everything; 0 if nothing is wrong, else 1.
+
+    Raises:
+        DefinitionError: There is no such block, or no Prefect server.
+    """
+    found = asyncio.run(_look(block))
+    show(found)
+    wrong = [one for one in found if one.stands == "wrong"]
+    Console(highlight=False).print(
+        f"\n{len(wrong)} thing{'s' if len(wrong) != 1 else ''} to mend." if wrong else "\nAll is well."
+    )
+    return 1 if wrong else 0
+
+
+def show(found: Sequence[Finding]) -> None:
+    """Print findings as a table: whether it is good, what it is, what was seen and what to do."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name in ("mark", "what", "said"):
+        table.add_column(name, overflow="fold", no_wrap=name != "said")
+    for one in found:
+        table.add_row(_MARK[one.stands], one.what, one.said + (f"\n[bold]→ {one.do}[/bold]" if one.do else ""))
+    Console(highlight=False).print(table)
+
+
+async def _look(block: str) -> list[Finding]:
+    from blocks import WhatsApp, load_block
+    from cli.server import require_server
+
+    require_server()
+    connection = await load_block(WhatsApp, block)
+    store = open_store()
+    with store.begin() as session:
+        numbers.know(
+            session, connection.phone_number_id, connection=block, waba_id=connection.waba_id,
+            display_number=connection.display_number,
+        )  # fmt: skip
+    async with connection.client() as client:
+        found = await of_connection(client, store, connection.waba_id)
+    if not connection.app_secret.get_secret_value():
+        do = "Put the Meta app's secret into the block: it signs the address of a chart whose upload fails."
+        found.append(Finding("app secret", "wrong", "The WhatsApp block has none.", do))
+    public, verify = checks.environment("PUBLIC_URL"), checks.environment("META_WHATSAPP_WEBHOOK_VERIFY_TOKEN")
+    found += await asyncio.to_thread(checks.reachable, public, verify)
+    with store.begin() as session:
+        found += checks.heard(session, connection.phone_number_id)
+        found += checks.stopped(session, connection.phone_number_id)
+        found += checks.unsupported(session, connection.phone_number_id)
+        found += checks.readers_of(session, connection.phone_number_id)
+    return found
+
+
+async def of_connection(client: Client, store: Store, waba_id: str) -> list[Finding]:
+    """What Meta says of token, number, subscription and templates."""
+    found = await checks.token(client)
+    if any(one.stands == "wrong" and one.what == "token" for one in found):
+        return found
+    return [
+        *found,
+        *await checks.number(client, store, waba_id),
+        *await checks.subscription(client, waba_id),
+        *await checks.template_states(client, store, waba_id),
+    ]
