@@ -129,8 +129,8 @@ def connect_whatsapp(
 ) -> None:
     """Check a number against Meta, subscribe to its webhooks, and save it as a WhatsApp block.
 
-    Asks for what is neither given nor in the environment. With PUBLIC_URL and META_WHATSAPP_WEBHOOK_VERIFY_TOKEN set, the
-    account's webhooks are led to your webhook app. Nothing is saved that Meta does not accept.
+    Asks for what is neither given nor in the environment. With PUBLIC_URL and META_WHATSAPP_WEBHOOK_VERIFY_TOKEN set,
+    the account's webhooks are led to your webhook app. Nothing is saved that Meta does not accept.
     """
     from cli.connect import run_connect
 
@@ -145,7 +145,7 @@ def template_create(
     ] = None,
     block: BlockName = "default",
 ) -> None:
-    """Submit the template that announces a pulse: an image, its title and summary, and a button that brings the rest."""
+    """Submit the template that announces a pulse: image, title, summary, and a button that brings the rest."""
     from cli.template import run_create
 
     raise typer.Exit(run_create(name, language or [], block))

@@ -5,17 +5,22 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from sqlmodel import select
 
 from cli.pulses import load_pulse
 from pulse.chart import draw
 from pulse.definition import Pulse
+from pulse.delivery.look import foresee
+from pulse.delivery.plan import plan
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
 from pulse.sources import fetch
+from pulse.store import Store, database_url, numbers
 from pulse.store.columns import utc_now
+from pulse.store.tables import Reader
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
 
 
@@ -39,7 +44,28 @@ def run_preview(name: str, out: Path) -> None:
     picture.write_bytes(chart)
     text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
     _show(console, pulse, facts, read, caption, analysis)
+    for line in plans(pulse):
+        console.print(line, markup=False, highlight=False)
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
+
+
+def plans(pulse: Pulse) -> list[str]:
+    """How each reader would get it if it were sent now, and what that costs; empty where nothing is connected yet."""
+    store, now = Store(database_url()), utc_now()
+    if not store.exists():
+        return []
+    store.prepare()
+    with store.begin() as session:
+        number = next((one for one in numbers.everything(session) if one.connection == pulse.connection), None)
+        known = {reader.name: reader for reader in session.exec(select(Reader))}
+        if number is None:
+            return []
+        return [
+            f"{name}: {plan(foresee(session, pulse, known[name], number.phone_number_id, now))}"
+            if name in known
+            else f"{name}: no such reader yet; chartcastr reader add {name} +PHONE"
+            for name in pulse.readers
+        ]
 
 
 async def _narrate(pulse: Pulse, facts: tuple[Fact, ...]) -> Read:

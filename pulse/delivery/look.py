@@ -1,7 +1,7 @@
 """From the store to a view of one delivery."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -11,7 +11,7 @@ from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
 from pulse.store import numbers, outbox, templates, uptimes, windows
 from pulse.store.outbox import OPEN
-from pulse.store.tables import Attempt, Delivery, Inbound, Message, Reader, Run, Snapshot, StatusChange
+from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Reader, Run, Snapshot, StatusChange
 
 KINDS = ("image", "analysis", "template")
 
@@ -34,14 +34,28 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
     session.refresh(reader)
     written = session.exec(select(Snapshot.definition).where(Snapshot.run_id == run.id)).one()
     pulse = Pulse.model_validate_json(written)
-    number = numbers.get(session, delivery.phone_number_id)
-    window = windows.find(session, reader.id, delivery.phone_number_id)
-    template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, reader.locale)
     tried = {kind: _attempts(session, f"{kind}/{delivery.id}") for kind in KINDS}
-    view = View(
+    number = delivery.phone_number_id
+    view = replace(
+        foresee(session, pulse, reader, number, now),
         state=delivery.state,
-        style=pulse.style,
         tried=tried,
+        heard=heard(session, number, [one for all_ in tried.values() for one in all_], now),
+        reopened_at=delivery.reopened_at,
+        timing=timing,
+    )
+    return Looked(delivery, run, reader, pulse, view)
+
+
+def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str, now: datetime) -> View:
+    """What a delivery of ``pulse`` to ``reader`` would be decided from if it began at ``now``."""
+    number = numbers.get(session, phone_number_id)
+    window = windows.find(session, reader.id, phone_number_id)
+    template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, reader.locale)
+    return View(
+        state="open",
+        style=pulse.style,
+        tried={},
         now=now,
         wait=timedelta(seconds=pulse.wait_for_image),
         late_after=timedelta(minutes=pulse.late_after),
@@ -52,12 +66,8 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
         stopped=f"nothing is sent from this number: {number.reason}" if number and number.stopped_at else "",
         template=template,
         no_template=no_template,
-        tier_full=_tier_full(session, delivery, now),
-        heard=heard(session, delivery.phone_number_id, [one for all_ in tried.values() for one in all_], now),
-        reopened_at=delivery.reopened_at,
-        timing=timing,
+        tier_full=_tier_full(session, number, reader, now),
     )
-    return Looked(delivery, run, reader, pulse, view)
 
 
 def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now: datetime) -> Heard:
@@ -81,11 +91,10 @@ def _attempts(session: Session, purpose: str) -> list[Attempt]:
     return outbox.attempts(session, message) if message else []
 
 
-def _tier_full(session: Session, delivery: Delivery, now: datetime) -> str:
-    number = numbers.get(session, delivery.phone_number_id)
+def _tier_full(session: Session, number: Number | None, reader: Reader, now: datetime) -> str:
     if number is None or number.tier is None:
         return ""
-    reached = numbers.reached(session, delivery.phone_number_id, now, besides=delivery.reader_id)
+    reached = numbers.reached(session, number.phone_number_id, now, besides=reader.id)
     if reached < number.tier:
         return ""
     return f"{reached} of {number.tier} people were reached outside their windows within 24 hours; it waits"

@@ -57,6 +57,10 @@ class Store:
 
             upgrade(self.engine)
 
+    def exists(self) -> bool:
+        """Whether there is a database to open; one on a server is taken to be there."""
+        return not self.url.startswith("sqlite") or Path(self.url.removeprefix("sqlite:///")).exists()
+
     def check(self) -> None:
         """Ask the database for nothing, to see that it answers."""
         with self.begin() as session:

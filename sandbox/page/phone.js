@@ -46,6 +46,7 @@ function words(text) {
 }
 
 const short = (message) => message.media ? message.text.split("\n")[0].replace(/[*_~`]/g, "") : message.text;
+const picture = (message) => message.media.includes("/") ? message.media : `/media/${message.media}`;
 const author = (message) => message.direction === "in" ? "You" : state.name;
 const clock = (at) => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 const day = (at) => new Date(at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
@@ -56,7 +57,7 @@ const send = (path, body) => fetch(`${base}/${path}`, {
 function quote(message) {
   const node = make("button", "quote", make("span", "", make("b", "", author(message)), short(message)));
   node.type = "button";
-  if (message.media) node.append(Object.assign(make("img"), { src: `/media/${message.media}`, alt: "" }));
+  if (message.media) node.append(Object.assign(make("img"), { src: picture(message), alt: "" }));
   node.onclick = () => {
     const row = drawn.get(message.wamid)?.node;
     row?.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -91,18 +92,30 @@ function pick(row, message) {
   row.append(picker);
 }
 
+function taps(message) {
+  const list = make("div", "taps");
+  message.buttons.forEach((title, button) => {
+    const node = Object.assign(make("button", "", title), { type: "button" });
+    node.onclick = () => { following = true; send("taps", { message_id: message.wamid, button }); };
+    list.append(node);
+  });
+  return list;
+}
+
 function bubble(message, turn) {
   const mine = message.direction === "in";
   const box = make("div", "bubble");
   const about = state.messages.find((other) => other.wamid === message.context);
   if (about) box.append(quote(about));
   if (message.media) {
-    const image = Object.assign(make("img"), { src: `/media/${message.media}`, alt: short(message) });
+    const image = Object.assign(make("img"), { src: picture(message), alt: short(message) });
     image.onclick = () => { find("picture").firstChild.src = image.src; find("picture").showModal(); };
     box.append(image);
   }
   box.append(words(message.text));
+  if (message.footer) box.append(make("small", "footer", message.footer));
   box.append(make("span", "foot", clock(message.at), ...(mine ? [ticks(message)] : [])));
+  if (message.buttons.length) box.append(taps(message));
   const chips = Object.values(message.reactions).join("");
   if (chips) box.append(make("span", "chips", chips));
   const row = make("div", `row${mine ? " mine" : ""}${turn ? " turn" : ""}${chips ? " reacted" : ""}`, box);
@@ -174,6 +187,21 @@ find("compose").onsubmit = (event) => {
 quoting.lastElementChild.onclick = () => { quoted = null; quoting.hidden = true; };
 find("picture").onclick = () => find("picture").close();
 document.addEventListener("visibilitychange", seen);
+
+// What can be made to go wrong at Meta; the same as POST and DELETE /faults.
+async function faults(method, name) {
+  const answer = await fetch(method === "DELETE" ? `/faults/${name}` : "/faults", {
+    method, headers: { "Content-Type": "application/json" }, body: method === "POST" ? JSON.stringify({ name }) : undefined,
+  });
+  const all = await answer.json(), on = all.filter((fault) => fault.on).length;
+  find("broken").textContent = on ? `${on} thing${on > 1 ? "s" : ""} broken` : "Nothing is broken";
+  find("switches").replaceChildren(...all.map((fault) => {
+    const box = Object.assign(make("input"), { type: "checkbox", checked: fault.on });
+    box.onchange = () => faults(box.checked ? "POST" : "DELETE", fault.name);
+    return make("label", "", box, make("span", "", make("b", "", fault.name), fault.does));
+  }));
+}
+faults("GET");
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const theme = (name) => { document.documentElement.dataset.theme = name; };

@@ -17,14 +17,15 @@ from pulse.whatsapp.events import Status
 from sandbox.faults import Fault
 from sandbox.world import Account
 from tests.cli.conftest import ADA, Owner
-from tests.conftest import Prefect, begin
+from tests.conftest import begin
 from tests.flows.conftest import wait
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
-def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Owner, prefect: Prefect) -> None:
+@pytest.mark.usefixtures("prefect")
+def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Owner) -> None:
     added = owner.runs("reader", "add", "ada", f"+{ADA}", "--locale", "de", "--timezone", "Europe/Berlin")
     code = added.stdout.split("Ask them to send ")[1][:6]
 
@@ -49,7 +50,8 @@ def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Own
     assert healthy.returncode == 0, healthy.stdout + healthy.stderr
     for said in (
         "valid, of system user", f"+{Account.display_number} (Chartcastr sandbox)", "0 of 250 reached",
-        "the account is subscribed", "answers", "has brought news", "window open until", "Europe/Berlin", "All is well.",
+        "the account is subscribed", "answers", "has brought news", "window open until", "Europe/Berlin",
+        "All is well.",
     ):  # fmt: skip
         assert said in healthy.stdout, said
 
@@ -121,7 +123,7 @@ def test_the_doctor_finds_exactly_what_is_broken_at_meta(
     assert do in found.do
 
 
-def test_the_doctor_finds_a_paused_template(owner: Owner, prefect: Prefect) -> None:  # noqa: ARG001
+def test_the_doctor_finds_a_paused_template(owner: Owner) -> None:
     owner.runs("connect", "whatsapp", "--block", "new")
     made = owner.runs("template", "create", "pulse_ready", "--block", "new")
     assert made.returncode == 0, made.stdout + made.stderr

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from sandbox.world import Account
+from sandbox.world import Account, Message
 from tests.browser import open_page
 from tests.conftest import Sandbox
 
@@ -124,3 +124,29 @@ def test_pictures_are_taken_when_asked_for(sandbox: Sandbox, page: Page, tmp_pat
 
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_fault_is_switched_on_and_off_from_the_page_and_a_button_is_tapped(sandbox: Sandbox) -> None:
+    sandbox.person("12025550143")
+    person = sandbox.world.people["12025550143"]
+    offer = Message("wamid.offer", "out", "template", "Your report is ready.", sandbox.world.clock())
+    offer.buttons, offer.footer = [("show/1", "Show me")], "Reply STOP to end it."
+    person.messages[offer.wamid] = offer
+    with open_page() as page:
+        page.set_viewport_size({"width": 1400, "height": 900})
+        page.goto(f"{sandbox.url}/phone/12025550143")
+        expect(page.get_by_text("Nothing is broken")).to_be_visible()
+        page.locator("summary").click()
+        page.get_by_text("revoked-token").click()
+        expect(page.get_by_text("1 thing broken")).to_be_visible()
+        assert sandbox.world.faults.happens("revoked-token") is not None
+        page.get_by_text("revoked-token").click()
+        expect(page.get_by_text("Nothing is broken")).to_be_visible()
+
+        expect(page.locator(".footer")).to_have_text("Reply STOP to end it.")
+        page.get_by_role("button", name="Show me").click()
+        expect(page.locator(".row.mine", has_text="Show me")).to_be_visible()
+        if folder := os.environ.get("SCREENSHOTS"):
+            page.locator("summary").scroll_into_view_if_needed()
+            page.screenshot(path=f"{folder}/faults.png")
+    assert sandbox.world.faults.happens("revoked-token") is None
