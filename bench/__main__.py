@@ -9,10 +9,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 
 Figures = dict[str, float]
-BENCHES: dict[str, Callable[[], Figures]] = {"pulse": measure_pulse}
+BENCHES: dict[str, Callable[[], Figures]] = {"pulse": measure_pulse, "pace": measure_pace}
 
 
 def main() -> None:

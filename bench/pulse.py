@@ -21,6 +21,7 @@ from cli.pulses import load_pulse
 from pulse.chart import draw
 from pulse.insight import find_facts
 from pulse.sources import fetch
+from pulse.store import Store, readers
 from pulse.store.columns import utc_now
 from webhook_app.app import PATH
 
@@ -55,7 +56,7 @@ def _measure(folder: Path) -> dict[str, float]:
         stack.wait_for_webhook(children, ports["webhook"])
         stack.wait_for_prefect(children, ports["prefect"])
         children.run("provision", "cli.provision", "--callback", f"{webhook}{PATH}", "--reader", f"+{READER}")
-        Phone(sandbox, READER).write("Hello")
+        _opt_in(settings["DATABASE_URL"], Phone(sandbox, READER))
         figures: dict[str, float] = {}
         found = {name: _child(children, name) for name in ("ours", "bare")}
         for figure, value in found["ours"].items():
@@ -63,6 +64,20 @@ def _measure(folder: Path) -> dict[str, float]:
             figures[f"bare_{figure}"] = found["bare"][figure]
             figures[f"ratio_{figure.rsplit('_', 1)[0]}"] = value / found["bare"][figure]
         return figures | asyncio.run(_load(f"{webhook}{PATH}"))
+
+
+def _opt_in(database: str, phone: Phone) -> None:
+    store = Store(database)
+    with store.begin() as session:
+        phone.write(readers.named(session, ("demo",))[0].code)
+    while not _opted_in(store):
+        time.sleep(0.1)
+    store.close()
+
+
+def _opted_in(store: Store) -> bool:
+    with store.begin() as session:
+        return readers.named(session, ("demo",))[0].opted_in_at is not None
 
 
 def _child(children: Children, name: str) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """What can be wrong between an owner and Meta: each check looks at one thing and says what to do about it."""
 
+import base64
 import os
 import time
 from collections.abc import Iterable
@@ -22,7 +23,14 @@ from pulse.whatsapp.client import Client
 SCOPES = ("whatsapp_business_messaging", "whatsapp_business_management")
 TIERS = {"TIER_50": 50, "TIER_250": 250, "TIER_1K": 1000, "TIER_2K": 2000, "TIER_10K": 10_000, "TIER_100K": 100_000}
 PATH = "/webhook/integrations/whatsapp"
+WORTH_HAVING = (
+    "message_template_status_update", "message_template_quality_update", "template_category_update", "user_preferences",
+)  # fmt: skip
+"""Webhook fields that keep templates and consent up to date."""
 _SOON = 7 * 86400
+_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+)
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,35 @@ def _health(health: Any) -> list[Finding]:
     return [
         Finding("health", "wrong", f"Meta lets it send {'nothing' if state == 'BLOCKED' else 'little'}: {said}.", do)
     ]
+
+
+async def media(client: Client) -> list[Finding]:
+    """Whether Meta takes an image; it is one pixel, and is deleted by Meta after 30 days."""
+    try:
+        await client.upload(_PIXEL, "image/png", "pixel.png")
+    except WhatsAppError as wrong:
+        do = "Charts go by link meanwhile, if PUBLIC_URL and the app secret are set."
+        return [Finding("image", "wrong", f"Meta takes no image: {wrong}", do)]
+    return [Finding("image", "ok", "Meta takes images")]
+
+
+async def fields(client: Client, app_secret: str) -> list[Finding]:
+    """Whether the app is subscribed to the field that brings replies and statuses, and to those worth having."""
+    if not app_secret:
+        do = "Put the Meta app's secret into the block: it also signs the address of a chart whose upload fails."
+        return [Finding("app secret", "wrong", "The WhatsApp block has none.", do)]
+    try:
+        app_id = str((await client.token()).get("app_id", ""))
+        known = set(await client.fields(app_id, app_secret))
+    except WhatsAppError as wrong:
+        return [Finding("app secret", "wrong", str(wrong), "Copy the app secret again: chartcastr connect whatsapp.")]
+    if "messages" not in known:
+        said = "The app is not subscribed to the field messages, so replies and statuses go nowhere."
+        return [Finding("fields", "wrong", said, "Subscribe it in the app's webhook settings.")]
+    missing = [field for field in WORTH_HAVING if field not in known]
+    if missing:
+        return [Finding("fields", "note", f"messages; not {', '.join(missing)}", "Subscribe them there as well.")]
+    return [Finding("fields", "ok", f"messages and {len(WORTH_HAVING)} more")]
 
 
 async def subscription(client: Client, waba_id: str) -> list[Finding]:

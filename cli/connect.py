@@ -46,7 +46,10 @@ async def _connect(token: str, number_id: str, waba_id: str, app_secret: str, na
         except WhatsAppError as wrong:
             do = "Start the webhook app where PUBLIC_URL leads, then run this again."
             found.append(Finding("webhook", "wrong", str(wrong), do))
-        found = [*await of_connection(client, store, waba_id), *[one for one in found if one.what == "webhook"]]
+        found = [
+            *await of_connection(client, store, waba_id, app_secret),
+            *[one for one in found if one.what == "webhook"],
+        ]
         display = str((await client.phone_number()).get("display_phone_number", ""))
         await _save(name, token, number_id, waba_id, app_secret, display)
         with store.begin() as session:

@@ -53,10 +53,7 @@ async def _look(block: str) -> list[Finding]:
             display_number=connection.display_number,
         )  # fmt: skip
     async with connection.client() as client:
-        found = await of_connection(client, store, connection.waba_id)
-    if not connection.app_secret.get_secret_value():
-        do = "Put the Meta app's secret into the block: it signs the address of a chart whose upload fails."
-        found.append(Finding("app secret", "wrong", "The WhatsApp block has none.", do))
+        found = await of_connection(client, store, connection.waba_id, connection.app_secret.get_secret_value())
     public, verify = checks.environment("PUBLIC_URL"), checks.environment("META_WHATSAPP_WEBHOOK_VERIFY_TOKEN")
     found += await asyncio.to_thread(checks.reachable, public, verify)
     with store.begin() as session:
@@ -67,14 +64,16 @@ async def _look(block: str) -> list[Finding]:
     return found
 
 
-async def of_connection(client: Client, store: Store, waba_id: str) -> list[Finding]:
-    """What Meta says of token, number, subscription and templates."""
+async def of_connection(client: Client, store: Store, waba_id: str, app_secret: str) -> list[Finding]:
+    """What Meta says of token, number, images, subscription, fields and templates."""
     found = await checks.token(client)
     if any(one.stands == "wrong" and one.what == "token" for one in found):
         return found
     return [
         *found,
         *await checks.number(client, store, waba_id),
+        *await checks.media(client),
         *await checks.subscription(client, waba_id),
+        *await checks.fields(client, app_secret),
         *await checks.template_states(client, store, waba_id),
     ]

@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "no-read-receipts": "Nobody's phone tells that a message was read.",
     "phone-off": "Messages are taken and sent, and never arrive.",
     "not-subscribed": "The account's webhooks go nowhere: no app is subscribed.",
+    "unsubscribed-field": "The app is not subscribed to the field messages: nothing is told.",
     "account-blocked": "The number's health is BLOCKED over a payment.",
     "low-quality": "The number's quality is RED.",
     "expiring-token": "The token ends in three days.",

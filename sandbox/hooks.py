@@ -100,7 +100,11 @@ class Hooks:
         account, faults = self._world.account, self._world.faults
         metadata = {"display_phone_number": account.display_number, "phone_number_id": account.phone_number_id}
         change = {"value": {"messaging_product": "whatsapp", "metadata": metadata, **news}, "field": "messages"}
-        if faults.happens("drop-webhooks", person.wa_id) or faults.happens("not-subscribed"):
+        if (
+            faults.happens("drop-webhooks", person.wa_id)
+            or faults.happens("not-subscribed")
+            or faults.happens("unsubscribed-field")
+        ):
             return False
         if faults.happens("batch-webhooks", person.wa_id):
             self._kept.append(change)

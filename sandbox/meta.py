@@ -67,6 +67,7 @@ class Meta:
             Route("/{version}/{number}/media", self._guard(self._upload), methods=["POST"]),
             Route("/{version}/{number}/messages", self._guard(self._messages), methods=["POST"]),
             Route("/{version}/{waba}/message_templates", self._guard(self._templates), methods=["GET", "POST"]),
+            Route("/{version}/{app}/subscriptions", self._fields, methods=["GET"]),
             Route("/{version}/{app}/uploads", self._guard(self._begin_upload), methods=["POST"]),
             Route("/{version}/upload:{upload}", self._guard(self._finish_upload), methods=["POST"]),
             Route("/{version}/{waba}/subscribed_apps", self._guard(self._subscribed_apps), methods=["GET", "POST"]),
@@ -171,6 +172,18 @@ class Meta:
             self._world.callback = str(callback)
         self._world.faults.switch_off("not-subscribed")
         return JSONResponse({"success": True})
+
+    async def _fields(self, request: Request) -> Response:
+        """What the app is subscribed to; only its own token (id and secret) may ask."""
+        account = self._world.account
+        if request.headers.get("authorization") != f"Bearer {account.app_id}|{account.app_secret}":
+            return refusals.bad_token().response()
+        names = ["messages", "message_template_status_update", "message_template_quality_update"]
+        names += ["template_category_update", "user_preferences"]
+        if self._world.faults.happens("unsubscribed-field"):
+            names.remove("messages")
+        fields = [{"name": name, "version": "v25.0"} for name in names]
+        return JSONResponse({"data": [{"object": "whatsapp_business_account", "active": True, "fields": fields}]})
 
     async def _upload(self, request: Request) -> Response:
         self._is_ours(request.path_params["number"], self._world.account.phone_number_id)

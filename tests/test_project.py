@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import app
+from sandbox.faults import KINDS
 from tests.conftest import ROOT
 
 TRACKED = [
@@ -104,3 +105,9 @@ def test_files_stay_small() -> None:
     for path in TRACKED:
         if path.suffix == ".py" and "versions" not in path.parts and "tests" not in path.parts:
             assert path.read_text().count("\n") <= 300, path
+
+
+def test_every_fault_of_the_sandbox_stands_in_the_troubleshooting_page() -> None:
+    page = (ROOT / "docs" / "troubleshooting.md").read_text()
+
+    assert [name for name in KINDS if f"| `{name}` |" not in page] == []

@@ -98,6 +98,17 @@ class Client:
         body = {"override_callback_uri": callback, "verify_token": verify_token} if callback else {}
         await self._call("POST", f"{waba_id}/subscribed_apps", json=body)
 
+    async def fields(self, app_id: str, app_secret: str) -> list[str]:
+        """The webhook fields that our app is subscribed to, such as ``messages``; only the app itself may ask."""
+        headers = {"Authorization": f"Bearer {app_id}|{app_secret}"}
+        # The proof is of the token that comes with it.
+        proof = {"appsecret_proof": appsecret_proof(f"{app_id}|{app_secret}", app_secret)}
+        answer = await self._call("GET", f"{app_id}/subscriptions", headers=headers, params=proof)
+        data = answer.get("data")
+        objects = [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
+        ours = [one for one in objects if one.get("object") == "whatsapp_business_account"]
+        return [str(field.get("name")) for one in ours for field in one.get("fields") or []]
+
     async def templates(self, waba_id: str) -> list[dict[str, Any]]:
         """The templates of an account: name, language, status, category, quality_score."""
         fields = "name,language,status,category,quality_score,rejected_reason"

@@ -20,7 +20,7 @@ from pulse.store.tables import Snapshot
 from sandbox.world import Account
 from tests.conftest import ROOT
 
-TIMING = Timing(settle=2.5, back_off=(0.05, 0.1, 0.2), pair=1.2, look=0.2)
+TIMING = Timing(settle=6.0, back_off=(0.05, 0.1, 0.2), pair=1.2, look=0.2)
 """As in earnest, but for tests that cannot wait for minutes: news is there within ``settle`` if the webhook is."""
 NUMBER = Account.phone_number_id
 

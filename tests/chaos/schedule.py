@@ -17,7 +17,7 @@ from tests.chaos.evidence import of_run
 from tests.chaos.house import World
 from tests.chaos.mortal import work
 
-_PATIENCE = 90.0
+_PATIENCE = 120.0
 UNKNOWN = ("timeout-after", "error-before", "error-after", "garbage-after")
 """Faults after which nobody can tell. One a reader at most: what is unknown twice is never sent a third time."""
 _HARMLESS = ("duplicate-webhooks", "reorder-webhooks", "batch-webhooks")
@@ -99,7 +99,7 @@ def finish(
     return Count(lost, doubled, f"schedule {label}: {said}{evidence}")
 
 
-def run_all(world: World, count: int, seed: int, at_once: int = 10) -> list[Count]:
+def run_all(world: World, count: int, seed: int, at_once: int = 14) -> list[Count]:
     """Play ``count`` schedules, several at once, while the webhook app and database connections die now and then."""
     context = processes()
 
@@ -134,7 +134,7 @@ def _write(world: World, over: Event, _seed: int) -> None:
 
 def _things_die(world: World, over: Event, seed: int) -> None:
     # Ever more rarely: news that was missed is waited for as long again as the outages lasted.
-    chance, pause = Random(seed), 5.0
+    chance, pause = Random(seed), 8.0
     while not over.wait(pause):
         pause *= 4
         if chance.random() < 0.5 or world.database.startswith("sqlite"):

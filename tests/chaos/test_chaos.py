@@ -49,7 +49,7 @@ def test_killed_at_any_boundary_and_run_again_every_reader_has_each_message_once
         run_id = world.run(boundary, [reader_id for reader_id, _ in people])
         return finish(world, context, run_id, people, boundary, boundary, f"killed at {boundary}", together=False)
 
-    with ThreadPoolExecutor(10) as pool, somebody_writes(world):
+    with ThreadPoolExecutor(14) as pool, somebody_writes(world):
         found = list(pool.map(kill_at, range(1, last + 1)))
 
     assert [count for count in found if count.lost or count.doubled] == []

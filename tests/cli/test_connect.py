@@ -1,7 +1,9 @@
 """connect, doctor, template and thread: set-up that explains itself."""
 
 import asyncio
+import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -9,11 +11,12 @@ import pytest
 
 from blocks import WhatsApp
 from cli import checks
-from pulse.store import inbox, numbers, outbox, readers, runs
+from pulse.store import inbox, numbers, outbox, readers, runs, windows
 from pulse.store.columns import new_id, utc_now
 from pulse.store.tables import Message, Snapshot
 from pulse.whatsapp.client import connect
 from pulse.whatsapp.events import Status
+from pulse.whatsapp.webhook import parse
 from sandbox.faults import Fault
 from sandbox.world import Account
 from tests.cli.conftest import ADA, Owner
@@ -94,7 +97,7 @@ def of_meta(owner: Owner) -> list[checks.Finding]:
 
     with owner.store.begin() as session:
         numbers.know(session, Account.phone_number_id, connection="new", waba_id=Account.waba_id)
-    return findings(owner, lambda client: of_connection(client, owner.store, Account.waba_id))
+    return findings(owner, lambda client: of_connection(client, owner.store, Account.waba_id, Account.app_secret))
 
 
 @pytest.mark.parametrize(
@@ -108,6 +111,8 @@ def of_meta(owner: Owner) -> list[checks.Finding]:
         ("missing-scope", "permissions", "lacks whatsapp_business_management", "Give the system user this permission"),
         ("account-blocked", "health", "error with your payment method", "Add or update the payment method"),
         ("low-quality", "quality", "RED", "Send fewer"),
+        ("upload-failure", "image", "131053", "Charts go by link"),
+        ("unsubscribed-field", "fields", "not subscribed to the field messages", "Subscribe it"),
     ],
 )
 def test_the_doctor_finds_exactly_what_is_broken_at_meta(
@@ -171,13 +176,30 @@ def test_the_doctor_tells_131047_from_131051_and_finds_a_closed_window_and_silen
         (closed,) = checks.readers_of(session, Account.phone_number_id)
         assert "window closed" in closed.said
         assert "131047" in closed.do
+        windows.heard(session, ada.id, Account.phone_number_id, utc_now())
+        windows.closed(session, ada.id, Account.phone_number_id, utc_now() + timedelta(seconds=1))
+        (found_closed,) = checks.readers_of(session, Account.phone_number_id)
+        assert "window closed" in found_closed.said
         (silent,) = checks.heard(session, Account.phone_number_id)
         assert "never brought anything" in silent.said
         assert "subscribe the field messages" in silent.do
+        assert checks.unsupported(session, Account.phone_number_id) == []
+        inbox.receive(session, parse(_unsupported()))
+        (odd,) = checks.unsupported(session, Account.phone_number_id)
+        assert "1 messages of people were of a type that the API does not carry (131051)" in odd.said
+        assert "that is 131047" in odd.do
         numbers.know(session, Account.phone_number_id, connection="new", waba_id=Account.waba_id)
         numbers.stop(session, Account.phone_number_id, "190: expired", 190)
         (stopped,) = checks.stopped(session, Account.phone_number_id)
         assert (stopped.stands, "190: expired" in stopped.said) == ("wrong", True)
+
+
+def _unsupported() -> bytes:
+    error = {"code": 131051, "title": "Message type unknown"}
+    message = {"from": ADA, "id": "wamid.odd", "timestamp": "1795341600", "type": "unsupported", "errors": [error]}
+    value = {"metadata": {"phone_number_id": Account.phone_number_id}, "messages": [message]}
+    entry = {"id": Account.waba_id, "changes": [{"field": "messages", "value": value}]}
+    return json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
 
 
 def test_thread_shows_every_attempt_and_status_with_advice_and_no_number(owner: Owner) -> None:

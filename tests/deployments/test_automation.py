@@ -1,0 +1,107 @@
+"""The example automation: a pulse that begins to fail tells the owner, once, through a notification block."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from prefect.blocks.notifications import CustomWebhookNotificationBlock
+
+from cli.processes import Children, free_port
+from cli.stack import POOL, prefect_environment, start_prefect, wait_for_prefect
+from tests.conftest import ROOT
+
+# Prefect's client leaves a socket behind at the end of each event loop.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+class Owner:
+    """An address that keeps what is posted to it."""
+
+    def __init__(self) -> None:
+        self.history: list[str] = []
+        kept = self.history
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                kept.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
+                self.send_response(200)
+                self.end_headers()
+
+            def log_message(self, *_: object) -> None:
+                """Nobody reads it."""
+
+        self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def owner() -> Iterator[Owner]:
+    made = Owner()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+
+
+def test_the_owner_is_told_once_that_a_pulse_fails(tmp_path: Path, owner: Owner) -> None:
+    port = free_port()
+    environment = {
+        **prefect_environment(port), "PREFECT_HOME": str(tmp_path / "prefect"),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'store.db'}",
+    }  # fmt: skip
+    pulse = tmp_path / "pulse.yaml"
+    pulse.write_text(
+        "name: broken\ntitle: Broken\nsource: {at: nowhere.csv}\n"
+        "measure: {name: Orders, value: n, period: at}\ngrain: day\ntimezone: UTC\nreaders: [ada]\n"
+    )
+    everything = {**os.environ, **environment}
+    with Children(tmp_path, environment) as children:
+        start_prefect(children, port)
+        wait_for_prefect(children, port)
+        children.run("provision", "cli.provision")
+        _save_block(environment["PREFECT_API_URL"], owner.server.server_address[1])
+        deployments = tmp_path / "prefect.yaml"
+        deployments.write_text(_with_channel("custom-webhook/owner"))
+        children.run(
+            "deploy", "prefect", "--no-prompt", "deploy", "--prefect-file", str(deployments), "-n", "tell-owner"
+        )
+        children.start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process")
+        (tmp_path / "r").mkdir()
+        subprocess.run([sys.executable, "-m", "cli", "reader", "add", "ada", "+12025550143"], cwd=ROOT, env=everything)
+        for _ in range(2):
+            done = subprocess.run(
+                [sys.executable, "-m", "cli", "send", str(pulse)], cwd=ROOT, env=everything, capture_output=True,
+                text=True, timeout=90,
+            )  # fmt: skip
+            assert done.returncode == 1
+        deadline = time.monotonic() + 60
+        while not owner.history and time.monotonic() < deadline:
+            time.sleep(0.2)
+        # Time for a second one that must not come.
+        time.sleep(6)
+
+    assert len(owner.history) == 1
+    assert "chartcastr.pulse.failing: broken" in owner.history[0]
+    assert "There is no file nowhere.csv" in owner.history[0]
+
+
+def _save_block(api: str, port: int) -> None:
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    block = CustomWebhookNotificationBlock(
+        name="owner", url=f"http://127.0.0.1:{port}/", json_data={"text": "{{subject}} - {{body}}"}
+    )
+    with temporary_settings({PREFECT_API_URL: api}):
+        asyncio.run(block.asave("owner", overwrite=True))
+
+
+def _with_channel(channel: str) -> str:
+    written = (ROOT / "deployments" / "prefect.yaml").read_text()
+    assert written.count("slack-webhook/owner") == 2
+    return written.replace("slack-webhook/owner", channel)
