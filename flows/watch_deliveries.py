@@ -8,7 +8,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
-from pulse.errors import ChartcastrError
+from pulse.errors import ChartcastrError, DefinitionError
 from tasks import deliver, report, watch
 
 
@@ -37,6 +37,11 @@ async def watch_deliveries() -> State[Any]:
 
 async def _look_after(name: str, deliveries: list[watch.Open]) -> None:
     connection = await load_block(WhatsApp, name)
+    others = {one.phone_number_id for one in deliveries} - {connection.phone_number_id}
+    if others:
+        raise DefinitionError(
+            f"The block {name!r} is another number's now; what was sent from the old one is left alone."
+        )
     await deliver.check_number(connection, name)
     async with deliver.courier(connection) as courier:
         await asyncio.gather(*(deliver.bring(courier, one.id, one.reader, patience=0) for one in deliveries))

@@ -5,7 +5,8 @@ import re
 _POLITE = r"(please|pls|bitte|now|all|it|this|everything|thanks?|thank you|por favor|s'il vous pla[iî]t|me|jetzt)"
 _OUT = (
     r"(stop|stopp|unsubscribe|cancel|quit|end|opt ?out|abmelden|abbestellen|baja|parar?|arr[eê]te[rz]?|arr[eê]t|"
-    r"d[eé]sabonner|sair|remove|leave me alone)"
+    r"(se |me )?d[eé]sabonner|(se |me )?d[eé]sinscrire|annuler|sair|remover?|pare|cancelar|dar(me)? de baja|"
+    r"keine (nachrichten|berichte) mehr|leave me alone)"
 )
 _STOP = re.compile(rf"\W*({_POLITE}\W+)*{_OUT}(\W+{_POLITE})*\W*", re.IGNORECASE)
 _SENDING = (
@@ -20,7 +21,10 @@ _STOP_SENDING = re.compile(
     r")[^?]*",
     re.IGNORECASE,
 )
-_START = re.compile(rf"\W*({_POLITE}\W+)*(start|resume|subscribe|unstop)(\W+(again|{_POLITE}))*\W*", re.IGNORECASE)
+_START = re.compile(
+    rf"\W*({_POLITE}\W+)*(start|resume|subscribe|unstop|anmelden|weiter|alta|reanudar|reprendre|retomar)(\W+(again|{_POLITE}))*\W*",
+    re.IGNORECASE,
+)
 
 
 def asks_to_stop(text: str) -> bool:

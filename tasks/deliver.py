@@ -43,14 +43,16 @@ async def check_number(connection: WhatsApp, name: str) -> str:
     try:
         async with connection.client() as client:
             health = (await client.phone_number()).get("health_status") or {}
+            scopes = (await client.token()).get("scopes") or []
     except WhatsAppError as wrong:
         return str(wrong)
-    if isinstance(health, dict) and health.get("can_send_message") == "BLOCKED":
+    blocked = isinstance(health, dict) and health.get("can_send_message") == "BLOCKED"
+    if blocked or "whatsapp_business_messaging" not in scopes:
         return number.reason
 
     def resume() -> None:
         with open_store().begin() as session:
-            numbers.resume(session, connection.phone_number_id)
+            numbers.resume(session, connection.phone_number_id, number.stopped_at)
 
     await asyncio.to_thread(resume)
     return ""

@@ -152,7 +152,8 @@ def _compose(thread: Thread, released: bool) -> Found | None:  # noqa: FBT001 - 
     if thread.snapshot is None:
         if asks_to_stop(inbound.text):
             return Found(said.stopped, "stop")
-        return Found(said.resumed, "start") if asks_to_start(inbound.text) else None
+        resumed = said.resumed if thread.reader.opted_in_at else said.code
+        return Found(resumed, "start") if asks_to_start(inbound.text) else None
     found = _from_snapshot(thread, thread.snapshot)
     if released and found.ask.intent in _NOTHING_ASKED:
         return None

@@ -19,6 +19,7 @@ from prefect.events import emit_event
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Completed, Failed
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from pulse.delivery import ledger
 from pulse.delivery.ledger import Tally
@@ -123,6 +124,14 @@ def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
         related.append({"prefect.resource.id": flow_run, "prefect.resource.role": "flow-run"})
     for delivery in runs.deliveries(session, run_id):
         yield from _delivery_news(session, delivery, related)
+    # Answers belong to no delivery; one that failed after all is said too.
+    answers = select(Message).where(
+        Message.run_id == run_id, col(Message.delivery_id).is_(None), Message.state == "failed"
+    )
+    for answer in session.exec(answers.where(Message.reported != "failed")):
+        resource = {"prefect.resource.id": f"chartcastr.message.{answer.id}", "prefect.resource.name": answer.kind}
+        payload = {"message": answer.kind, "reason": explain(answer.error_code, answer.reason)}
+        yield Told("chartcastr.message.failed", resource, related, payload)
     if run.state != run.reported:
         yield from _pulse_news(session, run, pulse, related[1:], reason)
 
@@ -217,20 +226,24 @@ async def correct_state(run_id: str, tally: Tally) -> None:
 async def report_connections() -> None:
     """Tell once of a number that Meta stopped, and of each change of a template. Not retried: the next look does it."""
 
-    def collect() -> tuple[list[Told], dict[str, str]]:
+    def collect() -> tuple[list[Told], list[str], dict[str, str]]:
         with open_store().begin() as session:
+            stopped = [number.phone_number_id for number in session.exec(_untold())]
             seen = {one.id: _about(one) for one in session.exec(select(Template))}
-            return [*_number_news(session), *_template_news(session)], seen
+            return [*_number_news(session), *_template_news(session)], stopped, seen
 
-    news, seen = await asyncio.to_thread(collect)
+    news, stopped, seen = await asyncio.to_thread(collect)
     for told in news:
         emit(told)
-    await asyncio.to_thread(_note_connections, seen)
+    await asyncio.to_thread(_note_connections, stopped, seen)
+
+
+def _untold() -> SelectOfScalar[Number]:
+    return select(Number).where(col(Number.stopped_at).is_not(None), col(Number.told_at).is_(None))
 
 
 def _number_news(session: Session) -> Iterable[Told]:
-    stopped = select(Number).where(col(Number.stopped_at).is_not(None), col(Number.told_at).is_(None))
-    for number in session.exec(stopped):
+    for number in session.exec(_untold()):
         resource = {
             "prefect.resource.id": f"chartcastr.connection.{number.connection}",
             "prefect.resource.name": number.connection,
@@ -259,10 +272,11 @@ def _about(template: Template) -> str:
     return f"{template.status or 'not known'}, {template.category.lower() or 'category not known'}"
 
 
-def _note_connections(seen: dict[str, str]) -> None:
+def _note_connections(stopped: list[str], seen: dict[str, str]) -> None:
     with open_store().begin() as session:
-        for number in session.exec(select(Number).where(col(Number.stopped_at).is_not(None))):
-            number.told_at = number.told_at or utc_now()
+        for phone_number_id in stopped:
+            number = session.get_one(Number, phone_number_id)
+            number.told_at = utc_now()
             session.add(number)
         for id_, reported in seen.items():
             template = session.get_one(Template, id_)

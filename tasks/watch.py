@@ -10,12 +10,13 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Scheduled
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store import inbox, runs, windows
 from pulse.store.columns import utc_now
 from pulse.store.tables import Delivery, Inbound, Message, Number, Reader, Run
-from tasks.report import Told, emit
+from tasks.report import Told, emit, report_failure
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
@@ -36,6 +37,7 @@ class Open:
     run_id: str
     reader: str
     connection: str
+    phone_number_id: str
 
 
 @task(name="find what is open", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -58,6 +60,8 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
             col(Delivery.created_at) > now - OLD,
             or_(
                 col(Delivery.state).in_(("sent", "late", "unknown", *runs.WAITING)),
+                # What was called failed and is on the phone all the same, as happens with several devices.
+                and_(col(Delivery.state) == "failed", _news_of_arrival()),
                 and_(
                     col(Delivery.state) == "open",
                     or_(col(Run.state) != "running", col(Delivery.created_at) < now - YOUNG),
@@ -69,6 +73,15 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
     return [(one, number) for one, number in session.exec(maybe) if _moves(session, one, now)]
 
 
+def _news_of_arrival() -> ColumnElement[bool]:
+    taken = select(Message.id).where(
+        Message.delivery_id == Delivery.id,
+        Message.state != Message.reported,
+        col(Message.state).in_(("accepted", "sent", "delivered", "read")),
+    )
+    return taken.exists()
+
+
 def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
     """Whether a look can change anything; what waits for its reader is not sent at any odd hour."""
     if delivery.state not in runs.WAITING:
@@ -78,13 +91,16 @@ def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
     if until is not None and now < until and window is not None and window.last_inbound_at is not None:
         # Whoever wrote just now is being answered by release-held.
         return window.last_inbound_at < now - YOUNG
-    failed = select(Message.id).where(Message.delivery_id == delivery.id, Message.kind == "template")
-    return session.exec(failed.where(Message.state == "failed")).first() is not None
+    if delivery.created_at > now - runs.LATEST:
+        # A template may have been approved, or more people may be reached, since; the decision says.
+        return True
+    template = select(Message.id).where(Message.delivery_id == delivery.id, Message.kind == "template")
+    return session.exec(template.where(col(Message.state).in_(("failed", "accepted", "sent")))).first() is not None
 
 
 def _open(session: Session, delivery: Delivery, number: Number) -> Open:
     reader = session.get_one(Reader, delivery.reader_id)
-    return Open(delivery.id, delivery.run_id, reader.name, number.connection)
+    return Open(delivery.id, delivery.run_id, reader.name, number.connection, number.phone_number_id)
 
 
 @task(name="find news", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -103,9 +119,7 @@ def _changed(session: Session, now: datetime) -> list[str]:
     of_run = select(Run.id).join(Delivery, col(Delivery.run_id) == Run.id)
     by_delivery = of_run.where(Delivery.state != Delivery.reported, *recent)
     by_message = (
-        select(Run.id)
-        .join(Message, col(Message.run_id) == Run.id)
-        .where(Message.state != Message.reported, col(Message.delivery_id).is_not(None), *recent)
+        select(Run.id).join(Message, col(Message.run_id) == Run.id).where(Message.state != Message.reported, *recent)
     )
     died = of_run.where(Run.state == "running", *recent)
     return sorted({run_id for found in (by_delivery, by_message, died) for run_id in session.exec(found)})
@@ -140,25 +154,52 @@ def _restart_reply(inbound_id: str) -> bool:
 
 @task(name="restart runs", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def restart_runs() -> int:
-    """Start anew what died before anything was frozen; how many. Retried: each try has its own idempotency key."""
+    """Start anew what died before anything was frozen; how many. Retried: each try has its own idempotency key.
 
-    def look() -> list[Run]:
+    A run that the owner cancelled stays cancelled, and one that died again and again is told as failed.
+    """
+
+    def look() -> list[tuple[Run, bool]]:
         with open_store().begin() as session:
-            now = utc_now()
-            begun = select(Run).where(Run.state == "running", col(Run.created_at) < now - STUCK)
-            planned = select(Delivery.run_id)
-            fresh = begun.where(col(Run.created_at) > now - runs.LATEST, col(Run.id).not_in(planned))
-            return list(session.exec(fresh.where(Run.restarts < _MOST_RESTARTS)))
+            begun = select(Run).where(Run.state == "running", col(Run.created_at) < utc_now() - YOUNG)
+            found = session.exec(begun.where(col(Run.created_at) > utc_now() - OLD)).all()
+            return [(run, bool(runs.deliveries(session, run.id))) for run in found]
 
     count = 0
     async with get_client() as client:
-        for run in await asyncio.to_thread(look):
-            if not await _died(client, run.flow_run_id, run.created_at):
-                continue
-            if await _start_again(client, run):
-                count += 1
-            await asyncio.to_thread(_count_restart, run.id)
+        for run, frozen in await asyncio.to_thread(look):
+            if await _cancelled(client, run.flow_run_id):
+                await asyncio.to_thread(_cancel, run.id)
+            elif not frozen and await _died(client, run.flow_run_id, run.created_at):
+                count += await _again_or_failed(client, run)
     return count
+
+
+async def _again_or_failed(client: PrefectClient, run: Run) -> bool:
+    now = utc_now()
+    if now - run.created_at < STUCK * (run.restarts + 1):
+        return False
+    if run.restarts < _MOST_RESTARTS and now - run.slot < runs.LATEST and await _start_again(client, run):
+        await asyncio.to_thread(_count_restart, run.id)
+        return True
+    await report_failure(run.id, "its process died before anything could be sent, and it could not be started anew")
+    return False
+
+
+async def _cancelled(client: PrefectClient, flow_run_id: str | None) -> bool:
+    try:
+        state = (await client.read_flow_run(UUID(str(flow_run_id)))).state
+    except (ObjectNotFound, ValueError):
+        return False
+    return state is not None and state.is_cancelled()
+
+
+def _cancel(run_id: str) -> None:
+    with open_store().begin() as session:
+        runs.finish(session, run_id, "skipped")
+        for delivery in runs.deliveries(session, run_id):
+            if delivery.state == "open":
+                runs.settle(session, delivery.id, "skipped", "the run was cancelled")
 
 
 async def _start_again(client: PrefectClient, run: Run) -> bool:

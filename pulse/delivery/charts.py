@@ -28,6 +28,8 @@ class Charts:
         self._store, self._client, self._sender = store, client, sender
         self._timing, self._chance = timing, chance
         self._turn = asyncio.Lock()
+        self._links: dict[str, Picture] = {}
+        self._lost: dict[str, ChartNotTaken] = {}
 
     async def picture(self, run_id: str) -> Picture:
         """The chart of a run; whoever asks while it is being uploaded waits for that one upload.
@@ -37,6 +39,11 @@ class Charts:
             ChartNotTaken: It cannot be uploaded, and there is no public address to fetch it from.
         """
         async with self._turn:
+            # What failed for one reader would fail for the next, and each has to wait for that.
+            if run_id in self._lost:
+                raise self._lost[run_id]
+            if run_id in self._links:
+                return self._links[run_id]
             content, digest, known = await asyncio.to_thread(self._find, run_id)
             if known:
                 return Picture(media_id=known)
@@ -46,7 +53,12 @@ class Charts:
                 await asyncio.to_thread(self._stop, explain(wrong.code, wrong.details or wrong.message), wrong.code)
                 raise
             except WhatsAppError as wrong:
-                return self._by_link(run_id, wrong)
+                try:
+                    self._links[run_id] = self._by_link(run_id, wrong)
+                except ChartNotTaken as lost:
+                    self._lost[run_id] = lost
+                    raise
+                return self._links[run_id]
             await asyncio.to_thread(self._keep, digest, media_id)
             return Picture(media_id=media_id)
 

@@ -121,7 +121,8 @@ class Courier:
         id_ = attempt.id
         if (utc_now() - attempt.begun_at).total_seconds() > self._timing.settle / 3:
             # This machine slept in between, and somebody may be about to send it again.
-            await self._in(lambda session: outbox.refused(session, id_, "the process was halted before it sent"))
+            halted = "the process was halted before it sent"
+            await self._in(lambda session: outbox.refused(session, id_, halted, retry_at=utc_now()))
             return
         try:
             wamid = await self._client.send(body)

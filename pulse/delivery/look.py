@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 from pulse.definition import Pulse
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
-from pulse.store import numbers, outbox, templates, uptimes, windows
+from pulse.store import numbers, outbox, runs, templates, uptimes, windows
 from pulse.store.outbox import OPEN
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Reader, Run, Snapshot, StatusChange
 
@@ -29,7 +29,8 @@ class Looked:
 
 def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> Looked:
     """The delivery as it stands now."""
-    delivery = session.get_one(Delivery, delivery_id, populate_existing=True)
+    # Locked, so that nobody decides from what somebody else is just changing. Always before the delivery's messages.
+    delivery = session.get_one(Delivery, delivery_id, populate_existing=True, with_for_update=True)
     run, reader = session.get_one(Run, delivery.run_id), session.get_one(Reader, delivery.reader_id)
     session.refresh(reader)
     written = session.exec(select(Snapshot.definition).where(Snapshot.run_id == run.id)).one()
@@ -42,6 +43,8 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
         tried=tried,
         heard=heard(session, number, [one for all_ in tried.values() for one in all_], now),
         reopened_at=delivery.reopened_at,
+        too_late=now - run.slot > runs.LATEST,
+        newer=_newer(session, run, delivery),
         timing=timing,
     )
     return Looked(delivery, run, reader, pulse, view)
@@ -84,6 +87,17 @@ def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now:
     inbound = select(func.max(Inbound.at)).where(Inbound.phone_number_id == phone_number_id, col(Inbound.at) <= now)
     found = [at for at in (session.exec(status).first(), session.exec(inbound).first()) if at is not None]
     return Heard(max(found, default=None), uptimes.outages(session, min(begun), now))
+
+
+def _newer(session: Session, run: Run, delivery: Delivery) -> bool:
+    """Whether the reader has a newer delivery of the same pulse, and has not asked for this one since."""
+    newer = (
+        select(Delivery.id)
+        .join(Run, col(Delivery.run_id) == Run.id)
+        .where(Run.pulse == run.pulse, Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
+    )
+    asked = delivery.reopened_at
+    return session.exec(newer.where(Delivery.created_at > asked) if asked else newer).first() is not None
 
 
 def _attempts(session: Session, purpose: str) -> list[Attempt]:

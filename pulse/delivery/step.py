@@ -13,7 +13,6 @@ Kind = Literal["image", "analysis", "template"]
 Style = Literal["image+thread", "buttons", "image"]
 WINDOW_CLOSED = 131047
 _OF_TEMPLATES = range(132000, 132100)
-_OVER = frozenset({"overtaken"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,9 @@ class View:
         no_template: Why there is none.
         tier_full: Why no more people are reached outside their windows today; empty if some may be.
         heard: What is known of the webhook.
-        reopened_at: When the owner had the delivery tried again.
+        reopened_at: When the owner had the delivery tried again, or the reader asked for it.
+        too_late: Whether its slot is so long past that nobody would begin it now.
+        newer: Whether the reader has a newer one of the same pulse.
         timing: How long is waited.
     """
 
@@ -65,12 +66,19 @@ class View:
     tier_full: str = ""
     heard: Heard = field(default_factory=Heard)
     reopened_at: datetime | None = None
+    too_late: bool = False
+    newer: bool = False
     timing: Timing = field(default_factory=Timing)
 
     @property
     def window_open(self) -> bool:
         """Whether free-form messages should reach the reader."""
         return self.window_until is not None and self.now < self.window_until
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is the reader's word that it waits for, however long that takes."""
+        return self.state in {"held", "offered"} or bool(self.tried.get("template"))
 
     def of(self, kind: Kind) -> Again | Wait | Stands:
         """What is to be done about one of its messages."""
@@ -91,8 +99,8 @@ def next_step(view: View) -> Send | Wait | Stands:
         return image
     if view.opted_out:
         return Stands("skipped", "asked for no more pulses")
-    if view.state in _OVER:
-        return Stands(view.state, "a newer one of the same pulse took its place")
+    if view.newer:
+        return Stands("overtaken", "a newer one of the same pulse took its place")
     if isinstance(image, Stands) and image.state == "unknown":
         return Stands("unknown", f"nobody can tell whether the image was sent ({image.reason})")
     if isinstance(image, Stands) and image.code != WINDOW_CLOSED:
@@ -101,6 +109,8 @@ def next_step(view: View) -> Send | Wait | Stands:
         return Stands("failed", view.stopped)
     if not view.opted_in:
         return Stands("held", "has not sent the code that opts in")
+    if view.too_late and not view.waits:
+        return Stands("failed", "it could not be sent in time, and is too old now")
     if isinstance(image, Again) and view.window_open:
         return Send("image", image.number)
     if isinstance(image, Stands) and view.reopened_window(image):
@@ -158,9 +168,9 @@ def _outside(view: View) -> Send | Wait | Stands:
         return found
     if isinstance(found, Again):
         return _offer(view, found.number)
-    if found.state in {"arrived", "taken"}:
-        if found.state == "taken" and found.at is not None and view.now >= found.at + view.late_after:
-            return Stands("late", "the template was never said to have arrived")
+    if found.state == "taken":
+        return _confirmed(view, [found])
+    if found.state == "arrived":
         return Stands("offered", "a template was sent; the chart follows when the reader taps it")
     if found.state == "unknown":
         return Stands("unknown", f"nobody can tell whether the template was sent ({found.reason})")

@@ -11,6 +11,8 @@ from pulse.whatsapp.codes import look_up
 from pulse.whatsapp.errors import explain
 
 _MEDIA = frozenset({100, 131009, 131053})
+_OF_ONE_MESSAGE = frozenset({132005, 132018})
+"""Codes about what was filled in, not about the template."""
 _TEMPLATE_IS = {132001: "MISSING", 132015: "PAUSED", 132016: "DISABLED"}
 
 
@@ -32,7 +34,7 @@ def draw(session: Session, message: Message, attempt: Attempt, code: int | None,
         numbers.stop(session, message.phone_number_id, explain(code, reason), code)
     elif family == "window":
         windows.closed(session, message.reader_id, message.phone_number_id, at)
-    elif family == "template" and "/" in attempt.via:
+    elif family == "template" and code not in _OF_ONE_MESSAGE and "/" in attempt.via:
         number = numbers.get(session, message.phone_number_id)
         name, language = attempt.via.rsplit("/", 1)
         if number is not None:

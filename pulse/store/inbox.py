@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlmodel import Session, col, func, select
 
 from pulse.consent import asks_to_start, asks_to_stop
@@ -46,24 +46,32 @@ class Received:
 def receive(session: Session, told: Iterable[events.Event]) -> Received:
     """Keep every item that is new; a batch may hold the same one twice, and Meta sends bodies again."""
     counts = {"inbound": 0, "pending": 0, "statuses": 0, "other": 0}
+    # What follows from failures is drawn when all messages are locked: whoever locks one and then its number, as a
+    # courier does, and whoever locks many would else wait for each other.
+    failures: list[outbox.Failure] = []
     # Statuses first: one may make the message known that a reply in the same body is about. And in one order
     # everywhere, so that two bodies about the same messages wait for each other and never both.
     for event in sorted(told, key=lambda one: (not isinstance(one, events.Status), getattr(one, "wamid", ""))):
         try:
             with session.begin_nested():
-                kept = _keep(session, event)
-        except DataError:
-            # The database cannot hold it as what it says it is; it is kept as it came, and costs the others nothing.
-            kept = _keep(session, events.Other("malformed", event.raw))
+                kept = _keep(session, event, failures)
+        except Exception as wrong:
+            if isinstance(wrong, DBAPIError) and not isinstance(wrong, DataError):
+                # The database, and not the item, is what is wrong.
+                raise
+            # It cannot be held as what it says it is; it is kept as it came, and costs the others nothing.
+            kept = _keep(session, events.Other("malformed", event.raw), failures)
         for what in kept:
             counts[what] += 1
+    for failure in failures:
+        failure.draw(session)
     return Received(**counts)
 
 
-def _keep(session: Session, event: events.Event) -> tuple[str, ...]:
+def _keep(session: Session, event: events.Event, failures: list[outbox.Failure]) -> tuple[str, ...]:
     """Keep one item if it is new; what it counts as."""
     if isinstance(event, events.Status):
-        return ("statuses",) if _status(session, event) else ()
+        return ("statuses",) if _status(session, event, failures) else ()
     if isinstance(event, events.Inbound):
         state = _inbound(session, event)
         return () if state is None else ("inbound", "pending") if state == "pending" else ("inbound",)
@@ -155,7 +163,7 @@ def _state(session: Session, inbound_id: str, state: str, reason: str) -> None:
     session.add(row)
 
 
-def _status(session: Session, event: events.Status) -> bool:
+def _status(session: Session, event: events.Status, failures: list[outbox.Failure]) -> bool:
     change = StatusChange(
         id=new_id(),
         wamid=event.wamid,
@@ -171,7 +179,7 @@ def _status(session: Session, event: events.Status) -> bool:
     )
     fresh = insert_once(session, change)
     if fresh:
-        outbox.apply(session, change)
+        outbox.apply(session, change, failures)
     return fresh
 
 
@@ -196,7 +204,7 @@ def _inbound(session: Session, event: events.Inbound) -> str | None:
         emoji=event.emoji[:80],
         context=event.context,
         state="ignored" if reason else "pending",
-        reason=(_STRANGE_CODE if code and reader is None else reason),
+        reason=_STRANGE_CODE if code and reader is None and event.phone is None else reason,
         at=event.at,
         received_at=now,
         next_try_at=now,
@@ -225,7 +233,7 @@ def _release(session: Session, row: Inbound, reader: Reader) -> None:
     if row.payload.startswith(SHOW):
         tapped = session.get(Delivery, row.payload.removeprefix(SHOW), with_for_update=True, populate_existing=True)
         if tapped is not None and tapped.reader_id == reader.id and tapped.state == "overtaken":
-            tapped.state, tapped.reason = "offered", "the reader asked for it"
+            tapped.state, tapped.reason, tapped.reopened_at = "offered", "the reader asked for it", utc_now()
             session.add(tapped)
             session.flush()
         row.state, row.reason = "ignored", "what it asks for was sent"
@@ -259,7 +267,7 @@ def _consent(event: events.Inbound) -> bool | None:
 
 def _thread(session: Session, event: events.Inbound, reader: Reader | None, now: datetime) -> tuple[str | None, str]:
     """The run that ``event`` is about, and why it gets no answer (empty if it does)."""
-    if reader is None or (why := _unanswerable(event)):
+    if reader is None or (why := _unanswerable(event, reader)):
         return None, "the sender is no reader" if reader is None else why
     if event.payload.startswith(SHOW):
         shown = session.get(Delivery, event.payload.removeprefix(SHOW))
@@ -276,10 +284,12 @@ def _thread(session: Session, event: events.Inbound, reader: Reader | None, now:
     return None, "no chart to talk about"
 
 
-def _unanswerable(event: events.Inbound) -> str:
+def _unanswerable(event: events.Inbound, reader: Reader) -> str:
     """Why a message gets no answer whatever it is about; empty if it may get one."""
     if event.group:
         return "sent in a group"
+    if reader.opted_out_at is not None and _consent(event) is None:
+        return "the sender wants nothing"
     if event.kind not in ANSWERED_KINDS:
         return f"{event.kind} needs no answer"
     return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""

@@ -35,15 +35,19 @@ def stop(session: Session, phone_number_id: str, reason: str, code: int | None) 
     """Nothing more goes out from it until :func:`resume`. The first reason stays, and the owner is told once."""
     number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
     if number is not None and number.stopped_at is None:
-        number.stopped_at, number.reason, number.error_code, number.told_at = utc_now(), reason, code, None
+        now = utc_now()
+        # The same trouble again within a day is the same streak: the owner knows.
+        if number.error_code != code or number.told_at is None or now - number.told_at > _DAY:
+            number.told_at = None
+        number.stopped_at, number.reason, number.error_code = now, reason, code
         session.add(number)
 
 
-def resume(session: Session, phone_number_id: str) -> None:
-    """Meta takes messages from it again."""
+def resume(session: Session, phone_number_id: str, stopped_at: datetime | None = None) -> None:
+    """Meta takes messages from it again; with ``stopped_at``, only if it was not stopped anew since."""
     number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
-    if number is not None and number.stopped_at is not None:
-        number.stopped_at, number.reason, number.error_code, number.told_at = None, "", None, None
+    if number is not None and number.stopped_at is not None and stopped_at in {None, number.stopped_at}:
+        number.stopped_at, number.reason = None, ""
         session.add(number)
 
 
@@ -63,7 +67,8 @@ def reached(session: Session, phone_number_id: str, now: datetime, *, besides: s
     found = select(func.count(func.distinct(Message.reader_id))).where(
         Message.phone_number_id == phone_number_id,
         Message.kind == "template",
-        col(Message.accepted_at) > now - _DAY,
+        col(Message.created_at) > now - _DAY,
+        col(Message.state).not_in(("planned", "refused", "failed")),
         Message.reader_id != (besides or ""),
     )
     return session.exec(found).one()

@@ -5,6 +5,7 @@ is unique for its message, so of many that would send it next, one may.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -62,6 +63,19 @@ def begin(session: Session, message: Message, number: int, via: str = "") -> Att
     return attempt
 
 
+@dataclass(frozen=True)
+class Failure:
+    """A try that Meta said, after taking it, to have failed; what follows from it is drawn last."""
+
+    message: Message
+    attempt: Attempt
+
+    def draw(self, session: Session) -> None:
+        """Do what follows from it."""
+        at = self.attempt.failed_at or utc_now()
+        consequences.draw(session, self.message, self.attempt, self.attempt.error_code, self.attempt.reason, at)
+
+
 def accepted(session: Session, attempt_id: str, wamid: str) -> None:
     """Meta took it; statuses that came before its answer did are applied now."""
     message, attempt = _locked(session, attempt_id)
@@ -70,8 +84,13 @@ def accepted(session: Session, attempt_id: str, wamid: str) -> None:
         attempt.wamid = wamid
     _raise(attempt, "accepted")
     session.add(attempt)
-    for change in session.exec(select(StatusChange).where(StatusChange.wamid == wamid)):
-        _change(session, message, attempt, change)
+    failed = [
+        change
+        for change in session.exec(select(StatusChange).where(StatusChange.wamid == wamid))
+        if _change(attempt, change)
+    ]
+    if failed:
+        Failure(message, attempt).draw(session)
     _note(session, message)
 
 
@@ -87,8 +106,11 @@ def unknown(session: Session, attempt_id: str, reason: str) -> None:
     _end(session, attempt_id, "unknown", reason, None, None)
 
 
-def apply(session: Session, change: StatusChange) -> Message | None:
-    """Move the attempt that ``change`` is of up to its status; None if it is none of ours or not known yet."""
+def apply(session: Session, change: StatusChange, failures: list[Failure]) -> Message | None:
+    """Move the attempt that ``change`` is of up to its status; None if it is none of ours or not known yet.
+
+    A failure is added to ``failures``, for the caller to draw.
+    """
     found = select(Attempt.id).where(Attempt.wamid == change.wamid)
     attempt_id = session.exec(found).first()
     if attempt_id is None and change.tracker:
@@ -99,7 +121,8 @@ def apply(session: Session, change: StatusChange) -> Message | None:
     if attempt.wamid not in {None, change.wamid}:
         return None
     attempt.wamid = change.wamid
-    _change(session, message, attempt, change)
+    if _change(attempt, change):
+        failures.append(Failure(message, attempt))
     session.add(attempt)
     _note(session, message)
     return message
@@ -137,11 +160,13 @@ def _locked(session: Session, attempt_id: str) -> tuple[Message, Attempt]:
     return message, session.get_one(Attempt, attempt_id, populate_existing=True)
 
 
-def _change(session: Session, message: Message, attempt: Attempt, change: StatusChange) -> None:
-    if _raise(attempt, change.status) and change.status == "failed":
+def _change(attempt: Attempt, change: StatusChange) -> bool:
+    """Apply a status; whether it says that the message failed, and was news."""
+    failed = _raise(attempt, change.status) and change.status == "failed"
+    if failed:
         attempt.error_code, attempt.reason = change.error_code, change.reason
         attempt.failed_at = change.at or utc_now()
-        consequences.draw(session, message, attempt, change.error_code, change.reason, attempt.failed_at)
+    return failed
 
 
 def _raise(attempt: Attempt, to: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ _PHONE = re.compile(r"\+[1-9]\d{6,14}")
 _PUNCTUATION = re.compile(r"[\s().\-]")
 _USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,132}")
 _LOCALE = re.compile(r"[a-z]{2,3}([_-][A-Z]{2})?")
-_CODE = re.compile(r"\D*(\d{6})\D*")
+_CODE = re.compile(r"[^0-9]*([0-9]{6})[^0-9]*")
 CODE_DAYS = 7
 """How long an opt-in code may be sent."""
 
@@ -81,18 +82,22 @@ def new_code(reader: Reader) -> None:
 
 def code_in(text: str) -> str | None:
     """The six digits that ``text`` consists of, but for words around them; None if it holds other digits or none."""
-    found = _CODE.fullmatch(text)
+    # Keyboards of many scripts write digits of their own.
+    found = _CODE.fullmatch("".join(str(unicodedata.decimal(one, one)) for one in text))
     return found[1] if found else None
 
 
 def opt_in(session: Session, reader: Reader, code: str, at: datetime) -> bool:
     """Take ``reader`` in if ``code`` is theirs and still good; whether it was."""
-    if not reader.code or not secrets.compare_digest(reader.code, code):
+    if not reader.code or not secrets.compare_digest(reader.code.encode(), code.encode()):
         return False
     if reader.code_until is None or reader.code_until < utc_now():
         return False
     reader.opted_in_at, reader.code, reader.code_until = at, "", None
     session.add(reader)
+    session.flush()
+    # Whoever opts in takes an earlier stop back.
+    consent(session, reader.id, at, out=False)
     return True
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
@@ -11,6 +12,7 @@ from pulse.store.tables import Delivery, Message, Run, Snapshot
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
+_TAKEN = ("accepted", "sent", "delivered", "read")
 WAITING = ("held", "offered")
 """States of a delivery that goes on when the reader writes."""
 
@@ -36,7 +38,7 @@ def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None)
     if flow_run_id:
         before = session.exec(select(Run).where(Run.flow_run_id == flow_run_id, Run.pulse == pulse)).first()
     if before is not None:
-        return Started(before, ours=True)
+        return Started(before, ours=before.state != "skipped", why="was skipped before")
     new = Run(id=new_id(), pulse=pulse, slot=slot, flow_run_id=flow_run_id, created_at=utc_now())
     if not insert_once(session, new):
         run = session.exec(select(Run).where(Run.pulse == pulse, Run.slot == slot)).one()
@@ -98,7 +100,7 @@ def _overtake(session: Session, delivery: Delivery) -> None:
         select(Delivery)
         .join(Run, col(Delivery.run_id) == Run.id)
         .where(Run.pulse == run.pulse, Run.slot < run.slot, Delivery.reader_id == delivery.reader_id)
-        .where(col(Delivery.state).in_(WAITING))
+        .where(_waits())
         .order_by(Delivery.id)
     )
     for older in session.exec(waiting.with_for_update(of=Delivery)):
@@ -114,8 +116,17 @@ def deliveries(session: Session, run_id: str) -> list[Delivery]:
 def waiting_for(session: Session, reader_id: str, phone_number_id: str) -> list[Delivery]:
     """What waits until a reader writes to a number, oldest first."""
     where = (Delivery.reader_id == reader_id, Delivery.phone_number_id == phone_number_id)
-    held = select(Delivery).where(*where, col(Delivery.state).in_(WAITING)).order_by(col(Delivery.created_at))
-    return list(session.exec(held))
+    return list(session.exec(select(Delivery).where(*where, _waits()).order_by(col(Delivery.created_at))))
+
+
+def _waits() -> ColumnElement[bool]:
+    """Deliveries that go on when the reader writes: held, offered, or with a template of which nothing was told yet."""
+    template = select(Message.id).where(Message.delivery_id == Delivery.id, Message.kind == "template")
+    image = select(Message.id).where(
+        Message.delivery_id == Delivery.id, Message.kind == "image", col(Message.state).in_(_TAKEN)
+    )
+    announced = and_(col(Delivery.state).in_(("sent", "late", "unknown")), template.exists(), ~image.exists())
+    return or_(col(Delivery.state).in_(WAITING), announced)
 
 
 def settle(session: Session, delivery_id: str, state: str, reason: str = "") -> None:

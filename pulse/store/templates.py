@@ -18,21 +18,18 @@ def note(
     session: Session, waba_id: str, name: str, language: str, *, status: str | None = None,
     category: str | None = None, quality: str | None = None, reason: str = "", at: datetime | None = None,
 ) -> Template:  # fmt: skip
-    """Keep what was told of a template at ``at`` (now if None); what was not told, or is older, stays as it was."""
+    """Keep what was told of a template at ``at`` (now if None); what was not told, or is an older status, stays."""
     at = at or utc_now()
     insert_once(session, Template(id=new_id(), waba_id=waba_id, name=name, language=language, updated_at=at))
     where = (Template.waba_id == waba_id, Template.name == name, Template.language == language)
     mine = select(Template).where(*where).with_for_update()
     row = session.exec(mine, execution_options={"populate_existing": True}).one()
-    if at < row.updated_at:
-        return row
-    if status is not None:
-        row.status, row.reason = status.upper()[:40], reason
+    if status is not None and at >= row.updated_at:
+        row.status, row.reason, row.updated_at = status.upper()[:40], reason, at
     if category is not None:
         row.category = category.upper()[:40]
     if quality is not None:
         row.quality = quality.upper()[:40]
-    row.updated_at = at
     session.add(row)
     return row
 

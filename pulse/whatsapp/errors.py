@@ -23,11 +23,11 @@ import re
 from pulse.errors import WhatsAppError
 from pulse.whatsapp.codes import Code, look_up
 
-_NUMBER = re.compile(r"\+?\d{8,15}")
+_NUMBER = re.compile(r"wamid\.[A-Za-z0-9+/=_-]+|\+\d(?:[ .()-]{0,2}\d){7,14}|\d{8,15}")
 
 
 def without_numbers(text: str) -> str:
-    """Meta's words with every phone number, and any id as long as one, cut to its last four digits."""
+    """Meta's words with every phone number, any id as long as one, and any wamid cut to the last four letters."""
     return _NUMBER.sub(lambda found: f"…{found[0][-4:]}", text)
 
 

@@ -17,6 +17,7 @@ class Phrases:
         welcome: To somebody who opted in; ``{name}`` is theirs.
         stopped: To somebody who asked for no more.
         resumed: To somebody who asked for them again.
+        code: To somebody who asks for reports and has not opted in yet.
     """
 
     language: str
@@ -27,6 +28,7 @@ class Phrases:
     welcome: str
     stopped: str
     resumed: str
+    code: str
 
 
 _ENGLISH = Phrases(
@@ -38,6 +40,7 @@ _ENGLISH = Phrases(
     "Welcome, {name}. Your reports will arrive here. Reply to a chart to ask about it; send STOP to end them.",
     "You will get no more reports. Send START to have them again.",
     "You will get reports again. Send STOP to end them.",
+    "Please send the six digits that you were given; reports begin then.",
 )
 _ALL = (
     _ENGLISH,
@@ -50,6 +53,7 @@ _ALL = (
         "Willkommen, {name}. Hier kommen Ihre Berichte. Fragen? Antworten Sie auf eine Grafik. STOPP beendet sie.",
         "Sie bekommen keine Berichte mehr. Mit START kommen sie wieder.",
         "Sie bekommen wieder Berichte. STOPP beendet sie.",
+        "Bitte senden Sie die sechs Ziffern, die Sie bekommen haben; dann beginnen die Berichte.",
     ),
     Phrases(
         "es",
@@ -60,6 +64,7 @@ _ALL = (
         "Hola, {name}. Sus informes llegarán aquí. Responda a un gráfico para preguntar; envíe BAJA para terminarlos.",
         "No recibirá más informes. Envíe START para recibirlos de nuevo.",
         "Recibirá informes de nuevo. Envíe BAJA para terminarlos.",
+        "Envíe los seis dígitos que recibió; entonces empezarán los informes.",
     ),
     Phrases(
         "fr",
@@ -70,6 +75,7 @@ _ALL = (
         "Bienvenue, {name}. Vos rapports arrivent ici ; répondez à un graphique pour demander. STOP y met fin.",
         "Vous ne recevrez plus de rapports. Envoyez START pour les recevoir à nouveau.",
         "Vous recevrez de nouveau des rapports. STOP y met fin.",
+        "Envoyez les six chiffres que vous avez reçus ; les rapports commenceront alors.",
     ),
     Phrases(
         "pt_BR",
@@ -80,6 +86,7 @@ _ALL = (
         "Olá, {name}. Seus relatórios chegarão aqui. Responda a um gráfico para perguntar; envie PARAR para encerrar.",
         "Você não receberá mais relatórios. Envie START para recebê-los de novo.",
         "Você receberá relatórios de novo. Envie PARAR para encerrar.",
+        "Envie os seis dígitos que recebeu; então os relatórios começam.",
     ),
 )
 LANGUAGES: dict[str, Phrases] = {one.language: one for one in _ALL}

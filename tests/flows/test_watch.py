@@ -12,6 +12,7 @@ from prefect.events.filters import EventFilter, EventNameFilter
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from sqlmodel import select
 
+from flows.release_held import release_held
 from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
 from pulse.store import inbox, templates
@@ -20,6 +21,7 @@ from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Run,
 from pulse.whatsapp.events import Status
 from sandbox.faults import Fault
 from sandbox.world import Account
+from sandbox.world import Message as Shown
 from tests.flows.conftest import ADA, BOB, House, ask, wait
 from tests.flows.test_window import add_template, close_window, parameters
 
@@ -293,3 +295,59 @@ def test_refusals_for_being_busy_are_repeated_for_the_one_reader_only(house: Hou
     assert ended.is_completed()
     with house.store.begin() as session:
         assert sorted(one.number for one in session.exec(select(Attempt))) == [1, 1, 1, 1, 2]
+
+
+def test_what_is_said_to_have_failed_and_arrives_all_the_same_is_gone_on_with(house: House) -> None:
+    break_with(house, "fail", code=131026, times=1)
+    run, ended = house.run(send_pulse, parameters(house))
+    assert ended.is_failed()
+    (image,) = house.messages()
+    house.sandbox.world.people[ADA].messages[str(image.wamid)] = Shown(
+        str(image.wamid), "out", "image", image.text, house.sandbox.world.clock()
+    )
+    _tell(house, str(image.wamid), "delivered")
+
+    house.run(watch_deliveries, {})
+    long_ago(house, minutes=1)
+    house.run(watch_deliveries, {})
+
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+    assert state(house) == ["complete"]
+    assert ask(lambda c: c.read_flow_run(run.id)).state.is_completed()
+
+
+def test_an_old_delivery_that_was_never_sent_is_not_sent_days_later(house: House) -> None:
+    _, _ = house.run(send_pulse, parameters(house))
+    before = len(house.seen())
+    with house.store.begin() as session:
+        for one in session.exec(select(Attempt)):
+            session.delete(one)
+        session.flush()
+        for message in session.exec(select(Message)):
+            session.delete(message)
+        run, delivery = session.exec(select(Run)).one(), session.exec(select(Delivery)).one()
+        run.slot -= timedelta(days=5)
+        run.state, delivery.state = "unconfirmed", "open"
+        session.add_all([run, delivery])
+
+    house.run(watch_deliveries, {})
+
+    assert len(house.seen()) == before
+    assert state(house) == ["failed"]
+
+
+def test_a_template_that_never_arrives_is_late_and_the_run_says_so(house: House) -> None:
+    close_window(house)
+    add_template(house)
+    break_with(house, "phone-off")
+    _, ended = house.run(send_pulse, parameters(house, templates=["pulse_ready"], wait_for_image=0.3))
+    assert ended.name == "Unconfirmed"
+
+    long_ago(house, hours=2)
+    house.run(watch_deliveries, {})
+    assert state(house) == ["late"]
+
+    # The reader writes all the same: what was announced comes.
+    house.sandbox.world.faults.switch_off()
+    house.run(release_held, {"inbound_id": house.says("hello?")})
+    assert state(house) == ["complete"]

@@ -82,7 +82,7 @@ DONE = {"image": [attempt("delivered")], "analysis": [attempt("delivered")]}
         ({"opted_out": True}, Stands("skipped", "asked for no more pulses")),
         ({"opted_out": True, "tried": {"image": [attempt("sent")]}}, Stands("skipped", "asked for no more pulses")),
         ({"stopped": "the token is gone"}, Stands("failed", "the token is gone")),
-        ({"state": "overtaken"}, Stands("overtaken", "a newer one of the same pulse took its place")),
+        ({"newer": True}, Stands("overtaken", "a newer one of the same pulse took its place")),
         # What was refused as busy is sent again, and what failed for the moment too, once.
         ({"tried": {"image": [attempt("refused", code=130429, retry_at=NOW)]}}, Send("image", 2)),
         ({"tried": {"image": [attempt("failed", code=131000, ago=5)]}}, Send("image", 2)),
@@ -90,6 +90,9 @@ DONE = {"image": [attempt("delivered")], "analysis": [attempt("delivered")]}
         # Unknown, and silence that proves something; or not.
         ({"tried": {"image": [attempt("unknown", ago=181)]}, "heard": Heard(NOW)}, Send("image", 2)),
         ({"tried": {"image": [attempt("begun", ago=181)]}, "heard": Heard(NOW)}, Send("image", 2)),
+        # It was proven not to have left, so it goes again; and what waits for its reader waits for however long.
+        ({"tried": {"image": [attempt("refused", retry_at=NOW)]}}, Send("image", 2)),
+        ({"state": "held", "too_late": True}, Send("image", 1)),
         # The owner had it tried again.
         (
             {"tried": {"image": [attempt("refused", code=131026, ago=9)]}, "reopened_at": NOW - timedelta(seconds=1)},
@@ -129,7 +132,10 @@ def test_the_next_step_is(changes: dict[str, Any], expected: Any) -> None:
                       "tried": {"template": [attempt("failed", code=132015, via="pulse_ready/en_US")]}},
             "held", "no template can be sent: 132015",
         ),
-        (CLOSED | {"template": TEMPLATE, "tried": {"template": [attempt("sent", ago=3700)]}}, "late", "template"),
+        (CLOSED | {"template": TEMPLATE, "tried": {"template": [attempt("sent", ago=3700)]}}, "late", "never said"),
+        (CLOSED | {"template": TEMPLATE, "tried": {"template": [attempt("sent", ago=60)]}}, "sent", "has not said yet"),
+        ({"too_late": True}, "failed", "too old now"),
+        ({"too_late": True, "tried": {"image": [attempt("unknown", ago=181)]}, "heard": Heard(NOW)}, "failed", "old"),
         (
             {"tried": {"image": [attempt("refused", code=130429, retry_at=NOW, number=n) for n in (1, 2, 3, 4)]}},
             "failed", "130429",
@@ -167,6 +173,9 @@ def test_a_plan_says_what_it_costs(changes: dict[str, Any], says: str) -> None:
     assert str(plan(view(**changes))).startswith(says)
 
 
+FAR = NOW + timedelta(days=60)
+
+
 class MetaAndChance(RuleBasedStateMachine):
     """Workers that decide, POSTs that may die or be refused, and statuses in any order, twice, or not at all.
 
@@ -183,7 +192,7 @@ class MetaAndChance(RuleBasedStateMachine):
         self.due: list[tuple[Attempt, str]] = []
 
     def step(self) -> Any:
-        seen = view(tried=self.tried, now=self.now, heard=Heard(self.now), wrote_at=NOW)
+        seen = view(tried=self.tried, now=self.now, heard=Heard(self.now), wrote_at=NOW, window_until=FAR)
         return next_step(seen)
 
     def lost_before(self, kind: str) -> bool:

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from pulse.consent import asks_to_stop
 from pulse.errors import ReaderError
-from pulse.store import Store, inbox, paces, readers, templates, uptimes
+from pulse.store import Store, inbox, paces, readers, runs, templates, uptimes
 from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound, Reader, Template
+from pulse.whatsapp.errors import without_numbers
 from pulse.whatsapp.webhook import parse
 
 PHONE, USER_ID = "+12025550143", "US.10000000000000000143"
@@ -118,6 +120,59 @@ def test_a_code_opts_in_once_by_the_right_person_and_for_a_week(store: Store) ->
     assert write(store, f"my code: {code}", "wamid.right", phone=PHONE[1:]) == "pending"
     with store.begin() as session:
         assert (ada(session).opted_in_at is not None, ada(session).code) == (True, "")
+
+
+def test_a_code_in_the_digits_of_another_script_is_read_and_never_costs_a_batch(store: Store) -> None:
+    with store.begin() as session:
+        code = readers.add(session, "ada", PHONE).code
+    arabic = "".join(chr(0x660 + int(digit)) for digit in code)
+
+    assert write(store, arabic, "wamid.arabic", phone=PHONE[1:]) == "pending"
+    with store.begin() as session:
+        assert ada(session).opted_in_at is not None
+
+
+def test_opting_in_takes_an_earlier_stop_back(store: Store) -> None:
+    with store.begin() as session:
+        code = readers.add(session, "ada", PHONE).code
+    write(store, "STOP", "wamid.stop", phone=PHONE[1:])
+    write(store, code, "wamid.code", phone=PHONE[1:])
+
+    with store.begin() as session:
+        assert (ada(session).opted_out_at, ada(session).opted_in_at is not None) == (None, True)
+
+
+def test_who_wants_nothing_gets_no_answers_either(store: Store) -> None:
+    with store.begin() as session:
+        readers.add(session, "ada", PHONE)
+    assert write(store, "stop", "wamid.1", phone=PHONE[1:]) == "pending"
+    assert write(store, "why did it fall?", "wamid.2", phone=PHONE[1:]) == "ignored"
+    assert write(store, "start", "wamid.3", phone=PHONE[1:]) == "pending"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP", "stopp", "baja", "darme de baja", "parar", "pare", "cancelar", "arrêt", "se désabonner", "désinscrire",
+        "annuler", "abmelden", "keine Nachrichten mehr", "sair", "remover", "Please stop",
+    ],
+)  # fmt: skip
+def test_a_stop_is_understood_in_every_language_we_speak(text: str) -> None:
+    assert asks_to_stop(text)
+
+
+def test_numbers_and_wamids_are_cut_out_of_metas_words() -> None:
+    said = "To +49 170 1234567 or +1 (650) 555-1234 or 4917012345678: wamid.HBgLMTIwMjU1NTAxNDMV is gone (#131026)"
+
+    assert without_numbers(said) == "To …4567 or …1234 or …5678: …NDMV is gone (#131026)"
+
+
+def test_a_skipped_run_stays_skipped_when_its_flow_run_is_tried_again(store: Store) -> None:
+    with store.begin() as session:
+        late = runs.start(session, "orders", utc_now() - timedelta(hours=20), "flow-1")
+        again = runs.start(session, "orders", utc_now() - timedelta(hours=20), "flow-1")
+
+    assert (late.ours, again.ours) == (False, False)
 
 
 def test_a_stranger_who_guesses_codes_is_soon_not_listened_to(store: Store) -> None:

@@ -149,6 +149,7 @@ def upgrade() -> None:
         """
     )
     op.execute("UPDATE message SET state = 'begun' WHERE state = 'attempt'")
+    op.execute("UPDATE inbound SET dispatched_at = received_at, starts = 1 WHERE state = 'dispatched'")
     # Whoever wrote to a number opened its window, and has been getting pulses: they stay in.
     op.execute(
         """
