@@ -3,16 +3,17 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
-from pulse.store import Store
+from pulse.store import Store, inbox, outbox, windows
 from pulse.store.engine import HEAD
 from pulse.store.migrate import config
-from pulse.store.tables import Reader
+from pulse.store.tables import Delivery, Message, Reader
 
 
 def test_the_migrations_give_exactly_the_tables(store: Store) -> None:
@@ -77,3 +78,43 @@ def test_a_transaction_is_kept_whole_or_not_at_all(store: Store) -> None:
 
     with store.begin() as session:
         assert session.connection().execute(text("SELECT count(*) FROM reader")).scalar() == 0
+
+
+OLD = """
+INSERT INTO reader (id, name, phone, created_at, last_inbound_at)
+VALUES ('r1', 'ada', '+12025550143', '2026-11-22', '2026-11-22 08:00:00.000000'),
+       ('r2', 'bob', '+12025550144', '2026-11-22', NULL);
+INSERT INTO run (id, pulse, slot, state, created_at) VALUES ('u1', 'orders', '2026-11-22', 'done', '2026-11-22');
+INSERT INTO delivery (id, run_id, reader_id, state, reason, created_at)
+VALUES ('d1', 'u1', 'r1', 'complete', '', '2026-11-22');
+INSERT INTO message (id, purpose, kind, run_id, reader_id, delivery_id, phone_number_id, text, wamid, state, reason,
+                     created_at, accepted_at)
+VALUES ('m1', 'image/d1', 'image', 'u1', 'r1', 'd1', '9', 'x', 'wamid.1', 'delivered', '', '2026-11-22', '2026-11-22'),
+       ('m2', 'analysis/d1', 'analysis', 'u1', 'r1', 'd1', '9', 'x', NULL, 'attempt', '', '2026-11-22', NULL);
+INSERT INTO inbound (id, wamid, phone_number_id, reader_id, kind, text, payload, emoji, state, reason, attempts,
+                     next_try_at, at, received_at, raw)
+VALUES ('i1', 'wamid.in', '9', 'r1', 'text', 'hi', '', '', 'dispatched', '', 0, '2026-11-22',
+        '2026-11-22 08:00:00.000000', '2026-11-22', '{}')
+"""
+
+
+def test_what_was_sent_before_attempts_were_kept_is_still_known(tmp_path: Path) -> None:
+    store = Store(f"sqlite:///{tmp_path / 'old.db'}")
+    with store.engine.begin() as connection:
+        command.upgrade(config(connection), "0001")
+        for statement in OLD.split(";"):
+            connection.execute(text(statement))
+    store.prepare()
+
+    with store.begin() as session:
+        found = {message.id: outbox.attempts(session, message.id) for message in session.exec(select(Message))}
+        assert [(one.id, one.state, one.wamid) for one in found["m1"]] == [("m1", "delivered", "wamid.1")]
+        # A status that comes tomorrow carries the message's id.
+        assert [(one.id, one.state, one.wamid) for one in found["m2"]] == [("m2", "begun", None)]
+        readers = {reader.name: reader.opted_in_at is not None for reader in session.exec(select(Reader))}
+        assert readers == {"ada": True, "bob": False}
+        assert windows.find(session, "r1", "9") is not None
+        delivery = session.get_one(Delivery, "d1")
+        assert (delivery.phone_number_id, delivery.reported) == ("9", "complete")
+        assert len(inbox.in_progress(session, datetime(2026, 11, 23, tzinfo=UTC))) == 1
+    store.close()
