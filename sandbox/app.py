@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from starlette.applications import Starlette
 
 from sandbox.hooks import Hooks
+from sandbox.manage import Manage
 from sandbox.meta import Meta
 from sandbox.phone import Phone
 from sandbox.switches import Switches
@@ -23,7 +24,12 @@ def create_app(world: World | None = None) -> Starlette:
         await hooks.close()
 
     app = Starlette(
-        routes=[*Phone(world, hooks).routes(), *Switches(world).routes(), *Meta(world, hooks).routes()],
+        routes=[
+            *Phone(world, hooks).routes(),
+            *Switches(world).routes(),
+            *Manage(world, hooks).routes(),
+            *Meta(world, hooks).routes(),
+        ],
         lifespan=lifespan,
     )
     app.state.world = world

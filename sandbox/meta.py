@@ -1,11 +1,7 @@
-"""Meta's side: media, messages, number, token and subscription, checked as Meta checks them."""
+"""Meta's side: media, messages and the number, checked as Meta checks them."""
 
 import asyncio
-import hashlib
-import hmac
-import json
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -15,35 +11,19 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from sandbox import outgoing, refusals
+from sandbox.guard import MAGIC, guarded, is_ours, json_of
 from sandbox.hooks import Hooks
-from sandbox.refusals import Refusal
+from sandbox.manage import number
 from sandbox.world import TYPING_SECONDS, Message, Person, World
 
 MOST_IMAGE = 5 * 1024 * 1024
-_MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 _USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 _REFUSALS = {
     "missing-permission": 10, "paused-template": 132015, "rate-limit": 130429, "pair-rate": 131056,
     "error-before": 131000,
 }  # fmt: skip
-_BLOCKED = {
-    "can_send_message": "BLOCKED",
-    "entities": [
-        {
-            "entity_type": "WABA", "id": "100000000000010", "can_send_message": "BLOCKED",
-            "errors": [
-                {
-                    "error_code": 141006, "error_description": "There is an error with your payment method",
-                    "possible_solution": "Add or update the payment method of the account",
-                }
-            ],
-        }
-    ],
-}  # fmt: skip
 _NUMBER = re.compile(r"\+?[1-9]\d{6,14}")
 _DELAY = 0.05
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Hangup(Response):
@@ -63,83 +43,15 @@ class Meta:
     def routes(self) -> list[Route]:
         """Every address, under any version."""
         return [
-            Route("/{version}/debug_token", self._guard(self._debug_token), methods=["GET"]),
-            Route("/{version}/{number}/media", self._guard(self._upload), methods=["POST"]),
-            Route("/{version}/{number}/messages", self._guard(self._messages), methods=["POST"]),
-            Route("/{version}/{waba}/message_templates", self._guard(self._templates), methods=["GET", "POST"]),
-            Route("/{version}/{app}/subscriptions", self._fields, methods=["GET"]),
-            Route("/{version}/{app}/uploads", self._guard(self._begin_upload), methods=["POST"]),
-            Route("/{version}/upload:{upload}", self._guard(self._finish_upload), methods=["POST"]),
-            Route("/{version}/{waba}/subscribed_apps", self._guard(self._subscribed_apps), methods=["GET", "POST"]),
-            Route("/{version}/{waba}/phone_numbers", self._guard(self._phone_numbers), methods=["GET"]),
-            Route("/{version}/{object}", self._guard(self._object), methods=["GET", "DELETE"]),
+            Route("/{version}/{number}/media", guarded(self._world, self._upload), methods=["POST"]),
+            Route("/{version}/{number}/messages", guarded(self._world, self._messages), methods=["POST"]),
+            Route("/{version}/{object}", guarded(self._world, self._object), methods=["GET", "DELETE"]),
         ]
-
-    def _guard(self, handler: Handler) -> Handler:
-        async def guarded(request: Request) -> Response:
-            try:
-                self._check_token(request)
-                return await handler(request)
-            except Refusal as refusal:
-                return refusal.response()
-
-        return guarded
-
-    def _check_token(self, request: Request) -> None:
-        account = self._world.account
-        kind, _, token = request.headers.get("authorization", "").partition(" ")
-        if not token or kind.lower() not in {"bearer", "oauth"}:
-            raise refusals.no_token()
-        if token != account.token:
-            raise refusals.bad_token()
-        if self._world.faults.happens("revoked-token"):
-            raise refusals.coded(190)
-        proof = request.query_params.get("appsecret_proof")
-        known = hmac.new(account.app_secret.encode(), account.token.encode(), hashlib.sha256).hexdigest()
-        if proof is not None and proof != known:
-            raise refusals.bad_proof()
-
-    def _is_ours(self, name: str, ours: str) -> None:
-        if name != ours:
-            raise refusals.unknown_object(name)
-
-    async def _debug_token(self, request: Request) -> Response:
-        account, faults = self._world.account, self._world.faults
-        scopes = ["whatsapp_business_management", "whatsapp_business_messaging"]
-        if faults.happens("missing-scope"):
-            scopes.remove("whatsapp_business_management")
-        data = {
-            "app_id": account.app_id,
-            "type": "SYSTEM_USER",
-            "application": account.name,
-            "expires_at": int(self._world.clock()) + 3 * 86400 if faults.happens("expiring-token") else 0,
-            "is_valid": request.query_params.get("input_token") == account.token,
-            "scopes": scopes,
-            "granular_scopes": [{"scope": scope, "target_ids": [account.waba_id]} for scope in scopes],
-        }
-        return JSONResponse({"data": data})
-
-    async def _phone_numbers(self, request: Request) -> Response:
-        self._is_ours(request.path_params["waba"], self._world.account.waba_id)
-        return JSONResponse({"data": [self._number()], "paging": {}})
-
-    def _number(self) -> dict[str, Any]:
-        account, faults = self._world.account, self._world.faults
-        return {
-            "id": account.phone_number_id,
-            "display_phone_number": f"+{account.display_number}",
-            "verified_name": account.name,
-            "quality_rating": "RED" if faults.happens("low-quality") else "GREEN",
-            "status": "CONNECTED",
-            "platform_type": "CLOUD_API",
-            "whatsapp_business_manager_messaging_limit": account.tier,
-            "health_status": _BLOCKED if faults.happens("account-blocked") else {"can_send_message": "AVAILABLE"},
-        }
 
     async def _object(self, request: Request) -> Response:
         name = request.path_params["object"]
         if name == self._world.account.phone_number_id and request.method == "GET":
-            return JSONResponse(self._number())
+            return JSONResponse(number(self._world))
         media = self._world.find_media(name)
         if media is None:
             raise refusals.unknown_object(name)
@@ -155,38 +67,8 @@ class Meta:
             "id": media.id,
         })  # fmt: skip
 
-    async def _subscribed_apps(self, request: Request) -> Response:
-        account = self._world.account
-        self._is_ours(request.path_params["waba"], account.waba_id)
-        if request.method == "GET":
-            if self._world.faults.happens("not-subscribed"):
-                return JSONResponse({"data": []})
-            app = {"id": account.app_id, "name": account.name}
-            override = {"override_callback_uri": self._world.callback} if self._world.callback else {}
-            return JSONResponse({"data": [{"whatsapp_business_api_data": app, **override}]})
-        body = await _json(request)
-        callback = body.get("override_callback_uri")
-        if callback:
-            if not await self._hooks.handshake(str(callback), str(body.get("verify_token", ""))):
-                raise refusals.invalid("The callback did not give the challenge back; check the URL and verify token.")
-            self._world.callback = str(callback)
-        self._world.faults.switch_off("not-subscribed")
-        return JSONResponse({"success": True})
-
-    async def _fields(self, request: Request) -> Response:
-        """What the app is subscribed to; only its own token (id and secret) may ask."""
-        account = self._world.account
-        if request.headers.get("authorization") != f"Bearer {account.app_id}|{account.app_secret}":
-            return refusals.bad_token().response()
-        names = ["messages", "message_template_status_update", "message_template_quality_update"]
-        names += ["template_category_update", "user_preferences"]
-        if self._world.faults.happens("unsubscribed-field"):
-            names.remove("messages")
-        fields = [{"name": name, "version": "v25.0"} for name in names]
-        return JSONResponse({"data": [{"object": "whatsapp_business_account", "active": True, "fields": fields}]})
-
     async def _upload(self, request: Request) -> Response:
-        self._is_ours(request.path_params["number"], self._world.account.phone_number_id)
+        is_ours(request.path_params["number"], self._world.account.phone_number_id)
         async with request.form() as form:
             file = form.get("file")
             if form.get("messaging_product") != "whatsapp":
@@ -197,15 +79,15 @@ class Meta:
             if self._world.faults.happens("upload-failure"):
                 raise refusals.coded(131053)
             mime = str(form.get("type") or file.content_type)
-            if mime not in _MAGIC or file.content_type != mime or not content.startswith(_MAGIC[mime]):
+            if mime not in MAGIC or file.content_type != mime or not content.startswith(MAGIC[mime]):
                 raise refusals.media_type()
         if len(content) > MOST_IMAGE:
             raise refusals.media_size(MOST_IMAGE)
         return JSONResponse({"id": self._world.add_media(content, mime).id})
 
     async def _messages(self, request: Request) -> Response:
-        self._is_ours(request.path_params["number"], self._world.account.phone_number_id)
-        body = await _json(request)
+        is_ours(request.path_params["number"], self._world.account.phone_number_id)
+        body = await json_of(request)
         if body.get("messaging_product") != "whatsapp":
             raise refusals.missing("messaging_product")
         if body.get("status") == "read":
@@ -286,46 +168,6 @@ class Meta:
         wa_id = to.lstrip("+")
         return self._world.people.get(wa_id), wa_id
 
-    async def _templates(self, request: Request) -> Response:
-        self._is_ours(request.path_params["waba"], self._world.account.waba_id)
-        if request.method == "POST":
-            made = outgoing.template(self._world, await _json(request))
-            await self._hooks.field(
-                "message_template_status_update",
-                {
-                    "event": made.status, "message_template_id": int(made.id), "message_template_name": made.name,
-                    "message_template_language": made.language, "reason": "NONE",
-                    "message_template_category": made.category,
-                },
-            )  # fmt: skip
-            return JSONResponse({"id": made.id, "status": "PENDING", "category": made.category})
-        found = [
-            {
-                "id": one.id, "name": one.name, "language": one.language, "category": one.category,
-                "status": "PAUSED" if self._world.faults.happens("paused-template") else one.status,
-                "quality_score": {"score": one.quality}, "components": one.components,
-            }
-            for one in self._world.templates.values()
-        ]  # fmt: skip
-        return JSONResponse({"data": found, "paging": {}})
-
-    async def _begin_upload(self, request: Request) -> Response:
-        self._is_ours(request.path_params["app"], self._world.account.app_id)
-        if request.query_params.get("file_type") not in _MAGIC:
-            raise refusals.media_type()
-        name = self._world.new_id()
-        self._world.handles[name] = b""
-        return JSONResponse({"id": f"upload:{name}"})
-
-    async def _finish_upload(self, request: Request) -> Response:
-        name, content = request.path_params["upload"], await request.body()
-        if name not in self._world.handles:
-            raise refusals.unknown_object(f"upload:{name}")
-        if not content.startswith(tuple(_MAGIC.values())):
-            raise refusals.media_type()
-        self._world.handles[name] = content
-        return JSONResponse({"h": f"4::{name}"})
-
     async def _mark_read(self, body: dict[str, Any]) -> Response:
         wamid = str(body.get("message_id", ""))
         person = self._world.holder(wamid)
@@ -354,13 +196,3 @@ class Meta:
         if details:
             error["error_data"] = {"details": details}
         await self._hooks.status(person, message, "failed", errors=[error])
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    try:
-        body = json.loads(await request.body() or b"{}")
-    except ValueError:
-        raise refusals.invalid("The body is not JSON.") from None
-    if not isinstance(body, dict):
-        raise refusals.invalid("The body is not a JSON object.")
-    return body

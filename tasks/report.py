@@ -7,6 +7,7 @@ import asyncio
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import ArtifactCreate
 from prefect.client.schemas.objects import State
 from prefect.events import emit_event
+from prefect.events.worker import EventsWorker
 from prefect.exceptions import ObjectNotFound
 from prefect.states import Completed, Failed
 from sqlmodel import Session, col, select
@@ -32,6 +34,7 @@ from tasks.stored import open_store
 
 Seen = tuple[type[Run] | type[Delivery] | type[Message], str, str]
 _OF_MESSAGE = {"delivered": ("delivered",), "read": ("delivered", "read"), "failed": ("failed",)}
+_LEAVE_WITHIN = 10.0
 _OF_DELIVERY = frozenset({"held", "offered", "skipped", "unknown", "failed", "overtaken", "complete"})
 
 
@@ -83,12 +86,22 @@ async def tell_of(run_id: str, reason: str = "") -> None:
     news, seen = await asyncio.to_thread(collect)
     for told in news:
         emit(told)
-    await asyncio.to_thread(_note, seen)
+    if not news or await asyncio.to_thread(_have_left):
+        await asyncio.to_thread(_note, seen)
 
 
 def emit(told: Told) -> None:
     """One event to Prefect."""
     emit_event(told.event, resource=told.resource, related=told.related, payload=told.payload)
+
+
+def _have_left() -> bool:
+    """Whether the events that were emitted are out of this process; if not, they are told again by a later look."""
+    # A daemon, since it would wait for a server that is gone for as long as the process lives.
+    waiting = Thread(target=EventsWorker.instance().wait_until_empty, daemon=True)
+    waiting.start()
+    waiting.join(_LEAVE_WITHIN)
+    return not waiting.is_alive()
 
 
 def _seen(session: Session, run_id: str) -> list[Seen]:
@@ -235,7 +248,8 @@ async def report_connections() -> None:
     news, stopped, seen = await asyncio.to_thread(collect)
     for told in news:
         emit(told)
-    await asyncio.to_thread(_note_connections, stopped, seen)
+    if not news or await asyncio.to_thread(_have_left):
+        await asyncio.to_thread(_note_connections, stopped, seen)
 
 
 def _untold() -> SelectOfScalar[Number]:

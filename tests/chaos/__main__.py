@@ -21,7 +21,7 @@ def main() -> int:
     for name, count in _shares(arguments.schedules):
         with tempfile.TemporaryDirectory(prefix="chartcastr-chaos-") as folder:
             began = time.monotonic()
-            for found in _play(name, Path(folder), count, arguments.seed):
+            for found in on(name, Path(folder), count, arguments.seed):
                 played, lost, doubled = played + 1, lost + found.lost, doubled + found.doubled
                 if found.lost or found.doubled:
                     print(f"{name}: {found.what}: lost {found.lost}, doubled {found.doubled}")
@@ -35,7 +35,8 @@ def _shares(schedules: int) -> list[tuple[str, int]]:
     return [(name, count) for name, count in halves if count]
 
 
-def _play(name: str, folder: Path, count: int, seed: int) -> list[Count]:
+def on(name: str, folder: Path, count: int, seed: int) -> list[Count]:
+    """Play ``count`` schedules on SQLite or on a PostgreSQL of their own: its connections die, too."""
     if name == "sqlite":
         with World(folder, f"sqlite:///{folder / 'chaos.db'}").running() as world:
             return run_all(world, count, seed)

@@ -7,8 +7,8 @@ from sqlmodel import select
 from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
 from pulse.store import readers
-from pulse.store.columns import new_id
-from pulse.store.tables import Inbound, Message, Reader
+from pulse.store.columns import new_id, utc_now
+from pulse.store.tables import Inbound, Message, Reader, Uptime
 from sandbox.world import Account
 from tests.conftest import begin
 from tests.flows.conftest import ADA, House, ask, wait
@@ -80,6 +80,8 @@ def test_an_answer_whose_note_was_lost_is_noted_and_not_sent_again(house: House,
 def begun(house: House, asked: str, tries: int) -> None:
     """What a process that died leaves: attempts without an answer, of ten minutes ago."""
     with house.store.begin() as session:
+        # The webhook has been there all the time.
+        session.add(Uptime(since=utc_now() - timedelta(hours=1), until=utc_now()))
         ada = readers.named(session, ("ada",))[0]
         row = Message(
             id=new_id(), purpose=f"answer/{asked}", kind="answer", reader_id=ada.id,

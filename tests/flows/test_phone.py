@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 
 from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
+from sandbox.faults import Fault
 from tests.browser import open_page
 from tests.conftest import ROOT
 from tests.flows.conftest import ADA, House, wait
@@ -57,7 +58,7 @@ def test_the_command_sends_a_pulse_from_a_file(house: House, tmp_path: Path) -> 
     assert (done.returncode, done.stdout) == (0, "Completed: 1 of 1 deliveries of shop-orders are done.\n"), done.stderr
     assert [message.kind for message in house.seen()] == ["image", "text"]
 
-    house.sandbox.world.people[ADA].wrote_at = None
-    closed = send()
-    assert closed.returncode == 1
-    assert "0 of 1 deliveries of shop-orders are done; ada: Meta could not deliver the image" in closed.stderr
+    house.sandbox.world.faults.switch_on(Fault("fail", code=131026))
+    failed = send()
+    assert failed.returncode == 1
+    assert "0 of 1 deliveries of shop-orders are done; ada: failed, the image: 131026" in failed.stderr
