@@ -10,8 +10,8 @@ help: ## this list
 demo: .venv/.runs ## sandbox phone, webhook, Prefect and two pulses on this machine; ONCE=1 ends by itself
 	@$(PY) -m cli demo $(if $(ONCE),--once --transcript out/transcript.json)
 
-test: .venv/.tests ## the whole test suite
-	@$(PY) -m pytest $(ARGS)
+test: .venv/.tests ## the whole test suite, in two processes; ARGS="-n 0 tests/pulse" for a part of it
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: .venv/.tests ## format, lint, types, layers
 	@$(PY) -m ruff format --check .
