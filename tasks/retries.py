@@ -6,11 +6,6 @@ from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
 from pulse.errors import ChartcastrError
-from pulse.whatsapp.errors import OutcomeUnknown
-
-DELAYS: list[float] = [2, 8, 30]
-"""Seconds before each further try: within a minute, so that a pulse for 08:00 is not one for 08:30."""
-JITTER = 0.5
 
 
 async def _raised(state: State[Any]) -> BaseException | None:
@@ -26,9 +21,3 @@ async def if_not_ours(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -
 async def if_repeatable(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
     """Whether the error says that nothing was done, so that a send may be tried again."""
     return bool(getattr(await _raised(state), "repeatable", False))
-
-
-async def if_repeatable_or_unknown(_task: Task[Any, Any], _run: TaskRun, state: State[Any]) -> bool:
-    """As :func:`if_repeatable`, and where the outcome is unknown: for calls that do no harm twice."""
-    raised = await _raised(state)
-    return isinstance(raised, OutcomeUnknown) or bool(getattr(raised, "repeatable", False))

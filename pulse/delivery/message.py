@@ -8,11 +8,9 @@ from random import Random
 from pulse.store.outbox import ARRIVED, OPEN, TAKEN, standing
 from pulse.store.tables import Attempt
 from pulse.store.uptimes import told_by
-from pulse.whatsapp.codes import look_up
+from pulse.whatsapp.codes import MEDIA_CODES, look_up
 
 PAIR_RATE = 131056
-MEDIA_CODES = frozenset({100, 131009, 131053})
-"""Codes that may mean that Meta no longer has an upload, or could not fetch or read it."""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,9 @@ from sqlmodel import Session
 
 from pulse.store import media, numbers, templates, windows
 from pulse.store.tables import Attempt, Message, Snapshot
-from pulse.whatsapp.codes import look_up
+from pulse.whatsapp.codes import MEDIA_CODES, look_up
 from pulse.whatsapp.errors import explain
 
-_MEDIA = frozenset({100, 131009, 131053})
 _OF_ONE_MESSAGE = frozenset({132005, 132018})
 """Codes about what was filled in, not about the template."""
 _TEMPLATE_IS = {132001: "MISSING", 132015: "PAUSED", 132016: "DISABLED"}
@@ -40,5 +39,5 @@ def draw(session: Session, message: Message, attempt: Attempt, code: int | None,
         if number is not None:
             status = _TEMPLATE_IS.get(code, "REFUSED")
             templates.note(session, number.waba_id, name, language, status=status, reason=reason)
-    if code in _MEDIA and message.run_id and (snapshot := session.get(Snapshot, message.run_id)):
+    if code in MEDIA_CODES and message.run_id and (snapshot := session.get(Snapshot, message.run_id)):
         media.forget(session, message.phone_number_id, hashlib.sha256(snapshot.chart).hexdigest())

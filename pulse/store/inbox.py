@@ -21,7 +21,8 @@ ANSWERED_KINDS = frozenset({
     "text", "reaction", "button", "interactive", "image", "audio", "video", "document", "sticker", "location",
     "contacts", "unsupported",
 })  # fmt: skip
-ANSWER, RELEASE = "answer-reply", "release-held"
+RELEASE = "release-held"
+"""The flow that deals with a message whose sender something waits for."""
 OPT_IN = "opt-in"
 """Payload of a message that held the right code."""
 SHOW = "show/"

@@ -161,6 +161,8 @@ CODES: dict[int, Code] = {
     2388299: Code("template", "never", "the template begins or ends with a variable", _WORDING),
 }  # fmt: skip
 
+MEDIA_CODES = frozenset({100, 131009, 131053})
+"""Codes that may mean that Meta no longer has an upload, or could not fetch or read it."""
 _PERMISSIONS = range(200, 300)
 _TEMPLATES = range(132000, 132100)
 _REGISTRATION = range(133000, 134000)
