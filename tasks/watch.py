@@ -61,7 +61,7 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
             or_(
                 col(Delivery.state).in_(("sent", "late", "unknown", *runs.WAITING)),
                 # What was called failed and is on the phone all the same, as happens with several devices.
-                and_(col(Delivery.state) == "failed", _news_of_arrival()),
+                and_(col(Delivery.state) == "failed", _taken_after_all()),
                 and_(
                     col(Delivery.state) == "open",
                     or_(col(Run.state) != "running", col(Delivery.created_at) < now - YOUNG),
@@ -73,13 +73,11 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
     return [(one, number) for one, number in session.exec(maybe) if _moves(session, one, now)]
 
 
-def _news_of_arrival() -> ColumnElement[bool]:
-    taken = select(Message.id).where(
-        Message.delivery_id == Delivery.id,
-        Message.state != Message.reported,
-        col(Message.state).in_(("accepted", "sent", "delivered", "read")),
-    )
-    return taken.exists()
+def _taken_after_all() -> ColumnElement[bool]:
+    # Asked of the messages and not of what is new: news may have been told between a look and the next.
+    of_delivery = select(Message.id).where(Message.delivery_id == Delivery.id)
+    taken = of_delivery.where(col(Message.state).in_(("accepted", "sent", "delivered", "read")))
+    return and_(taken.exists(), ~of_delivery.where(Message.state == "failed").exists())
 
 
 def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:

@@ -167,6 +167,9 @@ class Courier:
             session.add(known.delivery)
         if isinstance(step, Stands):
             runs.settle(session, delivery_id, step.state, step.reason)
+        elif known.delivery.state == "failed":
+            # It goes on, so whoever looks next must find it, also if this process ends before it stands anywhere.
+            runs.settle(session, delivery_id, "open")
         return step
 
     def _claim(self, session: Session, delivery_id: str, step: Send, picture: Picture) -> tuple[Attempt, Body] | None:
