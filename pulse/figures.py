@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from babel.numbers import get_currency_symbol
 
-from pulse.definition import Unit
+from pulse.catalogue import Unit
 
 LOCALE = "en"
 MINUS = "\N{MINUS SIGN}"
@@ -22,6 +22,7 @@ _SCALES = (
     (Decimal(10) ** 3, "k", _WHOLE),
 )
 _SHORTEN_FROM = Decimal(100_000)
+_SPANS = ((Decimal(86_400), "day"), (Decimal(3_600), "hour"), (Decimal(60), "minute"))
 
 
 def rounded(value: Decimal, to: Decimal) -> Decimal:
@@ -30,7 +31,10 @@ def rounded(value: Decimal, to: Decimal) -> Decimal:
 
 
 def amount(value: Decimal, unit: Unit, currency: str | None = None) -> str:
-    """A level, such as ``1,532``, ``€8,204.50``, ``143.1M`` or ``2.31%`` (percent values are fractions)."""
+    """A level, such as ``1,532``, ``€8,204.50``, ``143.1M``, ``2.31%``, ``3.4 days`` or ``34 points``.
+
+    Percent values are fractions, durations seconds.
+    """
     return _signed(value, _size(abs(value), unit, currency))
 
 
@@ -39,6 +43,16 @@ def size(value: Decimal, unit: Unit, currency: str | None = None) -> str:
     if unit == "percent":
         return f"{rounded(abs(value) * 100, _TWO_PLACES):,.2f} pp"
     return _size(abs(value), unit, currency)
+
+
+def _duration(value: Decimal) -> str:
+    """Seconds in the largest of minutes, hours and days that gives at least one and a half."""
+    for seconds, name in _SPANS:
+        if value >= seconds * Decimal("1.5") or seconds == _SPANS[-1][0]:
+            shown = rounded(value / seconds, _ONE_PLACE)
+            text = f"{shown:,.0f}" if shown == shown.to_integral_value() else f"{shown:,.1f}"
+            return f"{text} {name if shown == 1 else name + 's'}"
+    raise AssertionError(value)
 
 
 def ratio(value: Decimal) -> str:
@@ -51,6 +65,8 @@ def ratio(value: Decimal) -> str:
 
 def ticks(values: Sequence[float], unit: Unit, currency: str | None = None) -> list[str]:
     """Marks of an axis: as short as keeps them true and apart, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
+    if unit == "duration":
+        return _duration_ticks(values)
     gap = min((abs(a - b) for a, b in pairwise(sorted(values))), default=0.0)
     shown: list[str] = []
     for digits in range(4, 13):
@@ -59,6 +75,12 @@ def ticks(values: Sequence[float], unit: Unit, currency: str | None = None) -> l
         if all(abs(said - value) <= gap * _TICK_ERROR for value, (_, said) in zip(values, marks, strict=True)):
             break
     return shown
+
+
+def _duration_ticks(values: Sequence[float]) -> list[str]:
+    largest = Decimal(max(map(abs, values), default=0.0))
+    seconds, name = next((one for one in _SPANS if largest >= one[0] * Decimal("1.5")), _SPANS[-1])
+    return [f"{mark} {name[0]}" for mark in ticks([value / float(seconds) for value in values], "number")]
 
 
 def _tick(value: float, unit: Unit, currency: str | None, digits: int) -> tuple[str, float]:
@@ -83,6 +105,11 @@ def _signed(value: Decimal, shown: str) -> str:
 def _size(value: Decimal, unit: Unit, currency: str | None) -> str:
     if unit == "percent":
         return f"{rounded(value * 100, _TWO_PLACES):,.2f}%"
+    if unit == "duration":
+        return _duration(value)
+    if unit == "points":
+        shown = _short(value, unit)
+        return f"{shown} point" if shown == "1" else f"{shown} points"
     symbol = get_currency_symbol(currency, locale=LOCALE) if currency else ""
     if len(symbol) > 1 and symbol[-1].isalpha():
         symbol += " "

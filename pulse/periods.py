@@ -7,7 +7,7 @@ the hour that a clock change repeats is two periods, and the one it skips is non
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from pulse.definition import Grain
+from pulse.catalogue import Grain
 
 Start = date | datetime
 """First moment of a period: ``datetime`` (aware, UTC) for hours, plain ``date`` for everything longer."""

@@ -1,13 +1,14 @@
 """The tidy result that every source returns: long format, one point per series and period."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pulse.definition import Grain, Unit
+from pulse import periods
+from pulse.catalogue import Grain, Unit
 from pulse.periods import Start
 
 
@@ -75,6 +76,21 @@ class Quality:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A period of no fixed length, such as a team's cycle.
+
+    Args:
+        at: Its first moment, which names it.
+        end: The first moment after it (aware).
+        name: What readers call it, such as ``Cycle 42``.
+    """
+
+    at: Start
+    end: datetime
+    name: str
+
+
+@dataclass(frozen=True)
 class Result:
     """What a source found.
 
@@ -87,6 +103,9 @@ class Result:
         series: The whole first (key ``""``), then the members in order of size, largest first.
         points: By series in that order, then by time; every period between first and last is there.
         quality: What was noticed while reading.
+        notes: What a reader should know of how the figures came about, a sentence each, without figures.
+        snapshot: Whether the source told only how it stood at ``as_of``.
+        spans: The periods, in time order, where the grain is ``cycle``; else empty.
     """
 
     measure: str
@@ -97,6 +116,9 @@ class Result:
     series: tuple[Series, ...]
     points: tuple[Point, ...]
     quality: Quality
+    notes: tuple[str, ...] = ()
+    snapshot: bool = False
+    spans: tuple[Span, ...] = field(default=())
 
     @property
     def zone(self) -> ZoneInfo:
@@ -120,6 +142,37 @@ class Result:
         for point in self.points:
             found[point.series][point.at] = point
         return found
+
+    def step(self, at: Start, count: int = 1) -> Start:
+        """The period ``count`` after ``at``, before it when negative.
+
+        Of cycles, one that nothing is known of is the first day there is.
+        """
+        if self.grain != "cycle":
+            return periods.step(at, self.grain, count)
+        starts = [span.at for span in self.spans]
+        place = starts.index(at) + count if at in starts else -1
+        return starts[place] if 0 <= place < len(starts) else date.min
+
+    def between(self, first: Start, last: Start) -> list[Start]:
+        """Every period from ``first`` to ``last``, both included, in order."""
+        if self.grain != "cycle":
+            return periods.between(first, last, self.grain)
+        return [span.at for span in self.spans if first <= span.at <= last]
+
+    def like(self, at: Start) -> Start:
+        """The like-for-like period before ``at``; a cycle's is the cycle before."""
+        return self.step(at, -1) if self.grain == "cycle" else periods.like(at, self.grain, self.zone)
+
+    def describe(self, at: Start, *, beside: Start | None = None) -> str:
+        """A period as a reader says it."""
+        if self.grain != "cycle":
+            return periods.describe(at, self.grain, self.zone, beside=beside)
+        return next((span.name for span in self.spans if span.at == at), "the cycle before")
+
+    def describe_briefly(self, at: Start) -> str:
+        """A period as an axis shows it."""
+        return self.describe(at) if self.grain == "cycle" else periods.describe_briefly(at, self.grain, self.zone)
 
     def value(self, at: Start, key: str = "") -> Decimal | None:
         """The figure of a complete period, or None if there is none or the period is partial."""
@@ -146,6 +199,9 @@ def to_json(result: Result) -> dict[str, Any]:
             for p in result.points
         ],
         "quality": {**vars(result.quality), "missing": [at.isoformat() for at in result.quality.missing]},
+        "notes": list(result.notes),
+        "snapshot": result.snapshot,
+        "spans": [[span.at.isoformat(), span.end.isoformat(), span.name] for span in result.spans],
     }
 
 
@@ -171,4 +227,7 @@ def from_json(raw: dict[str, Any]) -> Result:
             for key, at, value, partial, rows in raw["points"]
         ),
         quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
+        notes=tuple(raw.get("notes", ())),
+        snapshot=raw.get("snapshot", False),
+        spans=tuple(Span(start(at), datetime.fromisoformat(end), name) for at, end, name in raw.get("spans", ())),
     )

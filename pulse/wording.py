@@ -31,11 +31,11 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", text.replace("\t", " "))
 
 
-def name(text: str) -> str:
-    """A name that came from data, fit to stand inside a sentence: one line, no marks, at most 60 characters."""
+def name(text: str, *, most: int = NAME_LIMIT) -> str:
+    """A name that came from data, fit to stand inside a sentence: one line, no marks, at most ``most`` characters."""
     flat = " ".join(clean(text).split())
     plain = "".join(" " if letter in _MARKS else letter for letter in flat).strip()
-    return trim(" ".join(plain.split()) or "(no name)", NAME_LIMIT)
+    return trim(" ".join(plain.split()) or "(no name)", most)
 
 
 def bold(text: str) -> str:

@@ -12,7 +12,6 @@ from pulse.definition import Chart
 from pulse.figures import ticks
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
-from pulse.periods import describe_briefly
 from pulse.series import Point, Result
 
 ACCENT, MIDDLE, SOFT, GRID, MUTED, PAPER = "#1b5fc1", "#6f9bdc", "#bcd0f0", "#e3e7ea", "#566370", "#ffffff"
@@ -100,7 +99,7 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     count = len(points)
     axes.set_xlim(-0.6, count - 0.4)
     axes.set_ylim(low, high)
-    labels = [describe_briefly(p.at, result.grain, result.zone) for p in points]
+    labels = [result.describe_briefly(p.at) for p in points]
     places = _label_places(labels, (right - left - gutter) / count)
     axes.set_xticks(places, [labels[place] for place in places])
     for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:

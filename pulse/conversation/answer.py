@@ -12,7 +12,7 @@ from pulse.narrator.grounding import refuse
 from pulse.narrator.marks import marks
 from pulse.narrator.read import Voice
 from pulse.narrator.sentences import against, headline, member_line, sentence
-from pulse.periods import Start, describe, step
+from pulse.periods import Start
 from pulse.series import Result
 from pulse.wording import TEXT_LIMIT, name, trim
 
@@ -131,10 +131,10 @@ def _compare(talk: _Talk, ask: Ask) -> _Said:
     if ask.members:
         return _members(talk, ask)
     result, at = talk.result, _at(talk)
-    bases = [step(at, result.grain, -1), headline_base(result, at)]
+    bases = [result.step(at, -1), headline_base(result, at)]
     year = {"day": -364, "week": -52, "month": -12, "quarter": -4, "year": -1}.get(result.grain)
     if year:
-        bases.append(step(at, result.grain, year))
+        bases.append(result.step(at, year))
     found = [change(result, at, base, about="asked") for base in dict.fromkeys(bases)]
     changes = [fact for fact in found if fact]
     if not changes:
@@ -165,7 +165,7 @@ def _table(talk: _Talk, ask: Ask) -> _Said:
     points = talk.result.complete[-min(ask.count or _SHOWN, _MOST) :]
     levels = [level(talk.result, point.at) for point in points]
     named = [
-        fact.model_copy(update={"words": {**fact.words, "period": describe(p.at, talk.result.grain, talk.result.zone)}})
+        fact.model_copy(update={"words": {**fact.words, "period": talk.result.describe(p.at)}})
         for fact, p in zip(levels, points, strict=True)
     ]
     lines = "\n".join(f"- {marks(fact)['period']}: {marks(fact)['now']}" for fact in reversed(named))

@@ -7,7 +7,6 @@ from pulse.insight.drivers import drivers, share
 from pulse.insight.fact import Fact
 from pulse.insight.history import record, streak
 from pulse.insight.quality import quality
-from pulse.periods import like, step
 from pulse.series import Result
 
 
@@ -18,12 +17,12 @@ def find_facts(result: Result) -> tuple[Fact, ...]:
     """
     at = result.complete[-1].at
     base = headline_base(result, at)
-    previous = step(at, result.grain, -1)
+    previous = base if result.snapshot else result.step(at, -1)
     changes = [
         change(result, at, previous, about="previous"),
-        change(result, at, like(at, result.grain, result.zone), about="like"),
+        change(result, at, result.like(at), about="like"),
     ]
-    if result.grain == "year":
+    if result.grain in {"year", "cycle"} or result.snapshot:
         changes.pop()
     found = [
         level(result, at),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from statistics import median
 
 from pulse.insight.fact import Evidence, Fact, direction
-from pulse.periods import Start, describe, like, preposition, step
+from pulse.periods import Start, preposition
 from pulse.series import Result
 
 LEAST_BASE_OF_A_COUNT = 5
@@ -13,10 +13,17 @@ _TYPICAL_OVER = 26
 
 
 def headline_base(result: Result, at: Start) -> Start:
-    """The period to hold ``at`` against first: same weekday or hour a week earlier, else the period before."""
+    """The period to hold ``at`` against first.
+
+    The same weekday or hour a week earlier, else the period before; of a snapshot, which has no week's rhythm and is
+    not kept every day, the last one before.
+    """
+    if result.snapshot:
+        earlier = [point.at for point in result.complete if point.at < at]
+        return earlier[-1] if earlier else result.step(at, -1)
     if result.grain in {"hour", "day"}:
-        return like(at, result.grain, result.zone)
-    return step(at, result.grain, -1)
+        return result.like(at)
+    return result.step(at, -1)
 
 
 def evidence(result: Result, at: Start, key: str = "") -> Evidence:
@@ -26,7 +33,7 @@ def evidence(result: Result, at: Start, key: str = "") -> Evidence:
 
 def when(result: Result, at: Start, *, beside: Start | None = None) -> str:
     """A period with its preposition, such as ``on Saturday 21 November 2026``."""
-    return f"{preposition(result.grain)} {describe(at, result.grain, result.zone, beside=beside)}"
+    return f"{preposition(result.grain)} {result.describe(at, beside=beside)}"
 
 
 def level(result: Result, at: Start, key: str = "") -> Fact:
@@ -74,7 +81,7 @@ def change(result: Result, at: Start, base_at: Start, *, about: str, key: str = 
         direction=direction(diff),
         score=0.5 * _impact(result, diff, about),
         evidence=(evidence(result, at, key), evidence(result, base_at, key)),
-        question=f"How does it compare with {describe(base_at, result.grain, result.zone)}?",
+        question=f"How does it compare with {result.describe(base_at)}?",
     )
 
 
@@ -82,7 +89,7 @@ def _impact(result: Result, diff: Decimal, about: str) -> float:
     """The difference against the usual one of its kind; 1 from the usual one on."""
     moves = []
     for point in result.complete[-_TYPICAL_OVER - 1 : -1]:
-        base = like(point.at, result.grain, result.zone) if about == "like" else step(point.at, result.grain, -1)
+        base = result.like(point.at) if about == "like" else result.step(point.at, -1)
         before = result.value(base)
         if before is not None and point.value is not None:
             moves.append(abs(point.value - before))

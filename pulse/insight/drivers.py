@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pulse.insight.change import evidence, when
 from pulse.insight.fact import Evidence, Fact, direction
-from pulse.periods import Start, describe
+from pulse.periods import Start
 from pulse.series import Result
 from pulse.wording import name
 
@@ -84,7 +84,7 @@ def _driver(
             "member": name(title(result, key)),
             "when": when(result, at),
             "against": when(result, base_at, beside=at),
-            "base_period": describe(base_at, result.grain, result.zone, beside=at),
+            "base_period": result.describe(base_at, beside=at),
         },
         direction=direction(diff),
         score=score,

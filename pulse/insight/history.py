@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pulse.insight.change import evidence, when
 from pulse.insight.fact import Direction, Evidence, Fact
-from pulse.periods import Start, between, describe, step
+from pulse.periods import Start
 from pulse.series import Point, Result
 
 LEAST_GAP = 8
@@ -24,8 +24,8 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
     found = []
     for which in ("highest", "lowest"):
         since = next((p for p in reversed(earlier) if _reaches(p, now, which)), None)
-        first = since.at if since else step(earlier[0].at, result.grain, -1)
-        span = len(between(first, at, result.grain)) - 1
+        first = since.at if since else result.step(earlier[0].at, -1)
+        span = len(result.between(first, at)) - 1
         if span <= LEAST_GAP:
             continue
         compared = [p for p in earlier if p.at > first]
@@ -43,7 +43,7 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
                 numbers={"now": now, "count": Decimal(len(compared) + 1)},
                 words={
                     "when": when(result, at),
-                    place: describe(scope, result.grain, result.zone, beside=at),
+                    place: result.describe(scope, beside=at),
                 },
                 direction="up" if which == "highest" else "down",
                 score=min(0.9, 0.55 + span / 400),
@@ -66,7 +66,7 @@ def streak(result: Result, at: Start, key: str = "") -> list[Fact]:
     """Consecutive moves in one direction, each larger than ``LEAST_STEP``, without a gap between them."""
     length, way, first = 0, None, at
     while True:
-        later, before_at = result.value(first, key), step(first, result.grain, -1)
+        later, before_at = result.value(first, key), result.step(first, -1)
         before = result.value(before_at, key)
         if later is None or before is None or before <= 0 or abs(later - before) <= LEAST_STEP * before:
             break
@@ -78,7 +78,7 @@ def streak(result: Result, at: Start, key: str = "") -> list[Fact]:
     now, base = result.value(at, key), result.value(first, key)
     if length < least or way is None or now is None or base is None:
         return []
-    run = between(first, at, result.grain)
+    run = result.between(first, at)
     return [
         Fact(
             kind="streak",

@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from pulse.insight.change import evidence, when
 from pulse.insight.fact import Evidence, Fact
-from pulse.periods import Start, describe, floor, like, step
+from pulse.periods import Start, floor
 from pulse.series import Result
 from pulse.wording import name
 
+NOTE_LIMIT = 300
 _STEADY_OVER = 4
 
 
@@ -20,6 +21,7 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
         *_partial(result),
         *_missing(result, at),
         *_counts(result),
+        *(_fact(result, "note", 0.22, said=name(note, most=NOTE_LIMIT)) for note in result.notes),
         _span(result, at),
     ]
 
@@ -49,7 +51,7 @@ def _stale(result: Result, at: Start) -> list[Fact]:
     late = result.quality.late_by
     if not late:
         return []
-    expected = step(floor(result.as_of, result.grain, result.zone), result.grain, -1)
+    expected = result.step(floor(result.as_of, result.grain, result.zone), -1)
     return [
         _fact(
             result,
@@ -57,7 +59,7 @@ def _stale(result: Result, at: Start) -> list[Fact]:
             1.0,
             late,
             when=when(result, at),
-            expected=describe(expected, result.grain, result.zone, beside=at),
+            expected=result.describe(expected, beside=at),
         )
     ]
 
@@ -66,14 +68,14 @@ def _no_base(result: Result, base_at: Start) -> list[Fact]:
     if result.value(base_at) is not None:
         return []
     proof = (evidence(result, base_at),)
-    return [_fact(result, "no_base", 0.85, evidence=proof, against=describe(base_at, result.grain, result.zone))]
+    return [_fact(result, "no_base", 0.85, evidence=proof, against=result.describe(base_at))]
 
 
 def _silent_member(result: Result, at: Start) -> list[Fact]:
     """Members without a row in ``at`` that had one in each of the periods just before."""
-    before = [step(at, result.grain, -back) for back in range(1, _STEADY_OVER + 1)]
+    before = [result.step(at, -back) for back in range(1, _STEADY_OVER + 1)]
     if result.grain in {"hour", "day"}:
-        before.append(like(at, result.grain, result.zone))
+        before.append(result.like(at))
     silent = [
         member
         for member in result.members
@@ -102,7 +104,7 @@ def _partial(result: Result) -> list[Fact]:
     if not newest.partial:
         return []
     proof = (Evidence(series="", at=newest.at.isoformat(), value=newest.value),)
-    return [_fact(result, "partial", 0.3, evidence=proof, period=describe(newest.at, result.grain, result.zone))]
+    return [_fact(result, "partial", 0.3, evidence=proof, period=result.describe(newest.at))]
 
 
 def _missing(result: Result, at: Start) -> list[Fact]:
@@ -110,7 +112,7 @@ def _missing(result: Result, at: Start) -> list[Fact]:
     if not missing:
         return []
     proof = tuple(evidence(result, one) for one in missing)
-    newest = describe(missing[-1], result.grain, result.zone, beside=at)
+    newest = result.describe(missing[-1], beside=at)
     return [_fact(result, "missing", 0.25, len(missing), proof, newest=newest)]
 
 
@@ -134,8 +136,8 @@ def _span(result: Result, at: Start) -> Fact:
         "span",
         0.0,
         len(result.complete),
-        since=describe(first, result.grain, result.zone),
-        until=describe(at, result.grain, result.zone),
+        since=result.describe(first),
+        until=result.describe(at),
         as_of=f"{local.day} {local:%B} {local.year}, {local:%H:%M}",
         zone=result.timezone,
     )

@@ -118,6 +118,7 @@ _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
         f"{_rows(shown['count'])} without a figure; their {voice.grain}s are left out."
     ),
     "future_rows": lambda _, shown: f"{_rows(shown['count'])} dated later than this read are left out.",
+    "note": lambda _, shown: shown["said"],
     "span": lambda voice, shown: (
         f"From {_several(shown['count'], 'complete ' + voice.grain)}, {shown['since']} to {shown['until']}; "
         f"read on {shown['as_of']} ({shown['zone']})."

@@ -2,18 +2,41 @@
 
 from datetime import datetime
 
-from pulse.definition import Pulse
+from pulse.definition import Grain, Pulse
+from pulse.errors import SourceError
+from pulse.periods import begin, floor, step
 from pulse.series import Result
-from pulse.sources.file import read_file
-from pulse.sources.gather import gather
+from pulse.sources.contract import Finding, Source
+from pulse.sources.file import Files
+
+__all__ = ["Finding", "Source", "asked_since", "fetch"]
+
+_LEAST: dict[Grain, int] = {"hour": 24 * 15, "day": 120, "week": 60, "month": 26, "quarter": 10, "year": 5}
+"""Periods that are asked for at least: the like-for-like one, and enough before it to tell what is usual."""
 
 
-def fetch(pulse: Pulse, now: datetime) -> Result:
+def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Result:
     """The figures of ``pulse`` as they stand at ``now`` (aware), or at the pulse's own ``as_of``.
+
+    Args:
+        pulse: What is measured.
+        now: The moment of the run.
+        source: The pulse's account; none is needed for a file.
 
     Raises:
         SourceError: The data cannot be read, or is not what the pulse says; one sentence says which.
         NoDataError: It was read and holds no complete period.
     """
-    rows = read_file(pulse.source)
-    return gather(rows, pulse, pulse.looked_at(now))
+    if source is None:
+        if pulse.source.kind != "file":
+            raise SourceError(f"{pulse.name} needs the account {pulse.source.account!r} to be read.")
+        source = Files()
+    until = pulse.looked_at(now)
+    return source.fetch(pulse, asked_since(pulse, until), until)
+
+
+def asked_since(pulse: Pulse, until: datetime) -> datetime:
+    """The first moment that figures are asked for, so that ``until`` can be held against what came before."""
+    grain: Grain = "month" if pulse.grain == "cycle" else pulse.grain
+    count = max(pulse.chart.periods if pulse.grain == grain else 0, _LEAST[grain])
+    return begin(step(floor(until, grain, pulse.zone), grain, -count), pulse.zone)

@@ -1,59 +1,57 @@
-"""Whole columns of a table: every cell read in the light of the others, errors with the row they stand in."""
+"""Cells in the light of their column: what divides whole from fraction, and errors with the row they stand in."""
 
-from datetime import UTC, datetime, time
+from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pulse.definition import Pulse
 from pulse.errors import SourceError
 from pulse.sources.cells import comma_is_decimal, moment, number
-from pulse.sources.file import Rows
+from pulse.sources.rows import Rows
 
 
-def moments_of(
-    moments: list[object], kept: list[int], zone: ZoneInfo, rows: Rows, pulse: Pulse
-) -> dict[str, tuple[datetime, bool]]:
-    """The moment of every cell, by its text; many rows share one.
-
-    Stamps that are all midnight in UTC are dates that some program wrote out as times, and are read as dates.
-    """
-    found: dict[str, tuple[datetime, bool]] = {}
-    for index in kept:
-        cell = moments[index]
-        if str(cell) not in found:
-            found[str(cell)] = _moment_in(cell, zone, rows, index, pulse.measure.period)
-    in_utc = [when.astimezone(UTC) for when, _ in found.values()]
-    if (
-        pulse.grain != "hour"
-        and all(timed for _, timed in found.values())
-        and all((when.hour, when.minute, when.second) == (0, 0, 0) for when in in_utc)
-    ):
-        return {
-            cell: (datetime.combine(when.date(), time(), zone), False) for cell, when in zip(found, in_utc, strict=True)
-        }
-    return found
-
-
-def writes_comma(rows: Rows, values: list[object], pulse: Pulse) -> bool:
+def writes_comma(rows: Rows, column: str, pulse: Pulse) -> bool:
     """Whether the figures' column writes fractions with a comma.
 
     Raises:
         SourceError: Nothing tells, and a figure would be a thousand times too large or too small.
     """
-    if pulse.source.decimal is not None:
-        return pulse.source.decimal == "comma"
-    texts = [cell for cell in values if isinstance(cell, str)]
-    found = comma_is_decimal(texts, likely=rows.doubtful)
+    said = getattr(pulse.source, "decimal", None) or rows.decimal
+    if said is not None:
+        return bool(said == "comma")
+    found = comma_is_decimal(_marked(rows, column), likely=rows.doubtful)
     if found is None:
-        example = next(text for text in texts if "," in text or "." in text)
+        example = next(_marked(rows, column))
         raise SourceError(
-            f"{rows.where}: {example!r} in column {pulse.measure.value!r} may be a thousand or a fraction. "
+            f"{rows.where}: {example!r} in column {column!r} may be a thousand or a fraction. "
             "Say which with source.decimal: point or comma."
         )
     return found
 
 
-def _moment_in(cell: object, zone: ZoneInfo, rows: Rows, index: int, column: str) -> tuple[datetime, bool]:
+def _marked(rows: Rows, column: str) -> Iterator[str]:
+    """The texts of a column that hold a comma or a point."""
+    for batch in rows.batches():
+        if isinstance(batch, dict):
+            texts = [cell for cell in batch[column] if isinstance(cell, str)]
+        else:
+            found = batch.column(column)
+            if not pa.types.is_string(found.type):
+                return
+            texts = found.filter(pc.match_substring_regex(found, "[.,]")).to_pylist()
+        yield from (text for text in texts if "," in text or "." in text)
+
+
+def moment_in(cell: object, zone: ZoneInfo, rows: Rows, index: int, column: str) -> tuple[datetime, bool]:
+    """The moment of one row, and whether it has a time of day.
+
+    Raises:
+        SourceError: It is none; the sentence names row and column.
+    """
     try:
         return moment(cell, zone)
     except ValueError:

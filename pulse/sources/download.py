@@ -1,6 +1,7 @@
 """One GET of a file over http(s), with a deadline and a size limit."""
 
 import time
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 import httpx
@@ -12,8 +13,8 @@ SECONDS = 60.0
 MOST_BYTES = 200 * 1024 * 1024
 
 
-def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) -> bytes:
-    """The body at ``address``; its query and login, which may be secret, are in no error.
+def download(address: str, into: BinaryIO, *, seconds: float = SECONDS, most: int = MOST_BYTES) -> None:
+    """Write the body at ``address`` to ``into``; its query and login, which may be secret, are in no error.
 
     Raises:
         SourceError: Unreachable, refused, too slow (over ``seconds`` in all) or too large (over ``most`` bytes).
@@ -21,7 +22,7 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
     parts = urlsplit(address)
     shown = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
     deadline = time.monotonic() + seconds
-    body = bytearray()
+    length = 0
     try:
         with (
             httpx.Client(timeout=min(20.0, seconds), follow_redirects=True, max_redirects=5) as client,
@@ -30,8 +31,8 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
             if answer.status_code != httpx.codes.OK:
                 raise _refused(shown, answer.status_code)
             for chunk in answer.iter_bytes():
-                body += chunk
-                if len(body) > most:
+                length += into.write(chunk)
+                if length > most:
                     raise SourceError(f"{shown} is larger than {most // 2**20} MB. Give a smaller extract.")
                 if time.monotonic() > deadline:
                     raise SourceError(
@@ -41,7 +42,6 @@ def download(address: str, *, seconds: float = SECONDS, most: int = MOST_BYTES) 
         raise SourceBusy(f"{shown} did not answer in time. Check the address, or try again later.") from None
     except (httpx.HTTPError, httpx.InvalidURL) as wrong:
         raise SourceBusy(f"{shown} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
-    return bytes(body)
 
 
 def _refused(shown: str, status: int) -> SourceError:

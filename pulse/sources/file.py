@@ -3,21 +3,29 @@
 import csv
 import io
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-import pandas as pd
 import pyarrow as pa
+import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from pulse.definition import FileSource
+from pulse.definition import FileSource, Pulse
 from pulse.errors import NoDataError, SourceError
+from pulse.series import Result
+from pulse.sources.contract import Finding
 from pulse.sources.download import download
+from pulse.sources.gather import gather
+from pulse.sources.rows import Batch, Rows, length
 
+_BLOCK = 4 * 2**20
+_ROWS = 65_536
 _SEPARATORS = ",;\t|"
 _ENDINGS = {
     ".csv": "csv",
@@ -29,39 +37,9 @@ _ENDINGS = {
 }
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Columns of raw cells, all of one length.
-
-    Args:
-        where: What to call the file in an error.
-        columns: Cells by column name; text as written, or a typed value where the file has types.
-        decimal_comma: Whether ``1,5`` means one and a half.
-    """
-
-    where: str
-    columns: dict[str, list[Any]]
-    decimal_comma: bool = False
-    doubtful: bool = False
-    """Whether ``1.234`` may be a thousand as well as a fraction: the file is not separated by commas."""
-
-    def __len__(self) -> int:
-        return len(next(iter(self.columns.values()), []))
-
-    def column(self, name: str, role: str) -> list[Any]:
-        """The cells of column ``name``, which the pulse uses as ``role``.
-
-        Raises:
-            SourceError: There is no such column; the sentence lists those there are.
-        """
-        if name not in self.columns:
-            there = ", ".join(list(self.columns)[:20])
-            raise SourceError(f"{self.where} has no column {name!r} ({role}). Its columns are: {there}.")
-        return self.columns[name]
-
-
-def read_file(source: FileSource) -> Rows:
-    """All rows of ``source``.
+@contextmanager
+def open_file(source: FileSource) -> Iterator[Rows]:
+    """The rows of ``source``, to be read while it is open.
 
     Raises:
         SourceError: The file cannot be reached or read; one sentence says why and what to do.
@@ -72,13 +50,30 @@ def read_file(source: FileSource) -> Rows:
     kind = source.format or _ENDINGS.get(Path(where).suffix.lower())
     if kind is None:
         raise SourceError(f"{where} does not end in .csv, .parquet or .json; say which it is with source.format.")
-    content = download(source.at) if remote else _read_path(Path(source.at))
-    if not content.strip():
-        raise NoDataError(f"{where} is empty.")
-    rows = _READERS[kind](content, where)
-    if not len(rows):
-        raise NoDataError(f"{where} has a heading and no rows below it.")
-    return rows
+    content = _downloaded(source.at) if remote else _opened(Path(source.at))
+    with content:
+        if not _holds_anything(content):
+            raise NoDataError(f"{where} is empty.")
+        yield _READERS[kind](content, where)
+
+
+def _downloaded(address: str) -> BinaryIO:
+    # Nameless, so that it is gone with the last reader.
+    content = tempfile.TemporaryFile()  # noqa: SIM115 - it is read again and again
+    try:
+        download(address, content)
+    except BaseException:
+        content.close()
+        raise
+    return content
+
+
+def _holds_anything(content: BinaryIO) -> bool:
+    content.seek(0)
+    while part := content.read(65_536):
+        if part.strip():
+            return True
+    return False
 
 
 def _name(address: str) -> str:
@@ -88,9 +83,9 @@ def _name(address: str) -> str:
         raise SourceError("source.at is no http(s) address. Check it.") from None
 
 
-def _read_path(path: Path) -> bytes:
+def _opened(path: Path) -> BinaryIO:
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise SourceError(f"There is no file {path} (looked in {Path.cwd()}). Check source.at.") from None
     except ValueError:
@@ -99,36 +94,69 @@ def _read_path(path: Path) -> bytes:
         raise SourceError(f"{path} cannot be read: {wrong.strerror}. Check source.at and its permissions.") from None
 
 
-def _read_csv(content: bytes, where: str) -> Rows:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SourceError(f"{where} is not UTF-8 text. Save it as UTF-8 and run again.") from None
-    if not text.strip():
-        raise NoDataError(f"{where} is empty.")
-    heading = text.lstrip().splitlines()[0]
+def _read_csv(content: BinaryIO, where: str) -> Rows:
+    heading, skipped = _heading(content, where)
     separator = max(_SEPARATORS, key=heading.count)
-    try:
-        frame = pd.read_csv(
-            io.StringIO(text),
-            sep=separator,
-            dtype=str,
-            keep_default_na=False,
-            index_col=False,
-            on_bad_lines="error",
-        )
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error) as wrong:
-        raise SourceError(f"{where} is not a table: {str(wrong).strip().splitlines()[-1]}.") from None
     names = [name.strip() for name in next(csv.reader([heading], delimiter=separator))]
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise SourceError(f"{where} has two columns named {twice!r}. Rename one of them.")
-    columns = {str(name).strip(): frame[name].tolist() for name in frame.columns}
-    return Rows(where, columns, decimal_comma=separator == ";", doubtful=separator != ",")
+
+    def stream() -> Iterator[Batch]:
+        content.seek(0)
+        try:
+            with pa_csv.open_csv(
+                pa.PythonFile(_Kept(content), mode="r"),
+                pa_csv.ReadOptions(block_size=_BLOCK, column_names=names, skip_rows=skipped + 1, use_threads=False),
+                pa_csv.ParseOptions(delimiter=separator, newlines_in_values=True),
+                pa_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
+            ) as batches:
+                yield from batches
+        except (pa.ArrowInvalid, UnicodeDecodeError) as wrong:
+            raise _no_table(where, str(wrong)) from None
+
+    if next((batch for batch in stream() if length(batch)), None) is None:
+        raise NoDataError(f"{where} has a heading and no rows below it.")
+    return Rows(where, names=tuple(names), stream=stream, doubtful=separator != ",")
 
 
-def _read_json(content: bytes, where: str) -> Rows:
+class _Kept(io.RawIOBase):
+    """A file whose reader may close it as often as it likes."""
+
+    def __init__(self, content: BinaryIO) -> None:
+        self._content = content
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        part = self._content.read(len(buffer))
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def _heading(content: BinaryIO, where: str) -> tuple[str, int]:
+    """The first line that holds anything, and how many empty ones stand before it."""
+    content.seek(0)
+    for skipped, line in enumerate(content):
+        try:
+            text = line.decode("utf-8-sig").strip("\r\n")
+        except UnicodeDecodeError:
+            raise _no_table(where, "UTF8") from None
+        if text.strip():
+            return text.strip(" "), skipped
+    raise NoDataError(f"{where} is empty.")
+
+
+def _no_table(where: str, said: str) -> SourceError:
+    if "utf8" in said.lower():
+        return SourceError(f"{where} is not UTF-8 text. Save it as UTF-8 and run again.")
+    return SourceError(f"{where} is not a table: {said.strip().splitlines()[0][:120]}.")
+
+
+def _read_json(content: BinaryIO, where: str) -> Rows:
+    content.seek(0)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.read().decode("utf-8-sig")
         lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines):
             found = [json.loads(line, parse_float=Decimal) for line in lines]
@@ -141,19 +169,48 @@ def _read_json(content: bytes, where: str) -> Rows:
         found = lists[0] if len(lists) == 1 else found
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise SourceError(f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line.")
+    if not found:
+        raise NoDataError(f"{where} has a heading and no rows below it.")
     names = dict.fromkeys(str(name) for row in found for name in row)
     return Rows(where, {name: [row.get(name) for row in found] for name in names})
 
 
-def _read_parquet(content: bytes, where: str) -> Rows:
+def _read_parquet(content: BinaryIO, where: str) -> Rows:
+    content.seek(0)
     try:
-        return Rows(where, pq.read_table(pa.BufferReader(content)).to_pydict())
+        file = pq.ParquetFile(content)
+        names = tuple(file.schema_arrow.names)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
         raise SourceError(f"{where} is not a Parquet file.") from None
+    if not file.metadata.num_rows:
+        raise NoDataError(f"{where} has a heading and no rows below it.")
+
+    def stream() -> Iterator[Batch]:
+        try:
+            yield from file.iter_batches(batch_size=_ROWS)
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError):
+            raise SourceError(f"{where} is not a Parquet file.") from None
+
+    return Rows(where, names=names, stream=stream)
 
 
-_READERS: dict[str, Callable[[bytes, str], Rows]] = {
+_READERS: dict[str, Callable[[BinaryIO, str], Rows]] = {
     "csv": _read_csv,
     "json": _read_json,
     "parquet": _read_parquet,
 }
+
+
+class Files:
+    """Files as a source: all that a file holds is read, whatever is asked for."""
+
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:  # noqa: ARG002 - a file is read whole
+        """See :class:`pulse.sources.contract.Source`."""
+        if not isinstance(query.source, FileSource):
+            raise SourceError(f"{query.name} is not about a file.")
+        with open_file(query.source) as rows:
+            return gather(rows, query, until)
+
+    def check(self) -> list[Finding]:
+        """There is nothing to be connected."""
+        return []

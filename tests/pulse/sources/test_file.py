@@ -1,3 +1,4 @@
+import io
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -153,12 +154,12 @@ def test_a_file_over_http_is_read_like_one_on_disk(host: str, written: Callable[
 
 def test_a_refusing_or_silent_host_is_one_sentence_without_the_query(host: str) -> None:
     with pytest.raises(SourceError, match=r"secret\.csv answered 403\. It wants a login") as refused:
-        download(f"{host}/secret.csv?token=geheim")
+        download(f"{host}/secret.csv?token=geheim", io.BytesIO())
     with pytest.raises(SourceError, match=r"gone\.csv answered 404\. Check the address"):
-        download(f"{host}/gone.csv")
+        download(f"{host}/gone.csv", io.BytesIO())
     with pytest.raises(SourceError, match="cannot be reached") as unreachable:
-        download("http://127.0.0.1:9/orders.csv?token=geheim")
+        download("http://127.0.0.1:9/orders.csv?token=geheim", io.BytesIO())
     with pytest.raises(SourceError, match="is larger than 0 MB"):
-        download(f"{host}/orders.csv", most=10)
+        download(f"{host}/orders.csv", io.BytesIO(), most=10)
 
     assert "geheim" not in str(refused.value) + str(unreachable.value)

@@ -2,102 +2,29 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import AwareDatetime, Field, ValidationError, field_validator, model_validator
 
+from pulse.catalogue import Grain, Metric
+from pulse.definition.measure import Chart, Measure
+from pulse.definition.part import Part
+from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
 from pulse.errors import DefinitionError
 
-Grain = Literal["hour", "day", "week", "month", "quarter", "year"]
-Unit = Literal["number", "count", "currency", "percent"]
 
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-class FileSource(_Part):
-    """A CSV, Parquet or JSON file, by path or by http(s) address."""
-
-    kind: Literal["file"] = "file"
-    at: str = Field(min_length=1, description="Path of the file, or its http(s) address.")
-    format: Literal["csv", "parquet", "json"] | None = Field(
-        default=None, description="What the file is; by its ending if left out."
-    )
-    decimal: Literal["point", "comma"] | None = Field(
-        default=None, description="What divides whole from fraction in text; by what the column shows if left out."
-    )
-    key: str | None = Field(
-        default=None,
-        description="Column that names a row for good. Rows that repeat it are dropped if they are copies, "
-        "and refused if they differ.",
-    )
-
-
-class Measure(_Part):
-    """Which column is the figure, which is the time, and how rows become periods."""
-
-    name: str = Field(min_length=1, max_length=40, description="What readers call the figure, such as Orders.")
-    value: str | None = Field(default=None, description="Column with the figure; none is needed to count rows.")
-    period: str = Field(description="Column with the date or time of a row.")
-    by: str | None = Field(default=None, description="Column that breaks the figure down, such as region.")
-    aggregate: Literal["sum", "count", "mean", "single"] = Field(
-        default="sum", description="How the rows of one period become its figure; single: there is one row."
-    )
-    unit: Unit = Field(default="number", description="What the figure is; percent is written as a fraction.")
-    currency: str | None = Field(
-        default=None, pattern="^[A-Z]{3}$", description="Three letters, such as EUR, for unit currency."
-    )
-    good: Literal["up", "down", "neither"] = Field(default="up", description="Which way is good news.")
-    empty: Literal["unknown", "zero"] = Field(
-        default="unknown", description="What a period without any row is: unknown data, or truly zero."
-    )
-
-    @property
-    def additive(self) -> bool:
-        """Whether the figures of the parts add up to the figure of the whole."""
-        return self.aggregate in {"sum", "count"} and self.unit != "percent"
-
-    @model_validator(mode="after")
-    def _agree(self) -> Self:
-        if self.aggregate != "count" and self.value is None:
-            raise ValueError("measure.value must name the column with the figure (or set aggregate: count)")
-        if (self.unit == "currency") != (self.currency is not None):
-            raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
-        if self.unit == "percent" and self.aggregate in {"sum", "count"}:
-            raise ValueError("measure.aggregate: rates do not add up; use mean or single with unit: percent")
-        if self.aggregate == "single" and self.by is not None:
-            raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
-        if self.empty == "zero" and not self.additive:
-            raise ValueError("measure.empty: zero is only true of a sum or a count")
-        return self
-
-
-class Chart(_Part):
-    """How the chart looks."""
-
-    kind: Literal["line", "bar"] = Field(default="line", description="Line for a course, bar for separate amounts.")
-    periods: int = Field(default=30, ge=4, le=120, description="How many periods it shows, the newest included.")
-
-
-class Pulse(_Part):
+class Pulse(Part):
     """One pulse: where the figure comes from, how it is read, and who gets it."""
 
     name: str = Field(
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Short name, such as weekly-revenue."
     )
     title: str = Field(min_length=1, max_length=80, description="Heading of the chart and the caption.")
-    source: FileSource = Field(description="Where the data is.")
-    measure: Measure = Field(description="What is measured.")
+    source: Source = Field(description="Where the data is.")
+    measure: Measure = Field(
+        description="What is measured; may be left out where the source knows its metrics, and then only renames one."
+    )
     grain: Grain = Field(description="Length of one period.")
     timezone: str = Field(description="Time zone in which periods begin and end, such as Europe/Berlin.")
     as_of: AwareDatetime | None = Field(
@@ -130,6 +57,56 @@ class Pulse(_Part):
         le=300,
         description="Seconds to wait for the image's delivery before the analysis follows.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _measure_by_itself(cls, raw: Any) -> Any:
+        """A source that knows its metrics needs no measure; what the owner wrote of it is kept."""
+        if not isinstance(raw, dict) or raw.get("measure") is not None:
+            return raw
+        source = raw.get("source")
+        kind, said = getattr(source, "kind", None), {}
+        if isinstance(source, dict):
+            kind, said = source.get("kind"), source
+        if kind in {"shopify", "hubspot", "linear"} or (kind == "sheets" and said.get("chart")):
+            return {**raw, "measure": {"name": str(raw.get("title", ""))[:40] or "Figure"}}
+        return raw
+
+    @model_validator(mode="after")
+    def _measure_fits_source(self) -> Self:
+        if isinstance(self.source, KNOWN):
+            return self._as_in_catalogue(self.source.definition)
+        measure = self.measure
+        if self.grain == "cycle":
+            raise ValueError("grain: a cycle is one of Linear's; use day, week, month, quarter or year")
+        if measure.unit == "currency" and measure.currency is None:
+            raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
+        if isinstance(self.source, FileSource) and measure.period is None:
+            raise ValueError("measure.period must name the column with the date or time of a row")
+        if not isinstance(self.source, SheetsSource) and measure.aggregate != "count" and measure.value is None:
+            raise ValueError("measure.value must name the column with the figure (or set aggregate: count)")
+        if measure.aggregate == "single" and measure.by is not None:
+            raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
+        return self
+
+    def _as_in_catalogue(self, metric: Metric) -> Self:
+        written = self.measure.model_fields_set - {"name", "good"}
+        measure = Measure(
+            name=metric.name if self.measure.name == self.title[:40] else self.measure.name,
+            by=metric.by.get(getattr(self.source, "by", None) or ""),
+            aggregate="sum" if metric.additive else "single",
+            unit=metric.unit,
+            good=self.measure.good if "good" in self.measure.model_fields_set else metric.good,
+            empty="zero" if metric.additive and not metric.snapshot else "unknown",
+        )
+        if any(getattr(self.measure, key) not in {getattr(measure, key), None} for key in written - {"currency"}):
+            raise ValueError(
+                f"measure: {metric.source} knows what {metric.key} is; write at most a name and which way is good"
+            )
+        if self.grain not in metric.grains:
+            raise ValueError(f"grain: {metric.key} can be asked by {', '.join(metric.grains)}, not by {self.grain}")
+        object.__setattr__(self, "measure", measure)  # the model is frozen for everybody else
+        return self
 
     @field_validator("timezone")
     @classmethod

@@ -1,0 +1,54 @@
+"""What is measured, and how the chart of it looks."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from pulse.catalogue import Unit
+from pulse.definition.part import Part
+
+
+class Measure(Part):
+    """Which column is the figure, which is the time, and how rows become periods."""
+
+    name: str = Field(min_length=1, max_length=40, description="What readers call the figure, such as Orders.")
+    value: str | None = Field(default=None, description="Column with the figure; none is needed to count rows.")
+    period: str | None = Field(default=None, description="Column with the date or time of a row.")
+    by: str | None = Field(default=None, description="Column that breaks the figure down, such as region.")
+    aggregate: Literal["sum", "count", "mean", "single"] = Field(
+        default="sum", description="How the rows of one period become its figure; single: there is one row."
+    )
+    unit: Unit | None = Field(
+        default=None,
+        description="What the figure is; percent is written as a fraction, a duration in seconds. Left out, it is what "
+        "the cells of a sheet are formatted as, and else a number.",
+    )
+    currency: str | None = Field(
+        default=None, pattern="^[A-Z]{3}$", description="Three letters, such as EUR, for unit currency."
+    )
+    good: Literal["up", "down", "neither"] = Field(default="up", description="Which way is good news.")
+    empty: Literal["unknown", "zero"] = Field(
+        default="unknown", description="What a period without any row is: unknown data, or truly zero."
+    )
+
+    @property
+    def additive(self) -> bool:
+        """Whether the figures of the parts add up to the figure of the whole."""
+        return self.aggregate in {"sum", "count"} and self.unit != "percent"
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.currency is not None and self.unit != "currency":
+            raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
+        if self.unit == "percent" and self.aggregate in {"sum", "count"}:
+            raise ValueError("measure.aggregate: rates do not add up; use mean or single with unit: percent")
+        if self.empty == "zero" and not self.additive:
+            raise ValueError("measure.empty: zero is only true of a sum or a count")
+        return self
+
+
+class Chart(Part):
+    """How the chart looks."""
+
+    kind: Literal["line", "bar"] = Field(default="line", description="Line for a course, bar for separate amounts.")
+    periods: int = Field(default=30, ge=4, le=120, description="How many periods it shows, the newest included.")
