@@ -18,10 +18,19 @@ def hashes(batch: Batch, name: str | None = None) -> _Hashes:
     columns = [name] if name else list(batch if isinstance(batch, dict) else batch.schema.names)
     total = np.zeros(length(batch), dtype=np.uint64)
     for place, column in enumerate(columns, start=1):
-        found = cells(batch, column) or []
-        text = np.array([cell if isinstance(cell, str) else repr(cell) for cell in found], dtype=object)
-        total = total * np.uint64(1_000_003) + pd.util.hash_array(text, categorize=False) * np.uint64(2 * place + 1)
+        total = total * np.uint64(1_000_003) + _hashed(batch, column) * np.uint64(2 * place + 1)
     return total
+
+
+def _hashed(batch: Batch, column: str) -> _Hashes:
+    """A number for each cell. Cells that come again and again are looked at once."""
+    if not isinstance(batch, dict):
+        found = batch.column(column).dictionary_encode()
+        known = pd.util.hash_array(np.array(list(map(str, found.dictionary.to_pylist())), dtype=object))
+        places = found.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
+        return np.append(known, np.uint64(0))[places]
+    text = [cell if isinstance(cell, str) else repr(cell) for cell in cells(batch, column) or []]
+    return pd.util.hash_array(np.array(text, dtype=object), categorize=False)
 
 
 class Counted:
@@ -39,7 +48,8 @@ class Counted:
         if not self._seen:
             return 0
         seen = np.concatenate(self._seen)
-        return int(len(seen) - len(np.unique(seen)))
+        seen.sort()
+        return int(np.count_nonzero(seen[1:] == seen[:-1]))
 
 
 def without_copies(rows: Rows, key: str) -> Iterator[tuple[Batch, int, list[int]]]:

@@ -24,7 +24,7 @@ from pulse.sources.download import download
 from pulse.sources.gather import gather
 from pulse.sources.rows import Batch, Rows, length
 
-_BLOCK = 4 * 2**20
+_BLOCK = 2**20
 _ROWS = 65_536
 _SEPARATORS = ",;\t|"
 _ENDINGS = {

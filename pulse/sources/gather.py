@@ -1,6 +1,6 @@
 """Raw rows into the tidy result, a batch at a time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -18,6 +18,8 @@ from pulse.sources.rows import Batch, Rows, cells, length
 from pulse.sources.tally import Tally
 
 _EXACT = pa.decimal256(60, 20)
+_LOCAL_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$"
+_PLAIN_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?$"
 _TOO_LARGE = Decimal(10) ** 18
 
 
@@ -50,7 +52,9 @@ class _Reader:
 
     def __init__(self, rows: Rows, pulse: Pulse, as_of: datetime) -> None:
         measure = pulse.measure
-        self._rows, self._pulse, self._zone = rows, pulse, pulse.zone
+        self._rows, self._pulse, self._zone, self._as_of = rows, pulse, pulse.zone, as_of
+        offsets = [as_of.replace(month=month, day=1).astimezone(pulse.zone).utcoffset() for month in range(1, 13)]
+        self._whole_hours = not any(offset and offset % timedelta(hours=1) for offset in offsets)
         self._period = rows.require(measure.period or "", "measure.period")
         self._value = rows.require(measure.value, "measure.value") if measure.value else None
         self._by = rows.require(measure.by, "measure.by") if measure.by else None
@@ -75,22 +79,35 @@ class _Reader:
 
         None if not every cell is plainly what it should be, so that the rows have to be looked at one by one.
         """
-        columns = {"at": batch.column(self._period)}
+        stamps = batch.column(self._period)
+        columns = {"at": self._within_an_hour(stamps), "stamp": stamps}
         if self._by:
             columns["member"] = batch.column(self._by)
         try:
             columns["n"] = _exact(batch.column(self._value)) if self._value else None
             if columns["n"] is None:
                 columns["n"] = pa.array([1] * batch.num_rows, _EXACT)
-            table = pa.table(columns).group_by([name for name in columns if name != "n"])
-            found = table.aggregate([("n", "sum"), ("n", "count"), ([], "count_all")]).to_pydict()
-            for cell in set(found["at"]):
-                self._moment(cell)
+            table = pa.table(columns).group_by([name for name in columns if name not in {"n", "stamp"}])
+            ends = [("stamp", "min"), ("stamp", "max")]
+            found = table.aggregate([("n", "sum"), ("n", "count"), ([], "count_all"), *ends]).to_pydict()
+            for first, last in zip(found["stamp_min"], found["stamp_max"], strict=True):
+                if self._moment(first)[0] <= self._as_of < self._moment(last)[0]:
+                    return None
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError, ValueError, TypeError):
             return None
         members = found.get("member") or [None] * len(found["at"])
-        sums = zip(found["at"], members, found["n_sum"], found["n_count"], found["count_all"], strict=True)
+        sums = zip(found["stamp_max"], members, found["n_sum"], found["n_count"], found["count_all"], strict=True)
         return [(at, member, total or Decimal(0), known, rows - known) for at, member, total, known, rows in sums]
+
+    def _within_an_hour(self, stamps: pa.Array) -> pa.Array:
+        """Something to group stamps by, so that no group reaches into two periods: of plain text its hour."""
+        if not pa.types.is_string(stamps.type):
+            return stamps
+        plain = _PLAIN_STAMP if self._whole_hours else _LOCAL_STAMP
+        if not pc.all(pc.match_substring_regex(stamps, plain)).as_py():
+            return stamps
+        same = pc.all(pc.equal(pc.ends_with(stamps, "Z"), pc.ends_with(stamps[:1], "Z")[0])).as_py()
+        return pc.utf8_slice_codeunits(stamps, 0, 13) if same else stamps
 
     def _add_group(self, cell: Any, member: Any, total: Decimal, known: int, unknown: int) -> None:
         when, timed = self._moment(cell)
