@@ -5,6 +5,7 @@
     ChartcastrError             one plain sentence for a person: what is wrong, where, what to do
     ├── DefinitionError         the pulse as written cannot be meant
     ├── SourceError             the data cannot be had, or is not what the pulse says it is
+    │   ├── SourceDenied        the account may not read this; somebody has to allow it
     │   ├── SourceBusy          the data cannot be had just now; it may be tried again
     │   └── NoDataError         the data was read and holds nothing to speak of
     ├── ChartError              the chart cannot be drawn so that a phone shows it well
@@ -33,6 +34,10 @@ class SourceBusy(SourceError):
     """The source is busy or out of reach; the same question may be asked again a little later."""
 
     repeatable = True
+
+
+class SourceDenied(SourceError):
+    """The account may not read this; somebody has to allow it."""
 
 
 class NoDataError(SourceError):

@@ -1,6 +1,6 @@
 """The tidy result that every source returns: long format, one point per series and period."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -31,6 +31,8 @@ class Series:
     additive: bool
     merged: bool = False
     """Whether it stands for all the smaller members together."""
+    companion: bool = False
+    """Whether it is no part of the whole but a figure that is shown beside it."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class Result:
         notes: What a reader should know of how the figures came about, a sentence each, without figures.
         snapshot: Whether the source told only how it stood at ``as_of``.
         spans: The periods, in time order, where the grain is ``cycle``; else empty.
+        warnings: What the owner should know and mend; no reader is told.
     """
 
     measure: str
@@ -118,7 +121,8 @@ class Result:
     quality: Quality
     notes: tuple[str, ...] = ()
     snapshot: bool = False
-    spans: tuple[Span, ...] = field(default=())
+    spans: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -200,6 +204,7 @@ def to_json(result: Result) -> dict[str, Any]:
         ],
         "quality": {**vars(result.quality), "missing": [at.isoformat() for at in result.quality.missing]},
         "notes": list(result.notes),
+        "warnings": list(result.warnings),
         "snapshot": result.snapshot,
         "spans": [[span.at.isoformat(), span.end.isoformat(), span.name] for span in result.spans],
     }
@@ -229,5 +234,6 @@ def from_json(raw: dict[str, Any]) -> Result:
         quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
         notes=tuple(raw.get("notes", ())),
         snapshot=raw.get("snapshot", False),
+        warnings=tuple(raw.get("warnings", ())),
         spans=tuple(Span(start(at), datetime.fromisoformat(end), name) for at, end, name in raw.get("spans", ())),
     )

@@ -28,9 +28,9 @@ def _hashed(batch: Batch, column: str) -> _Hashes:
         found = batch.column(column).dictionary_encode()
         known = pd.util.hash_array(np.array(list(map(str, found.dictionary.to_pylist())), dtype=object))
         places = found.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
-        return np.append(known, np.uint64(0))[places]
+        return np.asarray(np.append(known, np.uint64(0))[places], dtype=np.uint64)
     text = [cell if isinstance(cell, str) else repr(cell) for cell in cells(batch, column) or []]
-    return pd.util.hash_array(np.array(text, dtype=object), categorize=False)
+    return np.asarray(pd.util.hash_array(np.array(text, dtype=object), categorize=False), dtype=np.uint64)
 
 
 class Counted:

@@ -1,0 +1,141 @@
+"""Figures that a source has already made for each period, as the tidy result."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from pulse.catalogue import Unit
+from pulse.definition import Pulse
+from pulse.errors import NoDataError
+from pulse.periods import Start, between, end, floor
+from pulse.series import Point, Quality, Result, Series, Span
+from pulse.sources.tally import MOST_MEMBERS, OTHERS, Cell, merge_small
+
+Figures = Mapping[Start, Decimal | None]
+"""A figure for each period; None where it is not known."""
+
+
+@dataclass
+class Given:
+    """What a source answered.
+
+    Args:
+        whole: The figure of each period that has any row.
+        members: The same for each member of the break-down; a member without a figure in a period has none there.
+        currency: Letters of the currency for money.
+        rows: How many rows it was made from.
+        since: The first moment of which something would be known.
+        spans: The periods themselves, where they have no fixed length.
+        snapshot: Whether the figures are how it stood at the moment of asking.
+        notes: For readers.
+        warnings: For the owner.
+        in_order: Whether members stand in an order of their own, which is kept.
+        unit: What the figures are, where only the account tells.
+        additive: Whether members add up, where the break-down decides it.
+        companions: Whether the members are no parts, but figures that stand beside the whole.
+    """
+
+    whole: Figures
+    members: Mapping[str, Figures] = field(default_factory=dict)
+    currency: str | None = None
+    rows: int = 0
+    since: datetime | None = None
+    spans: tuple[Span, ...] = ()
+    snapshot: bool = False
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    in_order: bool = False
+    unit: Unit | None = None
+    additive: bool | None = None
+    companions: bool = False
+
+
+def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result:
+    """The tidy result.
+
+    A period without a row is zero where the measure says so, from the first period with one on.
+
+    Raises:
+        NoDataError: There is no figure of a complete period.
+    """
+    measure, zone = pulse.measure, pulse.zone
+    starts = _periods(given, pulse, as_of)
+    additive = measure.additive if given.additive is None else given.additive
+    merged = _merged(given, additive=additive)
+    unit = given.unit or measure.unit or "number"
+    titles = {"": measure.name, OTHERS: "all others"}
+    series = [
+        Series(
+            key, titles.get(key, key), unit, given.currency, additive, merged=key == OTHERS,
+            companion=given.companions and key != "",
+        )
+        for key in ["", *merged]
+    ]  # fmt: skip
+    ends = {span.at: span.end for span in given.spans}
+    table = {"": dict(given.whole), **{key: merged[key] for key in merged}}
+    points = []
+    for one in series:
+        for at in starts:
+            over = ends[at] if at in ends else end(at, pulse.grain, zone)
+            points.append(
+                _point(table[one.key], at, one.key, pulse, given, partial=not given.snapshot and as_of < over)
+            )
+    if not any(p.value is not None and not p.partial for p in points if p.series == ""):
+        raise NoDataError(f"{where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")
+    return Result(
+        measure.name, measure.by if given.members else None, pulse.grain, pulse.timezone, as_of, tuple(series),
+        tuple(points), Quality(rows=given.rows), given.notes, given.snapshot, given.spans, given.warnings,
+    )  # fmt: skip
+
+
+def _periods(given: Given, pulse: Pulse, as_of: datetime) -> list[Start]:
+    if given.spans:
+        return [span.at for span in given.spans]
+    if given.snapshot:
+        return [floor(as_of, pulse.grain, pulse.zone)]
+    known = [at for at, value in given.whole.items() if value]
+    first = min(known) if known else floor(as_of, pulse.grain, pulse.zone)
+    return between(first, floor(as_of, pulse.grain, pulse.zone), pulse.grain)
+
+
+def _point(figures: Figures, at: Start, key: str, pulse: Pulse, given: Given, *, partial: bool) -> Point:
+    value = figures.get(at)
+    known_from = given.members and key and _member_since(given)
+    if value is None and at not in figures and pulse.measure.empty == "zero" and not (known_from and at < known_from):
+        return Point(at, Decimal(0), key, partial=partial)
+    return Point(at, value, key, partial=partial, rows=0 if value is None else 1)
+
+
+def _member_since(given: Given) -> Start | None:
+    """Before the first period that any member is known of, nothing is: members are asked for a shorter time."""
+    return min((at for figures in given.members.values() for at in figures), default=None)
+
+
+def _merged(given: Given, *, additive: bool) -> dict[str, dict[Start, Decimal | None]]:
+    """The members that are shown; of sums also what is missing to the whole."""
+    cells: dict[str, dict[Start, Cell]] = defaultdict(dict)
+    for key, figures in given.members.items():
+        for at, value in figures.items():
+            cells[key][at] = Cell(value or Decimal(0), int(value is not None), int(value is None))
+    kept = given.in_order and len(cells) <= MOST_MEMBERS
+    order = list(cells) if kept else merge_small(cells, additive=additive)
+    found = {key: {at: c.total if c.known else None for at, c in cells[key].items()} for key in order}
+    return _completed(found, given) if additive and found else found
+
+
+def _completed(found: dict[str, dict[Start, Decimal | None]], given: Given) -> dict[str, dict[Start, Decimal | None]]:
+    since = _member_since(given)
+    rest: dict[Start, Decimal | None] = {}
+    for at, whole in given.whole.items():
+        if whole is not None and since is not None and at >= since:
+            named = _known(figures.get(at) for key, figures in found.items() if key != OTHERS)
+            rest[at] = whole - sum(named, Decimal(0))
+    if any(rest.values()):
+        return {**{key: figures for key, figures in found.items() if key != OTHERS}, OTHERS: rest}
+    return found
+
+
+def _known(values: Iterable[Decimal | None]) -> list[Decimal]:
+    return [value for value in values if value is not None]

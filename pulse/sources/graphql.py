@@ -1,0 +1,60 @@
+"""GraphQL over the shared transport: queries from files, errors as data, pages."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pulse.errors import SourceError
+from pulse.sources.http import Transport, json_of
+
+MOST_PAGES = 400
+
+
+@cache
+def query(name: str) -> str:
+    """The text of ``queries/NAME.graphql``, which lies beside the sources."""
+    return (files("pulse.sources") / "queries" / f"{name}.graphql").read_text(encoding="utf-8")
+
+
+def ask(transport: Transport, path: str, name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    """The data that a query file answers.
+
+    Raises:
+        SourceError: There are errors, also beside data: half an answer is none.
+        SourceBusy: It stayed busy.
+    """
+    found = json_of(transport.post(path, {"query": query(name), "variables": dict(variables)}))
+    errors, data = found.get("errors"), found.get("data")
+    if errors or not isinstance(data, dict):
+        raise SourceError(f"The query {name} was not answered: {error_text(errors)}.")
+    return data
+
+
+def pages(
+    transport: Transport, path: str, name: str, variables: Mapping[str, Any], connection: str
+) -> Iterator[dict[str, Any]]:  # fmt: skip
+    """Every node of a connection, page after page.
+
+    Raises:
+        SourceError: A page was refused, or there is no end of pages.
+    """
+    after: str | None = None
+    for _ in range(MOST_PAGES):
+        found = ask(transport, path, name, {**variables, "after": after})[connection]
+        yield from found["nodes"]
+        after = found["pageInfo"]["endCursor"]
+        if not found["pageInfo"]["hasNextPage"]:
+            return
+    raise SourceError(f"{name} has more than {MOST_PAGES} pages. Ask for a shorter time or a smaller part.")
+
+
+def error_text(errors: Any) -> str:
+    """What GraphQL errors say, in one line."""
+    said = [str(one.get("message", "")) for one in errors or [] if isinstance(one, dict)]
+    return "; ".join(said)[:200].rstrip(".") or "an answer without data"
+
+
+def error_codes(errors: Any) -> set[str]:
+    """The codes of GraphQL errors."""
+    return {str((one.get("extensions") or {}).get("code", "")) for one in errors or [] if isinstance(one, dict)}

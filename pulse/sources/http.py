@@ -1,0 +1,147 @@
+"""The shared transport: one place for deadlines, busy answers and the redaction of secrets."""
+
+import random
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from pulse.errors import SourceBusy, SourceError
+
+SECONDS = 180.0
+"""One fetch takes at most this long, waits included."""
+_LONGEST_ANSWER = 30.0
+_TRIES = 6
+_MOST_BACK_OFF = 64.0
+_GONE = frozenset({500, 502, 503, 504, 521, 522, 523, 524})
+
+
+@dataclass(frozen=True)
+class Busy:
+    """The answer says to come again.
+
+    Args:
+        seconds: After how long; None where it does not say.
+        said: Why, for an error.
+    """
+
+    seconds: float | None
+    said: str
+
+
+Verdict = Busy | SourceError | None
+"""What a source makes of an answer: come again, a refusal, or an answer to read."""
+
+
+class Transport:
+    """HTTP for one account: repeats what is busy until the deadline, and never shows a secret.
+
+    All calls only read, so each may be repeated.
+
+    Args:
+        name: What to call the system in an error.
+        base_url: Where it is.
+        headers: Sent with each call; their values are secrets.
+        seconds: For everything that goes through it.
+        judge: What the system makes of being busy or refusing; asked for each answer.
+    """
+
+    def __init__(
+        self, name: str, base_url: str, headers: Mapping[str, str], judge: Callable[[httpx.Response], Verdict], *,
+        seconds: float = SECONDS,
+    ) -> None:  # fmt: skip
+        self._name, self._judge = name, judge
+        self.headers = httpx.Headers()
+        """Of the newest answer."""
+        self._deadline = time.monotonic() + seconds
+        self._secrets = [value.removeprefix("Bearer ") for value in headers.values() if value]
+        self._client = httpx.Client(base_url=base_url, headers=dict(headers), timeout=_LONGEST_ANSWER)
+        self._chance = random.Random()  # noqa: S311 - it spreads, it hides nothing
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def get(self, path: str, **parameters: Any) -> httpx.Response:
+        """The answer to a GET; raises as :meth:`call`."""
+        return self.call("GET", path, params={key: value for key, value in parameters.items() if value is not None})
+
+    def post(self, path: str, body: Mapping[str, Any]) -> httpx.Response:
+        """The answer to a POST of JSON; raises as :meth:`call`."""
+        return self.call("POST", path, json=body)
+
+    def call(self, method: str, path: str, **request: Any) -> httpx.Response:
+        """One answer that is not busy.
+
+        Raises:
+            SourceBusy: It stayed busy or out of reach until the deadline.
+            SourceError: It was refused.
+        """
+        said = ""
+        for number in range(_TRIES):
+            left = self._deadline - time.monotonic()
+            if left <= 0:
+                break
+            try:
+                answer = self._client.request(method, path, timeout=min(_LONGEST_ANSWER, left), **request)
+            except httpx.TimeoutException:
+                busy = Busy(None, "it did not answer in time")
+            except httpx.HTTPError as wrong:
+                busy = Busy(None, f"it cannot be reached ({self._redacted(str(wrong)) or type(wrong).__name__})")
+            else:
+                self.headers = answer.headers
+                found = self._verdict(answer)
+                if found is None:
+                    return answer
+                if isinstance(found, SourceError):
+                    raise type(found)(self._redacted(str(found)))
+                busy = found
+            said = busy.said
+            wait = busy.seconds if busy.seconds is not None else self._back_off(number)
+            if time.monotonic() + wait >= self._deadline:
+                break
+            time.sleep(wait)
+        raise SourceBusy(f"{self._name} is busy or out of reach: {self._redacted(said or 'no time was left')}.")
+
+    def _verdict(self, answer: httpx.Response) -> Verdict:
+        found = self._judge(answer)
+        if found is not None:
+            return found
+        if answer.status_code in _GONE:
+            return Busy(None, f"it answered {answer.status_code}")
+        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            return Busy(_seconds(answer.headers.get("Retry-After")), "it was asked too often")
+        if not answer.is_success:
+            return SourceError(f"{self._name} answered {answer.status_code}: {answer.text[:120]!r}.")
+        return None
+
+    def _back_off(self, number: int) -> float:
+        return min(_MOST_BACK_OFF, 2.0**number) * self._chance.uniform(0.5, 1.0)
+
+    def _redacted(self, text: str) -> str:
+        for secret in self._secrets:
+            text = text.replace(secret, "...")
+        return text
+
+
+def json_of(answer: httpx.Response) -> dict[str, Any]:
+    """The answer's object; empty if it is none."""
+    try:
+        found = answer.json()
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _seconds(text: str | None) -> float | None:
+    try:
+        return max(0.0, float(text or ""))
+    except ValueError:
+        return None

@@ -1,0 +1,5 @@
+"""Linear: issues, cycles and projects of a workspace."""
+
+from pulse.sources.linear.source import Linear
+
+__all__ = ["Linear"]

@@ -1,0 +1,170 @@
+"""A Linear workspace as a source."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from pulse.definition import LinearSource, Pulse
+from pulse.errors import SourceError
+from pulse.periods import Start, floor
+from pulse.series import Result
+from pulse.sources.contract import Finding
+from pulse.sources.given import Given, result_of
+from pulse.sources.graphql import ask, pages
+from pulse.sources.http import Transport
+from pulse.sources.linear.client import PATH, Account, signed_in
+from pulse.sources.linear.cycles import read_burn_up, read_cycles
+from pulse.sources.linear.issues import FIGURES, Issue, by_period, members_of, moment
+
+_OPEN = ("triage", "backlog", "unstarted", "started")
+_URGENT_FIRST = ("Urgent", "High", "Medium", "Low", "No priority")
+
+
+class Linear:
+    """A Linear workspace.
+
+    Args:
+        account: How to sign in.
+    """
+
+    def __init__(self, account: Account) -> None:
+        self._account = account
+
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
+        """See :class:`pulse.sources.contract.Source`."""
+        source = query.source
+        if not isinstance(source, LinearSource):
+            raise SourceError(f"{query.name} is not about Linear.")
+        with signed_in(self._account) as transport:
+            if source.team:
+                _know_teams(transport, source)
+            given = _read(transport, query, source, since, until)
+        return result_of(given, query, until, "Linear")
+
+    def check(self) -> list[Finding]:
+        """See :class:`pulse.sources.contract.Source`."""
+        try:
+            with signed_in(self._account) as transport:
+                found = ask(transport, PATH, "linear_check", {})
+        except SourceError as wrong:
+            return [Finding("sign in", works=False, said=str(wrong))]
+        teams = found["teams"]["nodes"]
+        said = ", ".join(_told(team) for team in teams) or "none; give the key access to a team"
+        return [
+            Finding("sign in", works=True, said=f"{found['viewer']['name']} in {found['organization']['name']}"),
+            Finding("read teams", works=bool(teams), said=said),
+        ]
+
+
+def _told(team: dict[str, Any]) -> str:
+    counts = "issues" if team["issueEstimationType"] == "notUsed" else "points"
+    return f"{team['key']} ({counts}, {'cycles' if team['cyclesEnabled'] else 'no cycles'})"
+
+
+def _know_teams(transport: Transport, source: LinearSource) -> None:
+    """A team that is not there would otherwise read as no issues at all."""
+    known = [str(team["key"]) for team in ask(transport, PATH, "linear_check", {})["teams"]["nodes"]]
+    for key in source.team:
+        if key not in known:
+            there = ", ".join(known) or "none"
+            raise SourceError(f"Linear has no team {key!r} that this key may see; there are {there}.")
+
+
+def _read(transport: Transport, pulse: Pulse, source: LinearSource, since: datetime, until: datetime) -> Given:
+    if source.metric in {"velocity", "completion"}:
+        return read_cycles(transport, pulse, source, since, until)
+    if source.metric == "burn-up":
+        return read_burn_up(transport, pulse, source, until)
+    if source.metric == "open-issues":
+        return _open(transport, pulse, source, until)
+    if source.metric == "project-progress":
+        return _progress(transport, pulse, source, until)
+    return _completed(transport, pulse, source, since, until)
+
+
+def _narrowed(source: LinearSource) -> dict[str, Any]:
+    """The part of an issue filter that the pulse says; what it does not say is left out, as Linear wants it."""
+    found: dict[str, Any] = {}
+    if source.team:
+        found["team"] = {"key": {"in": list(source.team)}}
+    if source.label:
+        found["labels"] = {"some": {"name": {"in": list(source.label)}}}
+    if source.project:
+        found["project"] = {"name": {"in": list(source.project)}}
+    return found
+
+
+def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: datetime, until: datetime) -> Given:
+    time = {"gte": since.isoformat(), "lt": until.isoformat()}
+    which = {**_narrowed(source), "completedAt": time, "state": {"type": {"eq": "completed"}}}
+    found = pages(transport, PATH, "linear_completed", {"filter": which}, "issues")
+    issues: list[Issue] = [issue for issue in found if not issue["trashed"]]
+    periods = by_period(issues, lambda issue: _at(issue, "completedAt", pulse), source.by)
+    figure = FIGURES[source.metric]
+    figures = {key: {at: figure(those) for at, those in one.items()} for key, one in periods.items()}
+    given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=_never_started(source, issues))
+    if source.by == "label":
+        # An issue with two labels counts for both.
+        given.additive = False
+    if source.metric == "created-completed":
+        given.members, given.companions = {"Created": _created(transport, pulse, source, since, until)}, True
+    return given
+
+
+def _never_started(source: LinearSource, issues: list[Issue]) -> tuple[str, ...]:
+    count = sum(issue["startedAt"] is None for issue in issues)
+    if not count or not source.metric.startswith("cycle-time"):
+        return ()
+    if count == 1:
+        return ("1 issue was completed without ever being started and is left out.",)
+    return (f"{count:,} issues were completed without ever being started and are left out.",)
+
+
+def _created(
+    transport: Transport, pulse: Pulse, source: LinearSource, since: datetime, until: datetime
+) -> dict[Start, Decimal | None]:
+    which = {**_narrowed(source), "createdAt": {"gte": since.isoformat(), "lt": until.isoformat()}}
+    counts: dict[Start, Decimal | None] = {}
+    for issue in pages(transport, PATH, "linear_created", {"filter": which}, "issues"):
+        if not issue["trashed"]:
+            at = _at(issue, "createdAt", pulse)
+            counts[at] = (counts.get(at) or Decimal(0)) + 1
+    return counts
+
+
+def _at(issue: Issue, name: str, pulse: Pulse) -> Start:
+    found = moment(issue[name])
+    if found is None:
+        raise SourceError(f"Linear answered an issue without {name}, though it was asked for by {name}.")
+    return floor(found, pulse.grain, pulse.zone)
+
+
+def _open(transport: Transport, pulse: Pulse, source: LinearSource, until: datetime) -> Given:
+    which = {**_narrowed(source), "state": {"type": {"in": list(_OPEN)}}}
+    issues = list(pages(transport, PATH, "linear_open", {"filter": which}, "issues"))
+    at = floor(until, pulse.grain, pulse.zone)
+    members: dict[str, dict[Start, Decimal | None]] = {}
+    if source.by == "state":
+        issues.sort(key=lambda one: (_OPEN.index(one["state"]["type"]), one["state"]["position"]))
+    elif source.by == "priority":
+        issues.sort(key=lambda one: _URGENT_FIRST.index(one["priorityLabel"]))
+    for issue in issues if source.by else []:
+        for member in members_of(issue, source.by or ""):
+            members.setdefault(member, {at: Decimal(0)})
+            members[member][at] = (members[member][at] or Decimal(0)) + 1
+    ordered = source.by in {"state", "priority"}
+    return Given({at: Decimal(len(issues))}, members, rows=len(issues), snapshot=True, in_order=ordered)
+
+
+def _progress(transport: Transport, pulse: Pulse, source: LinearSource, until: datetime) -> Given:
+    which: dict[str, Any] = {"status": {"type": {"eq": "started"}}}
+    if source.team:
+        which["accessibleTeams"] = {"some": {"key": {"in": list(source.team)}}}
+    if source.project:
+        which["name"] = {"in": list(source.project)}
+    projects = list(pages(transport, PATH, "linear_projects", {"filter": which}, "projects"))
+    at = floor(until, pulse.grain, pulse.zone)
+    scope = sum((Decimal(str(one["scope"])) for one in projects), Decimal(0))
+    done = sum((Decimal(str(one["scope"])) * Decimal(str(one["progress"])) for one in projects), Decimal(0))
+    members = {str(one["name"]): {at: Decimal(str(one["progress"]))} for one in projects} if source.by else {}
+    return Given({at: done / scope if scope else None}, dict(members), rows=len(projects), snapshot=True)

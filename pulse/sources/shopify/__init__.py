@@ -1,0 +1,5 @@
+"""Shopify: its own reports first (ShopifyQL), else figures added up from the orders."""
+
+from pulse.sources.shopify.source import Shopify
+
+__all__ = ["Shopify"]
