@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pulse import periods
+from pulse import periods, sketch
 from pulse.catalogue import Grain, Unit
 from pulse.periods import Start
+from pulse.sketch import Sketch
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ class Result:
         notes: What a reader should know of how the figures came about, a sentence each, without figures.
         snapshot: Whether the source told only how it stood at ``as_of``.
         spans: The periods, in time order, where the grain is ``cycle``; else empty.
+        sketch: The chart as its owner drew it elsewhere, if it is to be drawn that way.
         warnings: What the owner should know and mend; no reader is told.
     """
 
@@ -123,6 +125,7 @@ class Result:
     snapshot: bool = False
     spans: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
+    sketch: Sketch | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -205,6 +208,7 @@ def to_json(result: Result) -> dict[str, Any]:
         "quality": {**vars(result.quality), "missing": [at.isoformat() for at in result.quality.missing]},
         "notes": list(result.notes),
         "warnings": list(result.warnings),
+        "sketch": sketch.to_json(result.sketch),
         "snapshot": result.snapshot,
         "spans": [[span.at.isoformat(), span.end.isoformat(), span.name] for span in result.spans],
     }
@@ -235,5 +239,6 @@ def from_json(raw: dict[str, Any]) -> Result:
         notes=tuple(raw.get("notes", ())),
         snapshot=raw.get("snapshot", False),
         warnings=tuple(raw.get("warnings", ())),
+        sketch=sketch.from_json(raw.get("sketch")),
         spans=tuple(Span(start(at), datetime.fromisoformat(end), name) for at, end, name in raw.get("spans", ())),
     )

@@ -1,0 +1,50 @@
+"""Whether a query may be run: one SELECT and nothing that writes, locks, or reaches beyond the database."""
+
+import re
+
+from pulse.errors import DefinitionError
+
+_CAST = re.compile(r":(since|until)::", re.IGNORECASE)
+_DIALECTS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "duckdb": "duckdb"}
+_REACHING = re.compile(
+    r"^(pg_(read|write|ls|stat_file|terminate|cancel|reload|rotate|promote|switch|create|drop|advisory|sleep|logical"
+    r"|replication|import|export|file)|lo_|dblink|load_file|sleep$|benchmark$|load_extension$|set_config$|nextval$"
+    r"|setval$|query_to_xml|database_to_xml|read_(csv|parquet|json|text|blob)|sys_exec|sys_eval)",
+    re.IGNORECASE,
+)
+
+
+def refuse_danger(query: str, dialect: str) -> None:
+    """Nothing, if ``query`` is one SELECT that can only read.
+
+    Args:
+        query: What the owner wrote.
+        dialect: SQLAlchemy's name of the database.
+
+    Raises:
+        DefinitionError: It is something else; says what.
+    """
+    # Half a second to import, and only queries need it.
+    import sqlglot
+    from sqlglot import exp
+
+    if cast := _CAST.search(query):
+        raise DefinitionError(f"source.query: {cast[0]} is not bound. Write CAST(:{cast[1]} AS date).")
+    try:
+        found = [one for one in sqlglot.parse(query, read=_DIALECTS.get(dialect, dialect)) if one is not None]
+    except (sqlglot.errors.SqlglotError, ValueError) as wrong:
+        said = str(wrong).strip().splitlines()[0][:120]
+        raise DefinitionError(f"source.query is not SQL that can be read: {said}.") from None
+    if len(found) != 1:
+        raise DefinitionError(f"source.query has {len(found)} statements. Write one SELECT.")
+    statement = found[0]
+    if not isinstance(statement, exp.Select | exp.SetOperation | exp.Subquery):
+        raise DefinitionError(f"source.query begins with {statement.key.upper()}. Only a SELECT is run.")
+    writing = (exp.Insert, exp.Update, exp.Delete, exp.Merge, exp.DDL, exp.Command, exp.Into, exp.Lock, exp.Copy)
+    for node in statement.walk():
+        if isinstance(node, writing) and not isinstance(node, exp.Select | exp.SetOperation | exp.Subquery):
+            raise DefinitionError(f"source.query holds {node.key.upper()}, which does more than read. Take it out.")
+        if isinstance(node, exp.Func):
+            name = node.name if isinstance(node, exp.Anonymous) else node.sql_name()
+            if _REACHING.match(name):
+                raise DefinitionError(f"source.query calls {name}, which does more than read. Take it out.")

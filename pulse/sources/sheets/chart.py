@@ -1,0 +1,283 @@
+"""A sheet's own chart: its spec and cells as a sketch to draw and figures to speak of.
+
+Google renders no chart as an image; the spec is what it gives (Sheets API, reference of ``charts``).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from pulse.errors import NoDataError, SourceError
+from pulse.sketch import Form, Line, Sketch, Stacking
+from pulse.sources.sheets.grid import Cell, Grid
+from pulse.sources.sheets.table import letter
+
+_FORMS: dict[str, Form] = {
+    "LINE": "line", "AREA": "area", "COLUMN": "column", "BAR": "bar", "SCATTER": "scatter", "STEPPED_AREA": "stepped",
+}  # fmt: skip
+_STACKING: dict[str, Stacking] = {"STACKED": "stacked", "PERCENT_STACKED": "percent"}
+_KINDS = ("basicChart", "pieChart", "scorecardChart")
+_REFUSED = {
+    "histogramChart": "a histogram", "waterfallChart": "a waterfall chart", "bubbleChart": "a bubble chart",
+    "candlestickChart": "a candlestick chart", "treemapChart": "a tree map", "orgChart": "an organisation chart",
+}  # fmt: skip
+_AGGREGATES = {
+    "SUM": sum,
+    "AVERAGE": lambda values: sum(values, Decimal(0)) / len(values),
+    "COUNT": lambda values: Decimal(len(values)),
+    "MAX": max,
+    "MIN": min,
+    "MEDIAN": median,
+}
+Range = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One domain or series of a chart.
+
+    Args:
+        title: Its heading, or empty.
+        cells: Its cells, without headings and hidden rows.
+    """
+
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart with its cells.
+
+    Args:
+        title: The chart's own title.
+        domain: What is along the axis; empty for a scorecard.
+        series: What is measured.
+        sketch: How it is drawn.
+    """
+
+    title: str
+    domain: tuple[Cell, ...]
+    series: tuple[Column, ...]
+    sketch: Sketch
+
+    @property
+    def over_time(self) -> bool:
+        """Whether what is along the axis are dates."""
+        values = [cell.value for cell in self.domain if cell.value is not None]
+        return bool(values) and all(isinstance(value, date | datetime) for value in values)
+
+
+def find_spec(outline: Mapping[str, Any], wanted: str) -> Mapping[str, Any]:
+    """The spec of the chart with this title or id.
+
+    Raises:
+        SourceError: There is none, or two, or it is of a kind that cannot be drawn again.
+    """
+    charts = [one for sheet in outline.get("sheets") or [] for one in sheet.get("charts") or []]
+    found = [one for one in charts if wanted in {str(one.get("chartId")), str(one["spec"].get("title") or "").strip()}]
+    titles = ", ".join(repr(str(one["spec"].get("title") or one.get("chartId"))) for one in charts) or "none"
+    if not found:
+        raise SourceError(f"The sheet has no chart {wanted!r}; its charts are {titles}. Check source.chart.")
+    if len(found) > 1:
+        ids = ", ".join(str(one.get("chartId")) for one in found)
+        raise SourceError(f"The sheet has {len(found)} charts called {wanted!r}. Name one by its id: {ids}.")
+    spec: Mapping[str, Any] = found[0]["spec"]
+    if "dataSourceChartProperties" in spec:
+        raise SourceError(f"The chart {wanted!r} is connected to BigQuery and has no cells to read. Use a sql source.")
+    if not any(kind in spec for kind in _KINDS):
+        kind = next((name for key, name in _REFUSED.items() if key in spec), "of a kind that Google does not describe")
+        raise SourceError(
+            f"The chart {wanted!r} is {kind}, which cannot be drawn again. Line, area, column, bar, combo, scatter, "
+            "pie and scorecard charts can."
+        )
+    return spec
+
+
+def ranges_of(spec: Mapping[str, Any]) -> list[Range]:
+    """Every range of cells that a spec refers to."""
+    return [one for data in _data(spec) for one in _sources(data)]
+
+
+def _data(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    if "basicChart" in spec:
+        basic = spec["basicChart"]
+        return [one["domain"] for one in basic.get("domains") or []] + [one["series"] for one in basic["series"]]
+    if "pieChart" in spec:
+        return [spec["pieChart"]["domain"], spec["pieChart"]["series"]]
+    card = spec["scorecardChart"]
+    return [card[key] for key in ("keyValueData", "baselineValueData") if key in card]
+
+
+def _sources(data: Mapping[str, Any]) -> list[Range]:
+    return list((data.get("sourceRange") or {}).get("sources") or [])
+
+
+def bounds(ranges: Sequence[Range], outline: Mapping[str, Any]) -> list[str]:
+    """One range in A1 notation for each tab, around all that is referred to there; an open end reaches to the last."""
+    found = []
+    for sheet in outline.get("sheets") or []:
+        named = sheet["properties"]
+        size = named.get("gridProperties") or {}
+        here = [one for one in ranges if one.get("sheetId", 0) == named.get("sheetId", 0)]
+        if not here:
+            continue
+        rows, columns = int(size.get("rowCount", 1000)), int(size.get("columnCount", 26))
+        first = min(one.get("startRowIndex", 0) for one in here), min(one.get("startColumnIndex", 0) for one in here)
+        last = (
+            max(one.get("endRowIndex", rows) for one in here),
+            max(one.get("endColumnIndex", columns) for one in here),
+        )
+        title = str(named["title"]).replace("'", "''")
+        found.append(f"'{title}'!{letter(first[1])}{first[0] + 1}:{letter(last[1] - 1)}{last[0]}")
+    return found
+
+
+def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
+    """The chart with its cells.
+
+    Raises:
+        SourceError: Its ranges do not fit together.
+        NoDataError: It shows nothing.
+    """
+    hides = spec.get("hiddenDimensionStrategy", "SKIP_HIDDEN_ROWS_AND_COLUMNS")
+    reader = _Reader(grids, str(hides))
+    title = str(spec.get("title") or "").strip()
+    if "basicChart" in spec:
+        return _basic(spec["basicChart"], reader, title)
+    if "pieChart" in spec:
+        return _pie(spec["pieChart"], reader, title)
+    return _scorecard(spec["scorecardChart"], reader, title)
+
+
+class _Reader:
+    def __init__(self, grids: Sequence[Grid], hides: str) -> None:
+        self._grids = {grid.sheet: grid for grid in grids}
+        self._rows = hides in {"SKIP_HIDDEN_ROWS_AND_COLUMNS", "SKIP_HIDDEN_ROWS"}
+        self._columns = hides in {"SKIP_HIDDEN_ROWS_AND_COLUMNS", "SKIP_HIDDEN_COLUMNS"}
+
+    def column(self, data: Mapping[str, Any], headings: int) -> Column:
+        """The cells of a domain or series; ``headings`` of them are titles. A range in one row is read across."""
+        cells: list[Cell] = []
+        for source in _sources(data):
+            grid = self._grids.get(source.get("sheetId", 0))
+            if grid is None:
+                continue
+            rows = range(source.get("startRowIndex", grid.row), source.get("endRowIndex", grid.row + len(grid.rows)))
+            width = max((len(row) for row in grid.rows), default=0)
+            columns = range(
+                source.get("startColumnIndex", grid.column), source.get("endColumnIndex", grid.column + width)
+            )
+            cells += [
+                grid.at(row, column)
+                for row in rows
+                for column in columns
+                if not (self._rows and row in grid.hidden_rows and row - rows.start >= headings)
+                and not (self._columns and column in grid.hidden_columns)
+            ]
+        title = " ".join(str(cell.value) for cell in cells[:headings] if cell.value is not None)
+        return Column(title, tuple(cells[headings:]))
+
+
+def _basic(basic: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
+    headings = int(basic.get("headerCount", 0))
+    domains = basic.get("domains") or []
+    domain = reader.column(domains[0]["domain"], headings).cells if domains else ()
+    series = [reader.column(one["series"], headings) for one in basic["series"]]
+    if basic.get("domains") and basic["domains"][0].get("reversed"):
+        domain = domain[::-1]
+        series = [Column(one.title, one.cells[::-1]) for one in series]
+    kind = str(basic.get("chartType", "LINE"))
+    kept = _filled(domain, series)
+    domain = tuple(domain[index] for index in kept if index < len(domain))
+    series = [
+        Column(one.title or f"Series {number}", tuple(_get(one.cells, index) for index in kept))
+        for number, one in enumerate(series, start=1)
+    ]
+    if not kept:
+        raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
+    lines = []
+    for raw, one in zip(basic["series"], series, strict=True):
+        form = _FORMS.get(str(raw.get("type", "COLUMN" if kind == "COMBO" else kind)), "line")
+        unit = next((cell for cell in one.cells if cell.unit), Cell(unit="number"))
+        lines.append(
+            Line(
+                one.title, form, _floats(one.cells), raw.get("targetAxis") == "RIGHT_AXIS", unit.unit or "number",
+                unit.currency,
+            )
+        )  # fmt: skip
+    places: tuple[float, ...] = ()
+    if kind == "SCATTER" and all(isinstance(cell.value, Decimal) for cell in domain):
+        places = tuple(float(cell.value) for cell in domain if isinstance(cell.value, Decimal))
+    stacking = _STACKING.get(str(basic.get("stackedType", "")), "none")
+    return Drawn(title, domain, tuple(series), Sketch(_labels(domain), tuple(lines), stacking, places))
+
+
+def _pie(pie: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
+    # A pie has no count of headings; a text above numbers is one.
+    series = reader.column(pie["series"], 0).cells
+    headings = 1 if series and isinstance(series[0].value, str) else 0
+    domain, one = reader.column(pie["domain"], headings).cells, reader.column(pie["series"], headings)
+    kept = _filled(domain, [one])
+    if not kept:
+        raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
+    domain = tuple(_get(domain, index) for index in kept)
+    cells = tuple(_get(one.cells, index) for index in kept)
+    unit = next((cell for cell in cells if cell.unit), Cell(unit="number"))
+    line = Line(
+        one.title or title, "pie", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
+    )
+    if any(value is not None and value < 0 for value in line.values):
+        raise SourceError(f"The pie {title!r} has a negative part, which cannot be drawn.")
+    return Drawn(title, domain, (Column(name, cells),), Sketch(_labels(domain), (line,)))
+
+
+def _scorecard(card: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
+    aggregate = _AGGREGATES.get(str(card.get("aggregateType", "SUM")), sum)
+    shown: list[tuple[str, Cell]] = []
+    for key, name in (("keyValueData", title or "Value"), ("baselineValueData", "Baseline")):
+        if key not in card:
+            continue
+        cells = [cell for cell in reader.column(card[key], 0).cells if isinstance(cell.value, Decimal)]
+        if not cells:
+            raise NoDataError(f"The scorecard {title!r} shows nothing: its cells hold no number.")
+        values = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
+        value = Decimal(aggregate(values))  # type: ignore[operator]
+        shown.append((name, Cell(value, cells[0].unit, cells[0].currency)))
+    labels = tuple(name for name, _ in shown)
+    cells = tuple(cell for _, cell in shown)  # type: ignore[assignment]
+    first = shown[0][1]
+    line = Line(title, "scorecard", _floats(cells), right=False, unit=first.unit or "number", currency=first.currency)
+    return Drawn(title, (), (Column(title, tuple(cells)),), Sketch(labels, (line,)))
+
+
+def _filled(domain: Sequence[Cell], series: Sequence[Column]) -> list[int]:
+    """Which places hold anything; a chart on whole columns has many that do not."""
+    length = max([len(domain), *(len(one.cells) for one in series)], default=0)
+    return [
+        index
+        for index in range(length)
+        if any(isinstance(_get(one.cells, index).value, Decimal) for one in series)
+        and (not domain or _get(domain, index).value is not None)
+    ]
+
+
+def _get(cells: Sequence[Cell], index: int) -> Cell:
+    return cells[index] if index < len(cells) else Cell()
+
+
+def _floats(cells: Sequence[Cell]) -> tuple[float | None, ...]:
+    return tuple(float(cell.value) if isinstance(cell.value, Decimal) else None for cell in cells)
+
+
+def _labels(domain: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(_label(cell.value) for cell in domain)
+
+
+def _label(value: object) -> str:
+    if isinstance(value, date):
+        return f"{value.day} {value:%b %Y}" if value.day != 1 else f"{value:%b %Y}"
+    return f"{value:,f}" if isinstance(value, Decimal) else str(value or "")

@@ -1,0 +1,170 @@
+"""Cells as Google answers them, with the type, unit and currency of their number formats."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.numbers import get_currency_symbol, get_territory_currencies
+
+from pulse.catalogue import Unit
+from pulse.errors import SourceBusy
+
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number is of the sheet's own clocks
+_DATES = {"DATE", "DATE_TIME"}
+_BRACKETED = re.compile(r"\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]")
+_QUOTED = re.compile(r'"([^"]+)"')
+_SYMBOLS = {
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "zł": "PLN",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "R$": "BRL",
+}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell.
+
+    Args:
+        value: A number, a text, a date, a time, or None where it is empty or wrong.
+        unit: What its number format says it is; None for what is no number.
+        currency: Letters of the currency for money.
+        wrong: What the sheet shows instead of a value, such as ``#DIV/0!``.
+    """
+
+    value: Decimal | str | date | datetime | None = None
+    unit: Unit | None = None
+    currency: str | None = None
+    wrong: str = ""
+
+
+@dataclass
+class Grid:
+    """A rectangle of cells.
+
+    Args:
+        title: The tab.
+        sheet: Id of the tab.
+        row: Index of the first row in the tab, from 0.
+        column: Index of the first column in the tab, from 0.
+        rows: Cells; short rows end early.
+        hidden_rows: Indexes in the tab of rows hidden by hand or by a filter.
+        hidden_columns: The same of columns.
+    """
+
+    title: str
+    sheet: int
+    row: int
+    column: int
+    rows: list[list[Cell]]
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell at these indexes of the tab; an empty one where there is none."""
+        line = self.rows[row - self.row] if 0 <= row - self.row < len(self.rows) else []
+        return line[column - self.column] if 0 <= column - self.column < len(line) else Cell()
+
+
+def grids(answer: Mapping[str, Any]) -> list[Grid]:
+    """Every rectangle of an answer.
+
+    Raises:
+        SourceBusy: A cell is still being computed.
+    """
+    locale = str((answer.get("properties") or {}).get("locale") or "en_US")
+    found = []
+    for sheet in answer.get("sheets") or []:
+        named = sheet["properties"]
+        for block in sheet.get("data") or []:
+            row, column = block.get("startRow", 0), block.get("startColumn", 0)
+            rows = [[_cell(raw, locale) for raw in line.get("values") or []] for line in block.get("rowData") or []]
+            found.append(
+                Grid(
+                    str(named["title"]), int(named.get("sheetId", 0)), row, column, rows,
+                    _hidden(block.get("rowMetadata"), row), _hidden(block.get("columnMetadata"), column),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _hidden(metadata: Sequence[Mapping[str, Any]] | None, first: int) -> set[int]:
+    return {
+        first + index
+        for index, one in enumerate(metadata or [])
+        if one.get("hiddenByUser") or one.get("hiddenByFilter")
+    }
+
+
+def _cell(raw: Mapping[str, Any], locale: str) -> Cell:
+    value = raw.get("effectiveValue") or {}
+    if "errorValue" in value:
+        wrong = value["errorValue"]
+        if wrong.get("type") == "LOADING":
+            raise SourceBusy("The sheet is still computing some cells. It is read again later.")
+        return Cell(wrong=str(wrong.get("message") or wrong.get("type") or "#ERROR!"))
+    if "numberValue" in value:
+        form = ((raw.get("effectiveFormat") or {}).get("numberFormat")) or {}
+        return _number(value["numberValue"], form, locale)
+    if "boolValue" in value:
+        return Cell("TRUE" if value["boolValue"] else "FALSE")
+    return Cell(str(value["stringValue"]) if "stringValue" in value else None)
+
+
+def _number(number: float, form: Mapping[str, Any], locale: str) -> Cell:
+    kind = form.get("type")
+    if kind in _DATES:
+        return Cell(_moment(number))
+    exact = Decimal(repr(number))
+    if kind == "PERCENT":
+        return Cell(exact, "percent")
+    if kind == "CURRENCY":
+        return Cell(exact, "currency", currency_in(str(form.get("pattern") or ""), locale))
+    return Cell(exact, "number")
+
+
+def _moment(serial: float) -> date | datetime:
+    """Days since 30 December 1899, with the time of day as a fraction, by the sheet's own clocks."""
+    found = _EPOCH + timedelta(days=serial)
+    rounded = (found + timedelta(milliseconds=500)).replace(microsecond=0)
+    return rounded.date() if rounded.time() == datetime.min.time() else rounded
+
+
+def currency_in(pattern: str, locale: str) -> str:
+    """The currency of a number format, such as EUR for ``[$€]#,##0.00``; without a sign in it, that of the locale."""
+    signs = [*_BRACKETED.findall(pattern), *_QUOTED.findall(pattern)]
+    own = _own_currency(locale)
+    for sign in (one.strip() for one in signs):
+        if re.fullmatch("[A-Z]{3}", sign):
+            return sign
+        if sign in _SYMBOLS:
+            return _SYMBOLS[sign]
+        if sign in {"$", "¥", "kr", "Fr", "Fr."}:
+            # The same sign for several: the locale's own if it is one of them.
+            if sign in get_currency_symbol(own, locale=_known(locale)):
+                return own
+            return {"$": "USD", "¥": "JPY"}.get(sign, own)
+    return own
+
+
+def _known(locale: str) -> Locale:
+    try:
+        return Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return Locale("en", "US")
+
+
+def _own_currency(locale: str) -> str:
+    territory = _known(locale).territory or "US"
+    found: list[str] = list(get_territory_currencies(territory))
+    return found[0] if found else "USD"

@@ -1,0 +1,139 @@
+"""A Google Sheet as a source."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from pulse.definition import Pulse, SheetsSource
+from pulse.errors import SourceError
+from pulse.periods import Start, floor
+from pulse.series import Result
+from pulse.sources.contract import Finding
+from pulse.sources.given import Given, result_of
+from pulse.sources.sheets.chart import Column, Drawn, bounds, draw_spec, find_spec, ranges_of
+from pulse.sources.sheets.client import Account, Client, NoSuchRange
+from pulse.sources.sheets.grid import Grid, grids
+from pulse.sources.sheets.table import read_table
+
+__all__ = ["Account", "Sheets"]
+
+
+class Sheets:
+    """Google Sheets.
+
+    Args:
+        account: Who reads.
+        check_sheet: Id of a spreadsheet to try :meth:`check` on.
+    """
+
+    def __init__(self, account: Account, check_sheet: str = "") -> None:
+        self._account, self._check_sheet = account, check_sheet
+
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:  # noqa: ARG002 - a range is read whole
+        """See :class:`pulse.sources.contract.Source`."""
+        source = query.source
+        if not isinstance(source, SheetsSource):
+            raise SourceError(f"{query.name} is not about a Google Sheet.")
+        client = Client(self._account, source.sheet)
+        if source.chart is not None:
+            return _own_chart(client, query, source.chart, until)
+        return read_table(_range(client, str(source.range)), query, source, until)
+
+    def check(self) -> list[Finding]:
+        """See :class:`pulse.sources.contract.Source`."""
+        if not self._check_sheet:
+            return [Finding("sign in", works=True, said=f"share each sheet with {self._account.address} as a viewer")]
+        try:
+            outline = Client(self._account, self._check_sheet).outline()
+        except SourceError as wrong:
+            return [Finding("read the sheet", works=False, said=str(wrong))]
+        return [Finding("read the sheet", works=True, said=_told(outline))]
+
+
+def _told(outline: dict[str, Any]) -> str:
+    sheets = outline.get("sheets") or []
+    charts = [str(one["spec"].get("title") or one["chartId"]) for sheet in sheets for one in sheet.get("charts") or []]
+    parts = {
+        "tabs": [str(sheet["properties"]["title"]) for sheet in sheets],
+        "named ranges": [str(one["name"]) for one in outline.get("namedRanges") or []],
+        "tables": [str(one["name"]) for sheet in sheets for one in sheet.get("tables") or []],
+        "charts": charts,
+    }
+    return "; ".join(f"{what}: {', '.join(names)}" for what, names in parts.items() if names)
+
+
+def _range(client: Client, wanted: str) -> Grid:
+    """The cells of a range, a named range or a tab in one read; of a table in three, as its name is no range."""
+    try:
+        return grids(client.cells([wanted]))[0]
+    except NoSuchRange:
+        outline = client.outline()
+    for sheet in outline.get("sheets") or []:
+        for table in sheet.get("tables") or []:
+            if str(table["name"]) == wanted:
+                where = {**table["range"], "sheetId": table["range"].get("sheetId", 0)}
+                return grids(client.cells(bounds([where], outline)))[0]
+    raise SourceError(f"The sheet has no range {wanted!r}; {_told(outline)}. Check source.range.")
+
+
+def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Result:
+    outline = client.outline()
+    spec = find_spec(outline, wanted)
+    asked = bounds(ranges_of(spec), outline)
+    drawn = draw_spec(spec, grids(client.cells(asked)))
+    given = _over_time(drawn, pulse, until) if drawn.over_time else _standing(drawn, pulse, until)
+    return replace(result_of(given, pulse, until, f"The chart {wanted!r}"), sketch=drawn.sketch)
+
+
+def _over_time(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
+    """The first series is what the pulse speaks of; the others stand beside it."""
+    first = drawn.sketch.lines[0]
+    figures = [_figures(drawn, column, pulse, until, percent=first.unit == "percent") for column in drawn.series]
+    members = {
+        column.title: one
+        for column, line, one in zip(drawn.series[1:], drawn.sketch.lines[1:], figures[1:], strict=True)
+        if (line.unit, line.currency) == (first.unit, first.currency)
+    }
+    return Given(
+        figures[0], members, first.currency, len(drawn.domain), unit=first.unit, additive=first.unit != "percent",
+        companions=True, in_order=True,
+    )  # fmt: skip
+
+
+def _figures(
+    drawn: Drawn, column: Column, pulse: Pulse, until: datetime, *, percent: bool
+) -> dict[Start, Decimal | None]:
+    values: dict[Start, list[Decimal]] = {}
+    for when, cell in zip(drawn.domain, column.cells, strict=True):
+        if when.value is None or isinstance(when.value, str | Decimal) or not isinstance(cell.value, Decimal):
+            continue
+        local = when.value if isinstance(when.value, datetime) else datetime.combine(when.value, time())
+        moment = local.replace(tzinfo=pulse.zone)
+        if moment <= until:
+            values.setdefault(floor(moment, pulse.grain, pulse.zone), []).append(cell.value)
+    mean = percent or pulse.measure.aggregate == "mean"
+    return {at: sum(those, Decimal(0)) / (len(those) if mean else 1) for at, those in values.items()}
+
+
+def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
+    """Parts by name, as they stand now; of a scorecard its value, of a scatter how many points it shows."""
+    at = floor(until, pulse.grain, pulse.zone)
+    first = drawn.sketch.lines[0]
+    cells = [cell.value for cell in drawn.series[0].cells]
+    if first.form == "scorecard":
+        value = cells[0] if isinstance(cells[0], Decimal) else None
+        return Given({at: value}, currency=first.currency, rows=1, snapshot=True, unit=first.unit)
+    if first.form == "scatter":
+        return Given({at: Decimal(len(cells))}, rows=len(cells), snapshot=True, unit="count")
+    parts: dict[str, dict[Start, Decimal | None]] = {}
+    for label, part in zip(drawn.sketch.labels, cells, strict=True):
+        if isinstance(part, Decimal):
+            before = parts.get(label, {}).get(at) or Decimal(0)
+            parts[label] = {at: before + part}
+    additive = first.unit != "percent"
+    total = sum((one[at] or Decimal(0) for one in parts.values()), Decimal(0))
+    whole = total if additive else total / len(parts)
+    return Given(
+        {at: whole}, parts, first.currency, len(cells), snapshot=True, unit=first.unit, additive=additive, in_order=True
+    )

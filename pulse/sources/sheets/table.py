@@ -1,0 +1,206 @@
+"""A rectangle of cells as rows: which line is the heading, which columns are dates, figures and names."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from pulse.catalogue import Unit
+from pulse.definition import Measure, Pulse, SheetsSource
+from pulse.errors import NoDataError, SourceError
+from pulse.periods import floor
+from pulse.series import Result
+from pulse.sources.cells import moment
+from pulse.sources.column import member_in, number_in, writes_comma
+from pulse.sources.gather import gather
+from pulse.sources.given import Given, result_of
+from pulse.sources.rows import Rows
+from pulse.sources.sheets.grid import Cell, Grid
+
+_LETTERS = 26
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of a rectangle, without hidden and empty rows.
+
+    Args:
+        where: What to call it in an error.
+        columns: Cells below the heading, by column name.
+        hidden: How many rows were left out as hidden.
+    """
+
+    where: str
+    columns: dict[str, list[Cell]]
+    hidden: int
+
+    def kind(self, name: str) -> str:
+        """What a column holds: ``dates``, ``figures``, ``texts`` or ``nothing``."""
+        values = [cell.value for cell in self.columns[name] if cell.value is not None]
+        if not values:
+            return "nothing"
+        if all(isinstance(value, date | datetime) for value in values):
+            return "dates"
+        if all(isinstance(value, Decimal) for value in values):
+            return "figures"
+        return "texts"
+
+
+def letter(index: int) -> str:
+    """A column's letters from its index, from 0: A, B, ... Z, AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, _LETTERS)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def table_of(grid: Grid) -> Table:
+    """The rectangle as a table: its first row that holds anything is the heading.
+
+    A column without a heading is called by its letter; of two with the same one, the second gets its letter too.
+
+    Raises:
+        NoDataError: It is empty.
+    """
+    lines = [(grid.row + index, row) for index, row in enumerate(grid.rows)]
+    shown = [(index, row) for index, row in lines if index not in grid.hidden_rows]
+    filled = [row for _, row in shown if any(cell.value is not None or cell.wrong for cell in row)]
+    if not filled:
+        raise NoDataError(f"{grid.title} is empty in this range.")
+    width = max(map(len, filled))
+    places = [place for place in range(width) if grid.column + place not in grid.hidden_columns]
+    names: dict[str, int] = {}
+    for place in places:
+        value = filled[0][place].value if place < len(filled[0]) else None
+        name = str(value).strip() if value is not None and str(value).strip() else letter(grid.column + place)
+        names[name if name not in names else f"{name} {letter(grid.column + place)}"] = place
+    columns = {
+        name: [row[place] if place < len(row) else Cell() for row in filled[1:]] for name, place in names.items()
+    }
+    hidden = sum(any(cell.value is not None for cell in row) for index, row in lines if index in grid.hidden_rows)
+    return Table(grid.title, columns, hidden)
+
+
+def read_table(grid: Grid, pulse: Pulse, source: SheetsSource, until: datetime) -> Result:
+    """The figures of a range: a course over dates, parts by name, or one number.
+
+    Raises:
+        SourceError: A column is missing, or a cell is not what its column should hold.
+        NoDataError: There are no rows.
+    """
+    single = [cell for row in grid.rows for cell in row if cell.value is not None or cell.wrong]
+    if len(single) == 1 and (isinstance(single[0].value, Decimal) or single[0].wrong):
+        return result_of(_scalar(single[0], pulse, until), pulse, until, grid.title)
+    table = table_of(grid)
+    if not next(iter(table.columns.values()), []):
+        raise NoDataError(f"{grid.title} has a heading and no rows below it in this range.")
+    measure = _chosen(table, pulse.measure)
+    unit, currency = _unit(table, measure)
+    if unit == "percent" and measure.aggregate == "sum" and measure.period is not None:
+        raise SourceError(
+            f"{measure.value} is formatted as percent, and rates do not add up: set measure.aggregate to mean."
+        )
+    measure = measure.model_copy(update={"unit": unit, "currency": currency})
+    asked = pulse.model_copy(update={"measure": measure})
+    notes = _notes(table)
+    columns: dict[str, list[Any]] = {name: [cell.value for cell in cells] for name, cells in table.columns.items()}
+    rows = Rows(grid.title, columns, decimal=source.decimal, doubtful=True)
+    if measure.period is None:
+        return result_of(_parts(rows, measure, asked, until, notes), asked, until, grid.title)
+    found = gather(rows, asked, until)
+    return Result(**{**vars(found), "notes": notes}) if notes else found
+
+
+def _notes(table: Table) -> tuple[str, ...]:
+    if not table.hidden:
+        return ()
+    return ("1 hidden row is left out.",) if table.hidden == 1 else (f"{table.hidden:,} hidden rows are left out.",)
+
+
+def _scalar(cell: Cell, pulse: Pulse, until: datetime) -> Given:
+    if cell.wrong:
+        raise SourceError(f"The cell shows {cell.wrong} instead of a number. Mend its formula.")
+    at = floor(until, pulse.grain, pulse.zone)
+    unit = pulse.measure.unit or cell.unit
+    currency = pulse.measure.currency or (cell.currency if unit == "currency" else None)
+    value = cell.value if isinstance(cell.value, Decimal) else None
+    return Given({at: value}, currency=currency, rows=1, snapshot=True, unit=unit)
+
+
+def _chosen(table: Table, measure: Measure) -> Measure:
+    """The measure with the columns that it leaves to the sheet: dates, then the first figures, then names."""
+    names = list(table.columns)
+    kinds = {name: table.kind(name) for name in names}
+    period = measure.period or next((name for name in names if kinds[name] == "dates"), None) or _texts_of_dates(table)
+    value = measure.value or next((name for name in names if kinds[name] == "figures" and name != period), None)
+    by = measure.by
+    if period is None and by is None:
+        by = next((name for name in names if kinds[name] == "texts" and name != value), None)
+    if value is None and measure.aggregate != "count":
+        raise SourceError(f"{table.where} has no column of figures in this range; its columns are {', '.join(names)}.")
+    for name in (period, value, by):
+        if name is not None and name not in table.columns:
+            raise SourceError(
+                f"{table.where} has no column {name!r} in this range; its columns are {', '.join(names)}."
+            )
+    if measure.aggregate == "count":
+        value = measure.value
+    return measure.model_copy(update={"period": period, "value": value, "by": by})
+
+
+def _texts_of_dates(table: Table) -> str | None:
+    """The first column, if it is of texts that can all be read as dates."""
+    first = next(iter(table.columns))
+    values = [cell.value for cell in table.columns[first] if cell.value is not None]
+    from zoneinfo import ZoneInfo
+
+    try:
+        for value in values:
+            if not isinstance(value, str):
+                return None
+            moment(value, ZoneInfo("UTC"))
+    except ValueError:
+        return None
+    return first if values else None
+
+
+def _unit(table: Table, measure: Measure) -> tuple[Unit | None, str | None]:
+    if measure.unit is not None or measure.value is None:
+        return measure.unit, measure.currency
+    cells = [cell for cell in table.columns[measure.value] if cell.unit is not None]
+    kinds = {(cell.unit, cell.currency) for cell in cells}
+    if (
+        len({unit for unit, _ in kinds if unit in {"currency", "percent"}}) > 1
+        or len({currency for _, currency in kinds if currency}) > 1
+    ):
+        raise SourceError(f"{measure.value} is formatted in several ways. Give all its cells one, or set measure.unit.")
+    return next(((u, c) for u, c in kinds if u != "number"), ("number", None))
+
+
+def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime, notes: tuple[str, ...]) -> Given:
+    """Figures by name, as they stand now, in the order of the sheet."""
+    at = floor(until, pulse.grain, pulse.zone)
+    comma = writes_comma(rows, measure.value, pulse) if measure.value else False
+    parts: dict[str, Decimal | None] = {}
+    count = 0
+    for index in range(len(next(iter(rows.columns.values())))):
+        member = member_in(rows.columns[measure.by][index]) if measure.by else ""
+        value = Decimal(1)
+        if measure.value:
+            found = number_in(rows.columns[measure.value][index], rows, index, measure.value, decimal_comma=comma)
+            if found is None:
+                continue
+            value = found
+        parts[member] = (parts.get(member) or Decimal(0)) + value
+        count += 1
+    additive = measure.additive and measure.unit != "percent"
+    total = sum((value for value in parts.values() if value is not None), Decimal(0))
+    if not additive and parts:
+        total /= len(parts)
+    members = {key: {at: value} for key, value in parts.items()} if measure.by else {}
+    return Given(
+        {at: total}, dict(members), measure.currency, count, snapshot=True, in_order=True, notes=notes,
+        unit=measure.unit, additive=additive,
+    )  # fmt: skip
