@@ -4,10 +4,12 @@ import asyncio
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from sqlmodel import select
 
 from cli.pulses import load_pulse
+from pulse import history
 from pulse.chart import draw
 from pulse.definition import Pulse
 from pulse.delivery.look import foresee
@@ -17,7 +19,8 @@ from pulse.insight.fact import Fact
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
-from pulse.sources import fetch
+from pulse.series import Result
+from pulse.sources import Source, fetch
 from pulse.store import Store, database_url, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader
@@ -32,21 +35,50 @@ def run_preview(name: str, out: Path) -> None:
     """
     console = Console()
     pulse = load_pulse(name)
-    with console.status(f"Fetching {pulse.source.at} ..."):
-        result = fetch(pulse, utc_now())
+    with console.status(f"Fetching from {pulse.source.kind} ..."):
+        result = _with_history(pulse, fetch(pulse, utc_now(), open_source(pulse)))
         facts = find_facts(result)
+    for warning in result.warnings:
+        console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
         chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good)
-        read = asyncio.run(_narrate(pulse, facts))
+        voice = Voice.of(pulse, result.measure)
+        read = asyncio.run(_narrate(pulse, voice, facts))
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)
     picture, text = out / f"{pulse.name}.png", out / f"{pulse.name}.txt"
     picture.write_bytes(chart)
     text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
-    _show(console, pulse, facts, read, caption, analysis)
+    _show(console, pulse.name, voice, facts, read, (caption, analysis))
     for line in plans(pulse):
         console.print(line, markup=False, highlight=False)
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
+
+
+def open_source(pulse: Pulse) -> Source | None:
+    """The account of the pulse, from its block; None where none is needed.
+
+    Raises:
+        DefinitionError: There is no such block, or no Prefect server that has it.
+    """
+    if pulse.source.kind == "file":
+        return None
+    # Prefect takes a second to import; only a pulse with an account needs it.
+    from blocks import open_account
+    from cli.server import require_server
+
+    require_server()
+    return asyncio.run(open_account(pulse))
+
+
+def _with_history(pulse: Pulse, result: Result) -> Result:
+    """What was kept of the days before; a preview keeps nothing itself."""
+    store = Store(database_url())
+    if not result.snapshot or not store.exists():
+        return result
+    store.prepare()
+    with store.begin() as session:
+        return history.extend(session, pulse, result)
 
 
 def plans(pulse: Pulse) -> list[str]:
@@ -68,25 +100,28 @@ def plans(pulse: Pulse) -> list[str]:
         ]
 
 
-async def _narrate(pulse: Pulse, facts: tuple[Fact, ...]) -> Read:
+async def _narrate(pulse: Pulse, voice: Voice, facts: tuple[Fact, ...]) -> Read:
     if pulse.narrator is None:
-        return write_plainly(Voice.of(pulse), facts)
+        return write_plainly(voice, facts)
     # Prefect takes a second to import; only a pulse with a model needs it.
     from blocks import LanguageModel, load_block
     from pulse.narrator.openai import write_with_model
 
     model = await load_block(LanguageModel, pulse.narrator)
-    return await write_with_model(Voice.of(pulse), facts, model.connection(), seconds=model.seconds)
+    return await write_with_model(voice, facts, model.connection(), seconds=model.seconds)
 
 
-def _show(console: Console, pulse: Pulse, facts: tuple[Fact, ...], read: Read, caption: str, analysis: str) -> None:
-    table = Table(title=f"Facts of {pulse.name}", title_justify="left", title_style="bold")
+def _show(
+    console: Console, name: str, voice: Voice, facts: tuple[Fact, ...], read: Read, texts: tuple[str, str]
+) -> None:
+    caption, analysis = texts
+    table = Table(title=f"Facts of {name}", title_justify="left", title_style="bold")
     table.add_column("id")
     table.add_column("kind")
     table.add_column("score", justify="right")
     table.add_column("says", overflow="fold")
     for fact in facts:
-        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", sentence(Voice.of(pulse), fact))
+        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", sentence(voice, fact))
     console.print(table)
     for head, body, limit in (("Caption", caption, CAPTION_LIMIT), ("Analysis", analysis, TEXT_LIMIT)):
         console.rule(f"{head} ({units(body)} of {limit})", align="left")
@@ -94,6 +129,6 @@ def _show(console: Console, pulse: Pulse, facts: tuple[Fact, ...], read: Read, c
     console.rule()
     if read.fell_back:
         console.print(f"The plain narrator wrote this: {read.fell_back}", markup=False)
-    unproven = refuse(caption + "\n" + analysis, facts, Voice.of(pulse).own_words)
+    unproven = refuse(caption + "\n" + analysis, facts, voice.own_words)
     proof = "every figure has a fact" if not unproven else f"would not be sent: {'; '.join(unproven)}"
     console.print(f"Written by {read.narrator}; {proof}.", markup=False)

@@ -65,7 +65,7 @@ async def _make_snapshot(run_id: str, pulse: Pulse) -> Snapshot:
     result = await read.fetch_data(pulse, utc_now())
     facts = await read.find_what_changed(result)
     chart = await read.draw_chart(pulse, result, facts)
-    words = await read.narrate(pulse, facts)
+    words = await read.narrate(pulse, result, facts)
     if words.fell_back:
         get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
     return await keep.freeze(run_id, pulse, result, facts, chart, words)

@@ -140,7 +140,12 @@ class Result:
     @property
     def members(self) -> tuple[Series, ...]:
         """The series of the break-down; empty without one."""
-        return self.series[1:]
+        return tuple(one for one in self.series[1:] if not one.companion)
+
+    @property
+    def companions(self) -> tuple[Series, ...]:
+        """The series that are shown beside the whole and are no part of it."""
+        return tuple(one for one in self.series[1:] if one.companion)
 
     @cached_property
     def table(self) -> dict[str, dict[Start, Point]]:

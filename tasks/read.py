@@ -3,12 +3,15 @@
 import asyncio
 from datetime import datetime
 
-from prefect import task
+from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 
-from blocks import LanguageModel, load_block
+from blocks import LanguageModel, load_block, open_account
+from pulse import history
 from pulse.chart import draw
-from pulse.definition import Pulse
+from pulse.definition import Pulse, read_pulse
+from pulse.errors import DefinitionError
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
 from pulse.narrator import Read, Voice, write_plainly
@@ -16,14 +19,50 @@ from pulse.narrator.openai import write_with_model
 from pulse.series import Result
 from pulse.sources import fetch
 from tasks.retries import if_repeatable
+from tasks.stored import open_store
 
 
 @task(
     name="fetch data", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 20], retry_condition_fn=if_repeatable
 )
 async def fetch_data(pulse: Pulse, now: datetime) -> Result:
-    """The figures of ``pulse``. Retried because a source that is busy at the full hour answers a little later."""
-    return await asyncio.to_thread(fetch, pulse, now)
+    """The figures of ``pulse``. Retried because a source that is busy at the full hour answers a little later.
+
+    What the source tells only as it stands now is kept, and has the days kept before as its history.
+    """
+    source = await open_account(pulse)
+    result = await asyncio.to_thread(fetch, pulse, now, source)
+    for warning in result.warnings:
+        get_run_logger().warning("%s", warning)
+    if not result.snapshot:
+        return result
+
+    def remember() -> Result:
+        with open_store().begin() as session:
+            if pulse.as_of is None:
+                history.keep(session, pulse, result)
+            return history.extend(session, pulse, result)
+
+    return await asyncio.to_thread(remember)
+
+
+@task(name="find pulses without a history", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5)
+async def find_standing() -> list[Pulse]:
+    """Pulses of this Prefect server whose source may tell only how it stands now. Retried as any read is."""
+    async with get_client() as client:
+        found = await client.read_deployments()
+    pulses: dict[str, Pulse] = {}
+    for deployment in found:
+        raw = deployment.parameters.get("pulse")
+        if isinstance(raw, dict):
+            try:
+                pulse = read_pulse(raw, deployment.name)
+            except DefinitionError as wrong:
+                get_run_logger().warning("%s", wrong)
+                continue
+            if pulse.may_stand:
+                pulses.setdefault(history.key_of(pulse), pulse)
+    return list(pulses.values())
 
 
 @task(name="find facts", cache_policy=NO_CACHE)
@@ -39,9 +78,9 @@ async def draw_chart(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> b
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
-async def narrate(pulse: Pulse, facts: tuple[Fact, ...]) -> Read:
+async def narrate(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> Read:
     """The words. Not retried: a model that fails costs style only, the plain narrator takes over in time."""
-    voice = Voice.of(pulse)
+    voice = Voice.of(pulse, result.measure)
     if pulse.narrator is None:
         return write_plainly(voice, facts)
     model = await load_block(LanguageModel, pulse.narrator)

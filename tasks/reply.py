@@ -12,7 +12,8 @@ from blocks import WhatsApp, load_block
 from pulse.consent import asks_to_start, asks_to_stop
 from pulse.conversation import Answer, answer, route
 from pulse.conversation.route import Ask
-from pulse.definition import Pulse
+from pulse.definition import FileSource, Pulse, SheetsSource
+from pulse.definition.source import KNOWN
 from pulse.delivery import Courier, Stands
 from pulse.delivery.courier import message_row
 from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
@@ -22,10 +23,12 @@ from pulse.store import inbox, numbers, runs
 from pulse.store.tables import Delivery, Inbound, Reader, Snapshot
 from pulse.whatsapp import messages, phrases
 from pulse.whatsapp.messages import Address
+from pulse.wording import name
 from tasks.keep import as_written
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
+_SYSTEMS = {"shopify": "Shopify", "hubspot": "HubSpot", "linear": "Linear"}
 _DEFAULT = "default"
 """Name of the block where nothing was sent from a number yet, so that nothing tells which one it is."""
 _NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
@@ -166,16 +169,25 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     members = [member.key for member in result.members]
     ask: Ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members, pulse.measure.name)
     said = Read.model_validate_json(snapshot.read).facts
-    return answer(ask, Voice.of(pulse), result, said=said, source=_source(pulse))
+    return answer(ask, Voice.of(pulse, result.measure), result, said=said, source=_source(pulse))
 
 
 def _source(pulse: Pulse) -> str:
     measure = pulse.measure
+    if isinstance(pulse.source, KNOWN):
+        metric = pulse.source.definition
+        return f"{measure.name}: {metric.definition} From {_SYSTEMS[pulse.source.kind]}."
     figure = f"the {measure.aggregate} of {measure.value}" if measure.value else "the number of rows"
     if measure.aggregate == "single":
         figure = f"{measure.value} as it stands there"
-    file = pulse.source.at.split("?", 1)[0].rsplit("/", 1)[-1]
-    return f"{measure.name} is {figure} for each {pulse.grain}, from {file}."
+    if isinstance(pulse.source, FileSource):
+        where = pulse.source.at.split("?", 1)[0].rsplit("/", 1)[-1]
+    elif isinstance(pulse.source, SheetsSource):
+        what = f"the chart {pulse.source.chart}" if pulse.source.chart else f"{pulse.source.range}"
+        return f"{measure.name} is read from {name(what)} in a Google Sheet, for each {pulse.grain}."
+    else:
+        where = "a query on a database"
+    return f"{measure.name} is {figure} for each {pulse.grain}, from {where}."
 
 
 @task(name="send answer", cache_policy=NO_CACHE, task_run_name="send answer to {thread.reader.name}")

@@ -42,7 +42,7 @@ METRICS = (
         "duration", additive=False, good="down", query=f"{_DONE} completedAt - startedAt", by=_BY,
     ),
     Metric(
-        "linear", "cycle-time-p85", "Cycle time, slowest sixth",
+        "linear", "cycle-time-p85", "Cycle time, 85th percentile",
         "The time from start to completion that 85 in 100 of the issues completed in the period stayed within.",
         "duration", additive=False, good="down", query=f"{_DONE} completedAt - startedAt", by=_BY,
     ),
@@ -52,7 +52,7 @@ METRICS = (
         "duration", additive=False, good="down", query=f"{_DONE} completedAt - createdAt", by=_BY,
     ),
     Metric(
-        "linear", "lead-time-p85", "Lead time, slowest sixth",
+        "linear", "lead-time-p85", "Lead time, 85th percentile",
         "The time from creation to completion that 85 in 100 of the issues completed in the period stayed within.",
         "duration", additive=False, good="down", query=f"{_DONE} completedAt - createdAt", by=_BY,
     ),

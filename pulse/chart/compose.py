@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from pulse.chart.plot import plot
+from pulse.chart.sketch import plot_parts, plot_sketch
 from pulse.chart.type import DPI, PIXELS, drawable, font, width, wrap
 from pulse.definition import Chart
 from pulse.figures import amount, is_nothing, ratio, size
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.series import Result
+from pulse.sketch import Line, Sketch
 
 INK, MUTED, PAPER = "#111b21", "#566370", "#ffffff"
 GOOD, BAD = "#0a7540", "#b3261e"
@@ -33,9 +35,41 @@ def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, 
     top += 68
     top = _headline(figure, facts, top, good) + 40
     note = _note(result, facts)
-    plot(figure, result, facts, chart, box=(_MARGIN, top, PIXELS - _MARGIN, 985.0))
+    box = (_MARGIN, top, PIXELS - _MARGIN, 985.0)
+    if result.sketch is not None:
+        plot_sketch(figure, result.sketch, box)
+    elif result.snapshot and (result.members or len(result.complete) == 1):
+        _plot_members(figure, result, box)
+    elif result.companions:
+        plot_sketch(figure, _beside(result, chart), box)
+    else:
+        plot(figure, result, facts, chart, box=box)
     _write(figure, wrap(note, 31, _ROOM, lines=1)[0], _MARGIN, 1028, 31, MUTED)
     return figure
+
+
+def _plot_members(figure: Figure, result: Result, box: tuple[float, float, float, float]) -> None:
+    """How it stands now, part by part."""
+    at = result.complete[-1].at
+    like = Line(result.measure, "bar", (), right=False, unit=result.whole.unit, currency=result.whole.currency)
+    parts = result.members or (result.whole,)
+    values = [None if (value := result.value(at, one.key)) is None else float(value) for one in parts]
+    plot_parts(figure, [one.title for one in parts], values, like, box)
+
+
+def _beside(result: Result, chart: Chart) -> Sketch:
+    """The whole with the figures that are shown beside it, over the newest periods."""
+    series = (result.whole, *result.companions)
+    starts = list(result.table[""])[-chart.periods :]
+    lines = tuple(
+        Line(
+            one.title, "column" if chart.kind == "bar" else "line",
+            tuple(None if (value := result.table[one.key][at].value) is None else float(value) for at in starts),
+            right=False, unit=one.unit, currency=one.currency,
+        )
+        for one in series
+    )  # fmt: skip
+    return Sketch(tuple(result.describe_briefly(at) for at in starts), lines)
 
 
 def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
@@ -57,18 +91,30 @@ def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str) -> f
     moved, colour = _moved(change, good) if change else ("", INK)
     # A long amount in a currency without a sign is set smaller, so that its change still stands beside it.
     large = 100.0
-    while large > _LEAST_LARGE and width(value, large, bold=True) + 36 + width(moved, 48, bold=True) > _ROOM:
+    while large > _LEAST_LARGE and _crowded(value, moved, change, large):
         large -= 4
     _write(figure, value, _MARGIN, top + (100 - large) * 0.6, large, INK, bold=True)
     if change is None:
         return top + 96
     left = _MARGIN + width(value, large, bold=True) + 36
     _write(figure, moved, left, top - 2, 48, colour, bold=True)
-    base = amount(change.numbers["base"], change.unit, change.currency)
-    lines = wrap(f"from {base} {change.words['against']}", _SMALL, PIXELS - _MARGIN - left, lines=2)
+    lines = _against(change, PIXELS - _MARGIN - left)
     for number, line in enumerate(lines):
         _write(figure, line, left, top + 62 + 42 * number, _SMALL, MUTED)
     return top + 54 + 42 * len(lines)
+
+
+def _crowded(value: str, moved: str, change: Fact | None, large: float) -> bool:
+    """Whether the change has no room beside a figure of this size, or what it is held against would be cut."""
+    left = width(value, large, bold=True) + 36
+    if left + width(moved, 48, bold=True) > _ROOM:
+        return True
+    return change is not None and _against(change, _ROOM - left)[-1].endswith("…")
+
+
+def _against(change: Fact, room: float) -> list[str]:
+    base = amount(change.numbers["base"], change.unit, change.currency)
+    return wrap(f"from {base} {change.words['against']}", _SMALL, room, lines=2)
 
 
 def _moved(change: Fact, good: str) -> tuple[str, str]:
@@ -87,6 +133,7 @@ def _note(result: Result, facts: Sequence[Fact]) -> str:
     said = f"Read {local.day} {local:%b %Y, %H:%M}"
     if "stale" in doubts:
         return f"{said} · not up to date"
-    if "partial" in doubts:
+    drawn_whole = result.sketch is not None or result.companions
+    if "partial" in doubts and not drawn_whole:
         return f"{said} · hollow: not complete"
     return said

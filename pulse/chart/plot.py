@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from pulse.catalogue import Unit
 from pulse.chart.type import PIXELS, font, width
 from pulse.definition import Chart
 from pulse.figures import ticks
@@ -85,9 +86,8 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     # Below the lowest mark of the other axis, which hangs half its height under the corner.
     axes.tick_params(axis="x", length=0, pad=17, labelcolor=MUTED)
     axes.margins(y=0.08)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=3, integer=unit == "count"))
     low, high = axes.get_ylim()
-    shown = [float(value) for value in axes.yaxis.get_majorticklocs() if low <= value <= high]
+    shown = round_marks(low, high, unit)
     marks = ticks(shown, unit, currency)
     axes.set_yticks(shown, marks)
     gutter = max(width(mark, _LABEL) for mark in marks) + 14
@@ -100,14 +100,21 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     axes.set_xlim(-0.6, count - 0.4)
     axes.set_ylim(low, high)
     labels = [result.describe_briefly(p.at) for p in points]
-    places = _label_places(labels, (right - left - gutter) / count)
+    places = label_places(labels, (right - left - gutter) / count)
     axes.set_xticks(places, [labels[place] for place in places])
     for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
         label.set_fontproperties(font(_LABEL))
         label.set_parse_math(False)
 
 
-def _label_places(labels: list[str], step: float) -> list[int]:
+def round_marks(low: float, high: float, unit: Unit) -> list[float]:
+    """Where an axis is marked, low to high: at round figures, of a duration in its own unit."""
+    scale = next((one for one in (86_400.0, 3_600.0) if high >= one * 1.5), 60.0) if unit == "duration" else 1.0
+    places = MaxNLocator(nbins=4, min_n_ticks=3, integer=unit == "count").tick_values(low / scale, high / scale)
+    return [float(place) * scale for place in places if low <= place * scale <= high]
+
+
+def label_places(labels: list[str], step: float) -> list[int]:
     """Which periods get a label: the newest, then back in even steps, none on top of another or over the edge."""
     widest = max(width(label, _LABEL) for label in labels)
     every = max(1, int((widest + 24) / step) + 1)

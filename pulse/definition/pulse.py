@@ -140,6 +140,13 @@ class Pulse(Part):
         return value
 
     @property
+    def may_stand(self) -> bool:
+        """Whether the source may tell only how the figure stands now, so that its history is ours to keep."""
+        if isinstance(self.source, KNOWN):
+            return self.source.definition.snapshot
+        return not isinstance(self.source, FileSource) and self.measure.period is None
+
+    @property
     def zone(self) -> ZoneInfo:
         """The time zone itself."""
         return ZoneInfo(self.timezone)

@@ -32,13 +32,13 @@ class Voice(BaseModel):
         return tuple(one for one in (self.title, flat, self.measure, self.dimension) if one)
 
     @classmethod
-    def of(cls, pulse: Pulse) -> "Voice":
-        """The voice of ``pulse``."""
+    def of(cls, pulse: Pulse, measured: str = "") -> "Voice":
+        """The voice of ``pulse``; ``measured`` is what was found to be the figure, where the source decides it."""
         measure = pulse.measure
         by = name(measure.by.replace("_", " ")) if measure.by else None
         return cls(
             title=" ".join(pulse.title.split()),
-            measure=name(measure.name),
+            measure=name(measured or measure.name),
             dimension=by,
             grain=pulse.grain,
             good=measure.good,

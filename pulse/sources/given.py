@@ -9,7 +9,7 @@ from decimal import Decimal
 from pulse.catalogue import Unit
 from pulse.definition import Pulse
 from pulse.errors import NoDataError
-from pulse.periods import Start, between, end, floor
+from pulse.periods import Start, between, end, floor, step
 from pulse.series import Point, Quality, Result, Series, Span
 from pulse.sources.tally import MOST_MEMBERS, OTHERS, Cell, merge_small
 
@@ -34,6 +34,7 @@ class Given:
         in_order: Whether members stand in an order of their own, which is kept.
         unit: What the figures are, where only the account tells.
         additive: Whether members add up, where the break-down decides it.
+        name: What the figure is, where it is not what the pulse calls it.
         companions: Whether the members are no parts, but figures that stand beside the whole.
     """
 
@@ -50,6 +51,7 @@ class Given:
     unit: Unit | None = None
     additive: bool | None = None
     companions: bool = False
+    name: str = ""
 
 
 def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result:
@@ -62,10 +64,10 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
     """
     measure, zone = pulse.measure, pulse.zone
     starts = _periods(given, pulse, as_of)
-    additive = measure.additive if given.additive is None else given.additive
+    additive = (measure.additive if given.additive is None else given.additive) and not given.companions
     merged = _merged(given, additive=additive)
     unit = given.unit or measure.unit or "number"
-    titles = {"": measure.name, OTHERS: "all others"}
+    titles = {"": given.name or measure.name, OTHERS: "all others"}
     series = [
         Series(
             key, titles.get(key, key), unit, given.currency, additive, merged=key == OTHERS,
@@ -82,11 +84,14 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
             points.append(
                 _point(table[one.key], at, one.key, pulse, given, partial=not given.snapshot and as_of < over)
             )
-    if not any(p.value is not None and not p.partial for p in points if p.series == ""):
+    known = [point.at for point in points if not point.series and point.value is not None and not point.partial]
+    if not known:
         raise NoDataError(f"{where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")
+    dimension = measure.by if given.members and not given.companions else None
+    quality = _quality(given, starts, points, known[-1], pulse, as_of)
     return Result(
-        measure.name, measure.by if given.members else None, pulse.grain, pulse.timezone, as_of, tuple(series),
-        tuple(points), Quality(rows=given.rows), given.notes, given.snapshot, given.spans, given.warnings,
+        given.name or measure.name, dimension, pulse.grain, pulse.timezone, as_of, tuple(series), tuple(points),
+        quality, given.notes, given.snapshot, given.spans, given.warnings,
     )  # fmt: skip
 
 
@@ -98,6 +103,18 @@ def _periods(given: Given, pulse: Pulse, as_of: datetime) -> list[Start]:
     known = [at for at, value in given.whole.items() if value]
     first = min(known) if known else floor(as_of, pulse.grain, pulse.zone)
     return between(first, floor(as_of, pulse.grain, pulse.zone), pulse.grain)
+
+
+def _quality(
+    given: Given, starts: list[Start], points: list[Point], newest: Start, pulse: Pulse, as_of: datetime
+) -> Quality:
+    if given.snapshot or given.spans:
+        return Quality(rows=given.rows)
+    known = {point.at for point in points if not point.series and point.value is not None}
+    expected = step(floor(as_of, pulse.grain, pulse.zone), pulse.grain, -1)
+    late = len(between(newest, expected, pulse.grain)) - 1 if newest < expected else 0
+    missing = tuple(at for at in starts if at < newest and at not in known)
+    return Quality(rows=given.rows, missing=missing, late_by=late)
 
 
 def _point(figures: Figures, at: Start, key: str, pulse: Pulse, given: Given, *, partial: bool) -> Point:

@@ -1,6 +1,6 @@
 """Tables. Times are UTC and aware, in and out, on every database."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -274,3 +274,13 @@ class OtherEvent(SQLModel, table=True):
     kind: str = Field(max_length=80, index=True)
     raw: str = Field(sa_type=Text)
     received_at: datetime = _time(default_factory=utc_now)
+
+
+class Kept(SQLModel, table=True):
+    """One figure of one day, of which the source tells only how it stands now."""
+
+    key: str = Field(primary_key=True, max_length=64)
+    day: date = Field(primary_key=True)
+    member: str = Field(primary_key=True, max_length=200)
+    value: str | None = Field(default=None, max_length=60)
+    """An exact decimal as text; None where it was not known."""

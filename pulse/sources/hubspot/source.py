@@ -122,7 +122,7 @@ def _owner_of(client: Client) -> Callable[[Deal], str]:
 
     def name(deal: Deal) -> str:
         owner = str(deal.get("hubspot_owner_id") or "")
-        return names.get(owner, f"Owner {owner}") if owner else "(none)"
+        return names.get(owner, f"Owner {owner}") if owner else "No owner"
 
     return name
 

@@ -232,7 +232,7 @@ def _pie(pie: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
     )
     if any(value is not None and value < 0 for value in line.values):
         raise SourceError(f"The pie {title!r} has a negative part, which cannot be drawn.")
-    return Drawn(title, domain, (Column(name, cells),), Sketch(_labels(domain), (line,)))
+    return Drawn(title, domain, (Column(one.title or title, cells),), Sketch(_labels(domain), (line,)))
 
 
 def _scorecard(card: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:

@@ -142,9 +142,9 @@ def _moment(serial: float) -> date | datetime:
 
 def currency_in(pattern: str, locale: str) -> str:
     """The currency of a number format, such as EUR for ``[$€]#,##0.00``; without a sign in it, that of the locale."""
-    signs = [*_BRACKETED.findall(pattern), *_QUOTED.findall(pattern)]
+    signs: list[str] = [*_BRACKETED.findall(pattern), *_QUOTED.findall(pattern)]
     own = _own_currency(locale)
-    for sign in (one.strip() for one in signs):
+    for sign in map(str.strip, signs):
         if re.fullmatch("[A-Z]{3}", sign):
             return sign
         if sign in _SYMBOLS:

@@ -125,7 +125,7 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
         value = cells[0] if isinstance(cells[0], Decimal) else None
         return Given({at: value}, currency=first.currency, rows=1, snapshot=True, unit=first.unit)
     if first.form == "scatter":
-        return Given({at: Decimal(len(cells))}, rows=len(cells), snapshot=True, unit="count")
+        return Given({at: Decimal(len(cells))}, rows=len(cells), snapshot=True, unit="count", name="Points shown")
     parts: dict[str, dict[Start, Decimal | None]] = {}
     for label, part in zip(drawn.sketch.labels, cells, strict=True):
         if isinstance(part, Decimal):

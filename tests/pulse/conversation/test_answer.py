@@ -9,8 +9,8 @@ from pulse.insight import find_facts
 from pulse.narrator import Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.series import Result
-from pulse.sources.file import Rows
 from pulse.sources.gather import gather
+from pulse.sources.rows import Rows
 from pulse.wording import TEXT_LIMIT, units
 from tests.pulse.conftest import Maker
 from tests.pulse.sources.test_gather import pulse as daily

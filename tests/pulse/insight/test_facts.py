@@ -10,8 +10,8 @@ from pulse.insight.drivers import moves
 from pulse.insight.fact import Fact
 from pulse.periods import like
 from pulse.series import Quality
-from pulse.sources.file import Rows
 from pulse.sources.gather import gather
+from pulse.sources.rows import Rows
 from tests.pulse.conftest import Maker
 from tests.pulse.sources.test_gather import pulse as daily
 

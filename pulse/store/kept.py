@@ -1,0 +1,34 @@
+"""Figures of which a source tells only how they stand now, kept so that history grows."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from pulse.store.tables import Kept
+
+Day = Mapping[str, Decimal | None]
+"""Figures of one day by member; the whole's member is ``""``."""
+
+
+def keep(session: Session, key: str, day: date, figures: Day) -> None:
+    """Keep the figures of a day; those kept before for it are replaced."""
+    session.execute(delete(Kept).where(col(Kept.key) == key, col(Kept.day) == day))
+    session.add_all(
+        [
+            Kept(key=key, day=day, member=member, value=None if value is None else str(value))
+            for member, value in figures.items()
+        ]
+    )
+    session.flush()
+
+
+def history(session: Session, key: str, before: date) -> dict[date, dict[str, Decimal | None]]:
+    """Everything kept under ``key`` of the days before ``before``, oldest first."""
+    found: dict[date, dict[str, Decimal | None]] = {}
+    rows = session.exec(select(Kept).where(Kept.key == key, col(Kept.day) < before).order_by(col(Kept.day)))
+    for row in rows:
+        found.setdefault(row.day, {})[row.member] = None if row.value is None else Decimal(row.value)
+    return found

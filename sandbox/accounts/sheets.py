@@ -1,0 +1,141 @@
+"""A made Google Sheet behind the Sheets API: typed cells, hidden rows, tables, named ranges and charts."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from sandbox.accounts.book import Tab, make_book
+from sandbox.accounts.script import Script
+
+SHEET = "made-coffee-figures"
+ROBOT = "robot@made.iam.gserviceaccount.com"
+_RANGE = re.compile(r"(?:(?P<tab>'(?:[^']|'')+'|[^'!]+)!)?(?P<a>[A-Z]+)(?P<b>\d*)(?::(?P<c>[A-Z]+)(?P<d>\d*))?")
+_LETTERS = 26
+_EPOCH = date(1899, 12, 30)
+
+
+class Book:
+    """The made sheet.
+
+    Args:
+        today: The day on which its data ends.
+    """
+
+    def __init__(self, today: date) -> None:
+        self.script = Script()
+        self.shared = True
+        self.tabs, self.named, self.charts = make_book(today)
+
+    @property
+    def routes(self) -> list[Route]:
+        """Where it answers."""
+        return [
+            Route("/token", self._token, methods=["POST"]),
+            Route("/v4/spreadsheets/{sheet}", self._get),
+        ]
+
+    async def _token(self, _request: Request) -> Response:
+        return JSONResponse({"access_token": "ya29.made", "token_type": "Bearer", "expires_in": 3599})
+
+    async def _get(self, request: Request) -> Response:
+        if (refused := await self._refused(request)) is not None:
+            return refused
+        return self._found(request.query_params.getlist("ranges"))
+
+    async def _refused(self, request: Request) -> Response | None:
+        scripted = await self.script.first(request)
+        if scripted is not None:
+            return scripted
+        if request.headers.get("Authorization") != "Bearer ya29.made":
+            return _error(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.")
+        if request.path_params["sheet"] != SHEET:
+            return _error(404, "NOT_FOUND", "Requested entity was not found.")
+        if not self.shared:
+            return _error(403, "PERMISSION_DENIED", "The caller does not have permission")
+        return None
+
+    def _found(self, asked: list[str]) -> Response:
+        about = {"title": "Coffee figures", "locale": "en_IE", "timeZone": "Europe/Berlin"}
+        found: dict[str, Any] = {"spreadsheetId": SHEET, "properties": about}
+        if not asked:
+            names = [{"name": name} for name in self.named]
+            return JSONResponse({**found, "namedRanges": names, "sheets": [self._outline(tab) for tab in self.tabs]})
+        blocks: dict[int, list[dict[str, Any]]] = {}
+        for text in asked:
+            where = self._resolve(text)
+            if where is None:
+                return _error(400, "INVALID_ARGUMENT", f"Unable to parse range: {text}")
+            tab, top, left, bottom, right = where
+            blocks.setdefault(tab.id, []).append(_block(tab, top, left, bottom, right))
+        sheets = [
+            {"properties": {"sheetId": tab.id, "title": tab.title}, "data": blocks[tab.id]}
+            for tab in self.tabs
+            if tab.id in blocks
+        ]
+        return JSONResponse({**found, "sheets": sheets})
+
+    def _outline(self, tab: Tab) -> dict[str, Any]:
+        size = {"rowCount": 1000, "columnCount": 26}
+        found: dict[str, Any] = {"properties": {"sheetId": tab.id, "title": tab.title, "gridProperties": size}}
+        if tab.table:
+            whole = {"startRowIndex": 0, "endRowIndex": len(tab.rows), "startColumnIndex": 0}
+            where = {"sheetId": tab.id, **whole, "endColumnIndex": len(tab.rows[0])}
+            found["tables"] = [{"name": tab.table, "range": where}]
+        if charts := self.charts.get(tab.id):
+            found["charts"] = charts
+        return found
+
+    def _resolve(self, text: str) -> tuple[Tab, int, int, int, int] | None:
+        text = self.named.get(text, text)
+        tab = next((one for one in self.tabs if text.strip("'") == one.title), None)
+        if tab is not None:
+            return tab, 0, 0, len(tab.rows), _LETTERS
+        match = _RANGE.fullmatch(text)
+        if match is None:
+            return None
+        name = (match["tab"] or self.tabs[0].title).strip("'").replace("''", "'")
+        tab = next((one for one in self.tabs if one.title == name), None)
+        if tab is None:
+            return None
+        top, left = int(match["b"] or 1) - 1, _index(match["a"])
+        if match["c"] is None:
+            return tab, top, left, top + 1, left + 1
+        return tab, top, left, int(match["d"] or len(tab.rows)), _index(match["c"]) + 1
+
+
+def _index(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _block(tab: Tab, top: int, left: int, bottom: int, right: int) -> dict[str, Any]:
+    """A rectangle as Google answers it: empty rows and cells at the ends are left out, a start of 0 as well."""
+    rows = [row[left:right] for row in tab.rows[top:bottom]]
+    found: dict[str, Any] = {"rowData": [{"values": [_cell(one) for one in row]} if row else {} for row in rows]}
+    found |= {key: value for key, value in (("startRow", top), ("startColumn", left)) if value}
+    hidden = [{"hiddenByFilter": True} if top + index in tab.hidden else {} for index in range(len(rows))]
+    return {**found, "rowMetadata": hidden, "columnMetadata": [{} for _ in range(left, right)]}
+
+
+def _cell(value: Any) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if isinstance(value, tuple):
+        number, kind, pattern = value
+        form = {"effectiveFormat": {"numberFormat": {"type": kind, "pattern": pattern}}}
+        if isinstance(number, date):
+            number = (number - _EPOCH) / timedelta(days=1)
+        return {"effectiveValue": {"numberValue": number}, **form}
+    if isinstance(value, str) and value.startswith("#"):
+        return {"effectiveValue": {"errorValue": {"type": "DIVIDE_BY_ZERO", "message": value}}}
+    return {"effectiveValue": {"stringValue": value} if isinstance(value, str) else {"numberValue": value}}
+
+
+def _error(code: int, status: str, message: str) -> JSONResponse:
+    return JSONResponse({"error": {"code": code, "message": message, "status": status}}, code)
