@@ -19,7 +19,7 @@ reader = typer.Typer(help="The people who receive pulses.", no_args_is_help=True
 app.add_typer(reader, name="reader")
 template = typer.Typer(help="The templates that announce a pulse outside the 24-hour window.", no_args_is_help=True)
 app.add_typer(template, name="template")
-connect = typer.Typer(help="Connect a number of yours.", no_args_is_help=True)
+connect = typer.Typer(help="Connect a number of yours, or an account that figures come from.", no_args_is_help=True)
 app.add_typer(connect, name="connect")
 
 BlockName = Annotated[str, typer.Option("--block", help="Name of the WhatsApp block.")]
@@ -135,6 +135,128 @@ def connect_whatsapp(
     from cli.connect import run_connect
 
     raise typer.Exit(run_connect(token, number_id, waba_id, app_secret.split(",")[0], block, test))
+
+
+AccountName = Annotated[str, typer.Option("--account", help="Name of the block that holds the account.")]
+
+
+@app.command()
+def sources(
+    kind: Annotated[str, typer.Argument(metavar="[SOURCE]", help="One source, with every definition.")] = "",
+    *,
+    markdown: Annotated[bool, typer.Option("--markdown", help="The whole catalogue as a Markdown table.")] = False,
+) -> None:
+    """List what can be measured where: metrics, units, break-downs and exact definitions."""
+    from cli.sources import run_sources, table_of_metrics
+
+    if markdown:
+        typer.echo(table_of_metrics(), nl=False)
+    else:
+        run_sources(kind)
+
+
+@app.command()
+def check(
+    kind: Annotated[str, typer.Argument(metavar="SOURCE", help="sheets, sql, shopify, hubspot or linear.")],
+    account: AccountName = "default",
+    sheet: Annotated[str, typer.Option(help="With sheets: id or address of a sheet to look at.")] = "",
+) -> None:
+    """Try everything that a pulse may ask of an account, and say for what fails what to do. Exit code 1 if any does."""
+    from cli.account import run_check
+
+    raise typer.Exit(run_check(kind, account, sheet))
+
+
+@app.command()
+def suggest(
+    source: Annotated[
+        str, typer.Argument(help="Path or address of a file, or sheets, sql, shopify, hubspot or linear.")
+    ],
+    account: AccountName = "default",
+    sheet: Annotated[str, typer.Option(help="With sheets: id or address of the sheet.")] = "",
+    timezone: Annotated[str, typer.Option(help="Time zone of the pulses, such as Europe/Berlin.")] = "UTC",
+    reader: Annotated[str, typer.Option(help="Name of the reader they are for.")] = "demo",
+    out: Annotated[Path | None, typer.Option(help="Write each to a file of its own here.", file_okay=False)] = None,
+) -> None:
+    """Propose two to four pulses from what is there - columns, types, how many values - as YAML that runs."""
+    from cli.suggest import run_suggest
+
+    run_suggest(source, account, sheet, timezone, reader, out)
+
+
+@connect.command("shopify")
+def connect_shopify(
+    shop: Annotated[str, typer.Option(prompt=True, envvar="SHOPIFY_SHOP", help="What stands before .myshopify.com.")],
+    token: Annotated[str, typer.Option(envvar="SHOPIFY_TOKEN", help="Access token; or client id and secret.")] = "",
+    client_id: Annotated[str, typer.Option(envvar="SHOPIFY_CLIENT_ID", help="Of an app in the Dev Dashboard.")] = "",
+    client_secret: Annotated[str, typer.Option(envvar="SHOPIFY_CLIENT_SECRET", help="The app's secret.")] = "",
+    account: AccountName = "default",
+) -> None:
+    """Check a Shopify store and save it as a block."""
+    from cli.account import run_connect
+
+    if not token and not client_id:
+        token = typer.prompt("Access token", hide_input=True)
+    kept = {"shop": shop, "token": token, "client_id": client_id, "client_secret": client_secret}
+    raise typer.Exit(run_connect("shopify", account, **kept))
+
+
+@connect.command("hubspot")
+def connect_hubspot(
+    token: Annotated[str, typer.Option(prompt=True, hide_input=True, envvar="HUBSPOT_TOKEN", help="Service key.")],
+    account: AccountName = "default",
+) -> None:
+    """Check a HubSpot account and save it as a block."""
+    from cli.account import run_connect
+
+    raise typer.Exit(run_connect("hubspot", account, token=token))
+
+
+@connect.command("linear")
+def connect_linear(
+    token: Annotated[str, typer.Option(envvar="LINEAR_TOKEN", help="API key; or client id and secret.")] = "",
+    client_id: Annotated[str, typer.Option(envvar="LINEAR_CLIENT_ID", help="Of an OAuth application.")] = "",
+    client_secret: Annotated[str, typer.Option(envvar="LINEAR_CLIENT_SECRET", help="Its secret.")] = "",
+    account: AccountName = "default",
+) -> None:
+    """Check a Linear workspace and save it as a block."""
+    from cli.account import run_connect
+
+    if not token and not client_id:
+        token = typer.prompt("API key", hide_input=True)
+    raise typer.Exit(run_connect("linear", account, token=token, client_id=client_id, client_secret=client_secret))
+
+
+@connect.command("sheets")
+def connect_sheets(
+    key: Annotated[
+        Path, typer.Option(prompt="File with the service account's key", help="JSON file from Google.", dir_okay=False)
+    ],
+    sheet: Annotated[str, typer.Option(help="Id or address of a sheet to try it on.")] = "",
+    account: AccountName = "default",
+) -> None:
+    """Check a Google account and save it as a block."""
+    from cli.account import run_connect
+
+    try:
+        credentials = key.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise typer.BadParameter(f"{key} cannot be read.") from None
+    raise typer.Exit(run_connect("sheets", account, sheet, credentials=credentials))
+
+
+@connect.command("sql")
+def connect_sql(
+    url: Annotated[
+        str,
+        typer.Option(prompt="SQLAlchemy URL", hide_input=True, envvar="SOURCE_DATABASE_URL", help="Its address."),
+    ],
+    account: AccountName = "default",
+) -> None:
+    """Check a database and save it as a block."""
+    from cli.account import run_connect
+
+    raise typer.Exit(run_connect("sql", account, url=url))
 
 
 @template.command("create")

@@ -14,7 +14,7 @@ from prefect.exceptions import ObjectAlreadyExists
 from prefect.workers.process import ProcessWorker
 from pydantic import SecretStr
 
-from blocks import LanguageModel, WhatsApp
+from blocks import ACCOUNTS, LanguageModel, WhatsApp
 from cli.stack import POOL
 from pulse.store import Store, database_url, numbers, readers
 
@@ -25,6 +25,8 @@ async def provision(arguments: argparse.Namespace) -> None:
         await make_pool(client)
     await WhatsApp.aregister_type_and_schema()
     await LanguageModel.aregister_type_and_schema()
+    for account in ACCOUNTS.values():
+        await account.aregister_type_and_schema()
     if arguments.callback:
         await connect_sandbox(arguments.callback, arguments.reader)
 

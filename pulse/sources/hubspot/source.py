@@ -20,6 +20,8 @@ _PROPERTIES = (
     "hubspot_owner_id", "days_to_close",
 )  # fmt: skip
 _EVER: Filter = {"propertyName": "createdate", "operator": "GT", "value": "0"}
+_FEW = 4000
+"""So many objects are fetched and counted here; of more, only their number is asked for, period by period."""
 _CREATED = {"new-deals": "deals", "new-contacts": "contacts"}
 
 
@@ -172,18 +174,23 @@ def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetim
     kind, narrowed = _CREATED[source.metric], []
     if kind == "deals":
         narrowed = _of_pipeline(client, source)
+    filters = [*_within("createdate", since, until), *narrowed]
+    if source.by or client.count(kind, filters) <= _FEW:
+        found = by_period(
+            client.search(kind, filters, _PROPERTIES),
+            _period(pulse, "createdate"),
+            _owner_of(client) if source.by else None,
+        )
+        figures = {key: {at: Decimal(len(those)) for at, those in one.items()} for key, one in found.items()}
+        counted = dict[Start, Decimal | None](figures.pop(""))
+        return Given(counted, dict(figures), rows=sum(len(those) for those in found[""].values()), since=since)
     whole: dict[Start, Decimal | None] = {}
     for at in between(floor(since, pulse.grain, pulse.zone), floor(until, pulse.grain, pulse.zone), pulse.grain):
         until_then = min(until, end(at, pulse.grain, pulse.zone))
-        filters = [*_within("createdate", begin(at, pulse.zone), until_then), *narrowed]
-        whole[at] = Decimal(client.count(kind, filters))
+        within = [*_within("createdate", begin(at, pulse.zone), until_then), *narrowed]
+        whole[at] = Decimal(client.count(kind, within))
     rows = int(sum((value or Decimal(0) for value in whole.values()), Decimal(0)))
-    if not source.by:
-        return Given(whole, rows=rows, since=since)
-    filters = [*_within("createdate", since, until), *narrowed]
-    found = by_period(client.search(kind, filters, _PROPERTIES), _period(pulse, "createdate"), _owner_of(client))
-    members = {key: {at: Decimal(len(those)) for at, those in periods.items()} for key, periods in found.items() if key}
-    return Given(whole, dict(members), rows=rows, since=since)
+    return Given(whole, rows=rows, since=since)
 
 
 def _of_pipeline(client: Client, source: HubSpotSource) -> list[Filter]:

@@ -28,14 +28,14 @@ class Sheets:
     """
 
     def __init__(self, account: Account, check_sheet: str = "") -> None:
-        self._account, self._check_sheet = account, check_sheet
+        self.account, self._check_sheet = account, check_sheet
 
     def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:  # noqa: ARG002 - a range is read whole
         """See :class:`pulse.sources.contract.Source`."""
         source = query.source
         if not isinstance(source, SheetsSource):
             raise SourceError(f"{query.name} is not about a Google Sheet.")
-        client = Client(self._account, source.sheet)
+        client = Client(self.account, source.sheet)
         if source.chart is not None:
             return _own_chart(client, query, source.chart, until)
         return read_table(_range(client, str(source.range)), query, source, until)
@@ -43,9 +43,9 @@ class Sheets:
     def check(self) -> list[Finding]:
         """See :class:`pulse.sources.contract.Source`."""
         if not self._check_sheet:
-            return [Finding("sign in", works=True, said=f"share each sheet with {self._account.address} as a viewer")]
+            return [Finding("sign in", works=True, said=f"share each sheet with {self.account.address} as a viewer")]
         try:
-            outline = Client(self._account, self._check_sheet).outline()
+            outline = Client(self.account, self._check_sheet).outline()
         except SourceError as wrong:
             return [Finding("read the sheet", works=False, said=str(wrong))]
         return [Finding("read the sheet", works=True, said=_told(outline))]

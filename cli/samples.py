@@ -1,0 +1,152 @@
+"""``python -m cli.samples``: every sample pulse against made accounts on this machine, a line each."""
+
+import argparse
+import asyncio
+import json
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from pydantic import SecretStr
+
+from cli import stack
+from cli.processes import Children, free_port
+from sandbox.accounts import Accounts, create_accounts
+from sandbox.accounts.hubspot import TOKEN as HUBSPOT
+from sandbox.accounts.linear import TOKEN as LINEAR
+from sandbox.accounts.sheets import ROBOT
+from sandbox.accounts.shopify import TOKEN as SHOPIFY
+from sandbox.accounts.shopify import make_orders
+
+SAMPLES = Path("deployments/samples")
+TODAY = date(2026, 11, 22)
+"""The day on which the made accounts end; the samples look at it from its morning."""
+
+
+def main() -> None:
+    """Run them all; exit 0 only if all worked."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("out/samples"), help="Folder for charts and texts.")
+    parser.add_argument("--schemas", type=Path, help="Folder with published schemas that judge every question.")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="chartcastr-samples-") as folder:
+        sys.exit(_run(arguments.out, arguments.schemas, Path(folder)))
+
+
+def _run(out: Path, schemas: Path | None, folder: Path) -> int:
+    port = free_port()
+    accounts = Accounts(TODAY, schemas)
+    with serve(accounts) as address:
+        settings = {
+            **stack.prefect_environment(port),
+            "PREFECT_HOME": str(folder / "prefect"),
+            "DATABASE_URL": f"sqlite:///{folder}/store.db",
+            **addresses(address),
+        }
+        with Children(folder, settings) as children:
+            print("Starting a Prefect server for the blocks ...", flush=True)  # noqa: T201
+            stack.start_prefect(children, port)
+            stack.wait_for_prefect(children, port)
+            save_blocks(children.environment["PREFECT_API_URL"], address, folder)
+            failed = sum(not _preview(path, out, children.environment) for path in sorted(SAMPLES.glob("*.yaml")))
+    count = len(list(SAMPLES.glob("*.yaml")))
+    judged = "judged by the published schemas" if schemas else "unjudged: no schemas given"
+    print(f"{count - failed} of {count} worked, {judged}; charts and texts in {out}.")  # noqa: T201
+    return 1 if failed or not count else 0
+
+
+def addresses(address: str) -> dict[str, str]:
+    """Settings that lead each source to the made accounts."""
+    return {f"{name.upper()}_API_URL": f"{address}/{name}" for name in ("shopify", "hubspot", "linear", "sheets")}
+
+
+def _preview(path: Path, out: Path, environment: dict[str, str]) -> bool:
+    began = time.monotonic()
+    command = [sys.executable, "-m", "cli", "preview", str(path), "--out", str(out)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    text = out / f"{path.stem}.txt"
+    if done.returncode or not text.exists():
+        said = (done.stderr.strip() or done.stdout.strip() or "no word of why").splitlines()[-1]
+        print(f"no  {path.stem:<28} {said}", flush=True)  # noqa: T201
+        return False
+    lines = [line for line in text.read_text(encoding="utf-8").splitlines() if line.strip()]
+    print(f"ok  {path.stem:<28} {time.monotonic() - began:4.1f} s  {lines[1]}", flush=True)  # noqa: T201
+    return True
+
+
+@contextmanager
+def serve(accounts: Accounts) -> Iterator[str]:
+    """The made accounts on a free port of this machine, as long as the block lasts; their address."""
+    server = uvicorn.Server(uvicorn.Config(create_accounts(accounts), port=0, log_level="critical"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+def save_blocks(api: str, address: str, folder: Path) -> None:
+    """A block for each made account, called ``sample``, on the Prefect server at ``api``."""
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    from blocks import Database, GoogleSheets, HubSpot, Linear, Shopify
+
+    async def save() -> None:
+        saved: list[Any] = [
+            Shopify(shop="made-coffee", token=SecretStr(SHOPIFY)),
+            HubSpot(token=SecretStr(HUBSPOT)),
+            Linear(token=SecretStr(LINEAR)),
+            GoogleSheets(credentials=SecretStr(json.dumps(robot(address)))),
+            Database(url=SecretStr(f"sqlite:///{make_database(folder / 'shop.db')}")),
+        ]
+        for block in saved:
+            await block.asave("sample", overwrite=True)
+
+    with temporary_settings({PREFECT_API_URL: api}):
+        asyncio.run(save())
+
+
+def robot(address: str) -> dict[str, str]:
+    """A service account's key that signs in at the made accounts."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    pem, pkcs8, bare = (
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption(),
+    )  # fmt: skip
+    key = rsa.generate_private_key(65537, 2048).private_bytes(pem, pkcs8, bare).decode()
+    return {
+        "type": "service_account", "client_email": ROBOT, "private_key": key, "private_key_id": "1",
+        "token_uri": f"{address}/sheets/token",
+    }  # fmt: skip
+
+
+def make_database(path: Path) -> Path:
+    """The made store's orders as a SQLite table."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE orders (placed_on TEXT, channel TEXT, total NUMERIC)")
+        rows = [(_day(one.at), one.channel, str(one.total)) for one in make_orders(TODAY) if not one.test]
+        connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", rows)
+    connection.close()
+    return path
+
+
+def _day(at: datetime) -> str:
+    return at.date().isoformat()
+
+
+if __name__ == "__main__":
+    main()
