@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -61,7 +61,8 @@ class Database:
             asked = {name: value for name, (value, _) in values.items() if _binds(bound, name)}
             streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
             try:
-                return _result(streamed.execute(bound, asked), query, source, until)
+                with closing(streamed.execute(bound, asked)) as answer:
+                    return _result(answer, query, source, until)
             except SQLAlchemyError as wrong:
                 raise self._wrong(wrong) from None
 

@@ -1,0 +1,161 @@
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from jsonschema import Draft202012Validator
+
+from pulse.errors import SourceBusy, SourceDenied, SourceError
+from sandbox.accounts import Answer
+from tests.pulse.sources.conftest import Made
+
+BERLIN = ZoneInfo("Europe/Berlin")
+OCTOBER = date(2026, 10, 1)
+
+
+def closed_in_october(made: Made) -> list[dict[str, str | None]]:
+    first, last = datetime(2026, 10, 1, tzinfo=BERLIN), datetime(2026, 11, 1, tzinfo=BERLIN)
+    return [
+        one for one in made.accounts.hubspot.objects["deals"]
+        if one["hs_is_closed"] == "true" and first <= datetime.fromisoformat(str(one["closedate"])) < last
+    ]  # fmt: skip
+
+
+def test_closed_deals_are_summed_divided_and_halved_by_the_catalogue(made: Made) -> None:
+    closed = closed_in_october(made)
+    won = [one for one in closed if one["hs_is_closed_won"] == "true"]
+    amounts = [Decimal(str(one["amount_in_home_currency"])) for one in won if one["amount_in_home_currency"]]
+
+    def october(metric: str) -> Decimal | None:
+        return made.fetch("hubspot", metric, "month").value(OCTOBER)
+
+    assert october("deals-won") == len(won)
+    assert october("revenue-won") == sum(amounts)
+    assert october("win-rate") == Decimal(len(won)) / len(closed)
+    assert october("average-deal") == sum(amounts) / len(amounts)
+    assert october("sales-cycle") == Decimal(median(int(str(one["days_to_close"])) for one in won)) * 86_400
+
+
+def test_owners_are_named_over_all_pages_and_add_up(made: Made) -> None:
+    result = made.fetch("hubspot", "revenue-won", "month", by="owner")
+
+    assert {one.key for one in result.members} == {"Ada Byron", "Bob Marley", "Cleo", "No owner"}
+    assert sum(result.value(OCTOBER, one.key) or 0 for one in result.members) == result.value(OCTOBER)
+    assert result.series[0].currency == "EUR"
+
+
+def test_a_month_without_closed_deals_has_no_rate_and_no_revenue(made: Made) -> None:
+    for one in made.accounts.hubspot.objects["deals"]:
+        if str(one["closedate"]).startswith(("2026-10", "2026-09-30T22", "2026-09-30T23")):
+            one["hs_is_closed"] = one["hs_is_closed_won"] = "false"
+
+    assert made.fetch("hubspot", "win-rate", "month").value(OCTOBER) is None
+    assert made.fetch("hubspot", "revenue-won", "month").value(OCTOBER) == 0
+
+
+def test_the_pipeline_stands_by_stage_in_the_order_of_the_board(made: Made) -> None:
+    result = made.fetch("hubspot", "pipeline", "day", by="stage", pipeline="Sales")
+
+    assert [one.key for one in result.members] == ["Qualified", "Proposal", "Contract sent"]
+    at = date(2026, 11, 22)
+    deals = [one for one in made.accounts.hubspot.objects["deals"] if one["hs_is_closed"] == "false"]
+    assert result.snapshot
+    assert result.value(at) == sum(Decimal(one["amount_in_home_currency"] or 0) for one in deals)
+    weighted = made.fetch("hubspot", "weighted-pipeline", "day").value(at)
+    chances = {"s1": Decimal("0.2"), "s2": Decimal("0.5"), "s3": Decimal("0.9")}
+    assert weighted == sum(
+        Decimal(one["amount_in_home_currency"] or 0) * chances[str(one["dealstage"])] for one in deals
+    )
+    with pytest.raises(SourceError, match=r"no deal pipeline 'Nope'; there are Sales"):
+        made.fetch("hubspot", "pipeline", "day", pipeline="Nope")
+
+
+def test_more_than_ten_thousand_objects_are_counted_by_period_and_read_to_the_last(made: Made) -> None:
+    day = datetime(2026, 10, 5, 12, tzinfo=UTC)
+    stamp = day.isoformat().replace("+00:00", "Z")
+    made.accounts.hubspot.objects["contacts"] = [
+        {"hs_object_id": str(number), "createdate": stamp} for number in range(1, 12_051)
+    ]
+
+    result = made.fetch("hubspot", "new-contacts", "month")
+
+    assert result.value(OCTOBER) == 12_050
+
+
+def test_new_deals_are_the_same_counted_here_and_there(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pulse.sources.hubspot import source
+
+    fetched = made.fetch("hubspot", "new-deals", "month")
+    monkeypatch.setattr(source, "_FEW", 0)
+
+    assert made.fetch("hubspot", "new-deals", "month") == fetched
+
+
+@pytest.mark.parametrize(
+    ("answer", "error", "says"),
+    [
+        (Answer(401, {"status": "error", "category": "INVALID_AUTHENTICATION"}), SourceDenied, "does not know this key"),
+        (Answer(429, {"errorType": "RATE_LIMIT", "policyName": "DAILY"}), SourceError, "daily number of calls"),
+        (Answer(400, {"message": "no such property"}), SourceError, "did not take the question: no such property"),
+    ],
+)
+def test_a_refusal_says_what_to_do(made: Made, answer: Answer, error: type[Exception], says: str) -> None:
+    made.accounts.hubspot.script.ready.append(answer)
+
+    with pytest.raises(error, match=says) as caught:
+        made.fetch("hubspot", "deals-won", "month")
+    assert "pat-made" not in str(caught.value)
+    assert not isinstance(caught.value, SourceBusy)
+
+
+def test_a_missing_scope_is_named(made: Made) -> None:
+    made.accounts.hubspot.scopes.discard("crm.objects.deals.read")
+
+    with pytest.raises(SourceDenied, match=r"lacks the scope crm\.objects\.deals\.read"):
+        made.fetch("hubspot", "deals-won", "month")
+    found = {one.what: one.works for one in made.sources["hubspot"].check()}
+    assert found == {
+        "sign in": True, "read deals": False, "read pipelines": False, "read owners": True, "read contacts": True,
+    }  # fmt: skip
+
+
+def test_a_busy_second_is_waited_for(made: Made) -> None:
+    made.accounts.hubspot.script.ready.extend(
+        [Answer(429, {"policyName": "SECONDLY"}), Answer(503, "<html>"), Answer(523, "origin unreachable")]
+    )
+
+    assert made.fetch("hubspot", "deals-won", "month").complete
+
+
+def test_the_stand_in_answers_as_hubspots_own_models_are_shaped(made: Made, contracts: Path) -> None:
+    shapes = json.loads((contracts / "hubspot" / "crm.schema.json").read_text())
+    defined = shapes.get("$defs") or shapes.get("definitions")
+    name = next(key for key in defined if "CollectionResponseWithTotal" in key and "SimplePublicObject" in key)
+    import os
+
+    answer = httpx.post(
+        f"{os.environ['HUBSPOT_API_URL']}/crm/objects/2026-09/deals/search",
+        headers={"Authorization": "Bearer pat-made"},
+        json={"filterGroups": [{"filters": []}], "limit": 5, "properties": ["dealstage"]},
+    ).json()
+    Draft202012Validator({**shapes, "$ref": f"#/{'$defs' if '$defs' in shapes else 'definitions'}/{name}"}).validate(answer)
+
+
+@pytest.mark.parametrize("name", ["deals_list.names_removed", "made.deals_search_closed.page1"])
+def test_recorded_deals_are_read(contracts: Path, name: str) -> None:
+    from pulse.sources.hubspot.deals import amount, moment, number
+
+    body: dict[str, Any] = json.loads((contracts / "hubspot" / "samples" / f"{name}.json").read_text())
+    body = body.get("body", body)
+    deals = [one["properties"] for one in body["results"]]
+
+    assert deals
+    for deal in deals:
+        assert amount(deal) >= 0
+        assert moment(deal.get("createdate")) is None or moment(deal["createdate"]) > datetime(2000, 1, 1, tzinfo=UTC)
+        assert number(deal.get("days_to_close")) is None or number(deal["days_to_close"]) >= 0

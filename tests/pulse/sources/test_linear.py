@@ -1,0 +1,171 @@
+import json
+import time
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from math import ceil
+from pathlib import Path
+from statistics import median
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from pulse.errors import NoDataError, SourceBusy, SourceDenied, SourceError
+from pulse.insight import find_facts, headline_change
+from pulse.series import from_json, to_json
+from pulse.sources.linear import Account, Linear
+from sandbox.accounts import Answer
+from tests.pulse.sources.conftest import Made
+
+BERLIN = ZoneInfo("Europe/Berlin")
+MONDAY = date(2026, 11, 9)
+
+
+def done(made: Made, team: str | None = None) -> list[dict[str, Any]]:
+    first, last = datetime(2026, 11, 9, tzinfo=BERLIN), datetime(2026, 11, 16, tzinfo=BERLIN)
+    return [
+        one for one in made.accounts.linear.issues
+        if one["completedAt"] and first <= datetime.fromisoformat(one["completedAt"]) < last
+        and not one["trashed"] and team in {None, one["team"]["key"]}
+    ]  # fmt: skip
+
+
+def test_throughput_counts_what_was_completed_and_nothing_cancelled_or_trashed(made: Made) -> None:
+    result = made.fetch("linear", "throughput", by="team")
+
+    assert result.value(MONDAY) == len(done(made))
+    assert result.value(MONDAY, "OPS") == len(done(made, "OPS"))
+
+
+def test_times_are_the_median_and_the_smallest_that_85_in_100_stay_within(made: Made) -> None:
+    def days(since: str) -> list[float]:
+        return sorted(
+            (datetime.fromisoformat(one["completedAt"]) - datetime.fromisoformat(one[since])).total_seconds()
+            for one in done(made)
+            if one[since]
+        )
+
+    assert made.fetch("linear", "cycle-time").value(MONDAY) == Decimal(str(median(days("startedAt"))))
+    lead = days("createdAt")
+    assert made.fetch("linear", "lead-time-p85").value(MONDAY) == Decimal(str(lead[ceil(len(lead) * 0.85) - 1]))
+    assert "without ever being started" in made.fetch("linear", "cycle-time").notes[0]
+
+
+def test_an_issue_with_two_labels_counts_for_both_and_so_labels_do_not_add_up(made: Made) -> None:
+    result = made.fetch("linear", "throughput", by="label")
+
+    assert not result.whole.additive
+    assert sum(result.value(MONDAY, one.key) or 0 for one in result.members) > (result.value(MONDAY) or 0)
+    assert not [fact for fact in find_facts(result) if fact.kind in {"driver", "share"}]
+
+
+def test_velocity_is_in_points_where_a_team_estimates_and_in_issues_where_not(made: Made) -> None:
+    points = made.fetch("linear", "velocity", "cycle", team=["ENG"])
+    issues = made.fetch("linear", "velocity", "cycle", team=["OPS"])
+
+    last = made.accounts.linear.cycles["ENG"][-2]
+    assert points.complete[-1].value == last["completedScopeHistory"][-1]
+    assert points.describe(points.complete[-1].at) == f"Cycle {last['number']}"
+    assert (points.whole.unit, issues.whole.unit) == ("points", "count")
+    assert points.points[-1].partial
+    assert from_json(json.loads(json.dumps(to_json(points)))) == points
+
+
+def test_a_cycle_is_held_against_the_cycle_before(made: Made) -> None:
+    change = headline_change(find_facts(made.fetch("linear", "velocity", "cycle", team=["ENG"])))
+
+    cycles = made.accounts.linear.cycles["ENG"]
+    assert change is not None
+    assert change.numbers["base"] == cycles[-3]["completedScopeHistory"][-1]
+    assert change.words["against"] == f"in Cycle {cycles[-3]['number']}"
+
+
+def test_the_burn_up_has_a_day_for_each_day_of_the_cycle_with_its_scope_and_pace(made: Made) -> None:
+    result = made.fetch("linear", "burn-up", "day", team=["ENG"])
+
+    active = made.accounts.linear.cycles["ENG"][-1]
+    start = datetime.fromisoformat(active["startsAt"]).astimezone(BERLIN).date()
+    assert [one.title for one in result.companions] == ["Scope", "Even pace"]
+    assert result.members == ()
+    assert result.table[""][start].value == active["completedScopeHistory"][0]
+    assert result.table["Scope"][start].value == active["scopeHistory"][0]
+
+
+def test_open_issues_stand_in_the_order_of_the_workflow(made: Made) -> None:
+    result = made.fetch("linear", "open-issues", "day", by="state")
+
+    assert [one.key for one in result.members] == ["Backlog", "Todo", "In progress"]
+    kinds = {"triage", "backlog", "unstarted", "started"}
+    assert result.value(date(2026, 11, 22)) == sum(one["state"]["type"] in kinds for one in made.accounts.linear.issues)
+
+
+def test_created_stands_beside_completed_and_is_no_part_of_it(made: Made) -> None:
+    result = made.fetch("linear", "created-completed")
+
+    first, last = datetime(2026, 11, 9, tzinfo=BERLIN), datetime(2026, 11, 16, tzinfo=BERLIN)
+    created = [
+        one for one in made.accounts.linear.issues
+        if first <= datetime.fromisoformat(one["createdAt"]) < last and not one["trashed"]
+    ]  # fmt: skip
+    assert result.value(MONDAY, "Created") == len(created)
+    assert result.members == ()
+
+
+def test_progress_is_weighted_by_scope(made: Made) -> None:
+    result = made.fetch("linear", "project-progress", "day", by="project")
+
+    exact = (Decimal("0.62") * 40 + Decimal("0.25") * 25 + Decimal("0.9") * 12) / 77
+    assert abs((result.value(date(2026, 11, 22)) or 0) - exact) < Decimal("0.0000001")
+
+
+def test_a_team_that_is_not_there_is_no_team_without_issues(made: Made) -> None:
+    with pytest.raises(SourceError, match="no team 'XXX' that this key may see; there are ENG, OPS"):
+        made.fetch("linear", "throughput", team=["XXX"])
+
+
+def test_a_team_between_two_cycles_is_said_so(made: Made) -> None:
+    made.accounts.linear.cycles["ENG"].pop()
+
+    with pytest.raises(NoDataError, match="no active cycle"):
+        made.fetch("linear", "burn-up", "day", team=["ENG"])
+
+
+def limited(reset: float) -> Answer:
+    error = {"message": "Rate limit exceeded", "extensions": {"code": "RATELIMITED"}}
+    headers = {"X-RateLimit-Requests-Reset": str(int(reset * 1000)), "X-RateLimit-Requests-Remaining": "0"}
+    return Answer(400, {"errors": [error]}, headers)
+
+
+def test_a_used_up_budget_is_waited_for_if_it_fills_in_time(made: Made) -> None:
+    made.accounts.linear.script.ready.append(limited(time.time() + 0.5))
+    assert made.fetch("linear", "throughput").complete
+
+    made.accounts.linear.script.ready.append(limited(time.time() + 3000))
+    began = time.monotonic()
+    with pytest.raises(SourceBusy, match="hourly budget is used up"):
+        made.fetch("linear", "throughput")
+    assert time.monotonic() - began < 5
+
+
+def test_refusals_say_what_to_do(made: Made) -> None:
+    made.accounts.linear.token = "lin_api_another"
+    with pytest.raises(SourceDenied, match="does not know this key"):
+        made.fetch("linear", "throughput")
+    assert [one.works for one in made.sources["linear"].check()] == [False]
+
+    made.sources["linear"] = Linear(Account(client_id="id", client_secret="made-secret"))
+    assert made.fetch("linear", "throughput").complete
+    assert "ENG (points, cycles)" in made.sources["linear"].check()[1].said
+    made.sources["linear"] = Linear(Account())
+    with pytest.raises(SourceError, match="neither a key nor a client id"):
+        made.fetch("linear", "throughput")
+
+
+@pytest.mark.parametrize("name", ["made.error_authentication", "made.error_ratelimited", "made.error_validation"])
+def test_published_shapes_of_errors_are_understood(made: Made, contracts: Path, name: str) -> None:
+    sample = json.loads((contracts / "linear" / "samples" / f"{name}.json").read_text())
+    headers = {str(key): str(value) for key, value in (sample.get("headers") or {}).items()}
+    made.accounts.linear.script.ready.extend([Answer(sample["status"], sample["body"], headers)] * 6)
+
+    with pytest.raises(SourceError, match="Linear"):
+        made.fetch("linear", "throughput", now=datetime(2026, 11, 22, 7, tzinfo=UTC))

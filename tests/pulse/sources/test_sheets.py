@@ -1,0 +1,227 @@
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pulse.chart import draw
+from pulse.definition import Chart
+from pulse.errors import SourceBusy, SourceDenied, SourceError
+from pulse.insight import find_facts
+from pulse.series import from_json, to_json
+from pulse.sources.sheets.grid import currency_in, grids
+from pulse.sources.sheets.table import letter, table_of
+from sandbox.accounts import Answer
+from sandbox.accounts.sheets import SHEET
+from tests.pulse.sources.conftest import Made
+
+OCTOBER = date(2026, 10, 1)
+
+
+def read(made: Made, grain: str = "month", **source: Any) -> Any:
+    measure = source.pop("measure", {"name": "Revenue"})
+    return made.fetch("sheets", "", grain, sheet=SHEET, measure=measure, **source)
+
+
+def cell(made: Made, tab: int, row: int, column: int) -> Any:
+    found = made.accounts.sheets.tabs[tab].rows[row][column]
+    return found[0] if isinstance(found, tuple) else found
+
+
+@pytest.mark.parametrize("where", ["Figures", "MonthlyRevenue", "Monthly", "Monthly!A1:B25", "'Monthly'!A:B"])
+def test_tables_named_ranges_tabs_and_ranges_give_the_same_figure_with_its_unit(made: Made, where: str) -> None:
+    result = read(made, range=where)
+
+    assert result.value(OCTOBER) == Decimal(str(cell(made, 0, -1, 1)))
+    assert (result.whole.unit, result.whole.currency) == ("currency", "EUR")
+
+
+def test_a_range_is_one_read_and_the_address_in_the_browser_will_do(made: Made) -> None:
+    made.fetch(
+        "sheets", "", "month", sheet=f"https://docs.google.com/spreadsheets/d/{SHEET}/edit#gid=0", range="Monthly",
+        measure={"name": "Revenue"},
+    )  # fmt: skip
+
+    assert len(made.accounts.sheets.script.asked) == 1
+
+
+def test_percents_are_fractions_and_are_never_added_up(made: Made) -> None:
+    churn = {"name": "Churn", "value": "Churn", "aggregate": "single"}
+
+    assert read(made, range="Monthly", measure=churn).whole.unit == "percent"
+    with pytest.raises(SourceError, match="Churn is formatted as percent, and rates do not add up"):
+        read(made, range="Monthly", measure={"name": "Churn", "value": "Churn"})
+
+
+def test_hidden_rows_are_left_out_and_said(made: Made) -> None:
+    result = read(made, "day", range="Daily", measure={"name": "Visitors", "by": "Shop"})
+
+    assert {one.key for one in result.members} == {"North", "South"}
+    assert result.notes == ("60 hidden rows are left out.",)
+    shown = [row[2] for row in made.accounts.sheets.tabs[1].rows[-3:-1]]
+    assert result.value(date(2026, 11, 21)) == sum(shown)
+
+
+def test_names_with_figures_stand_as_they_are_in_the_order_of_the_sheet(made: Made) -> None:
+    result = read(made, "day", range="Mix")
+
+    assert [one.key for one in result.members] == ["Espresso", "Filter", "Kits", "Grinders", "Mugs"]
+    assert result.snapshot
+    assert result.value(date(2026, 11, 22)) == 44_500
+
+
+def test_one_cell_is_a_figure(made: Made) -> None:
+    result = read(made, "day", range="CashAtBank", measure={"name": "Cash"})
+
+    assert result.value(date(2026, 11, 22)) == Decimal("84250.5")
+    assert result.whole.currency == "EUR"
+
+
+def test_a_cell_that_shows_an_error_is_unknown_and_one_being_computed_is_waited_for(made: Made) -> None:
+    made.accounts.sheets.tabs[0].rows[-1][1] = "#DIV/0!"
+    result = read(made, range="Monthly")
+    assert result.value(OCTOBER) is None
+    assert result.quality.unknown_values == 1
+
+    made.accounts.sheets.tabs[3].rows[0][1] = "#DIV/0!"
+    with pytest.raises(SourceError, match=r"The cell shows #DIV/0! instead of a number"):
+        read(made, "day", range="CashAtBank")
+    loading = {"sheets": [{"properties": {"title": "x"}, "data": [{"rowData": [{"values": [
+        {"effectiveValue": {"errorValue": {"type": "LOADING", "message": "Loading..."}}}]}]}]}]}  # fmt: skip
+    made.accounts.sheets.script.ready.append(Answer(200, loading))
+    with pytest.raises(SourceBusy, match="still computing"):
+        read(made, range="Monthly")
+
+
+def test_refusals_say_what_to_do(made: Made) -> None:
+    with pytest.raises(SourceError, match="no range 'Nope'; tabs: Monthly, Daily, Mix, Cash; named ranges: MonthlyRevenue"):
+        read(made, range="Nope")
+    with pytest.raises(SourceError, match="no column 'Profit' in this range; its columns are Month, Revenue, Costs, Churn"):
+        read(made, range="Monthly", measure={"name": "Profit", "value": "Profit"})
+    with pytest.raises(SourceError, match="There is no such Google Sheet"):
+        made.fetch("sheets", "", "month", sheet="another", range="A:B", measure={"name": "x"})
+    made.accounts.sheets.shared = False
+    with pytest.raises(SourceDenied, match=r"Share the sheet with robot@made\.iam\.gserviceaccount\.com as a viewer"):
+        read(made, range="Monthly")
+
+
+def test_a_busy_answer_is_waited_for_also_one_that_is_no_json(made: Made) -> None:
+    quota = {"error": {"code": 429, "message": "Quota exceeded", "status": "RESOURCE_EXHAUSTED"}}
+    made.accounts.sheets.script.ready.extend([Answer(429, quota), Answer(502, "<html>bad gateway</html>")])
+
+    assert read(made, range="Monthly").complete
+
+
+CHARTS = {
+    "Revenue by month": ("line", "none"), "Revenue area": ("area", "none"), "Revenue columns": ("column", "none"),
+    "Revenue bars": ("bar", "none"), "Revenue and churn": ("column", "none"), "Stacked": ("column", "stacked"),
+    "Shares": ("area", "percent"), "Costs against revenue": ("scatter", "none"), "Revenue by product": ("pie", "none"),
+    "Cash": ("scorecard", "none"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", CHARTS)
+def test_the_sheets_own_charts_are_read_as_specs_and_drawn_again(made: Made, title: str) -> None:
+    result = read(made, chart=title)
+
+    assert result.sketch is not None
+    assert (result.sketch.lines[0].form, result.sketch.stacking) == CHARTS[title]
+    png = draw(result, find_facts(result), Chart(), title=title, good="up")
+    assert png.startswith(b"\x89PNG")
+    assert from_json(json.loads(json.dumps(to_json(result)))) == result
+
+
+def test_a_chart_speaks_of_its_first_series_and_draws_each_against_its_own_axis(made: Made) -> None:
+    result = read(made, chart="Revenue and churn")
+
+    assert result.value(OCTOBER) == Decimal(str(cell(made, 0, -1, 1)))
+    assert result.sketch is not None
+    assert [(line.form, line.right, line.unit) for line in result.sketch.lines] == [
+        ("column", False, "currency"), ("line", True, "percent"),
+    ]  # fmt: skip
+    assert result.sketch.lines[1].values[-1] == cell(made, 0, -1, 3)
+    assert result.sketch.labels[-1] == "Oct 2026"
+
+
+def test_a_scatter_claims_no_more_than_how_many_points_it_shows(made: Made) -> None:
+    result = read(made, chart="Costs against revenue")
+
+    assert (result.measure, result.complete[-1].value) == ("Points shown", 24)
+    assert result.sketch is not None
+    assert result.sketch.places[0] == cell(made, 0, 1, 1)
+
+
+def test_hidden_rows_are_left_out_of_a_chart_as_its_owner_chose(made: Made) -> None:
+    made.accounts.sheets.tabs[0].hidden = {3}
+    assert len(read(made, chart="Revenue area").sketch.labels) == 23
+
+    made.accounts.sheets.charts[0][1]["spec"]["hiddenDimensionStrategy"] = "SHOW_ALL"
+    assert len(read(made, chart="Revenue area").sketch.labels) == 24
+
+
+@pytest.mark.parametrize(
+    ("chart", "says"),
+    [
+        ("Spread", "is a histogram, which cannot be drawn again"),
+        ("From BigQuery", "is connected to BigQuery"),
+        ("Nope", "no chart 'Nope'; its charts are 'Revenue by month', 'Revenue area'"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_by_name(made: Made, chart: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        read(made, chart=chart)
+
+
+def test_two_charts_of_one_title_are_told_apart_by_id(made: Made) -> None:
+    made.accounts.sheets.charts[0][1]["spec"]["title"] = "Revenue by month"
+
+    with pytest.raises(SourceError, match=r"2 charts called 'Revenue by month'. Name one by its id: 1, 2"):
+        read(made, chart="Revenue by month")
+    assert read(made, chart="2").sketch.lines[0].form == "area"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "locale", "currency"),
+    [
+        ("[$€]#,##0.00", "en_US", "EUR"), ("[$€-407]#,##0.00", "de_DE", "EUR"), ('"$"#,##0.00', "en_US", "USD"),
+        ('"$"#,##0.00', "en_CA", "CAD"), ("[$CHF] #,##0.00", "en_US", "CHF"), ("#,##0.00", "en_GB", "GBP"),
+        ("[$¥]#,##0", "ja_JP", "JPY"), ("[$£]#,##0", "de_DE", "GBP"), ("[$$]#,##0", "de_DE", "USD"),
+    ],
+)  # fmt: skip
+def test_currencies_come_from_the_number_format(pattern: str, locale: str, currency: str) -> None:
+    assert currency_in(pattern, locale) == currency
+
+
+def test_columns_have_letters() -> None:
+    assert [letter(index) for index in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_typed_cells_are_read_as_google_writes_them(contracts: Path) -> None:
+    sample = json.loads((contracts / "sheets" / "samples" / "made.spreadsheet_get.typed_cells.json").read_text())
+
+    table = table_of(grids(sample["body"])[0])
+
+    first = {name: column[0] for name, column in table.columns.items()}
+    assert first["Month"].value == date(2026, 10, 1)
+    assert (first["Revenue"].value, first["Revenue"].unit, first["Revenue"].currency) == (Decimal("12500.5"), "currency", "EUR")
+    assert (first["Churn"].value, first["Churn"].unit) == (Decimal("0.034"), "percent")
+
+
+def test_a_published_chart_spec_is_understood(contracts: Path) -> None:
+    from pulse.sources.sheets.chart import bounds, find_spec, ranges_of
+
+    sample = json.loads((contracts / "sheets" / "samples" / "made.spreadsheet_get.charts.json").read_text())["body"]
+
+    assert bounds(ranges_of(find_spec(sample, "Revenue")), sample) == ["'Monthly'!A1:C13"]
+    assert bounds(ranges_of(find_spec(sample, "Orders")), sample) == ["'Monthly'!B12:B13"]
+
+
+@pytest.mark.parametrize("status", [403, 404])
+def test_recorded_refusals_are_understood(made: Made, contracts: Path, status: int) -> None:
+    sample = json.loads((contracts / "sheets" / "samples" / f"error.{status}.json").read_text())
+    made.accounts.sheets.script.ready.append(Answer(status, sample["body"]))
+
+    with pytest.raises(SourceError, match="Share the sheet" if status == 403 else "no such Google Sheet"):
+        read(made, range="Monthly")

@@ -1,0 +1,182 @@
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from pulse.definition import Pulse
+from pulse.errors import ChartcastrError, NoDataError, SourceError
+from pulse.series import Result
+from pulse.sources import fetch
+from pulse.sources.select import refuse_danger
+from pulse.sources.sql import Database
+from tests.pulse.sources.conftest import pulse
+
+NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+QUERY = "SELECT day AS period, amount AS value, region AS series FROM sales WHERE day >= :since AND day < :until"
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "duckdb"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "postgresql":
+        found = str(request.getfixturevalue("postgres")).replace("postgresql://", "postgresql+psycopg://")
+    else:
+        suffix = {"sqlite": "sqlite", "duckdb": "duckdb"}[request.param]
+        found = f"{suffix}:///{tmp_path / 'shop.db'}"
+    engine = sa.create_engine(found)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE IF EXISTS sales")
+        connection.exec_driver_sql("CREATE TABLE sales (day DATE, amount NUMERIC(12, 2), region VARCHAR(10))")
+        for back in range(1, 40):
+            day = (NOW - timedelta(days=back)).date()
+            for region, amount in (("N", back), ("S", back * 2)):
+                connection.exec_driver_sql(f"INSERT INTO sales VALUES ('{day}', {amount}.25, '{region}')")  # noqa: S608
+    engine.dispose()
+    return found
+
+
+def asked(query: str = QUERY, grain: str = "day", most: int = 2_000_000, **measure: Any) -> Pulse:
+    source = {"kind": "sql", "query": query, "most_rows": most}
+    return pulse(source, grain, {"name": "Sales", "value": "value", **measure}, "UTC")
+
+
+def test_a_select_is_read_on_every_database(url: str) -> None:
+    result: Result = fetch(asked(), NOW, Database(url))
+
+    assert float(result.value(date(2026, 11, 21)) or 0) == 3.5
+    assert float(result.value(date(2026, 11, 21), "S") or 0) == 2.25
+    assert [one.key for one in result.members] == ["S", "N"]
+    assert result.points[0].at == date(2026, 10, 14)
+
+
+def test_since_and_until_are_bound_and_the_end_is_the_day_after(url: str) -> None:
+    source = Database(url)
+    now = datetime(2026, 11, 10, 8, tzinfo=UTC)
+
+    result = source.fetch(asked(), datetime(2026, 11, 1, tzinfo=UTC), now)
+
+    assert (result.points[0].at, result.complete[-1].at) == (date(2026, 11, 1), date(2026, 11, 9))
+    assert result.quality.future_rows == 0
+
+
+def test_rows_without_a_period_stand_as_they_are(url: str) -> None:
+    query = "SELECT region AS category, SUM(amount) AS value FROM sales GROUP BY region ORDER BY region"
+
+    result = fetch(asked(query), NOW, Database(url))
+
+    assert result.snapshot
+    assert [one.key for one in result.members] == ["N", "S"]
+    assert len(result.complete) == 1
+
+
+def test_more_rows_than_the_cap_are_refused_and_not_cut_off(url: str) -> None:
+    with pytest.raises(SourceError, match="more than 50 rows. Group them in the query, or raise source.most_rows"):
+        fetch(asked(most=50), NOW, Database(url))
+
+
+def test_no_rows_are_said_with_what_to_check(url: str) -> None:
+    with pytest.raises(NoDataError, match="returns no rows for this time"):
+        fetch(asked(QUERY + " AND amount > 1000"), NOW, Database(url))
+
+
+def test_what_the_database_says_is_one_sentence(url: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        fetch(asked("SELECT nothing AS period, 1 AS value FROM sales"), NOW, Database(url))
+
+    assert "\n" not in str(caught.value)
+    assert "nothing" in str(caught.value)
+
+
+def test_the_connection_itself_can_only_read(url: str) -> None:
+    source = Database(url)
+    if url.startswith("duckdb"):
+        with source._connected() as connection, pytest.raises(sa.exc.SQLAlchemyError):
+            connection.exec_driver_sql("COPY sales TO '/tmp/never.csv'")
+        return
+    with pytest.raises(SourceError), source._connected() as connection:
+        connection.exec_driver_sql("DELETE FROM sales")
+    assert fetch(asked(), NOW, source).complete
+
+
+DANGEROUS = [
+    "DELETE FROM sales",
+    "SELECT 1; DROP TABLE sales",
+    "WITH gone AS (DELETE FROM sales RETURNING *) SELECT * FROM gone",
+    "SELECT * INTO copy FROM sales",
+    "SELECT * FROM sales FOR UPDATE",
+    "SELECT pg_read_file('/etc/passwd') AS value",
+    "SELECT pg_sleep(1000) AS value",
+    "SELECT lo_import('/etc/passwd') AS value",
+    "SELECT nextval('numbers') AS value",
+    "SELECT load_extension('x') AS value",
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "PRAGMA writable_schema = 1",
+    "ATTACH 'other.db' AS other",
+    "COPY sales TO '/tmp/x'",
+    "EXPLAIN ANALYZE DELETE FROM sales",
+    "CALL anything()",
+    "VALUES (1)",
+    "not sql at all",
+    "",
+    "SELECT :since::date AS period, 1 AS value",
+]
+
+
+@pytest.mark.parametrize("query", DANGEROUS)
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql", "mysql", "duckdb", "bigquery"])
+def test_whatever_does_more_than_read_is_refused(query: str, dialect: str) -> None:
+    with pytest.raises(ChartcastrError, match=r"source\.query"):
+        refuse_danger(query, dialect)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql", "mysql", "duckdb", "bigquery"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        QUERY,
+        "WITH a AS (SELECT day, amount FROM sales) SELECT day AS period, SUM(amount) AS value FROM a GROUP BY day",
+        "SELECT day AS period, 1 AS value FROM a UNION ALL SELECT day, 2 FROM b",
+        "SELECT CAST(:since AS date) AS period, 1 AS value -- ; DROP TABLE sales",
+    ],
+)
+def test_whatever_only_reads_is_let_through(query: str, dialect: str) -> None:
+    refuse_danger(query, dialect)
+
+
+def test_addresses_and_passwords_are_in_no_error() -> None:
+    with pytest.raises(SourceError) as caught:
+        fetch(asked(), NOW, Database("postgresql+psycopg://ada:geheim@127.0.0.1:9/shop"))
+    assert "geheim" not in str(caught.value)
+
+    for url, says in (("nothing", "no address of a database"), ("oracle://a:b@c/d", "no driver for oracle")):
+        with pytest.raises(SourceError, match=says):
+            fetch(asked(), NOW, Database(url))
+
+
+def test_dates_as_text_and_sums_as_floats_are_what_they_say(tmp_path: Path) -> None:
+    path = tmp_path / "text.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (day TEXT, x REAL)")
+        connection.executemany("INSERT INTO t VALUES (?, ?)", [("2026-11-20", 0.1), ("2026-11-20", 0.2), ("2026-11-21", None)])
+    connection.close()
+
+    result = fetch(asked("SELECT day AS period, x AS value FROM t WHERE day >= :since AND day < :until"), NOW, Database(f"sqlite:///{path}"))
+
+    assert str(result.value(date(2026, 11, 20))) == "0.3"
+    assert result.quality.unknown_values == 1
+
+
+def test_check_tells_the_tables(url: str) -> None:
+    (found,) = Database(url).check()
+
+    assert found.works
+    assert "sales" in found.said
+
+
+def test_two_columns_of_one_name_are_refused(url: str) -> None:
+    with pytest.raises(SourceError, match="two columns named 'value'"):
+        fetch(asked("SELECT day AS period, amount AS value, amount AS value FROM sales"), NOW, Database(url))
+
+

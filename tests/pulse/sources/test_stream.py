@@ -1,0 +1,81 @@
+"""What is read in columns is what is read cell by cell."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pulse.errors import ChartcastrError
+from pulse.series import Result
+from pulse.sources import fetch
+from pulse.sources.gather import gather
+from pulse.sources.rows import Rows
+from tests.pulse.sources.conftest import pulse
+
+NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+MEASURE = {"name": "Sales", "value": "n", "period": "at", "by": "who"}
+plain = st.one_of(
+    st.decimals(-10_000, 10_000, places=3).map(str), st.sampled_from(["", "0", "-0.50", "1e3", "12.", ".5", "+7", "1,234.5"])
+)
+stamps = st.datetimes(datetime(2026, 10, 20), datetime(2026, 11, 25))  # noqa: DTZ001 - as files write them
+written = st.one_of(
+    stamps.map(lambda at: at.isoformat(timespec="seconds")),
+    stamps.map(lambda at: at.strftime("%Y-%m-%d %H:%M")),
+    stamps.map(lambda at: at.strftime("%Y-%m-%dT%H:%M:%SZ")),
+    stamps.map(lambda at: at.date().isoformat()),
+)
+
+
+def told(rows: Rows, grain: str, zone: str) -> Result | str:
+    asked = pulse({"at": "x.csv", "decimal": "point"}, grain, MEASURE, zone)
+    try:
+        return gather(rows, asked, NOW)
+    except ChartcastrError as wrong:
+        return str(wrong)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.tuples(written, plain, st.sampled_from(["a", "b", " a", ""])), min_size=1, max_size=30),
+    st.sampled_from(["hour", "day", "week", "month"]),
+    st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu"]),
+)
+def test_columns_and_cells_give_the_same_result(
+    cells: list[tuple[str, str, str]], grain: str, zone: str
+) -> None:
+    columns = dict(zip(("at", "n", "who"), map(list, zip(*cells, strict=True)), strict=True))
+    batches = [pa.RecordBatch.from_pydict({name: part[i : i + 7] for name, part in columns.items()}) for i in range(0, len(cells), 7)]
+
+    by_cell = told(Rows("x.csv", columns), grain, zone)
+    by_column = told(Rows("x.csv", names=("at", "n", "who"), stream=lambda: iter(batches)), grain, zone)
+
+    assert by_column == by_cell
+
+
+def test_rows_are_numbered_through_all_batches(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    lines = [f"2026-11-{1 + i % 20:02},{i}" for i in range(200_000)]
+    lines[150_000] = "2026-11-05,many"
+    file.write_text("at,n\n" + "\n".join(lines) + "\n")
+
+    with pytest.raises(ChartcastrError, match="row 150001, column 'n' holds 'many'"):
+        fetch(pulse({"at": str(file)}, "day", {"name": "x", "value": "n", "period": "at"}, "UTC"), NOW)
+
+
+def test_copies_are_found_across_batches_and_dropped_by_key(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    lines = [f"{i},2026-11-{1 + i % 30:02},{i % 7}" for i in range(150_000)]
+    file.write_text("id,at,n\n" + "\n".join([*lines, lines[0], lines[70_000]]) + "\n")
+    measure = {"name": "x", "value": "n", "period": "at"}
+
+    kept = fetch(pulse({"at": str(file)}, "month", measure, "UTC"), NOW + timedelta(days=30))
+    dropped = fetch(pulse({"at": str(file), "key": "id"}, "month", measure, "UTC"), NOW + timedelta(days=30))
+
+    assert (kept.quality.copies_kept, dropped.quality.copies_dropped) == (2, 2)
+    whole = sum(i % 7 for i in range(150_000))
+    assert dropped.complete[-1].value == Decimal(whole)
+    assert kept.complete[-1].value == Decimal(whole + 0 + 70_000 % 7)
