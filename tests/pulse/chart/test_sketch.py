@@ -1,0 +1,103 @@
+"""Charts that owners drew elsewhere are readable on a phone, whatever is in them."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+
+from pulse.chart import draw
+from pulse.chart.legible import problems
+from pulse.chart.sketch import plot_sketch
+from pulse.definition import Chart
+from pulse.errors import ChartError
+from pulse.insight import find_facts
+from pulse.series import Point, Quality, Result, Series
+from pulse.sketch import Line, Sketch
+
+BOX = (56.0, 300.0, 1024.0, 985.0)
+
+
+def line(title: str, form: Any, *values: float | None, right: bool = False, unit: Any = "currency") -> Line:
+    return Line(title, form, values, right=right, unit=unit, currency="EUR" if unit == "currency" else None)
+
+
+def drawn(sketch: Sketch) -> Figure:
+    figure = Figure(figsize=(10.8, 10.8), dpi=100)
+    plot_sketch(figure, sketch, BOX)
+    return figure
+
+
+LABELS = tuple(f"{month} 2026" for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug"))
+VALUES = (1200.0, -300.5, None, 18_400.0, 5.0, 0.0, 99_999.0, 12.5)
+
+
+@pytest.mark.parametrize("form", ["line", "area", "column", "bar", "scatter", "stepped"])
+@pytest.mark.parametrize("stacking", ["none", "stacked", "percent"])
+def test_every_form_and_stacking_is_readable_with_gaps_and_negative_figures(form: Any, stacking: Any) -> None:
+    sketch = Sketch(LABELS, (line("One", form, *VALUES), line("Two", form, *VALUES[::-1])), stacking)
+
+    assert problems(drawn(sketch)) == []
+
+
+@pytest.mark.parametrize("form", ["pie", "scorecard", "bar"])
+def test_parts_are_readable_with_long_names(form: Any) -> None:
+    names = ("A very long name of a product that nobody can read in one go", "B", "Ćwikła 🥗", "")
+    sketch = Sketch(names, (line("Parts", form, 1.0, 250_000.0, 3.25, 0.0),))
+
+    assert problems(drawn(sketch)) == []
+
+
+def test_small_parts_of_a_pie_become_one_that_keeps_the_sum() -> None:
+    figure = drawn(Sketch(tuple(map(str, range(20))), (line("Parts", "pie", *map(float, range(1, 21))),)))
+
+    texts = [text.get_text() for axes in figure.axes for text in axes.texts]
+    assert "all others" in texts
+    assert any(text.startswith("€91 ·") for text in texts)
+
+
+def test_two_axes_have_marks_of_their_own_units() -> None:
+    sketch = Sketch(
+        LABELS, (line("Revenue", "column", *VALUES), line("Churn", "line", *[0.02] * 8, right=True, unit="percent"))
+    )
+
+    figure = drawn(sketch)
+
+    left, right = figure.axes
+    assert any("€" in label.get_text() for label in left.get_yticklabels())
+    assert any("%" in label.get_text() for label in right.get_yticklabels())
+    assert "Churn (right)" in [text.get_text() for text in figure.texts]
+
+
+def test_more_lines_than_can_be_told_apart_are_refused() -> None:
+    with pytest.raises(ChartError, match="has 9 series; a phone shows 8 at most"):
+        drawn(Sketch(LABELS, tuple(line(str(n), "line", *VALUES) for n in range(9))))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.one_of(st.none(), st.floats(-1e9, 1e9)), min_size=1, max_size=30).filter(
+        lambda values: any(value is not None for value in values)
+    ),
+    st.sampled_from(["line", "area", "column", "bar", "stepped"]),
+)
+def test_whatever_the_figures_are_it_is_readable(values: list[float | None], form: Any) -> None:
+    sketch = Sketch(tuple(f"Label {n}" for n in range(len(values))), (line("One", form, *values),))
+
+    assert problems(drawn(sketch)) == []
+
+
+def test_a_standing_figure_is_drawn_part_by_part() -> None:
+    at, parts = date(2026, 11, 22), {"Qualified": 40_000, "Proposal": 86_982, "Contract sent": 28_478}
+    figures = {"": sum(parts.values()), **parts}
+    series = tuple(Series(key, key or "Pipeline", "currency", "EUR", additive=True) for key in figures)
+    points = tuple(Point(at, Decimal(value), key, rows=1) for key, value in figures.items())
+    now = datetime(2026, 11, 22, 7, tzinfo=UTC)
+    result = Result("Pipeline", "stage", "day", "UTC", now, series, points, Quality(), snapshot=True)
+
+    one = draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
+
+    assert one == draw(result, find_facts(result), Chart(), title="Pipeline", good="up")

@@ -1,0 +1,92 @@
+"""What a source tells only as it stands now becomes a history that we keep."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from pulse import history
+from pulse.definition import Pulse, read_pulse
+from pulse.insight import find_facts, headline_change
+from pulse.series import Point, Quality, Result, Series
+from pulse.store import Store
+
+NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
+
+
+def pulse(grain: str = "day", **source: Any) -> Pulse:
+    return read_pulse(
+        {
+            "name": "pipeline", "title": "Pipeline", "grain": grain, "timezone": "Europe/Berlin", "readers": ["ada"],
+            "source": {"kind": "hubspot", "metric": "pipeline", "by": "stage", **source},
+        },
+        "test",
+    )  # fmt: skip
+
+
+def standing(back: int, grain: Any = "day", **parts: int) -> Result:
+    as_of = NOW - timedelta(days=back)
+    at = as_of.date() if grain == "day" else as_of.date() - timedelta(days=as_of.weekday())
+    figures = {"": sum(parts.values()), **parts}
+    series = tuple(Series(key, key or "Pipeline", "currency", "EUR", additive=True) for key in figures)
+    points = tuple(Point(at, Decimal(value), key, rows=1) for key, value in figures.items())
+    return Result("Pipeline", "stage", grain, "Europe/Berlin", as_of, series, points, Quality(), snapshot=True)
+
+
+def test_each_day_is_kept_once_and_read_back_before_the_next(store: Store) -> None:
+    with store.begin() as session:
+        for back, parts in ((3, {"Open": 10}), (2, {"Open": 12}), (2, {"Open": 13}), (1, {"Open": 9, "New": 4})):
+            history.keep(session, pulse(), standing(back, **parts))
+        result = history.extend(session, pulse(), standing(0, Open=20, New=5))
+
+    assert [point.value for point in result.table[""].values()] == [10, 13, 13, 25]
+    # A part that a kept day does not have was nothing then.
+    assert [point.value for point in result.table["New"].values()] == [0, 0, 4, 5]
+
+
+def test_a_change_is_held_against_the_last_day_that_was_kept_and_explained_by_its_parts(store: Store) -> None:
+    with store.begin() as session:
+        history.keep(session, pulse(), standing(3, Open=10, New=10))
+        result = history.extend(session, pulse(), standing(0, Open=30, New=5))
+
+    facts = find_facts(result)
+    change = headline_change(facts)
+    assert change is not None
+    assert (change.numbers["base"], change.numbers["diff"]) == (20, 15)
+    assert change.words["against"] == "on Thursday 19 November"
+    drivers = {fact.about: fact.numbers["diff"] for fact in facts if fact.kind == "driver"}
+    assert drivers == {"Open": 20, "New": -5}
+
+
+def test_a_week_has_the_figure_of_its_last_kept_day(store: Store) -> None:
+    weekly = pulse("week")
+    with store.begin() as session:
+        for back, value in ((13, 1), (10, 2), (8, 3), (6, 4)):
+            history.keep(session, weekly, standing(back, "week", Open=value))
+        result = history.extend(session, weekly, standing(0, "week", Open=9))
+
+    assert {at: point.value for at, point in result.table[""].items()} == {
+        date(2026, 11, 9): 3,
+        date(2026, 11, 16): 9,
+    }
+
+
+def test_another_question_has_another_history(store: Store) -> None:
+    with store.begin() as session:
+        history.keep(session, pulse(), standing(1, Open=10))
+        other = history.extend(session, pulse(pipeline="Sales"), standing(0, Open=20))
+        renamed = history.extend(session, pulse().model_copy(update={"title": "Ours"}), standing(0, Open=20))
+
+    assert len(other.table[""]) == 1
+    assert len(renamed.table[""]) == 2
+
+
+def test_what_was_not_kept_is_unknown_and_an_unknown_figure_stays_so(store: Store) -> None:
+    unknown = standing(2, Open=10)
+    unknown = replace(unknown, points=tuple(replace(point, value=None) for point in unknown.points))
+    with store.begin() as session:
+        history.keep(session, pulse(), standing(4, Open=10))
+        history.keep(session, pulse(), unknown)
+        result = history.extend(session, pulse(), standing(0, Open=20))
+
+    assert [point.value for point in result.table[""].values()] == [10, None, None, None, 20]
