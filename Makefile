@@ -3,12 +3,15 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo test check chaos bench clean
+.PHONY: help demo samples test check chaos bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
 demo: .venv/.runs ## sandbox phone, webhook, Prefect and two pulses on this machine; ONCE=1 ends by itself
 	@$(PY) -m cli demo $(if $(ONCE),--once --transcript out/transcript.json)
+
+samples: .venv/.tests ## every sample pulse against made accounts on this machine; charts and texts in out/samples
+	@$(PY) -m cli.samples $(if $(wildcard ../shared/contracts),--schemas ../shared/contracts)
 
 test: .venv/.tests ## the whole test suite, in two processes; ARGS="-n 0 tests/pulse" for a part of it
 	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)

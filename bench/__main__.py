@@ -11,9 +11,10 @@ from rich.table import Table
 
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
+from bench.rows import measure_rows
 
 Figures = dict[str, float]
-BENCHES: dict[str, Callable[[], Figures]] = {"pulse": measure_pulse, "pace": measure_pace}
+BENCHES: dict[str, Callable[[], Figures]] = {"pulse": measure_pulse, "pace": measure_pace, "rows": measure_rows}
 
 
 def main() -> None:

@@ -145,7 +145,7 @@ def _as_query(proposal: Proposal, table: sa.Table, dialect: sa.Dialect) -> Propo
     if by:
         chosen.append(table.c[by].label("series"))
     column = table.c[period]
-    bounds = (column >= sa.text(":since"), column < sa.text(":until"))
+    bounds = (column >= sa.literal_column(":since"), column < sa.literal_column(":until"))
     query = str(sa.select(*chosen).where(*bounds).compile(dialect=dialect))
     source = {**proposal.pulse["source"], "query": " ".join(query.split())}
     asked = {**measure, **({"value": "value"} if value else {}), "period": "period", **({"by": "series"} if by else {})}

@@ -72,7 +72,7 @@ def test_every_module_of_the_wheel_is_there_and_says_what_it_is() -> None:
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 SETTINGS = [
     "DATABASE_URL", "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN", "META_APP_SECRET", "GRAPH_API_URL", "GRAPH_API_VERSION",
-    "PREFECT_API_URL",
+    "PREFECT_API_URL", "SHOPIFY_API_URL", "HUBSPOT_API_URL", "LINEAR_API_URL", "SHEETS_API_URL",
 ]  # fmt: skip
 
 
@@ -87,10 +87,12 @@ def test_every_setting_stands_in_the_docs(setting: str) -> None:
 
 
 def test_every_key_of_a_pulse_stands_in_the_reference() -> None:
+    from pulse import definition
     from pulse.definition import Chart, FileSource, Measure, Pulse
 
     reference = (ROOT / "docs" / "pulses.md").read_text()
-    for part in (Pulse, FileSource, Measure, Chart):
+    sources = [getattr(definition, f"{name}Source") for name in ("Sheets", "Sql", "Shopify", "HubSpot", "Linear")]
+    for part in (Pulse, FileSource, Measure, Chart, *sources):
         for name in part.model_fields:
             assert f"`{name}`" in reference, name
 

@@ -1,15 +1,18 @@
+from typing import Any
+
 import pytest
 from prefect.blocks.core import Block
 from prefect.testing.standard_test_suites.blocks import BlockStandardTestSuite
 from pydantic import SecretStr
 
-from blocks import LanguageModel, WhatsApp
+from blocks import ACCOUNTS, Database, GoogleSheets, HubSpot, LanguageModel, Linear, Shopify, WhatsApp
+from pulse.errors import DefinitionError
 
 
 class TestBlocks(BlockStandardTestSuite):
     """Prefect's own suite, over every block."""
 
-    @pytest.fixture(params=[WhatsApp, LanguageModel])
+    @pytest.fixture(params=[WhatsApp, LanguageModel, *ACCOUNTS.values()])
     def block(self, request: pytest.FixtureRequest) -> type[Block]:
         kind: type[Block] = request.param
         return kind
@@ -41,3 +44,33 @@ def test_secrets_are_in_no_repr() -> None:
 
 def test_slugs_stay_what_they_are() -> None:
     assert (WhatsApp._block_type_slug, LanguageModel._block_type_slug) == ("whatsapp-number", "language-model")
+    assert {kind: block._block_type_slug for kind, block in ACCOUNTS.items()} == {
+        "sheets": "google-sheets",
+        "sql": "database-to-read",
+        "shopify": "shopify-store",
+        "hubspot": "hubspot-account",
+        "linear": "linear-workspace",
+    }
+
+
+def test_accounts_keep_their_secrets_to_themselves() -> None:
+    secret = SecretStr("geheim")
+    blocks: list[Any] = [
+        Shopify(shop="made", token=secret, client_secret=secret), HubSpot(token=secret), Linear(token=secret),
+        Database(url=SecretStr("sqlite:///geheim")), GoogleSheets(credentials=SecretStr('{"private_key": "geheim"}')),
+    ]  # fmt: skip
+
+    for block in blocks:
+        assert "geheim" not in f"{block!r} {block} {block.source()!r}"
+
+
+def test_a_shop_is_named_as_people_name_it() -> None:
+    for written in ("made-coffee", "https://made-coffee.myshopify.com/admin", "made-coffee.myshopify.com"):
+        assert Shopify(shop=written).shop == "made-coffee"
+    with pytest.raises(ValueError, match="stands before"):
+        Shopify(shop="made coffee; drop")
+
+
+def test_credentials_that_are_no_json_are_said_so() -> None:
+    with pytest.raises(DefinitionError, match="Paste the whole file"):
+        GoogleSheets(credentials=SecretStr("-----BEGIN PRIVATE KEY-----")).source()

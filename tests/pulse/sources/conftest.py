@@ -43,7 +43,9 @@ class Made:
         return fetch(pulse(source, grain, measure, zone), now, self.sources[kind])
 
 
-def pulse(source: dict[str, Any], grain: str, measure: dict[str, Any] | None = None, zone: str = "Europe/Berlin") -> Pulse:
+def pulse(
+    source: dict[str, Any], grain: str, measure: dict[str, Any] | None = None, zone: str = "Europe/Berlin"
+) -> Pulse:
     raw = {"name": "x", "title": "Title", "source": source, "grain": grain, "timezone": zone, "readers": ["ada"]}
     return read_pulse({**raw, **({"measure": measure} if measure else {})}, "test")
 

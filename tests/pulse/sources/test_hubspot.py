@@ -99,7 +99,11 @@ def test_new_deals_are_the_same_counted_here_and_there(made: Made, monkeypatch: 
 @pytest.mark.parametrize(
     ("answer", "error", "says"),
     [
-        (Answer(401, {"status": "error", "category": "INVALID_AUTHENTICATION"}), SourceDenied, "does not know this key"),
+        (
+            Answer(401, {"status": "error", "category": "INVALID_AUTHENTICATION"}),
+            SourceDenied,
+            "does not know this key",
+        ),
         (Answer(429, {"errorType": "RATE_LIMIT", "policyName": "DAILY"}), SourceError, "daily number of calls"),
         (Answer(400, {"message": "no such property"}), SourceError, "did not take the question: no such property"),
     ],
@@ -132,7 +136,8 @@ def test_a_busy_second_is_waited_for(made: Made) -> None:
     assert made.fetch("hubspot", "deals-won", "month").complete
 
 
-def test_the_stand_in_answers_as_hubspots_own_models_are_shaped(made: Made, contracts: Path) -> None:
+@pytest.mark.usefixtures("made")
+def test_the_stand_in_answers_as_hubspots_own_models_are_shaped(contracts: Path) -> None:
     shapes = json.loads((contracts / "hubspot" / "crm.schema.json").read_text())
     defined = shapes.get("$defs") or shapes.get("definitions")
     name = next(key for key in defined if "CollectionResponseWithTotal" in key and "SimplePublicObject" in key)
@@ -143,7 +148,9 @@ def test_the_stand_in_answers_as_hubspots_own_models_are_shaped(made: Made, cont
         headers={"Authorization": "Bearer pat-made"},
         json={"filterGroups": [{"filters": []}], "limit": 5, "properties": ["dealstage"]},
     ).json()
-    Draft202012Validator({**shapes, "$ref": f"#/{'$defs' if '$defs' in shapes else 'definitions'}/{name}"}).validate(answer)
+    Draft202012Validator({**shapes, "$ref": f"#/{'$defs' if '$defs' in shapes else 'definitions'}/{name}"}).validate(
+        answer
+    )
 
 
 @pytest.mark.parametrize("name", ["deals_list.names_removed", "made.deals_search_closed.page1"])
@@ -157,5 +164,6 @@ def test_recorded_deals_are_read(contracts: Path, name: str) -> None:
     assert deals
     for deal in deals:
         assert amount(deal) >= 0
-        assert moment(deal.get("createdate")) is None or moment(deal["createdate"]) > datetime(2000, 1, 1, tzinfo=UTC)
-        assert number(deal.get("days_to_close")) is None or number(deal["days_to_close"]) >= 0
+        created, days = moment(deal.get("createdate")), number(deal.get("days_to_close"))
+        assert created is None or created > datetime(2000, 1, 1, tzinfo=UTC)
+        assert days is None or days >= 0

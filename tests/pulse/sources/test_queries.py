@@ -39,7 +39,9 @@ VARIABLES: dict[str, dict[str, Any]] = {
 
 def schema(contracts: Path, name: str) -> Schema:
     system = name.split("_", 1)[0]
-    return load(contracts / {"shopify": "shopify/admin_2026-10.json.gz", "linear": "linear/schema.slim.graphql"}[system])
+    return load(
+        contracts / {"shopify": "shopify/admin_2026-10.json.gz", "linear": "linear/schema.slim.graphql"}[system]
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -66,7 +68,10 @@ def test_a_wrong_field_argument_type_enum_or_a_deprecated_field_is_found(
     changed = text.replace(old, new)
     if names == "deprecated":
         # The deprecated field is a plain amount.
-        changed = changed.replace("totalPrice {\n        shopMoney {\n          amount\n          currencyCode\n        }\n      }", "totalPrice")
+        changed = changed.replace(
+            "totalPrice {\n        shopMoney {\n          amount\n          currencyCode\n        }\n      }",
+            "totalPrice",
+        )
 
     assert names in " ".join(schema(contracts, name).problems(changed, VARIABLES.get(name, {})))
 

@@ -96,9 +96,13 @@ def test_a_cell_that_shows_an_error_is_unknown_and_one_being_computed_is_waited_
 
 
 def test_refusals_say_what_to_do(made: Made) -> None:
-    with pytest.raises(SourceError, match="no range 'Nope'; tabs: Monthly, Daily, Mix, Cash; named ranges: MonthlyRevenue"):
+    with pytest.raises(
+        SourceError, match="no range 'Nope'; tabs: Monthly, Daily, Mix, Cash; named ranges: MonthlyRevenue"
+    ):
         read(made, range="Nope")
-    with pytest.raises(SourceError, match="no column 'Profit' in this range; its columns are Month, Revenue, Costs, Churn"):
+    with pytest.raises(
+        SourceError, match="no column 'Profit' in this range; its columns are Month, Revenue, Costs, Churn"
+    ):
         read(made, range="Monthly", measure={"name": "Profit", "value": "Profit"})
     with pytest.raises(SourceError, match="There is no such Google Sheet"):
         made.fetch("sheets", "", "month", sheet="another", range="A:B", measure={"name": "x"})
@@ -205,7 +209,11 @@ def test_typed_cells_are_read_as_google_writes_them(contracts: Path) -> None:
 
     first = {name: column[0] for name, column in table.columns.items()}
     assert first["Month"].value == date(2026, 10, 1)
-    assert (first["Revenue"].value, first["Revenue"].unit, first["Revenue"].currency) == (Decimal("12500.5"), "currency", "EUR")
+    assert (first["Revenue"].value, first["Revenue"].unit, first["Revenue"].currency) == (
+        Decimal("12500.5"),
+        "currency",
+        "EUR",
+    )
     assert (first["Churn"].value, first["Churn"].unit) == (Decimal("0.034"), "percent")
 
 

@@ -72,7 +72,7 @@ def test_rows_without_a_period_stand_as_they_are(url: str) -> None:
 
 
 def test_more_rows_than_the_cap_are_refused_and_not_cut_off(url: str) -> None:
-    with pytest.raises(SourceError, match="more than 50 rows. Group them in the query, or raise source.most_rows"):
+    with pytest.raises(SourceError, match=r"more than 50 rows\. Group them in the query, or raise source\.most_rows"):
         fetch(asked(most=50), NOW, Database(url))
 
 
@@ -159,10 +159,16 @@ def test_dates_as_text_and_sums_as_floats_are_what_they_say(tmp_path: Path) -> N
     path = tmp_path / "text.db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE t (day TEXT, x REAL)")
-        connection.executemany("INSERT INTO t VALUES (?, ?)", [("2026-11-20", 0.1), ("2026-11-20", 0.2), ("2026-11-21", None)])
+        connection.executemany(
+            "INSERT INTO t VALUES (?, ?)", [("2026-11-20", 0.1), ("2026-11-20", 0.2), ("2026-11-21", None)]
+        )
     connection.close()
 
-    result = fetch(asked("SELECT day AS period, x AS value FROM t WHERE day >= :since AND day < :until"), NOW, Database(f"sqlite:///{path}"))
+    result = fetch(
+        asked("SELECT day AS period, x AS value FROM t WHERE day >= :since AND day < :until"),
+        NOW,
+        Database(f"sqlite:///{path}"),
+    )
 
     assert str(result.value(date(2026, 11, 20))) == "0.3"
     assert result.quality.unknown_values == 1
@@ -178,5 +184,3 @@ def test_check_tells_the_tables(url: str) -> None:
 def test_two_columns_of_one_name_are_refused(url: str) -> None:
     with pytest.raises(SourceError, match="two columns named 'value'"):
         fetch(asked("SELECT day AS period, amount AS value, amount AS value FROM sales"), NOW, Database(url))
-
-

@@ -19,7 +19,8 @@ from tests.pulse.sources.conftest import pulse
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 MEASURE = {"name": "Sales", "value": "n", "period": "at", "by": "who"}
 plain = st.one_of(
-    st.decimals(-10_000, 10_000, places=3).map(str), st.sampled_from(["", "0", "-0.50", "1e3", "12.", ".5", "+7", "1,234.5"])
+    st.decimals(-10_000, 10_000, places=3).map(str),
+    st.sampled_from(["", "0", "-0.50", "1e3", "12.", ".5", "+7", "1,234.5"]),
 )
 stamps = st.datetimes(datetime(2026, 10, 20), datetime(2026, 11, 25))  # noqa: DTZ001 - as files write them
 written = st.one_of(
@@ -44,11 +45,12 @@ def told(rows: Rows, grain: str, zone: str) -> Result | str:
     st.sampled_from(["hour", "day", "week", "month"]),
     st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu"]),
 )
-def test_columns_and_cells_give_the_same_result(
-    cells: list[tuple[str, str, str]], grain: str, zone: str
-) -> None:
+def test_columns_and_cells_give_the_same_result(cells: list[tuple[str, str, str]], grain: str, zone: str) -> None:
     columns = dict(zip(("at", "n", "who"), map(list, zip(*cells, strict=True)), strict=True))
-    batches = [pa.RecordBatch.from_pydict({name: part[i : i + 7] for name, part in columns.items()}) for i in range(0, len(cells), 7)]
+    batches = [
+        pa.RecordBatch.from_pydict({name: part[i : i + 7] for name, part in columns.items()})
+        for i in range(0, len(cells), 7)
+    ]
 
     by_cell = told(Rows("x.csv", columns), grain, zone)
     by_column = told(Rows("x.csv", names=("at", "n", "who"), stream=lambda: iter(batches)), grain, zone)
