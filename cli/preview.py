@@ -75,10 +75,10 @@ def _with_history(pulse: Pulse, result: Result) -> Result:
     """What was kept of the days before; a preview keeps nothing itself."""
     store = Store(database_url())
     if not result.snapshot or not store.exists():
-        return result
+        return history.fold(result)
     store.prepare()
     with store.begin() as session:
-        return history.extend(session, pulse, result)
+        return history.fold(history.extend(session, pulse, result))
 
 
 def plans(pulse: Pulse) -> list[str]:

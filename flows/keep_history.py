@@ -21,10 +21,10 @@ async def keep_history() -> State[Any]:
     for pulse in pulses:
         try:
             kept += (await read.fetch_data(pulse, utc_now())).snapshot
-        except ChartcastrError as error:
-            # One account's trouble is not the others'.
-            get_run_logger().error("%s: %s", pulse.name, error)
-            wrong.append(f"{pulse.name}: {error}")
+        except Exception as error:  # noqa: BLE001 - one account's trouble, whatever it is, is not the others'
+            said = str(error) if isinstance(error, ChartcastrError) else f"it broke off ({type(error).__name__})"
+            get_run_logger().error("%s: %s", pulse.name, said)
+            wrong.append(f"{pulse.name}: {said}")
     if wrong:
         return Failed(message="; ".join(wrong))
     return Completed(message=f"{kept} of {len(pulses)} pulses kept.")

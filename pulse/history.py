@@ -10,6 +10,7 @@ from sqlmodel import Session
 from pulse.definition import Pulse
 from pulse.periods import Start, between, floor_day
 from pulse.series import Point, Result
+from pulse.sources.tally import MOST_MEMBERS, OTHERS
 from pulse.store import kept
 
 
@@ -38,12 +39,40 @@ def extend(session: Session, pulse: Pulse, result: Result) -> Result:
     today = floor_day(_day(result), result.grain)
     table[today] = now
     starts = between(min(table), today, result.grain)
+    known = {one.key for one in result.series}
+    gone = sorted({key for figures in table.values() for key in figures} - known) if result.members else []
+    whole = result.whole
+    series = (*result.series, *(replace(whole, key=key, title=key) for key in gone))
     points = [
         Point(at, _figure(table.get(at), one.key, additive=one.additive), one.key, rows=int(at in table))
-        for one in result.series
+        for one in series
         for at in starts
     ]
-    return replace(result, points=tuple(points))
+    return replace(result, series=series, points=tuple(points))
+
+
+def fold(result: Result) -> Result:
+    """``result`` with its smaller members as one, where there are more than a reader can take in.
+
+    Only after the days that were kept are added: what is small today may have been large.
+    """
+    members = result.members
+    if len(members) <= MOST_MEMBERS or not result.snapshot:
+        return result
+    sizes = {one.key: sum(abs(p.value or Decimal(0)) for p in result.table[one.key].values()) for one in members}
+    largest = sorted(members, key=lambda one: -sizes[one.key])
+    if not result.whole.additive:
+        kept = {"", *(one.key for one in largest[:MOST_MEMBERS])}
+        series = tuple(one for one in result.series if one.key in kept)
+        return replace(result, series=series, points=tuple(p for p in result.points if p.series in kept))
+    shown, small = largest[: MOST_MEMBERS - 1], largest[MOST_MEMBERS - 1 :]
+    others = replace(result.whole, key=OTHERS, title="all others", merged=True)
+    points = [point for point in result.points if point.series in {"", *(one.key for one in shown)}]
+    for at in result.table[""]:
+        values = [result.table[one.key][at].value for one in small]
+        known = [value for value in values if value is not None]
+        points.append(Point(at, sum(known, Decimal(0)) if len(known) == len(values) else None, OTHERS, rows=len(known)))
+    return replace(result, series=(result.whole, *shown, others), points=tuple(points))
 
 
 def _figure(figures: dict[str, Decimal | None] | None, key: str, *, additive: bool) -> Decimal | None:

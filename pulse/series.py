@@ -66,6 +66,7 @@ class Quality:
         future_rows: Rows dated after the moment the data was looked at from; not used.
         missing: Periods between the first and the newest without any row.
         unknown_values: Rows whose figure was empty.
+        empty_by: Whole periods after the newest with a figure of which there is nothing to make one.
         late_by: Whole periods between the newest complete one and the one that should be there.
     """
 
@@ -76,6 +77,7 @@ class Quality:
     missing: tuple[Start, ...] = ()
     unknown_values: int = 0
     late_by: int = 0
+    empty_by: int = 0
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ async def fetch_data(pulse: Pulse, now: datetime) -> Result:
         with open_store().begin() as session:
             if pulse.as_of is None:
                 history.keep(session, pulse, result)
-            return history.extend(session, pulse, result)
+            return history.fold(history.extend(session, pulse, result))
 
     return await asyncio.to_thread(remember)
 

@@ -59,7 +59,7 @@ METRICS = (
     Metric(
         "linear", "created-completed", "Issues completed",
         "The number of issues completed in the period, beside the number created in it.",
-        "count", additive=False, good="up", query=f"{_DONE} and issues(filter: {{createdAt: {{gte, lt}}}})",
+        "count", additive=True, good="up", query=f"{_DONE} and issues(filter: {{createdAt: {{gte, lt}}}})",
     ),
     Metric(
         "linear", "open-issues", "Open issues",

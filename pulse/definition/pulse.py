@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, ValidationError, field_validator, model_validator
+from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pulse.catalogue import Grain, Metric
 from pulse.definition.measure import Chart, Measure
@@ -16,6 +16,9 @@ from pulse.errors import DefinitionError
 
 class Pulse(Part):
     """One pulse: where the figure comes from, how it is read, and who gets it."""
+
+    # Some sources know what they measure, which a schema cannot say; what is missing is told when the pulse is read.
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("measure"))
 
     name: str = Field(
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Short name, such as weekly-revenue."

@@ -16,6 +16,7 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
     """Every doubt about the data that bears on the newest complete period ``at`` or its history."""
     return [
         *_stale(result, at),
+        *_empty(result, at),
         *_no_base(result, base_at),
         *_silent_member(result, at),
         *_partial(result),
@@ -62,6 +63,15 @@ def _stale(result: Result, at: Start) -> list[Fact]:
             expected=result.describe(expected, beside=at),
         )
     ]
+
+
+def _empty(result: Result, at: Start) -> list[Fact]:
+    count = result.quality.empty_by
+    if not count:
+        return []
+    expected = result.step(floor(result.as_of, result.grain, result.zone), -1)
+    said = result.describe(expected, beside=at)
+    return [_fact(result, "empty", 1.0, count, when=when(result, at), expected=said)]
 
 
 def _no_base(result: Result, base_at: Start) -> list[Fact]:

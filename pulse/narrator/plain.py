@@ -9,7 +9,7 @@ from pulse.narrator.sentences import headline, member_line, sentence
 
 HIGHLIGHTS = 2
 _WORTH = 0.5
-_SAY_FIRST = {"stale"}
+_SAY_FIRST = {"stale", "empty"}
 INVITATION = "_Reply with a question, such as why, top or compare, or react to the chart._"
 
 

@@ -102,6 +102,10 @@ _QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
         f"Not up to date: the newest complete {voice.grain} is the one {shown['when']}; "
         f"nothing complete has come for {shown['expected']} yet."
     ),
+    "empty": lambda voice, shown: (
+        f"There was nothing to make a figure of for {shown['expected']}; the newest {voice.grain} with one is the one "
+        f"{shown['when']}."
+    ),
     "no_base": lambda _, shown: f"There is no complete figure for {shown['against']} to compare with.",
     "silent_member": lambda voice, shown: (
         f"{_capital(shown['member'])} has no rows {shown['when']}, though it had in the {voice.grain}s just before."

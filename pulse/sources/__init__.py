@@ -1,6 +1,6 @@
 """Sources: where a pulse's data comes from, one module a kind, all returning the same tidy result."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pulse.definition import Grain, Pulse
 from pulse.errors import SourceError
@@ -11,6 +11,7 @@ from pulse.sources.file import Files
 
 __all__ = ["Finding", "Source", "asked_since", "fetch"]
 
+_STILL_NOW = timedelta(hours=36)
 _LEAST: dict[Grain, int] = {"hour": 24 * 15, "day": 120, "week": 60, "month": 26, "quarter": 10, "year": 5}
 """Periods that are asked for at least: the like-for-like one, and enough before it to tell what is usual."""
 
@@ -32,7 +33,10 @@ def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Result:
             raise SourceError(f"{pulse.name} needs the account {pulse.source.account!r} to be read.")
         source = Files()
     until = pulse.looked_at(now)
-    return source.fetch(pulse, asked_since(pulse, until), until)
+    found = source.fetch(pulse, asked_since(pulse, until), until)
+    if found.snapshot and now - until > _STILL_NOW:
+        raise SourceError(f"{pulse.name} tells only how it stands now. Take as_of out of the pulse.")
+    return found
 
 
 def asked_since(pulse: Pulse, until: datetime) -> datetime:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from pulse.definition import FileSource, Pulse
 from pulse.errors import SourceError
+from pulse.periods import floor
 from pulse.series import Result
 from pulse.sources.cells import moment
 from pulse.sources.column import member_in, moment_in, number_in, writes_comma
@@ -23,14 +24,14 @@ _PLAIN_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?$"
 _TOO_LARGE = Decimal(10) ** 18
 
 
-def gather(rows: Rows, pulse: Pulse, as_of: datetime) -> Result:
-    """``rows`` as the figures of ``pulse``, looked at from ``as_of`` (aware).
+def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = None) -> Result:
+    """``rows`` as the figures of ``pulse``, looked at from ``as_of`` (aware), of rows from ``since`` on if it is given.
 
     Raises:
         SourceError: A column is missing, or a cell is not what its column should hold; names the row.
         NoDataError: No row lies before ``as_of``, or no period is complete.
     """
-    reader = _Reader(rows, pulse, as_of)
+    reader = _Reader(rows, pulse, as_of, since)
     key = rows.key or (pulse.source.key if isinstance(pulse.source, FileSource) else None)
     if key is not None:
         used = whole = 0
@@ -50,16 +51,16 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime) -> Result:
 class _Reader:
     """Adds batches to a tally: whole columns at once where their cells are plain, else one cell after the other."""
 
-    def __init__(self, rows: Rows, pulse: Pulse, as_of: datetime) -> None:
+    def __init__(self, rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None) -> None:
         measure = pulse.measure
-        self._rows, self._pulse, self._zone, self._as_of = rows, pulse, pulse.zone, as_of
+        self._rows, self._pulse, self._zone, self._as_of, self._since = rows, pulse, pulse.zone, as_of, since
         offsets = [as_of.replace(month=month, day=1).astimezone(pulse.zone).utcoffset() for month in range(1, 13)]
         self._whole_hours = not any(offset and offset % timedelta(hours=1) for offset in offsets)
         self._period = rows.require(measure.period or "", "measure.period")
         self._value = rows.require(measure.value, "measure.value") if measure.value else None
         self._by = rows.require(measure.by, "measure.by") if measure.by else None
         self._comma = writes_comma(rows, self._value, pulse) if self._value else False
-        self.tally = Tally(pulse, as_of, rows.where)
+        self.tally = Tally(pulse, as_of, rows.where, since)
         # Many rows share a moment.
         self._moment = lru_cache(maxsize=50_000)(lambda cell: moment(cell, self._zone))
 
@@ -91,13 +92,20 @@ class _Reader:
             ends = [("stamp", "min"), ("stamp", "max")]
             found = table.aggregate([("n", "sum"), ("n", "count"), ([], "count_all"), *ends]).to_pydict()
             for first, last in zip(found["stamp_min"], found["stamp_max"], strict=True):
-                if self._moment(first)[0] <= self._as_of < self._moment(last)[0]:
+                if self._apart(self._moment(first)[0], self._moment(last)[0]):
                     return None
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError, ValueError, TypeError):
             return None
         members = found.get("member") or [None] * len(found["at"])
         sums = zip(found["stamp_max"], members, found["n_sum"], found["n_count"], found["count_all"], strict=True)
         return [(at, member, total or Decimal(0), known, rows - known) for at, member, total, known, rows in sums]
+
+    def _apart(self, first: datetime, last: datetime) -> bool:
+        """Whether two stamps of one group are told apart by a bound or by their periods."""
+        if any(first < bound <= last for bound in (self._since,) if bound) or first <= self._as_of < last:
+            return True
+        grain = self._pulse.grain
+        return floor(first, grain, self._zone) != floor(last, grain, self._zone)
 
     def _within_an_hour(self, stamps: pa.Array) -> pa.Array:
         """Something to group stamps by, so that no group reaches into two periods: of plain text its hour."""

@@ -1,14 +1,14 @@
 """Figures that a source has already made for each period, as the tidy result."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from pulse.catalogue import Unit
-from pulse.definition import Pulse
-from pulse.errors import NoDataError
+from pulse.definition import Measure, Pulse
+from pulse.errors import NoDataError, SourceError
 from pulse.periods import Start, between, end, floor, step
 from pulse.series import Point, Quality, Result, Series, Span
 from pulse.sources.tally import MOST_MEMBERS, OTHERS, Cell, merge_small
@@ -34,6 +34,7 @@ class Given:
         in_order: Whether members stand in an order of their own, which is kept.
         unit: What the figures are, where only the account tells.
         additive: Whether members add up, where the break-down decides it.
+        all_told: Whether the source was asked for every period, so that one without a figure has nothing to make it of.
         name: What the figure is, where it is not what the pulse calls it.
         companions: Whether the members are no parts, but figures that stand beside the whole.
     """
@@ -51,7 +52,37 @@ class Given:
     unit: Unit | None = None
     additive: bool | None = None
     companions: bool = False
+    all_told: bool = True
     name: str = ""
+
+
+def standing(
+    parts: Sequence[tuple[str, Decimal | None]], measure: Measure, at: Start, where: str, *, notes: tuple[str, ...] = ()
+) -> Given:
+    """Figures by name as they stand now, in their order; a part with an unknown figure is unknown, and so the whole.
+
+    Args:
+        parts: Name and figure of each row; one named ``""`` is the whole by itself.
+        measure: How rows of one name become its figure, and how all become the whole.
+        at: The period they stand in.
+        where: What to call the source in an error.
+        notes: For readers.
+
+    Raises:
+        SourceError: There is more than one row where there should be one.
+    """
+    cells: dict[str, Cell] = defaultdict(Cell)
+    whole = Cell()
+    for member, value in parts:
+        for cell in (cells[member], whole):
+            cell.add(value or Decimal(0), int(value is not None), int(value is None))
+    if measure.aggregate == "single" and len(parts) > 1:
+        raise SourceError(f"{where} has {len(parts)} rows, but measure.aggregate is single. Use sum or mean.")
+    members = {key: {at: None if cell.unknown else cell.figure(measure)} for key, cell in cells.items() if key}
+    return Given(
+        {at: None if whole.unknown else whole.figure(measure)}, dict(members), measure.currency, len(parts),
+        snapshot=True, in_order=True, notes=notes, unit=measure.unit, additive=measure.additive,
+    )  # fmt: skip
 
 
 def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result:
@@ -100,9 +131,12 @@ def _periods(given: Given, pulse: Pulse, as_of: datetime) -> list[Start]:
         return [span.at for span in given.spans]
     if given.snapshot:
         return [floor(as_of, pulse.grain, pulse.zone)]
-    known = [at for at, value in given.whole.items() if value]
-    first = min(known) if known else floor(as_of, pulse.grain, pulse.zone)
-    return between(first, floor(as_of, pulse.grain, pulse.zone), pulse.grain)
+    # A sum of nothing before anything began is no figure; a rate or a course of its own may well begin with zero.
+    counts = pulse.measure.empty == "zero" and not given.companions
+    known = [at for at, value in given.whole.items() if (value if counts else value is not None)]
+    newest = floor(as_of, pulse.grain, pulse.zone)
+    since = floor(given.since, pulse.grain, pulse.zone) if given.since and counts else newest
+    return between(min(known, default=since), newest, pulse.grain)
 
 
 def _quality(
@@ -113,6 +147,8 @@ def _quality(
     known = {point.at for point in points if not point.series and point.value is not None}
     expected = step(floor(as_of, pulse.grain, pulse.zone), pulse.grain, -1)
     late = len(between(newest, expected, pulse.grain)) - 1 if newest < expected else 0
+    if given.all_told:
+        return Quality(rows=given.rows, empty_by=late)
     missing = tuple(at for at in starts if at < newest and at not in known)
     return Quality(rows=given.rows, missing=missing, late_by=late)
 
@@ -136,7 +172,8 @@ def _merged(given: Given, *, additive: bool) -> dict[str, dict[Start, Decimal | 
     for key, figures in given.members.items():
         for at, value in figures.items():
             cells[key][at] = Cell(value or Decimal(0), int(value is not None), int(value is None))
-    kept = given.in_order and len(cells) <= MOST_MEMBERS
+    # Snapshots are merged once the days kept before are known.
+    kept = given.snapshot or (given.in_order and len(cells) <= MOST_MEMBERS)
     order = list(cells) if kept else merge_small(cells, additive=additive)
     found = {key: {at: c.total if c.known else None for at, c in cells[key].items()} for key in order}
     return _completed(found, given) if additive and found else found

@@ -27,7 +27,7 @@ def ask(transport: Transport, path: str, name: str, variables: Mapping[str, Any]
     found = json_of(transport.post(path, {"query": query(name), "variables": dict(variables)}))
     errors, data = found.get("errors"), found.get("data")
     if errors or not isinstance(data, dict):
-        raise SourceError(f"The query {name} was not answered: {error_text(errors)}.")
+        raise SourceError(transport.redacted(f"The query {name} was not answered: {error_text(errors)}."))
     return data
 
 

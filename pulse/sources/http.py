@@ -1,8 +1,9 @@
 """The shared transport: one place for deadlines, busy answers and the redaction of secrets."""
 
 import random
+import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -16,6 +17,8 @@ SECONDS = 180.0
 _LONGEST_ANSWER = 30.0
 _TRIES = 6
 _MOST_BACK_OFF = 64.0
+_KEY = re.compile(r"[!-~]+")
+_OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _GONE = frozenset({500, 502, 503, 504, 521, 522, 523, 524})
 
 
@@ -47,17 +50,23 @@ class Transport:
         headers: Sent with each call; their values are secrets.
         seconds: For everything that goes through it.
         judge: What the system makes of being busy or refusing; asked for each answer.
+        secrets: What else is never shown.
+
+    Raises:
+        SourceError: A secret is none that can be sent.
     """
 
     def __init__(
         self, name: str, base_url: str, headers: Mapping[str, str], judge: Callable[[httpx.Response], Verdict], *,
-        seconds: float = SECONDS,
+        seconds: float = SECONDS, secrets: Sequence[str] = (),
     ) -> None:  # fmt: skip
         self._name, self._judge = name, judge
         self.headers = httpx.Headers()
         """Of the newest answer."""
         self._deadline = time.monotonic() + seconds
-        self._secrets = [value.removeprefix("Bearer ") for value in headers.values() if value]
+        self._secrets = [value.removeprefix("Bearer ") for value in (*headers.values(), *secrets) if value]
+        if any(not _KEY.fullmatch(one) for one in self._secrets):
+            raise SourceError(f"The key for {name} holds a character that no key has. Copy it again, in one piece.")
         self._client = httpx.Client(base_url=base_url, headers=dict(headers), timeout=_LONGEST_ANSWER)
         self._chance = random.Random()  # noqa: S311 - it spreads, it hides nothing
 
@@ -90,25 +99,36 @@ class Transport:
             if left <= 0:
                 break
             try:
-                answer = self._client.request(method, path, timeout=min(_LONGEST_ANSWER, left), **request)
+                answer = self._answer(method, path, min(_LONGEST_ANSWER, left), request)
             except httpx.TimeoutException:
                 busy = Busy(None, "it did not answer in time")
             except httpx.HTTPError as wrong:
-                busy = Busy(None, f"it cannot be reached ({self._redacted(str(wrong)) or type(wrong).__name__})")
+                busy = Busy(None, f"it cannot be reached ({type(wrong).__name__})")
             else:
                 self.headers = answer.headers
                 found = self._verdict(answer)
                 if found is None:
                     return answer
                 if isinstance(found, SourceError):
-                    raise type(found)(self._redacted(str(found)))
+                    raise type(found)(self.redacted(str(found)))
                 busy = found
             said = busy.said
             wait = busy.seconds if busy.seconds is not None else self._back_off(number)
             if time.monotonic() + wait >= self._deadline:
                 break
             time.sleep(wait)
-        raise SourceBusy(f"{self._name} is busy or out of reach: {self._redacted(said or 'no time was left')}.")
+        raise SourceBusy(f"{self._name} is busy or out of reach: {self.redacted(said or 'no time was left')}.")
+
+    def _answer(self, method: str, path: str, seconds: float, request: dict[str, Any]) -> httpx.Response:
+        """A whole answer; one that comes a byte at a time ends with the deadline too."""
+        end, parts = time.monotonic() + seconds, []
+        with self._client.stream(method, path, timeout=seconds, **request) as answer:
+            for part in answer.iter_bytes():
+                parts.append(part)
+                if time.monotonic() > end:
+                    raise httpx.ReadTimeout("the answer has no end")
+        kept = {key: value for key, value in answer.headers.items() if key.lower() not in _OF_THE_WIRE}
+        return httpx.Response(answer.status_code, headers=kept, content=b"".join(parts))
 
     def _verdict(self, answer: httpx.Response) -> Verdict:
         found = self._judge(answer)
@@ -119,25 +139,33 @@ class Transport:
         if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
             return Busy(_seconds(answer.headers.get("Retry-After")), "it was asked too often")
         if not answer.is_success:
-            return SourceError(f"{self._name} answered {answer.status_code}: {answer.text[:120]!r}.")
+            said = self.redacted(answer.text)[:120]
+            return SourceError(f"{self._name} answered {answer.status_code}: {said!r}.")
+        if not isinstance(_json(answer), dict):
+            return Busy(None, "its answer was no JSON")
         return None
 
     def _back_off(self, number: int) -> float:
         return min(_MOST_BACK_OFF, 2.0**number) * self._chance.uniform(0.5, 1.0)
 
-    def _redacted(self, text: str) -> str:
+    def redacted(self, text: str) -> str:
+        """``text`` without any secret; one that was cut off at its end is known by its beginning."""
         for secret in self._secrets:
-            text = text.replace(secret, "...")
+            text = re.sub(re.escape(secret[:6]) + r"\S*", "...", text)
         return text
 
 
 def json_of(answer: httpx.Response) -> dict[str, Any]:
     """The answer's object; empty if it is none."""
-    try:
-        found = answer.json()
-    except ValueError:
-        return {}
+    found = _json(answer)
     return found if isinstance(found, dict) else {}
+
+
+def _json(answer: httpx.Response) -> Any:
+    try:
+        return answer.json()
+    except ValueError:
+        return None
 
 
 def _seconds(text: str | None) -> float | None:

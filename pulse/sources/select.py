@@ -5,11 +5,13 @@ import re
 from pulse.errors import DefinitionError
 
 _CAST = re.compile(r":(since|until)::", re.IGNORECASE)
+_HIDDEN = re.compile(r"/\*[!+]|/\*M!|U&[\"']", re.IGNORECASE)
 _DIALECTS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "duckdb": "duckdb"}
 _REACHING = re.compile(
-    r"^(pg_(read|write|ls|stat_file|terminate|cancel|reload|rotate|promote|switch|create|drop|advisory|sleep|logical"
-    r"|replication|import|export|file)|lo_|dblink|load_file|sleep$|benchmark$|load_extension$|set_config$|nextval$"
-    r"|setval$|query_to_xml|database_to_xml|read_(csv|parquet|json|text|blob)|sys_exec|sys_eval)",
+    r"^(pg_(?!typeof$|size_pretty$)|lo_|dblink|load_file|sleep$|benchmark$|load_extension$|set_config$|nextval$|setval$"
+    r"|query_to_xml|database_to_xml|schema_to_xml|table_to_xml|cursor_to_xml|ts_stat|crosstab|xpath_table|get_lock"
+    r"|release_lock|master_pos_wait|source_pos_wait|checkpoint|force_checkpoint|query$|query_table|ps_kill"
+    r"|read_(csv|parquet|json|ndjson|text|blob|xlsx)|parquet_|glob$|sniff_csv|getenv$|sys_exec|sys_eval)",
     re.IGNORECASE,
 )
 
@@ -28,6 +30,8 @@ def refuse_danger(query: str, dialect: str) -> None:
     import sqlglot
     from sqlglot import exp
 
+    if hidden := _HIDDEN.search(query):
+        raise DefinitionError(f"source.query holds {hidden[0]}, which hides what is run. Take it out.")
     if cast := _CAST.search(query):
         raise DefinitionError(f"source.query: {cast[0]} is not bound. Write CAST(:{cast[1]} AS date).")
     try:

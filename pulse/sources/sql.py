@@ -1,13 +1,15 @@
 """A SELECT on a database of the owner's: read only, streamed, with a cap and a deadline."""
 
 import re
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 import sqlalchemy as sa
@@ -20,7 +22,7 @@ from pulse.series import Result
 from pulse.sources.column import member_in, number_in
 from pulse.sources.contract import Finding
 from pulse.sources.gather import gather
-from pulse.sources.given import Given, result_of
+from pulse.sources.given import Given, result_of, standing
 from pulse.sources.rows import Batch, Rows
 from pulse.sources.select import refuse_danger
 
@@ -31,6 +33,7 @@ _EXTRAS = {"mysql": "mysql", "mariadb": "mysql", "duckdb": "duckdb", "bigquery":
 _READ_ONLY = {
     "postgresql": (f"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {SECONDS * 1000}",),
     "mysql": ("SET SESSION TRANSACTION READ ONLY", f"SET SESSION MAX_EXECUTION_TIME = {SECONDS * 1000}"),
+    "mariadb": ("SET SESSION TRANSACTION READ ONLY", f"SET SESSION max_statement_time = {SECONDS}"),
     "sqlite": ("PRAGMA query_only = ON",),
     "duckdb": ("SET enable_external_access = false", "SET lock_configuration = true"),
 }
@@ -55,14 +58,12 @@ class Database:
         with self._connected() as connection:
             refuse_danger(source.query, connection.dialect.name)
             bound = sa.text(source.query)
-            values = _window(query, since, until)
-            known = [sa.bindparam(name, type_=type_) for name, (_, type_) in values.items() if _binds(bound, name)]
-            bound = bound.bindparams(*known)
-            asked = {name: value for name, (value, _) in values.items() if _binds(bound, name)}
+            asked = {name: day for name, day in _window(query, since, until).items() if _binds(bound, name)}
+            bound = bound.bindparams(*(sa.bindparam(name, type_=sa.Date()) for name in asked))
             streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
             try:
                 with closing(streamed.execute(bound, asked)) as answer:
-                    return _result(answer, query, source, until)
+                    return _result(answer, query, source, (since, until))
             except SQLAlchemyError as wrong:
                 raise self._wrong(wrong) from None
 
@@ -82,8 +83,10 @@ class Database:
     @contextmanager
     def _connected(self) -> Iterator[sa.Connection]:
         try:
-            engine = sa.create_engine(self._url, poolclass=sa.NullPool)
-            driver = engine.dialect.name
+            url = sa.make_url(self._url)
+            _refuse_address(url)
+            only = {"read_only": True} if url.get_backend_name() == "duckdb" and url.database else {}
+            engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args=only)
         except (ArgumentError, ValueError):
             raise SourceError(
                 "The block's url is no address of a database; write dialect://user:password@host/name."
@@ -92,21 +95,24 @@ class Database:
             raise _no_driver(self._url, missing) from None
         try:
             with engine.connect() as connection:
+                driver = "mariadb" if getattr(engine.dialect, "is_mariadb", False) else engine.dialect.name
                 for statement in _READ_ONLY.get(driver, ()):
                     connection.exec_driver_sql(statement)
-                if driver == "sqlite":
-                    _end_in_time(connection)
-                yield connection
+                with _ended_in_time(connection, driver):
+                    yield connection
                 # Nothing was written; whatever the driver began is taken back.
                 connection.rollback()
         except SQLAlchemyError as wrong:
             raise self._wrong(wrong) from None
+        except TypeError:
+            raise SourceError("The address of the database has an option that its driver does not know.") from None
         finally:
             engine.dispose()
 
     def _wrong(self, wrong: SQLAlchemyError) -> SourceError:
         """What a driver said, in one line and without the password."""
-        said = str(getattr(wrong, "orig", None) or wrong).strip().splitlines()[0][:200].rstrip(".")
+        lines = str(getattr(wrong, "orig", None) or wrong).strip().splitlines() or [type(wrong).__name__]
+        said = lines[0][:200].rstrip(".")
         secret = sa.make_url(self._url).password
         shown = _PASSWORD.sub("...", said.replace(str(secret), "...") if secret else said)
         if getattr(wrong, "connection_invalidated", False) or isinstance(wrong, sa.exc.OperationalError):
@@ -121,30 +127,53 @@ def _no_driver(url: str, missing: Exception) -> SourceError:
     return SourceError(f"There is no driver for {dialect} here ({missing}).{install}")
 
 
-def _end_in_time(connection: sa.Connection) -> None:
-    deadline = time.monotonic() + SECONDS
+def _refuse_address(url: sa.URL) -> None:
+    """Nothing, if the address can be meant.
+
+    Raises:
+        SourceError: Part of the password would be taken for the host, or there is no such file.
+    """
+    if "@" in (url.host or ""):
+        raise SourceError("The address of the database has an @ within its password. Write it as %40.")
+    file = url.get_backend_name() in {"sqlite", "duckdb"} and url.database not in {None, "", ":memory:"}
+    if file and not Path(str(url.database)).exists():
+        raise SourceError(f"There is no database file {url.database}. Check the address in the block.")
+
+
+@contextmanager
+def _ended_in_time(connection: sa.Connection, driver: str) -> Iterator[None]:
+    """Ends what runs too long where the database itself does not."""
     raw: Any = connection.connection.dbapi_connection
-    raw.set_progress_handler(lambda: time.monotonic() > deadline, 100_000)
+    deadline = time.monotonic() + SECONDS
+    timer = threading.Timer(SECONDS, raw.interrupt) if driver == "duckdb" else None
+    if driver == "sqlite":
+        raw.set_progress_handler(lambda: time.monotonic() > deadline, 100_000)
+    if timer is not None:
+        timer.daemon = True
+        timer.start()
+    try:
+        yield
+    finally:
+        if timer is not None:
+            timer.cancel()
 
 
 def _binds(bound: sa.TextClause, name: str) -> bool:
     return name in bound._bindparams  # noqa: SLF001 - there is no other way to ask
 
 
-def _window(pulse: Pulse, since: datetime, until: datetime) -> dict[str, tuple[Any, sa.types.TypeEngine[Any]]]:
-    """``since`` and ``until`` as the query gets them.
+def _window(pulse: Pulse, since: datetime, until: datetime) -> dict[str, date]:
+    """``since`` and ``until`` as the query gets them: days by the pulse's clocks, the end not included.
 
-    Days by the pulse's clocks, the end not included; of hours the moments themselves.
+    A day more on each side, as the database may count days by another zone; what lies outside is dropped when it is
+    read.
     """
-    if pulse.grain == "hour":
-        utc = ZoneInfo("UTC")
-        stamp = sa.DateTime(timezone=True)
-        return {"since": (since.astimezone(utc), stamp), "until": (until.astimezone(utc), stamp)}
-    first, last = since.astimezone(pulse.zone).date(), until.astimezone(pulse.zone).date() + timedelta(days=1)
-    return {"since": (first, sa.Date()), "until": (last, sa.Date())}
+    first, last = since.astimezone(pulse.zone).date(), until.astimezone(pulse.zone).date()
+    return {"since": first - timedelta(days=1), "until": last + timedelta(days=2)}
 
 
-def _result(answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, until: datetime) -> Result:
+def _result(answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, window: tuple[datetime, datetime]) -> Result:
+    since, until = window
     names = tuple(str(name) for name in answer.keys())  # noqa: SIM118 - it is no mapping
     if twice := next((name for name in names if names.count(name) > 1), None):
         raise SourceError(f"The query returns two columns named {twice!r}. Name one of them otherwise with AS.")
@@ -155,14 +184,27 @@ def _result(answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, until
     )  # fmt: skip
     if measure.period is None:
         return result_of(_standing(rows, measure, pulse, until), pulse, until, rows.where)
-    return gather(rows, pulse.model_copy(update={"measure": measure}), until)
+    found = gather(rows, pulse.model_copy(update={"measure": measure}), until, since)
+    # What was asked for beyond the end is no row of the future.
+    return replace(found, quality=replace(found.quality, future_rows=0))
 
 
 def _columns(measure: Measure, names: tuple[str, ...]) -> Measure:
-    """The measure with the columns that it leaves to their names: period, value, and series or category."""
-    by = measure.by or next((name for name in ("series", "category") if name in names), None)
-    value = measure.value or (None if measure.aggregate == "count" else "value")
-    period = measure.period or ("period" if "period" in names else None)
+    """The measure with the columns that it leaves to their names: period, value, and series or category.
+
+    Raises:
+        SourceError: Without a period there are columns beside category and value, one of which must be the period.
+    """
+    by_lower = {name.lower(): name for name in names}
+    by = measure.by or by_lower.get("series") or by_lower.get("category")
+    value = measure.value if measure.value in names else by_lower.get(str(measure.value or "value").lower())
+    value = value or measure.value
+    period = measure.period or by_lower.get("period")
+    others = [name for name in names if name not in {by, value}]
+    if period is None and others:
+        raise SourceError(
+            f"The query returns {', '.join(names)}, and none is named period. Name the column with the date AS period."
+        )
     return measure.model_copy(update={"by": by, "value": value, "period": period})
 
 
@@ -190,17 +232,13 @@ def _standing(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Gi
     at, count = floor(until, pulse.grain, pulse.zone), 0
     column = rows.require(measure.value, "measure.value") if measure.value else None
     category = rows.require(measure.by, "measure.by") if measure.by else None
-    parts: dict[str, Decimal | None] = {}
+    parts: list[tuple[str, Decimal | None]] = []
     for batch in rows.batches():
         table = batch if isinstance(batch, dict) else batch.to_pydict()
         for index in range(len(next(iter(table.values())))):
             value = number_in(table[column][index], rows, count, column, decimal_comma=False) if column else Decimal(1)
-            member = member_in(table[category][index]) if category else ""
-            parts[member] = value if value is None else (parts.get(member) or Decimal(0)) + value
+            parts.append((member_in(table[category][index]) if category else "", value))
             count += 1
-    known = [value for value in parts.values() if value is not None]
     if category is None and count > 1:
         raise SourceError("The query returns several rows without a period or a category. Return one of these columns.")
-    members = {key: {at: value} for key, value in parts.items()} if category else {}
-    total = sum(known, Decimal(0)) if len(known) == len(parts) else None
-    return Given({at: total}, dict(members), measure.currency, count, snapshot=True, in_order=True)
+    return standing(parts, measure, at, rows.where)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
@@ -49,9 +50,11 @@ class Tally:
         pulse: What is measured.
         as_of: The moment it is looked at from (aware).
         where: What to call the source in an error.
+        since: Rows before it are not of the time that was asked for.
     """
 
-    def __init__(self, pulse: Pulse, as_of: datetime, where: str) -> None:
+    def __init__(self, pulse: Pulse, as_of: datetime, where: str, since: datetime | None = None) -> None:
+        self._since = since
         self._pulse, self._as_of, self._where, self._zone = pulse, as_of, where, pulse.zone
         self.cells: dict[str, dict[Start, Cell]] = defaultdict(lambda: defaultdict(Cell))
         self._newest: dict[Start, datetime] = {}
@@ -82,6 +85,8 @@ class Tally:
 
     def _place(self, cell: object, when: datetime, member: str | None, rows: Cell, *, timed: bool) -> None:
         count = rows.known + rows.unknown
+        if self._since is not None and when < self._since:
+            return
         if when > self._as_of:
             self.future += count
             return
@@ -104,8 +109,14 @@ class Tally:
     def seen(self, when: datetime) -> int:
         """How many rows the period that holds ``when`` has so far."""
         found = self.cells[""].get(floor(when, self._pulse.grain, self._zone))
-        held = sum(c.known + c.unknown for (at, _), c in (self._stamps or {}).items() if at == when)
-        return held + (found.known + found.unknown if found else 0)
+        return self._held(when) + (found.known + found.unknown if found else 0)
+
+    def _held(self, when: datetime) -> int:
+        """Rows of the period that holds ``when`` whose stamps may still turn out to be dates."""
+        at = floor(when.astimezone(UTC), self._pulse.grain, ZoneInfo("UTC"))
+        held = (self._stamps or {}).items()
+        same = [c for (one, _), c in held if floor(one.astimezone(UTC), self._pulse.grain, ZoneInfo("UTC")) == at]
+        return sum(cell.known + cell.unknown for cell in same)
 
     def result(self, *, dropped: int = 0, copies: int = 0) -> Result:
         """The tidy result.

@@ -281,6 +281,6 @@ class Kept(SQLModel, table=True):
 
     key: str = Field(primary_key=True, max_length=64)
     day: date = Field(primary_key=True)
-    member: str = Field(primary_key=True, max_length=200)
+    member: str = Field(primary_key=True, sa_type=Text)
     value: str | None = Field(default=None, max_length=60)
     """An exact decimal as text; None where it was not known."""

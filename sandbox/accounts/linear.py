@@ -28,6 +28,10 @@ _STARTED = [
     {"name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
     for name, done, scope in zip(_PROJECTS, (0.62, 0.25, 0.9), (40, 25, 12), strict=True)
 ]
+_STARTED = [
+    {"name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
+    for name, done, scope in zip(_PROJECTS, (0.62, 0.25, 0.9), (40, 25, 12), strict=True)
+]
 _LABELS, _PEOPLE = ("Bug", "Feature", "Chore"), ("ada", "bob", None)
 
 
@@ -147,17 +151,16 @@ class Workspace:
         if name == "Cycles":
             every = [cycle for cycles in self.cycles.values() for cycle in cycles]
             return {"cycles": page([cycle for cycle in every if _matches(cycle, wanted)], after, 50)}
+        if name == "Names":
+            labels = [{"name": label} for label in (*_LABELS, "Customer") if label in variables["labels"]["name"]["in"]]
+            projects = [one for one in _STARTED if _matches(one, variables["projects"])]
+            return {"issueLabels": {"nodes": labels}, "projects": {"nodes": projects}}
         if name == "Projects":
-            shares = zip(_PROJECTS, (0.62, 0.25, 0.9), (40, 25, 12), strict=True)
-            projects = [
-                {"name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
-                for name, done, scope in shares
-            ]
-            return {
-                "projects": page(
-                    [one for one in projects if _matches(one, {**wanted, "accessibleTeams": {}})], after, 50
-                )
-            }
+            return {"projects": page([one for one in _STARTED if _matches(one, wanted)], after, 50)}
+        if name == "Names":
+            labels = [{"name": one} for one in (*_LABELS, "Customer") if one in variables["labels"]["name"]["in"]]
+            projects = [one for one in _STARTED if _matches(one, variables["projects"])]
+            return {"issueLabels": {"nodes": labels}, "projects": {"nodes": projects}}
         raise Refused(f"no operation {name}", "GRAPHQL_VALIDATION_FAILED", 400)
 
 

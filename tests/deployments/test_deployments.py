@@ -147,3 +147,15 @@ async def _scheduled(deployment_id: Any, seconds: float = 30) -> int:
                 return len(found)
             await asyncio.sleep(0.5)
     return 0
+
+
+def test_prefect_takes_a_pulse_that_leaves_its_measure_to_the_source() -> None:
+    import yaml
+    from prefect.utilities.callables import parameter_schema
+    from prefect.utilities.schema_tools.validation import validate
+
+    from cli.samples import SAMPLES
+
+    schema = parameter_schema(send_pulse).model_dump_for_openapi()
+    for path in sorted((ROOT / SAMPLES).glob("*.yaml")):
+        validate({"pulse": yaml.safe_load(path.read_text())}, schema, raise_on_error=True)

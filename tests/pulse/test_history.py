@@ -90,3 +90,25 @@ def test_what_was_not_kept_is_unknown_and_an_unknown_figure_stays_so(store: Stor
         result = history.extend(session, pulse(), standing(0, Open=20))
 
     assert [point.value for point in result.table[""].values()] == [10, None, None, None, 20]
+
+
+def test_a_part_that_is_gone_today_still_explains_the_fall(store: Store) -> None:
+    with store.begin() as session:
+        history.keep(session, pulse(), standing(1, Ann=100, Bob=400))
+        result = history.fold(history.extend(session, pulse(), standing(0, Ann=100)))
+
+    drivers = {fact.about: fact.numbers["diff"] for fact in find_facts(result) if fact.kind == "driver"}
+    assert drivers == {"Ann": 0, "Bob": -400}
+
+
+def test_small_parts_become_one_after_the_days_before_are_known(store: Store) -> None:
+    before = {f"P{n:02}": n + 1 for n in range(20)}
+    today = {**before, "P00": 500}
+    with store.begin() as session:
+        history.keep(session, pulse(), standing(1, **before))
+        result = history.fold(history.extend(session, pulse(), standing(0, **today)))
+
+    assert len(result.members) == 12
+    assert [point.value for point in result.table["P00"].values()] == [1, 500]
+    for at in result.table[""]:
+        assert sum(result.value(at, one.key) or 0 for one in result.members) == result.value(at)

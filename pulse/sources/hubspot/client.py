@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from pulse.errors import SourceDenied, SourceError
+from pulse.errors import SourceBusy, SourceDenied, SourceError
 from pulse.sources.http import Busy, Transport, Verdict, json_of
 
 VERSION = "2026-09"
@@ -35,14 +35,14 @@ class Client:
         after: str | None = None
         while True:
             found = self.read(path, limit=100, after=after)
-            yield from found.get("results", [])
+            yield from _need(found, "results")
             after = ((found.get("paging") or {}).get("next") or {}).get("after")
             if after is None:
                 return
 
     def count(self, kind: str, filters: Sequence[Filter]) -> int:
         """How many objects match; nothing but the number is fetched, and no cap applies to it."""
-        return int(self._search(kind, {"filterGroups": [{"filters": list(filters)}], "limit": 1}).get("total", 0))
+        return int(_need(self._search(kind, {"filterGroups": [{"filters": list(filters)}], "limit": 1}), "total"))
 
     def search(self, kind: str, filters: Sequence[Filter], properties: Sequence[str]) -> Iterator[dict[str, Any]]:
         """Properties of every object that matches, in order of their ids.
@@ -52,15 +52,13 @@ class Client:
         last = 0
         while True:
             beyond = {"propertyName": "hs_object_id", "operator": "GT", "value": str(last)}
-            found = self._search(
-                kind,
-                {
-                    "filterGroups": [{"filters": [*filters, beyond]}],
-                    "properties": list(properties),
-                    "sorts": [{"propertyName": "hs_object_id", "direction": "ASCENDING"}],
-                    "limit": PAGE,
-                },
-            ).get("results", [])
+            asked = {
+                "filterGroups": [{"filters": [*filters, beyond]}],
+                "properties": list(properties),
+                "sorts": [{"propertyName": "hs_object_id", "direction": "ASCENDING"}],
+                "limit": PAGE,
+            }
+            found = _need(self._search(kind, asked), "results")
             for one in found:
                 yield one["properties"]
             if len(found) < PAGE:
@@ -71,6 +69,13 @@ class Client:
         time.sleep(max(0.0, self._searched_at + _EVERY - time.monotonic()))
         self._searched_at = time.monotonic()
         return json_of(self._transport.post(f"/crm/objects/{VERSION}/{kind}/search", body))
+
+
+def _need(answer: dict[str, Any], key: str) -> Any:
+    """A part of an answer; without it nothing can be said, least of all that there is nothing."""
+    if key not in answer:
+        raise SourceBusy(f"HubSpot answered without {key}. It is asked again later.")
+    return answer[key]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pulse.definition import HubSpotSource, Pulse
-from pulse.errors import SourceError
+from pulse.errors import SourceBusy, SourceError
 from pulse.periods import Start, begin, between, end, floor
 from pulse.series import Result
 from pulse.sources.contract import Finding
@@ -55,8 +55,12 @@ class HubSpot:
                 given = _closed(client, query, source, since, until)
             else:
                 given = _created(client, query, source, since, until)
+            about = client.read(f"/account-info/{VERSION}/details")
             if source.definition.unit == "currency":
-                given.currency = _currency(client)
+                given.currency = str(about.get("companyCurrency") or "") or None
+            if about.get("timeZone") not in {query.timezone, None}:
+                theirs = f"HubSpot's own reports by {about['timeZone']}"
+                given.warnings = (f"{query.name} begins its periods by {query.timezone}, {theirs}.",)
         return result_of(given, query, until, "HubSpot")
 
     def check(self) -> list[Finding]:
@@ -66,9 +70,7 @@ class HubSpot:
             "read deals": lambda client: f"{client.count('deals', [_EVER]):,} deals",
             "read pipelines": lambda client: ", ".join(str(one["label"]) for one in _pipelines(client)),
             "read owners": lambda client: f"{len(_owners(client)):,} owners",
-            "read contacts": lambda client: (
-                f"{client.count('contacts', [_filter('createdate', 'GT', '0')]):,} contacts"
-            ),
+            "read contacts": lambda client: f"{client.count('contacts', [_EVER]):,} contacts",
         }
         findings = []
         for what, attempt in tried.items():
@@ -85,12 +87,10 @@ def _account(client: Client) -> str:
     return f"portal {found.get('portalId')}, {found.get('companyCurrency')}, {found.get('timeZone')}"
 
 
-def _currency(client: Client) -> str:
-    return str(client.read(f"/account-info/{VERSION}/details")["companyCurrency"])
-
-
 def _pipelines(client: Client, wanted: str | None = None) -> list[dict[str, Any]]:
-    found = list(client.read(f"/crm/pipelines/{VERSION}/deals").get("results", []))
+    found = client.read(f"/crm/pipelines/{VERSION}/deals").get("results")
+    if not isinstance(found, list):
+        raise SourceBusy("HubSpot answered without pipelines. It is asked again later.")
     if wanted is None:
         return found
     chosen = [one for one in found if wanted in {str(one["id"]), str(one["label"])}]

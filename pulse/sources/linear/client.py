@@ -51,7 +51,7 @@ def _granted(account: Account, address: str) -> str:
         "client_id": account.client_id,
         "client_secret": account.client_secret,
     }
-    with Transport("Linear", address, {}, judge) as transport:
+    with Transport("Linear", address, {}, judge, secrets=[account.client_secret]) as transport:
         token = json_of(transport.call("POST", "/oauth/token", data=form)).get("access_token")
     if not isinstance(token, str):
         raise SourceError("Linear gave no token for this client id. Check it and its secret in the OAuth application.")

@@ -47,7 +47,7 @@ def read_cycles(transport: Transport, pulse: Pulse, source: LinearSource, since:
     return Given(whole, rows=len(cycles), since=since, spans=tuple(spans), unit="count" if counts else None)
 
 
-def read_burn_up(transport: Transport, pulse: Pulse, source: LinearSource, until: datetime) -> Given:
+def read_burn_up(transport: Transport, source: LinearSource, until: datetime) -> Given:
     """What the active cycle has completed after each day, with its scope and the even pace.
 
     Raises:
@@ -66,8 +66,10 @@ def read_burn_up(transport: Transport, pulse: Pulse, source: LinearSource, until
     if begun is None or over is None:
         raise SourceError("Linear answered a cycle without a start or an end.")
     done, scope = _history(cycle, "completed"), _history(cycle, "")
-    first = begun.astimezone(pulse.zone).date()
-    length = max(1, (over - begun).days)
+    # One value after each day of the team's own.
+    zone = ZoneInfo(str(cycle["team"]["timezone"]))
+    first = begun.astimezone(zone).date()
+    length = max(1, (over.astimezone(zone).date() - first).days)
     days: list[Start] = [first + timedelta(days=index) for index in range(len(done))]
     pace = [scope[-1] * min(index + 1, length) / length for index in range(len(done))] if scope else []
     return Given(

@@ -6,7 +6,7 @@ from typing import Any
 
 from pulse.definition import LinearSource, Pulse
 from pulse.errors import SourceError
-from pulse.periods import Start, floor
+from pulse.periods import Start, floor, step
 from pulse.series import Result
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
@@ -38,6 +38,8 @@ class Linear:
         with signed_in(self._account) as transport:
             if source.team:
                 _know_teams(transport, source)
+            if source.label or source.project:
+                _know_names(transport, source)
             given = _read(transport, query, source, since, until)
         return result_of(given, query, until, "Linear")
 
@@ -70,11 +72,28 @@ def _know_teams(transport: Transport, source: LinearSource) -> None:
             raise SourceError(f"Linear has no team {key!r} that this key may see; there are {there}.")
 
 
+def _know_names(transport: Transport, source: LinearSource) -> None:
+    """A label or project that is not there would read as no issues, too."""
+    asked = {
+        "labels": {"name": {"in": list(source.label)}},
+        "projects": {"name": {"in": list(source.project)}},
+    }
+    found = ask(transport, PATH, "linear_names", asked)
+    for kind, wanted, nodes in (
+        ("label", source.label, found["issueLabels"]["nodes"]),
+        ("project", source.project, found["projects"]["nodes"]),
+    ):
+        known = {str(one["name"]) for one in nodes}
+        for name in wanted:
+            if name not in known:
+                raise SourceError(f"Linear has no {kind} {name!r} that this key may see. Check source.{kind}.")
+
+
 def _read(transport: Transport, pulse: Pulse, source: LinearSource, since: datetime, until: datetime) -> Given:
     if source.metric in {"velocity", "completion"}:
         return read_cycles(transport, pulse, source, since, until)
     if source.metric == "burn-up":
-        return read_burn_up(transport, pulse, source, until)
+        return read_burn_up(transport, source, until)
     if source.metric == "open-issues":
         return _open(transport, pulse, source, until)
     if source.metric == "project-progress":
@@ -102,7 +121,9 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     periods = by_period(issues, lambda issue: _at(issue, "completedAt", pulse), source.by)
     figure = FIGURES[source.metric]
     figures = {key: {at: figure(those) for at, those in one.items()} for key, one in periods.items()}
-    given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=_never_started(source, issues))
+    newest = step(floor(until, pulse.grain, pulse.zone), pulse.grain, -1)
+    notes = _never_started(source, periods[""].get(newest, []))
+    given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=notes)
     if source.by == "label":
         # An issue with two labels counts for both.
         given.additive = False
@@ -112,6 +133,7 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
 
 
 def _never_started(source: LinearSource, issues: list[Issue]) -> tuple[str, ...]:
+    """Of the issues of one period."""
     count = sum(issue["startedAt"] is None for issue in issues)
     if not count or not source.metric.startswith("cycle-time"):
         return ()

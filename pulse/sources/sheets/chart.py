@@ -13,7 +13,7 @@ from typing import Any
 from pulse.errors import NoDataError, SourceError
 from pulse.sketch import Form, Line, Sketch, Stacking
 from pulse.sources.sheets.grid import Cell, Grid
-from pulse.sources.sheets.table import letter
+from pulse.sources.sheets.ranges import Column, Reader
 
 _FORMS: dict[str, Form] = {
     "LINE": "line", "AREA": "area", "COLUMN": "column", "BAR": "bar", "SCATTER": "scatter", "STEPPED_AREA": "stepped",
@@ -32,20 +32,6 @@ _AGGREGATES = {
     "MIN": min,
     "MEDIAN": median,
 }
-Range = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One domain or series of a chart.
-
-    Args:
-        title: Its heading, or empty.
-        cells: Its cells, without headings and hidden rows.
-    """
-
-    title: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -97,45 +83,6 @@ def find_spec(outline: Mapping[str, Any], wanted: str) -> Mapping[str, Any]:
     return spec
 
 
-def ranges_of(spec: Mapping[str, Any]) -> list[Range]:
-    """Every range of cells that a spec refers to."""
-    return [one for data in _data(spec) for one in _sources(data)]
-
-
-def _data(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    if "basicChart" in spec:
-        basic = spec["basicChart"]
-        return [one["domain"] for one in basic.get("domains") or []] + [one["series"] for one in basic["series"]]
-    if "pieChart" in spec:
-        return [spec["pieChart"]["domain"], spec["pieChart"]["series"]]
-    card = spec["scorecardChart"]
-    return [card[key] for key in ("keyValueData", "baselineValueData") if key in card]
-
-
-def _sources(data: Mapping[str, Any]) -> list[Range]:
-    return list((data.get("sourceRange") or {}).get("sources") or [])
-
-
-def bounds(ranges: Sequence[Range], outline: Mapping[str, Any]) -> list[str]:
-    """One range in A1 notation for each tab, around all that is referred to there; an open end reaches to the last."""
-    found = []
-    for sheet in outline.get("sheets") or []:
-        named = sheet["properties"]
-        size = named.get("gridProperties") or {}
-        here = [one for one in ranges if one.get("sheetId", 0) == named.get("sheetId", 0)]
-        if not here:
-            continue
-        rows, columns = int(size.get("rowCount", 1000)), int(size.get("columnCount", 26))
-        first = min(one.get("startRowIndex", 0) for one in here), min(one.get("startColumnIndex", 0) for one in here)
-        last = (
-            max(one.get("endRowIndex", rows) for one in here),
-            max(one.get("endColumnIndex", columns) for one in here),
-        )
-        title = str(named["title"]).replace("'", "''")
-        found.append(f"'{title}'!{letter(first[1])}{first[0] + 1}:{letter(last[1] - 1)}{last[0]}")
-    return found
-
-
 def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
     """The chart with its cells.
 
@@ -144,7 +91,7 @@ def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
         NoDataError: It shows nothing.
     """
     hides = spec.get("hiddenDimensionStrategy", "SKIP_HIDDEN_ROWS_AND_COLUMNS")
-    reader = _Reader(grids, str(hides))
+    reader = Reader(grids, str(hides))
     title = str(spec.get("title") or "").strip()
     if "basicChart" in spec:
         return _basic(spec["basicChart"], reader, title)
@@ -153,45 +100,22 @@ def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
     return _scorecard(spec["scorecardChart"], reader, title)
 
 
-class _Reader:
-    def __init__(self, grids: Sequence[Grid], hides: str) -> None:
-        self._grids = {grid.sheet: grid for grid in grids}
-        self._rows = hides in {"SKIP_HIDDEN_ROWS_AND_COLUMNS", "SKIP_HIDDEN_ROWS"}
-        self._columns = hides in {"SKIP_HIDDEN_ROWS_AND_COLUMNS", "SKIP_HIDDEN_COLUMNS"}
-
-    def column(self, data: Mapping[str, Any], headings: int) -> Column:
-        """The cells of a domain or series; ``headings`` of them are titles. A range in one row is read across."""
-        cells: list[Cell] = []
-        for source in _sources(data):
-            grid = self._grids.get(source.get("sheetId", 0))
-            if grid is None:
-                continue
-            rows = range(source.get("startRowIndex", grid.row), source.get("endRowIndex", grid.row + len(grid.rows)))
-            width = max((len(row) for row in grid.rows), default=0)
-            columns = range(
-                source.get("startColumnIndex", grid.column), source.get("endColumnIndex", grid.column + width)
-            )
-            cells += [
-                grid.at(row, column)
-                for row in rows
-                for column in columns
-                if not (self._rows and row in grid.hidden_rows and row - rows.start >= headings)
-                and not (self._columns and column in grid.hidden_columns)
-            ]
-        title = " ".join(str(cell.value) for cell in cells[:headings] if cell.value is not None)
-        return Column(title, tuple(cells[headings:]))
-
-
-def _basic(basic: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
-    headings = int(basic.get("headerCount", 0))
+def _basic(basic: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
     domains = basic.get("domains") or []
-    domain = reader.column(domains[0]["domain"], headings).cells if domains else ()
-    series = [reader.column(one["series"], headings) for one in basic["series"]]
-    if basic.get("domains") and basic["domains"][0].get("reversed"):
-        domain = domain[::-1]
-        series = [Column(one.title, one.cells[::-1]) for one in series]
+    headings = basic.get("headerCount")
+    if headings is None:
+        # Google guesses where the spec does not say: a text above figures is a heading.
+        headings = int(
+            any(isinstance(_get(reader.column(one["series"], 0).cells, 0).value, str) for one in basic["series"])
+        )
+    along = reader.column(domains[0]["domain"], int(headings)) if domains else Column("", ())
+    series = [reader.column(one["series"], int(headings)) for one in basic["series"]]
+    unseen = along.hidden.union(*(one.hidden for one in series))
+    domain = along.cells
     kind = str(basic.get("chartType", "LINE"))
-    kept = _filled(domain, series)
+    kept = [place for place in _filled(domain, series) if place not in unseen]
+    if domains and domains[0].get("reversed"):
+        kept.reverse()
     domain = tuple(domain[index] for index in kept if index < len(domain))
     series = [
         Column(one.title or f"Series {number}", tuple(_get(one.cells, index) for index in kept))
@@ -216,12 +140,14 @@ def _basic(basic: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
     return Drawn(title, domain, tuple(series), Sketch(_labels(domain), tuple(lines), stacking, places))
 
 
-def _pie(pie: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
+def _pie(pie: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
     # A pie has no count of headings; a text above numbers is one.
     series = reader.column(pie["series"], 0).cells
     headings = 1 if series and isinstance(series[0].value, str) else 0
-    domain, one = reader.column(pie["domain"], headings).cells, reader.column(pie["series"], headings)
-    kept = _filled(domain, [one])
+    along, one = reader.column(pie["domain"], headings), reader.column(pie["series"], headings)
+    domain = along.cells
+    _refuse_wrong(title, one.cells)
+    kept = [place for place in _filled(domain, [one]) if place not in along.hidden | one.hidden]
     if not kept:
         raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
     domain = tuple(_get(domain, index) for index in kept)
@@ -235,13 +161,16 @@ def _pie(pie: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
     return Drawn(title, domain, (Column(one.title or title, cells),), Sketch(_labels(domain), (line,)))
 
 
-def _scorecard(card: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
+def _scorecard(card: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
     aggregate = _AGGREGATES.get(str(card.get("aggregateType", "SUM")), sum)
     shown: list[tuple[str, Cell]] = []
     for key, name in (("keyValueData", title or "Value"), ("baselineValueData", "Baseline")):
         if key not in card:
             continue
-        cells = [cell for cell in reader.column(card[key], 0).cells if isinstance(cell.value, Decimal)]
+        found = reader.column(card[key], 0)
+        _refuse_wrong(title, found.cells)
+        shown_cells = [cell for place, cell in enumerate(found.cells) if place not in found.hidden]
+        cells = [cell for cell in shown_cells if isinstance(cell.value, Decimal)]
         if not cells:
             raise NoDataError(f"The scorecard {title!r} shows nothing: its cells hold no number.")
         values = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
@@ -252,6 +181,17 @@ def _scorecard(card: Mapping[str, Any], reader: _Reader, title: str) -> Drawn:
     first = shown[0][1]
     line = Line(title, "scorecard", _floats(cells), right=False, unit=first.unit or "number", currency=first.currency)
     return Drawn(title, (), (Column(title, tuple(cells)),), Sketch(labels, (line,)))
+
+
+def _refuse_wrong(title: str, cells: Sequence[Cell]) -> None:
+    """Nothing, unless a cell shows an error: a sum without it would be another figure.
+
+    Raises:
+        SourceError: One does.
+    """
+    wrong = next((cell.wrong for cell in cells if cell.wrong), "")
+    if wrong:
+        raise SourceError(f"The chart {title!r} has a cell that shows {wrong}. Mend its formula.")
 
 
 def _filled(domain: Sequence[Cell], series: Sequence[Column]) -> list[int]:

@@ -18,17 +18,14 @@ _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number is of the shee
 _DATES = {"DATE", "DATE_TIME"}
 _BRACKETED = re.compile(r"\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]")
 _QUOTED = re.compile(r'"([^"]+)"')
+_OTHER_BRACKETS = re.compile(r"\[[^\]]*\]")
 _SYMBOLS = {
-    "€": "EUR",
-    "£": "GBP",
-    "₹": "INR",
-    "zł": "PLN",
-    "₽": "RUB",
-    "₺": "TRY",
-    "₩": "KRW",
-    "₪": "ILS",
-    "R$": "BRL",
-}
+    "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "R$": "BRL",
+    "Kč": "CZK", "Ft": "HUF", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD",
+    "HK$": "HKD", "S$": "SGD", "MX$": "MXN", "NT$": "TWD", "R": "ZAR", "₫": "VND", "₱": "PHP", "฿": "THB", "₦": "NGN",
+    "₴": "UAH", "lei": "RON", "лв.": "BGN",
+}  # fmt: skip
+_PLAIN_SIGNS = "€£₹₽₺₩₪₫₱฿₦₴$¥"
 
 
 @dataclass(frozen=True)
@@ -140,21 +137,37 @@ def _moment(serial: float) -> date | datetime:
     return rounded.date() if rounded.time() == datetime.min.time() else rounded
 
 
-def currency_in(pattern: str, locale: str) -> str:
-    """The currency of a number format, such as EUR for ``[$€]#,##0.00``; without a sign in it, that of the locale."""
-    signs: list[str] = [*_BRACKETED.findall(pattern), *_QUOTED.findall(pattern)]
+def currency_in(pattern: str, locale: str) -> str | None:
+    """The currency of a number format, such as EUR for ``[$€]#,##0.00``.
+
+    Without any sign in it, that of the locale; None if there is a sign that several currencies have or none known.
+    """
     own = _own_currency(locale)
-    for sign in map(str.strip, signs):
-        if re.fullmatch("[A-Z]{3}", sign):
-            return sign
-        if sign in _SYMBOLS:
-            return _SYMBOLS[sign]
-        if sign in {"$", "¥", "kr", "Fr", "Fr."}:
-            # The same sign for several: the locale's own if it is one of them.
-            if sign in get_currency_symbol(own, locale=_known(locale)):
-                return own
-            return {"$": "USD", "¥": "JPY"}.get(sign, own)
-    return own
+    signs = [one.strip() for one in _BRACKETED.findall(pattern) if one.strip()]
+    rest = _OTHER_BRACKETS.sub("", _BRACKETED.sub("", pattern))
+    signs += [one.strip() for one in _QUOTED.findall(rest) if one.strip()]
+    signs += [one for one in _QUOTED.sub("", rest) if one in _PLAIN_SIGNS]
+    if not signs:
+        return own
+    found = {_currency_of(sign, own, locale) for sign in signs} - {""}
+    return found.pop() if len(found) == 1 else None
+
+
+def _currency_of(sign: str, own: str, locale: str) -> str | None:
+    """The currency of one sign; empty where it is no sign of money, None where nobody can tell."""
+    if re.fullmatch("[A-Z]{3}", sign):
+        return sign
+    if sign in _SYMBOLS:
+        return _SYMBOLS[sign]
+    if sign in {"$", "¥", "kr", "kr.", "Fr", "Fr."}:
+        # The same sign for several: the locale's own if it is one of them.
+        if sign.rstrip(".") in str(get_currency_symbol(own, locale=_known(locale))):
+            return own
+        return {"$": "USD", "¥": "JPY", "Fr": "CHF", "Fr.": "CHF"}.get(sign)
+    inner = [one for one in sign if one in _PLAIN_SIGNS]
+    if inner:
+        return _currency_of(inner[0], own, locale) if len(sign) > 3 or " " in sign else None  # noqa: PLR2004 - a word
+    return None if len(sign) <= 4 and not sign.isdigit() else ""  # noqa: PLR2004 - longer is a word, no sign
 
 
 def _known(locale: str) -> Locale:

@@ -6,14 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from pulse.definition import Pulse, SheetsSource
-from pulse.errors import SourceError
+from pulse.errors import NoDataError, SourceError
 from pulse.periods import Start, floor
 from pulse.series import Result
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
-from pulse.sources.sheets.chart import Column, Drawn, bounds, draw_spec, find_spec, ranges_of
+from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
 from pulse.sources.sheets.client import Account, Client, NoSuchRange
 from pulse.sources.sheets.grid import Grid, grids
+from pulse.sources.sheets.ranges import Column, bounds, ranges_of
 from pulse.sources.sheets.table import read_table
 
 __all__ = ["Account", "Sheets"]
@@ -82,6 +83,8 @@ def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Re
     spec = find_spec(outline, wanted)
     asked = bounds(ranges_of(spec), outline)
     drawn = draw_spec(spec, grids(client.cells(asked)))
+    if any(line.unit == "currency" and line.currency is None for line in drawn.sketch.lines):
+        raise SourceError(f"The currency of the chart {wanted!r} cannot be told by its number format. Choose another.")
     given = _over_time(drawn, pulse, until) if drawn.over_time else _standing(drawn, pulse, until)
     return replace(result_of(given, pulse, until, f"The chart {wanted!r}"), sketch=drawn.sketch)
 
@@ -97,7 +100,7 @@ def _over_time(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     }
     return Given(
         figures[0], members, first.currency, len(drawn.domain), unit=first.unit, additive=first.unit != "percent",
-        companions=True, in_order=True,
+        companions=True, in_order=True, all_told=False,
     )  # fmt: skip
 
 
@@ -105,15 +108,24 @@ def _figures(
     drawn: Drawn, column: Column, pulse: Pulse, until: datetime, *, percent: bool
 ) -> dict[Start, Decimal | None]:
     values: dict[Start, list[Decimal]] = {}
+    unknown: set[Start] = set()
     for when, cell in zip(drawn.domain, column.cells, strict=True):
-        if when.value is None or isinstance(when.value, str | Decimal) or not isinstance(cell.value, Decimal):
+        if when.value is None or isinstance(when.value, str | Decimal):
             continue
         local = when.value if isinstance(when.value, datetime) else datetime.combine(when.value, time())
         moment = local.replace(tzinfo=pulse.zone)
-        if moment <= until:
-            values.setdefault(floor(moment, pulse.grain, pulse.zone), []).append(cell.value)
+        at = floor(moment, pulse.grain, pulse.zone)
+        if moment <= until and isinstance(cell.value, Decimal):
+            values.setdefault(at, []).append(cell.value)
+        elif moment <= until and cell.wrong:
+            unknown.add(at)
+    if pulse.measure.aggregate == "single" and any(len(those) > 1 for those in values.values()):
+        raise SourceError(f"The chart has several points in one {pulse.grain}. Use a shorter grain, or aggregate: sum.")
     mean = percent or pulse.measure.aggregate == "mean"
-    return {at: sum(those, Decimal(0)) / (len(those) if mean else 1) for at, those in values.items()}
+    return {
+        at: None if at in unknown else sum(those, Decimal(0)) / (len(those) if mean else 1)
+        for at, those in values.items()
+    } | dict.fromkeys(unknown - values.keys())
 
 
 def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
@@ -121,6 +133,9 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     at = floor(until, pulse.grain, pulse.zone)
     first = drawn.sketch.lines[0]
     cells = [cell.value for cell in drawn.series[0].cells]
+    wrong = next((cell.wrong for cell in drawn.series[0].cells if cell.wrong), "")
+    if wrong:
+        raise SourceError(f"The chart has a cell that shows {wrong}. Mend its formula.")
     if first.form == "scorecard":
         value = cells[0] if isinstance(cells[0], Decimal) else None
         return Given({at: value}, currency=first.currency, rows=1, snapshot=True, unit=first.unit)
@@ -131,6 +146,8 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
         if isinstance(part, Decimal):
             before = parts.get(label, {}).get(at) or Decimal(0)
             parts[label] = {at: before + part}
+    if not parts:
+        raise NoDataError("The first series of the chart is empty.")
     additive = first.unit != "percent"
     total = sum((one[at] or Decimal(0) for one in parts.values()), Decimal(0))
     whole = total if additive else total / len(parts)

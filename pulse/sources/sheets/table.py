@@ -13,7 +13,7 @@ from pulse.series import Result
 from pulse.sources.cells import moment
 from pulse.sources.column import member_in, number_in, writes_comma
 from pulse.sources.gather import gather
-from pulse.sources.given import Given, result_of
+from pulse.sources.given import Given, result_of, standing
 from pulse.sources.rows import Rows
 from pulse.sources.sheets.grid import Cell, Grid
 
@@ -39,11 +39,13 @@ class Table:
         values = [cell.value for cell in self.columns[name] if cell.value is not None]
         if not values:
             return "nothing"
-        if all(isinstance(value, date | datetime) for value in values):
-            return "dates"
-        if all(isinstance(value, Decimal) for value in values):
-            return "figures"
-        return "texts"
+        kinds = {
+            "dates": sum(isinstance(value, date | datetime) for value in values),
+            "figures": sum(isinstance(value, Decimal) for value in values),
+            "texts": sum(isinstance(value, str) for value in values),
+        }
+        # One stray cell does not make another column of it; it is named when it is read.
+        return max(kinds, key=lambda kind: kinds[kind])
 
 
 def letter(index: int) -> str:
@@ -65,10 +67,15 @@ def table_of(grid: Grid) -> Table:
         NoDataError: It is empty.
     """
     lines = [(grid.row + index, row) for index, row in enumerate(grid.rows)]
-    shown = [(index, row) for index, row in lines if index not in grid.hidden_rows]
-    filled = [row for _, row in shown if any(cell.value is not None or cell.wrong for cell in row)]
-    if not filled:
+    whole = [(index, row) for index, row in lines if any(cell.value is not None or cell.wrong for cell in row)]
+    if not whole:
         raise NoDataError(f"{grid.title} is empty in this range.")
+    # The heading counts as one also where it is hidden.
+    filled = [row for place, (index, row) in enumerate(whole) if not place or index not in grid.hidden_rows]
+    if any(isinstance(cell.value, date | datetime) for cell in filled[0]) or not any(
+        isinstance(cell.value, str) for cell in filled[0]
+    ):
+        raise SourceError(f"{grid.title} has no heading in the first row of this range. Let the range begin with it.")
     width = max(map(len, filled))
     places = [place for place in range(width) if grid.column + place not in grid.hidden_columns]
     names: dict[str, int] = {}
@@ -79,7 +86,7 @@ def table_of(grid: Grid) -> Table:
     columns = {
         name: [row[place] if place < len(row) else Cell() for row in filled[1:]] for name, place in names.items()
     }
-    hidden = sum(any(cell.value is not None for cell in row) for index, row in lines if index in grid.hidden_rows)
+    hidden = sum(index in grid.hidden_rows for index, _ in whole[1:])
     return Table(grid.title, columns, hidden)
 
 
@@ -98,7 +105,7 @@ def read_table(grid: Grid, pulse: Pulse, source: SheetsSource, until: datetime) 
         raise NoDataError(f"{grid.title} has a heading and no rows below it in this range.")
     measure = _chosen(table, pulse.measure)
     unit, currency = _unit(table, measure)
-    if unit == "percent" and measure.aggregate == "sum" and measure.period is not None:
+    if unit == "percent" and measure.aggregate == "sum":
         raise SourceError(
             f"{measure.value} is formatted as percent, and rates do not add up: set measure.aggregate to mean."
         )
@@ -125,6 +132,10 @@ def _scalar(cell: Cell, pulse: Pulse, until: datetime) -> Given:
     at = floor(until, pulse.grain, pulse.zone)
     unit = pulse.measure.unit or cell.unit
     currency = pulse.measure.currency or (cell.currency if unit == "currency" else None)
+    if unit == "currency" and currency is None:
+        raise SourceError(
+            "The currency of the cell cannot be told by its format. Set measure.unit and measure.currency."
+        )
     value = cell.value if isinstance(cell.value, Decimal) else None
     return Given({at: value}, currency=currency, rows=1, snapshot=True, unit=unit)
 
@@ -134,20 +145,36 @@ def _chosen(table: Table, measure: Measure) -> Measure:
     names = list(table.columns)
     kinds = {name: table.kind(name) for name in names}
     period = measure.period or next((name for name in names if kinds[name] == "dates"), None) or _texts_of_dates(table)
-    value = measure.value or next((name for name in names if kinds[name] == "figures" and name != period), None)
+    value = measure.value or _figure(table, measure, period)
     by = measure.by
     if period is None and by is None:
         by = next((name for name in names if kinds[name] == "texts" and name != value), None)
-    if value is None and measure.aggregate != "count":
-        raise SourceError(f"{table.where} has no column of figures in this range; its columns are {', '.join(names)}.")
+        if by is None and len(next(iter(table.columns.values()))) > 1:
+            raise SourceError(
+                f"{table.where} has neither a column of dates nor one of names in this range. Format dates as dates."
+            )
     for name in (period, value, by):
         if name is not None and name not in table.columns:
             raise SourceError(
                 f"{table.where} has no column {name!r} in this range; its columns are {', '.join(names)}."
             )
-    if measure.aggregate == "count":
-        value = measure.value
     return measure.model_copy(update={"period": period, "value": value, "by": by})
+
+
+def _figure(table: Table, measure: Measure, period: str | None) -> str | None:
+    """The column of the figure: the one that is called like it, else the only one there is."""
+    if measure.aggregate == "count":
+        return None
+    names = list(table.columns)
+    called = [name for name in names if name.casefold() == measure.name.casefold()]
+    there = called or [name for name in names if name != period and table.kind(name) == "figures"]
+    if not there:
+        raise SourceError(f"{table.where} has no column of figures in this range; its columns are {', '.join(names)}.")
+    if len(there) > 1:
+        raise SourceError(
+            f"{table.where} has several columns of figures: {', '.join(there)}. Say which: measure.value."
+        )
+    return there[0]
 
 
 def _texts_of_dates(table: Table) -> str | None:
@@ -171,6 +198,12 @@ def _unit(table: Table, measure: Measure) -> tuple[Unit | None, str | None]:
         return measure.unit, measure.currency
     cells = [cell for cell in table.columns[measure.value] if cell.unit is not None]
     kinds = {(cell.unit, cell.currency) for cell in cells}
+    if any(unit == "currency" and currency is None for unit, currency in kinds):
+        raise SourceError(
+            f"The currency of {measure.value} cannot be told by its format. Set measure.unit and currency."
+        )
+    if len({unit == "percent" for unit, _ in kinds}) > 1:
+        raise SourceError(f"{measure.value} is formatted in several ways. Give all its cells one, or set measure.unit.")
     if (
         len({unit for unit, _ in kinds if unit in {"currency", "percent"}}) > 1
         or len({currency for _, currency in kinds if currency}) > 1
@@ -183,24 +216,21 @@ def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime, notes: t
     """Figures by name, as they stand now, in the order of the sheet."""
     at = floor(until, pulse.grain, pulse.zone)
     comma = writes_comma(rows, measure.value, pulse) if measure.value else False
-    parts: dict[str, Decimal | None] = {}
-    count = 0
+    parts: list[tuple[str, Decimal | None]] = []
     for index in range(len(next(iter(rows.columns.values())))):
         member = member_in(rows.columns[measure.by][index]) if measure.by else ""
-        value = Decimal(1)
+        value: Decimal | None = Decimal(1)
         if measure.value:
-            found = number_in(rows.columns[measure.value][index], rows, index, measure.value, decimal_comma=comma)
-            if found is None:
-                continue
-            value = found
-        parts[member] = (parts.get(member) or Decimal(0)) + value
-        count += 1
-    additive = measure.additive and measure.unit != "percent"
-    total = sum((value for value in parts.values() if value is not None), Decimal(0))
-    if not additive and parts:
-        total /= len(parts)
-    members = {key: {at: value} for key, value in parts.items()} if measure.by else {}
-    return Given(
-        {at: total}, dict(members), measure.currency, count, snapshot=True, in_order=True, notes=notes,
-        unit=measure.unit, additive=additive,
-    )  # fmt: skip
+            value = number_in(rows.columns[measure.value][index], rows, index, measure.value, decimal_comma=comma)
+        parts.append((member, value))
+    _refuse_total(rows.where, parts)
+    return standing(parts, measure, at, rows.where, notes=notes)
+
+
+def _refuse_total(where: str, parts: list[tuple[str, Decimal | None]]) -> None:
+    """Nothing, unless the last row is the sum of those above it, which would count everything twice."""
+    values = [value for _, value in parts if value is not None]
+    if len(values) > 2 and values[-1] and values[-1] == sum(values[:-1]) and parts[-1][1] is not None:  # noqa: PLR2004
+        raise SourceError(
+            f"The last row of {where}, {parts[-1][0]!r}, is the sum of the others. Leave it out of the range."
+        )

@@ -68,7 +68,7 @@ def _granted(account: Account) -> str:
         "client_id": account.client_id,
         "client_secret": account.client_secret,
     }
-    with Transport("Shopify", account.address, {}, judge) as transport:
+    with Transport("Shopify", account.address, {}, judge, secrets=[account.client_secret]) as transport:
         found = json_of(transport.call("POST", "/admin/oauth/access_token", data=form))
     token = found.get("access_token")
     if not isinstance(token, str):
@@ -119,7 +119,8 @@ def _throttled(found: dict[str, Any], errors: Any) -> Verdict:
 
 def _until(moment: str) -> float | None:
     try:
-        return max(0.1, (datetime.fromisoformat(moment) - datetime.now(UTC)).total_seconds())
+        found = datetime.fromisoformat(moment)
+        return max(0.1, ((found if found.tzinfo else found.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds())
     except ValueError:
         return None
 

@@ -19,11 +19,15 @@ NOTE = (
 )
 _READABLE = timedelta(days=60)
 """What read_orders shows; older orders need read_all_orders (shopify.dev, access scopes)."""
+_AVERAGE = "An order counts with tax and shipping here, and with what was left after refunds."
+_REPORTS = "Give the app the scope read_reports."
+_MOST = 24_900
+"""Shopify lists 25,000 objects at most (shopify.dev, pagination)."""
 _KNOWN = {"revenue", "orders", "average-order"}
 _NEW = 1
 
 
-def add_up(transport: Transport, pulse: Pulse, shop: Shop, since: datetime, until: datetime) -> Given:
+def add_up(transport: Transport, pulse: Pulse, shop: Shop, window: tuple[datetime, datetime], now: datetime) -> Given:
     """Revenue, orders or their quotient by period, and by new or returning customer.
 
     Raises:
@@ -38,11 +42,17 @@ def add_up(transport: Transport, pulse: Pulse, shop: Shop, since: datetime, unti
         )
     if "read_orders" not in shop.scopes:
         raise SourceDenied("The token has neither the scope read_reports nor read_orders. Give the app one of them.")
-    first, notes = since, [NOTE]
-    if "read_all_orders" not in shop.scopes and until - since > _READABLE:
-        # The first period that is readable to its last order.
-        first = begin(step(floor(until - _READABLE, pulse.grain, pulse.zone), pulse.grain), pulse.zone)
+    since, until = window
+    first, notes = since, [NOTE, *([_AVERAGE] if metric == "average-order" else [])]
+    if "read_all_orders" not in shop.scopes and now - since > _READABLE:
+        # The first period that is readable from its first order on.
+        first = begin(step(floor(now - _READABLE, pulse.grain, pulse.zone), pulse.grain), pulse.zone)
         notes.append("Orders older than sixty days are not readable with this token.")
+        if first >= until:
+            raise SourceDenied(
+                f"The token reads orders of the last 60 days only, and no whole {pulse.grain} lies in them. "
+                "Give the app the scope read_all_orders."
+            )
     sums: dict[str, dict[Start, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     counts: dict[str, dict[Start, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     rows = 0
@@ -52,6 +62,10 @@ def add_up(transport: Transport, pulse: Pulse, shop: Shop, since: datetime, unti
         at = floor(datetime.fromisoformat(order["processedAt"]), pulse.grain, pulse.zone)
         amount = _amount(order, shop)
         rows += 1
+        if rows >= _MOST:
+            raise SourceError(
+                f"There are more than {_MOST:,} orders, which Shopify does not list to the end. {_REPORTS}"
+            )
         for member in {"", _customer(order)} if by else {""}:
             sums[member][at] += amount
             counts[member][at] += 1

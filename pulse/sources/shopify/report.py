@@ -79,7 +79,7 @@ def read(transport: Transport, report: Report, since: date, until: date) -> tupl
     Sums of weeks are made of days: Shopify's weeks may begin on another day than ours. What does not add up is asked
     for each period.
     """
-    bucket = "hour" if report.grain == "hour" else "day" if report.grain == "week" else report.grain
+    bucket: Grain = "hour" if report.grain == "hour" else "day" if report.grain == "week" else report.grain
     found: Figures = defaultdict(dict)
     count = 0
     if report.grain == "week" and not report.additive:
@@ -109,19 +109,20 @@ def _weeks(since: date, until: date) -> Iterator[tuple[date, date]]:
         first += timedelta(days=7)
 
 
-def _windows(transport: Transport, report: Report, since: date, until: date, bucket: str) -> Iterator[dict[str, Any]]:
+def _windows(transport: Transport, report: Report, since: date, until: date, bucket: Grain) -> Iterator[dict[str, Any]]:
     """Every row, in as many questions as it takes that none is cut off."""
     rows = _rows(transport, report.text(since, until, timeseries=bucket))
     if len(rows) < MOST_ROWS:
         yield from rows
         return
+    # Split where a row ends; what belongs to one period may come from both halves.
     middle = since + (until - since) / 2
-    after = min(floor_of(middle, report.grain), until)
+    after = min(floor_of(middle, bucket), until)
     if after <= since:
-        after = _next(since, report.grain)
+        after = _next(since, bucket)
     if after > until:
         raise SourceError(
-            f"{report.by or report.column} has {MOST_ROWS} rows or more in one {report.grain}; "
+            f"{report.by or report.column} has {MOST_ROWS} rows or more in one {bucket}; "
             "ask by something with fewer members."
         )
     yield from _windows(transport, report, since, after - timedelta(days=1), bucket)

@@ -1,7 +1,8 @@
 """A Shopify store as a source."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from pulse.catalogue import Grain
@@ -38,10 +39,11 @@ class Shopify:
 
     Args:
         account: The shop and how to sign in.
+        clock: The present moment, aware.
     """
 
-    def __init__(self, account: Account) -> None:
-        self._account = account
+    def __init__(self, account: Account, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._account, self._clock = account, clock
 
     def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
         """See :class:`pulse.sources.contract.Source`."""
@@ -51,14 +53,14 @@ class Shopify:
         with signed_in(self._account) as transport:
             shop = look(transport)
             if source.path == "orders":
-                given = add_up(transport, query, shop, since, until)
+                given = add_up(transport, query, shop, (since, until), self._clock())
             else:
                 try:
                     given = _reported(transport, query, source, shop, since, until)
                 except SourceDenied:
                     if source.path == "reports":
                         raise
-                    given = add_up(transport, query, shop, since, until)
+                    given = add_up(transport, query, shop, (since, until), self._clock())
         return result_of(given, query, until, self._account.shop)
 
     def check(self) -> list[Finding]:
@@ -121,7 +123,7 @@ def _reported(
         rows += more
     figures = {"": whole, **members}
     if metric.unit == "percent":
-        figures = _as_fractions(figures)
+        _refuse_percents(figures)
     if metric.key == "refunds":
         figures = _as_positive(figures)
     whole = figures.pop("")
@@ -129,12 +131,11 @@ def _reported(
     return Given(whole, figures, currency, rows, since, warnings=shop.warnings)
 
 
-def _as_fractions(figures: Figures) -> Figures:
-    """Rates as fractions; a rate above one shows that the report speaks in percents."""
+def _refuse_percents(figures: Figures) -> None:
+    """Nothing, if rates are fractions, as Shopify's reports give them; a rate of more than all is on another scale."""
     known = [value for one in figures.values() for value in one.values() if value is not None]
-    if not any(value > 1 for value in known):
-        return figures
-    return _each(figures, Decimal("0.01"))
+    if any(value > 1 for value in known):
+        raise SourceError("Shopify answered a rate of more than one, so its scale is not known. Nothing was read.")
 
 
 def _as_positive(figures: Figures) -> Figures:

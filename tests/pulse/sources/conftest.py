@@ -30,7 +30,7 @@ class Made:
     def __init__(self, accounts: Accounts, address: str) -> None:
         self.accounts = accounts
         self.sources: dict[str, Source] = {
-            "shopify": Shopify(Shop("made", "shpat_made")),
+            "shopify": Shopify(Shop("made", "shpat_made"), lambda: NOW),
             "hubspot": HubSpot("pat-made"),
             "linear": Linear(Workspace("lin_api_made")),
             "sheets": Sheets(Google(robot(address))),

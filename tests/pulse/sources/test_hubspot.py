@@ -11,8 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
+from pulse.insight import find_facts
+from pulse.narrator import Voice, write_plainly
 from sandbox.accounts import Answer
-from tests.pulse.sources.conftest import Made
+from tests.pulse.sources.conftest import Made, pulse
 
 BERLIN = ZoneInfo("Europe/Berlin")
 OCTOBER = date(2026, 10, 1)
@@ -126,6 +128,31 @@ def test_a_missing_scope_is_named(made: Made) -> None:
     assert found == {
         "sign in": True, "read deals": False, "read pipelines": False, "read owners": True, "read contacts": True,
     }  # fmt: skip
+
+
+def test_an_answer_without_what_was_asked_for_is_no_zero(made: Made) -> None:
+    made.accounts.hubspot.script.ready.append(Answer(200, {"unexpected": True}))
+
+    with pytest.raises(SourceBusy, match="answered without"):
+        made.fetch("hubspot", "pipeline", "day")
+
+
+def test_a_week_without_closed_deals_is_said_to_be_empty_and_not_late(made: Made) -> None:
+    for one in made.accounts.hubspot.objects["deals"]:
+        if str(one["closedate"]) > "2026-11-08":
+            one["hs_is_closed"] = one["hs_is_closed_won"] = "false"
+
+    result = made.fetch("hubspot", "win-rate")
+
+    assert (result.quality.empty_by, result.quality.late_by) == (1, 0)
+    read = write_plainly(Voice.of(pulse({"kind": "hubspot", "metric": "win-rate"}, "week")), find_facts(result))
+    assert read.summary.startswith("There was nothing to make a figure of for the week of 9 November")
+
+
+def test_another_time_zone_than_the_accounts_is_told_to_the_owner(made: Made) -> None:
+    result = made.fetch("hubspot", "deals-won", "month", timezone="America/New_York")
+
+    assert "America/New_York, HubSpot's own reports by Europe/Berlin" in result.warnings[0]
 
 
 def test_a_busy_second_is_waited_for(made: Made) -> None:

@@ -48,7 +48,11 @@ def test_times_are_the_median_and_the_smallest_that_85_in_100_stay_within(made: 
     assert made.fetch("linear", "cycle-time").value(MONDAY) == Decimal(str(median(days("startedAt"))))
     lead = days("createdAt")
     assert made.fetch("linear", "lead-time-p85").value(MONDAY) == Decimal(str(lead[ceil(len(lead) * 0.85) - 1]))
-    assert "without ever being started" in made.fetch("linear", "cycle-time").notes[0]
+    for one in done(made)[:2]:
+        one["startedAt"] = None
+    (note,) = made.fetch("linear", "cycle-time").notes
+    count = sum(one["startedAt"] is None for one in done(made))
+    assert note == f"{count} issues were completed without ever being started and are left out."
 
 
 def test_an_issue_with_two_labels_counts_for_both_and_so_labels_do_not_add_up(made: Made) -> None:
@@ -121,6 +125,32 @@ def test_progress_is_weighted_by_scope(made: Made) -> None:
 def test_a_team_that_is_not_there_is_no_team_without_issues(made: Made) -> None:
     with pytest.raises(SourceError, match="no team 'XXX' that this key may see; there are ENG, OPS"):
         made.fetch("linear", "throughput", team=["XXX"])
+
+
+@pytest.mark.parametrize("where", [{"label": ["Bgu"]}, {"project": ["Nowhere"]}])
+def test_a_label_or_project_that_is_not_there_is_no_zero(made: Made, where: dict[str, Any]) -> None:
+    with pytest.raises(SourceError, match="that this key may see"):
+        made.fetch("linear", "open-issues", "day", **where)
+    assert made.fetch("linear", "throughput", label=["Bug"], project=["Apps"]).complete
+
+
+def test_a_week_without_a_completed_issue_is_a_true_zero(made: Made) -> None:
+    for one in done(made):
+        one["completedAt"] = None
+
+    result = made.fetch("linear", "created-completed")
+
+    assert result.value(MONDAY) == 0
+    assert result.quality.late_by == 0
+
+
+def test_a_cycle_that_began_with_nothing_done_keeps_its_first_days(made: Made) -> None:
+    active = made.accounts.linear.cycles["ENG"][-1]
+    active["completedScopeHistory"][:3] = [0, 0, 0]
+
+    result = made.fetch("linear", "burn-up", "day", team=["ENG"])
+
+    assert [point.value for point in result.points[:3]] == [0, 0, 0]
 
 
 def test_a_team_between_two_cycles_is_said_so(made: Made) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from pulse.chart import draw
 from pulse.definition import Chart
-from pulse.errors import SourceBusy, SourceDenied, SourceError
+from pulse.errors import ChartcastrError, SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts
 from pulse.series import from_json, to_json
 from pulse.sources.sheets.grid import currency_in, grids
@@ -192,9 +192,12 @@ def test_two_charts_of_one_title_are_told_apart_by_id(made: Made) -> None:
         ("[$€]#,##0.00", "en_US", "EUR"), ("[$€-407]#,##0.00", "de_DE", "EUR"), ('"$"#,##0.00', "en_US", "USD"),
         ('"$"#,##0.00', "en_CA", "CAD"), ("[$CHF] #,##0.00", "en_US", "CHF"), ("#,##0.00", "en_GB", "GBP"),
         ("[$¥]#,##0", "ja_JP", "JPY"), ("[$£]#,##0", "de_DE", "GBP"), ("[$$]#,##0", "de_DE", "USD"),
+        ("[$Kč]#,##0", "de_DE", "CZK"), ("[$US$]#,##0", "de_DE", "USD"), ("$#,##0.00", "de_DE", "USD"),
+        ("€#,##0.00", "en_US", "EUR"), ('[Red]#,##0.00 "€"', "en_US", "EUR"), ('0.0,, "Mio. €"', "en_US", "EUR"),
+        ('#,##0 "kr"', "sv_SE", "SEK"), ('#,##0 "kr"', "de_DE", None), ("[$XYZ9]#,##0", "de_DE", None),
     ],
 )  # fmt: skip
-def test_currencies_come_from_the_number_format(pattern: str, locale: str, currency: str) -> None:
+def test_currencies_come_from_the_number_format(pattern: str, locale: str, currency: str | None) -> None:
     assert currency_in(pattern, locale) == currency
 
 
@@ -218,7 +221,8 @@ def test_typed_cells_are_read_as_google_writes_them(contracts: Path) -> None:
 
 
 def test_a_published_chart_spec_is_understood(contracts: Path) -> None:
-    from pulse.sources.sheets.chart import bounds, find_spec, ranges_of
+    from pulse.sources.sheets.chart import find_spec
+    from pulse.sources.sheets.ranges import bounds, ranges_of
 
     sample = json.loads((contracts / "sheets" / "samples" / "made.spreadsheet_get.charts.json").read_text())["body"]
 
@@ -233,3 +237,58 @@ def test_recorded_refusals_are_understood(made: Made, contracts: Path, status: i
 
     with pytest.raises(SourceError, match="Share the sheet" if status == 403 else "no such Google Sheet"):
         read(made, range="Monthly")
+
+
+def test_a_figure_that_is_called_like_a_column_is_that_column_and_no_other(made: Made) -> None:
+    costs = read(made, range="Monthly", measure={"name": "costs"})
+    assert costs.value(OCTOBER) == Decimal(str(cell(made, 0, -1, 2)))
+
+    with pytest.raises(
+        SourceError, match=r"several columns of figures: Revenue, Costs, Churn\. Say which: measure\.value"
+    ):
+        read(made, range="Monthly", measure={"name": "Profit"})
+    made.accounts.sheets.tabs[0].rows[5][1] = "n/a"
+    with pytest.raises(SourceError, match="row 5, column 'Revenue' holds 'n/a', which is no number"):
+        read(made, range="Monthly")
+
+
+def test_a_total_is_named_and_not_counted_twice(made: Made) -> None:
+    made.accounts.sheets.tabs[2].rows.append(["Total", (44_500.0, "CURRENCY", "[$€]#,##0.00")])
+    with pytest.raises(SourceError, match="The last row of Mix, 'Total', is the sum of the others"):
+        read(made, "day", range="Mix")
+
+    made.accounts.sheets.tabs[0].rows.append(["Total", (1.0, "CURRENCY", "[$€]#,##0.00"), None, None])
+    with pytest.raises(SourceError, match="row 25, column 'Month' holds 'Total', which is no date"):
+        read(made, range="Monthly")
+
+
+def test_parts_with_an_error_have_no_sum(made: Made) -> None:
+    made.accounts.sheets.tabs[2].rows[2][1] = "#REF!"
+
+    with pytest.raises(ChartcastrError, match="no complete day"):
+        read(made, "day", range="Mix")
+    with pytest.raises(SourceError, match=r"'Revenue by product' has a cell that shows #REF!"):
+        read(made, chart="Revenue by product")
+
+
+def test_a_month_of_a_chart_with_an_error_is_unknown(made: Made) -> None:
+    made.accounts.sheets.tabs[0].rows[-1][1] = "#REF!"
+
+    assert read(made, chart="Revenue area").value(OCTOBER) is None
+
+
+def test_a_range_without_a_heading_or_dates_is_refused(made: Made) -> None:
+    with pytest.raises(SourceError, match="has no heading in the first row"):
+        read(made, range="Monthly!A2:B25")
+    for row in made.accounts.sheets.tabs[0].rows[1:]:
+        row[0] = (46_000.0, "NUMBER", "0")
+    with pytest.raises(SourceError, match="neither a column of dates nor one of names"):
+        read(made, range="Monthly!A1:B25")
+
+
+def test_hidden_rows_of_a_chart_take_their_dates_with_them(made: Made) -> None:
+    made.accounts.sheets.tabs[0].hidden = {1}
+    result = read(made, chart="Revenue by month")
+
+    assert result.sketch.labels[0] == "Dec 2024"
+    assert result.sketch.lines[0].values[0] == cell(made, 0, 2, 1)

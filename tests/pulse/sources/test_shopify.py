@@ -243,3 +243,18 @@ def _asked() -> Any:
     from tests.pulse.sources.conftest import pulse
 
     return pulse({"kind": "shopify", "metric": "orders"}, "week"), NOW - timedelta(days=30), NOW
+
+
+def test_a_rate_on_an_unknown_scale_is_refused(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sandbox.accounts import shopify
+
+    monkeypatch.setitem(shopify._MEASURES, "conversion_rate", lambda _: "3.2")
+
+    with pytest.raises(SourceError, match="a rate of more than one, so its scale is not known"):
+        made.fetch("shopify", "conversion", "day")
+
+
+def test_a_shop_that_has_sold_nothing_has_sold_nothing(made: Made) -> None:
+    made.accounts.shopify.orders = []
+
+    assert made.fetch("shopify", "orders").complete[-1].value == 0

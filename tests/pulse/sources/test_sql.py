@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ QUERY = "SELECT day AS period, amount AS value, region AS series FROM sales WHER
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "duckdb"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "postgresql":
         found = str(request.getfixturevalue("postgres")).replace("postgresql://", "postgresql+psycopg://")
     else:
@@ -33,8 +34,12 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             day = (NOW - timedelta(days=back)).date()
             for region, amount in (("N", back), ("S", back * 2)):
                 connection.exec_driver_sql(f"INSERT INTO sales VALUES ('{day}', {amount}.25, '{region}')")  # noqa: S608
+    # DuckDB lets nobody read beside a writer.
     engine.dispose()
-    return found
+    yield found
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE sales")
+    engine.dispose()
 
 
 def asked(query: str = QUERY, grain: str = "day", most: int = 2_000_000, **measure: Any) -> Pulse:
@@ -121,6 +126,12 @@ DANGEROUS = [
     "not sql at all",
     "",
     "SELECT :since::date AS period, 1 AS value",
+    "SELECT 1 AS value /*!50000 INTO OUTFILE '/tmp/x' */",
+    "SELECT /*+ MAX_EXECUTION_TIME(0) */ 1 AS value",
+    "SELECT pg_stat_reset() AS value",
+    "SELECT pg_try_advisory_lock(1) AS value",
+    "SELECT get_lock('x', 1000) AS value",
+    "SELECT * FROM query('SELECT 1')",
 ]
 
 
@@ -150,7 +161,12 @@ def test_addresses_and_passwords_are_in_no_error() -> None:
         fetch(asked(), NOW, Database("postgresql+psycopg://ada:geheim@127.0.0.1:9/shop"))
     assert "geheim" not in str(caught.value)
 
-    for url, says in (("nothing", "no address of a database"), ("oracle://a:b@c/d", "no driver for oracle")):
+    for url, says in (
+        ("postgresql+psycopg://u:s3cr@tpw@127.0.0.1:1/db", "Write it as %40"),
+        ("sqlite:////nowhere/at/all.db", "no database file"),
+        ("nothing", "no address of a database"),
+        ("oracle://a:b@c/d", "no driver for oracle"),
+    ):
         with pytest.raises(SourceError, match=says):
             fetch(asked(), NOW, Database(url))
 
@@ -184,3 +200,54 @@ def test_check_tells_the_tables(url: str) -> None:
 def test_two_columns_of_one_name_are_refused(url: str) -> None:
     with pytest.raises(SourceError, match="two columns named 'value'"):
         fetch(asked("SELECT day AS period, amount AS value, amount AS value FROM sales"), NOW, Database(url))
+
+
+def test_a_query_whose_date_has_another_name_is_no_total_of_all_time(url: str) -> None:
+    query = "SELECT day AS tag, region AS category, amount AS value FROM sales"
+
+    with pytest.raises(SourceError, match="none is named period"):
+        fetch(asked(query), NOW, Database(url))
+
+
+def test_names_of_columns_are_read_in_any_case(url: str) -> None:
+    query = 'SELECT day AS "Period", amount AS "Value", region AS "Series" FROM sales'
+
+    assert [one.key for one in fetch(asked(query), NOW, Database(url)).members] == ["S", "N"]
+
+
+def test_rates_that_stand_are_no_sums_and_an_unknown_part_is_no_zero(url: str) -> None:
+    rates = "SELECT 'a' AS category, 0.5 AS value UNION ALL SELECT 'b', 0.7"
+    result = fetch(asked(rates, unit="percent", aggregate="mean"), NOW, Database(url))
+    assert float(result.complete[0].value or 0) == 0.6
+
+    unknown = "SELECT 'a' AS category, CAST(NULL AS INTEGER) AS value UNION ALL SELECT 'a', 5 UNION ALL SELECT 'b', 1"
+    with pytest.raises(NoDataError):
+        fetch(asked(unknown), NOW, Database(url))
+
+
+def test_a_day_is_whole_whatever_zone_the_database_counts_by(tmp_path: Path) -> None:
+    path = tmp_path / "hours.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (at TEXT)")
+        start = datetime(2026, 7, 1, tzinfo=UTC)
+        stamps = [((start + timedelta(hours=n)).strftime("%Y-%m-%dT%H:00:00Z"),) for n in range(24 * 145)]
+        connection.executemany("INSERT INTO t VALUES (?)", stamps)
+    connection.close()
+    query = "SELECT at AS period FROM t WHERE at >= :since AND at < :until"
+    source = {"kind": "sql", "query": query}
+    measure = {"name": "Hours", "aggregate": "count"}
+
+    for zone in ("America/New_York", "Europe/Berlin", "Asia/Tokyo"):
+        daily = fetch(pulse(source, "day", measure, zone), NOW, Database(f"sqlite:///{path}"))
+        assert {point.value for point in daily.complete} <= {23, 24, 25}
+        hourly = fetch(pulse(source, "hour", measure, zone), NOW, Database(f"sqlite:///{path}"))
+        assert hourly.quality.late_by == 0
+        assert hourly.complete[-1].at == datetime(2026, 11, 22, 7, tzinfo=UTC)
+
+
+def test_how_it_stands_is_not_told_of_a_day_long_past(url: str) -> None:
+    query = "SELECT region AS category, SUM(amount) AS value FROM sales GROUP BY region"
+    past = asked(query).model_copy(update={"as_of": datetime(2026, 1, 5, tzinfo=UTC)})
+
+    with pytest.raises(SourceError, match="tells only how it stands now"):
+        fetch(past, NOW, Database(url))

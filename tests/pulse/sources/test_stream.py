@@ -43,7 +43,9 @@ def told(rows: Rows, grain: str, zone: str) -> Result | str:
 @given(
     st.lists(st.tuples(written, plain, st.sampled_from(["a", "b", " a", ""])), min_size=1, max_size=30),
     st.sampled_from(["hour", "day", "week", "month"]),
-    st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu"]),
+    st.sampled_from(
+        ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "Australia/Lord_Howe"]
+    ),
 )
 def test_columns_and_cells_give_the_same_result(cells: list[tuple[str, str, str]], grain: str, zone: str) -> None:
     columns = dict(zip(("at", "n", "who"), map(list, zip(*cells, strict=True)), strict=True))
@@ -81,3 +83,22 @@ def test_copies_are_found_across_batches_and_dropped_by_key(tmp_path: Path) -> N
     whole = sum(i % 7 for i in range(150_000))
     assert dropped.complete[-1].value == Decimal(whole)
     assert kept.complete[-1].value == Decimal(whole + 0 + 70_000 % 7)
+
+
+def test_a_zone_that_once_had_half_hours_is_told_apart(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("at,n\n2015-06-02T04:10:00Z,1\n2015-06-02T04:50:00Z,10\n2015-06-03T12:00:00Z,5\n")
+
+    result = fetch(pulse({"at": str(file)}, "day", {"name": "x", "value": "n", "period": "at"}, "America/Caracas"), NOW)
+
+    # Half past four behind UTC then: the first of the two was still on the first of June.
+    assert [point.value for point in result.points[:2]] == [1, 10]
+
+
+def test_a_second_row_of_a_month_is_found_also_where_dates_are_written_as_midnights(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("at,n\n" + "".join(f"2026-10-{day:02}T00:00:00Z,1000\n" for day in range(1, 29)))
+    measure = {"name": "x", "value": "n", "period": "at", "aggregate": "single"}
+
+    with pytest.raises(ChartcastrError, match="row 2 is a second one"):
+        fetch(pulse({"at": str(file)}, "month", measure, "UTC"), NOW)

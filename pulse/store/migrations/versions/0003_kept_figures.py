@@ -17,7 +17,7 @@ def upgrade() -> None:
         "kept",
         sa.Column("key", sa.String(64), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("member", sa.String(200), nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
         sa.Column("value", sa.String(60), nullable=True),
         sa.PrimaryKeyConstraint("key", "day", "member"),
     )

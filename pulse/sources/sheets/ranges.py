@@ -1,0 +1,101 @@
+"""The ranges that a chart's spec refers to: which cells to ask for, and what stands in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pulse.sources.sheets.grid import Cell, Grid
+from pulse.sources.sheets.table import letter
+
+Range = Mapping[str, Any]
+"""Google's GridRange: half open, indexes from 0, a missing bound is an open end."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One domain or series of a chart.
+
+    Args:
+        title: Its heading, or empty.
+        cells: Its cells, without headings.
+        hidden: Places among them that the chart does not show.
+    """
+
+    title: str
+    cells: tuple[Cell, ...]
+    hidden: frozenset[int] = frozenset()
+
+
+def ranges_of(spec: Mapping[str, Any]) -> list[Range]:
+    """Every range of cells that a spec refers to."""
+    return [one for data in _data(spec) for one in _sources(data)]
+
+
+def _data(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    if "basicChart" in spec:
+        basic = spec["basicChart"]
+        return [one["domain"] for one in basic.get("domains") or []] + [one["series"] for one in basic["series"]]
+    if "pieChart" in spec:
+        return [spec["pieChart"]["domain"], spec["pieChart"]["series"]]
+    card = spec["scorecardChart"]
+    return [card[key] for key in ("keyValueData", "baselineValueData") if key in card]
+
+
+def _sources(data: Mapping[str, Any]) -> list[Range]:
+    return list((data.get("sourceRange") or {}).get("sources") or [])
+
+
+def bounds(ranges: Sequence[Range], outline: Mapping[str, Any]) -> list[str]:
+    """One range in A1 notation for each tab, around all that is referred to there; an open end reaches to the last."""
+    found = []
+    for sheet in outline.get("sheets") or []:
+        named = sheet["properties"]
+        size = named.get("gridProperties") or {}
+        here = [one for one in ranges if one.get("sheetId", 0) == named.get("sheetId", 0)]
+        if not here:
+            continue
+        rows, columns = int(size.get("rowCount", 1000)), int(size.get("columnCount", 26))
+        first = min(one.get("startRowIndex", 0) for one in here), min(one.get("startColumnIndex", 0) for one in here)
+        last = (
+            max(one.get("endRowIndex", rows) for one in here),
+            max(one.get("endColumnIndex", columns) for one in here),
+        )
+        title = str(named["title"]).replace("'", "''")
+        found.append(f"'{title}'!{letter(first[1])}{first[0] + 1}:{letter(last[1] - 1)}{last[0]}")
+    return found
+
+
+class Reader:
+    """Reads columns out of rectangles of cells.
+
+    Args:
+        grids: The rectangles.
+        hides: The chart's ``hiddenDimensionStrategy``.
+    """
+
+    def __init__(self, grids: Sequence[Grid], hides: str) -> None:
+        self._grids = {grid.sheet: grid for grid in grids}
+        self._rows = hides in {"SKIP_HIDDEN_ROWS_AND_COLUMNS", "SKIP_HIDDEN_ROWS"}
+        self._columns = hides in {"SKIP_HIDDEN_ROWS_AND_COLUMNS", "SKIP_HIDDEN_COLUMNS"}
+
+    def column(self, data: Mapping[str, Any], headings: int) -> Column:
+        """The cells of a domain or series; ``headings`` of them are titles. A range in one row is read across."""
+        cells: list[Cell] = []
+        hidden: set[int] = set()
+        for source in _sources(data):
+            grid = self._grids.get(source.get("sheetId", 0))
+            if grid is None:
+                continue
+            rows = range(source.get("startRowIndex", grid.row), source.get("endRowIndex", grid.row + len(grid.rows)))
+            width = max((len(row) for row in grid.rows), default=0)
+            columns = range(
+                source.get("startColumnIndex", grid.column), source.get("endColumnIndex", grid.column + width)
+            )
+            for row in rows:
+                for column in columns:
+                    out = (self._rows and row in grid.hidden_rows) or (self._columns and column in grid.hidden_columns)
+                    cells.append(grid.at(row, column))
+                    if out and len(cells) > headings:
+                        hidden.add(len(cells) - 1 - headings)
+        title = " ".join(str(cell.value) for cell in cells[:headings] if cell.value is not None)
+        return Column(title, tuple(cells[headings:]), frozenset(hidden))
