@@ -64,7 +64,7 @@ def _beside(result: Result, chart: Chart) -> Sketch:
     lines = tuple(
         Line(
             one.title, "column" if chart.kind == "bar" else "line",
-            tuple(None if (value := result.table[one.key][at].value) is None else float(value) for at in starts),
+            tuple(None if (value := result.value(at, one.key)) is None else float(value) for at in starts),
             right=False, unit=one.unit, currency=one.currency,
         )
         for one in series

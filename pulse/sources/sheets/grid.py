@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import UnknownLocaleError
@@ -79,13 +80,16 @@ def grids(answer: Mapping[str, Any]) -> list[Grid]:
     Raises:
         SourceBusy: A cell is still being computed.
     """
-    locale = str((answer.get("properties") or {}).get("locale") or "en_US")
+    about = answer.get("properties") or {}
+    locale, zone = str(about.get("locale") or "en_US"), _zone(about.get("timeZone"))
     found = []
     for sheet in answer.get("sheets") or []:
         named = sheet["properties"]
         for block in sheet.get("data") or []:
             row, column = block.get("startRow", 0), block.get("startColumn", 0)
-            rows = [[_cell(raw, locale) for raw in line.get("values") or []] for line in block.get("rowData") or []]
+            rows = [
+                [_cell(raw, locale, zone) for raw in line.get("values") or []] for line in block.get("rowData") or []
+            ]
             found.append(
                 Grid(
                     str(named["title"]), int(named.get("sheetId", 0)), row, column, rows,
@@ -103,7 +107,14 @@ def _hidden(metadata: Sequence[Mapping[str, Any]] | None, first: int) -> set[int
     }
 
 
-def _cell(raw: Mapping[str, Any], locale: str) -> Cell:
+def _zone(name: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(name or "UTC"))
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def _cell(raw: Mapping[str, Any], locale: str, zone: ZoneInfo) -> Cell:
     value = raw.get("effectiveValue") or {}
     if "errorValue" in value:
         wrong = value["errorValue"]
@@ -112,16 +123,16 @@ def _cell(raw: Mapping[str, Any], locale: str) -> Cell:
         return Cell(wrong=str(wrong.get("message") or wrong.get("type") or "#ERROR!"))
     if "numberValue" in value:
         form = ((raw.get("effectiveFormat") or {}).get("numberFormat")) or {}
-        return _number(value["numberValue"], form, locale)
+        return _number(value["numberValue"], form, locale, zone)
     if "boolValue" in value:
         return Cell("TRUE" if value["boolValue"] else "FALSE")
     return Cell(str(value["stringValue"]) if "stringValue" in value else None)
 
 
-def _number(number: float, form: Mapping[str, Any], locale: str) -> Cell:
+def _number(number: float, form: Mapping[str, Any], locale: str, zone: ZoneInfo) -> Cell:
     kind = form.get("type")
     if kind in _DATES:
-        return Cell(_moment(number))
+        return Cell(_moment(number, zone))
     exact = Decimal(repr(number))
     if kind == "PERCENT":
         return Cell(exact, "percent")
@@ -130,11 +141,11 @@ def _number(number: float, form: Mapping[str, Any], locale: str) -> Cell:
     return Cell(exact, "number")
 
 
-def _moment(serial: float) -> date | datetime:
-    """Days since 30 December 1899, with the time of day as a fraction, by the sheet's own clocks."""
+def _moment(serial: float, zone: ZoneInfo) -> date | datetime:
+    """Days since 30 December 1899, with the time of day as a fraction, by the sheet's own clocks (``zone``)."""
     found = _EPOCH + timedelta(days=serial)
     rounded = (found + timedelta(milliseconds=500)).replace(microsecond=0)
-    return rounded.date() if rounded.time() == datetime.min.time() else rounded
+    return rounded.date() if rounded.time() == datetime.min.time() else rounded.replace(tzinfo=zone)
 
 
 def currency_in(pattern: str, locale: str) -> str | None:

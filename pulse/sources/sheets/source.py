@@ -113,7 +113,7 @@ def _figures(
         if when.value is None or isinstance(when.value, str | Decimal):
             continue
         local = when.value if isinstance(when.value, datetime) else datetime.combine(when.value, time())
-        moment = local.replace(tzinfo=pulse.zone)
+        moment = local if local.tzinfo else local.replace(tzinfo=pulse.zone)
         at = floor(moment, pulse.grain, pulse.zone)
         if moment <= until and isinstance(cell.value, Decimal):
             values.setdefault(at, []).append(cell.value)

@@ -194,3 +194,20 @@ def test_recorded_deals_are_read(contracts: Path, name: str) -> None:
         created, days = moment(deal.get("createdate")), number(deal.get("days_to_close"))
         assert created is None or created > datetime(2000, 1, 1, tzinfo=UTC)
         assert days is None or days >= 0
+
+
+def test_every_question_is_one_that_hubspot_publishes(made: Made, contracts: Path) -> None:
+    shapes = json.loads((contracts / "hubspot" / "crm.schema.json").read_text())
+    for metric in ("pipeline", "revenue-won", "win-rate", "new-deals"):
+        made.fetch("hubspot", metric, "day" if metric == "pipeline" else "month", by="owner")
+
+    asked = made.accounts.hubspot.script.asked
+    published = {path.split(" ", 1)[1] for path in shapes["x-paths"] if path.startswith(("GET", "POST"))}
+    spelled = {path.replace("{deals|contacts}", kind) for path in published for kind in ("deals", "contacts")}
+    assert {one["path"].removeprefix("/hubspot") for one in asked} <= spelled
+    judge = Draft202012Validator({**shapes, "$ref": "#/$defs/PublicObjectSearchRequest"})
+    bodies = [json.loads(one["body"]) for one in asked if one["body"]]
+    assert bodies
+    for body in bodies:
+        judge.validate(body)
+        assert len(json.dumps(body)) < 3000

@@ -1,4 +1,6 @@
+import gzip
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +13,7 @@ from pulse.definition import Chart
 from pulse.errors import ChartcastrError, SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts
 from pulse.series import from_json, to_json
+from pulse.sources.sheets.client import CELLS, OUTLINE
 from pulse.sources.sheets.grid import currency_in, grids
 from pulse.sources.sheets.table import letter, table_of
 from sandbox.accounts import Answer
@@ -292,3 +295,54 @@ def test_hidden_rows_of_a_chart_take_their_dates_with_them(made: Made) -> None:
 
     assert result.sketch.labels[0] == "Dec 2024"
     assert result.sketch.lines[0].values[0] == cell(made, 0, 2, 1)
+
+
+def test_times_are_of_the_sheets_own_clocks(made: Made) -> None:
+    # The sheet is in Berlin: half past midnight there is the evening before in New York.
+    stamp = (46_348.0 + 0.5 / 24, "DATE_TIME", "yyyy-mm-dd hh:mm")
+    made.accounts.sheets.tabs[3].rows[:] = [["When", "Sales"], [stamp, 5], [(46_346.5, "DATE_TIME", ""), 7]]
+    measure = {"name": "Sales"}
+
+    berlin = read(made, "day", range="Cash", measure=measure)
+    new_york = made.fetch("sheets", "", "day", sheet=SHEET, range="Cash", measure=measure, timezone="America/New_York")
+
+    assert berlin.points[-1].at == date(2026, 11, 22)
+    assert new_york.points[-1].at == date(2026, 11, 21)
+
+
+def fields(mask: str) -> list[list[str]]:
+    """Every path of a fields mask."""
+    found: list[list[str]] = []
+    above: list[list[str]] = [[]]
+    name: list[str] = []
+    for token in re.findall(r"[A-Za-z]+|[(),]", mask):
+        if token == "(":
+            above.append(above[-1] + name)
+        elif token in {",", ")"}:
+            found += [above[-1] + name] if name else []
+            if token == ")":
+                above.pop()
+            name = []
+            continue
+        else:
+            name = [token]
+            continue
+        name = []
+    return [*found, *([above[-1] + name] if name else [])]
+
+
+@pytest.mark.parametrize("mask", [CELLS, OUTLINE])
+def test_every_field_that_is_asked_for_stands_in_googles_published_description(contracts: Path, mask: str) -> None:
+    described = json.loads(gzip.decompress((contracts / "sheets" / "sheets.v4.discovery.json.gz").read_bytes()))
+    paths = fields(mask)
+
+    assert ["sheets", "properties", "sheetId"] in paths
+    for path in paths:
+        schema = described["schemas"]["Spreadsheet"]
+        for name in path:
+            assert name in schema.get("properties", {}), path
+            found = schema["properties"][name]
+            found = found.get("items", found)
+            schema = described["schemas"][found["$ref"]] if "$ref" in found else found
+    method = described["resources"]["spreadsheets"]["methods"]["get"]
+    assert {"ranges", "spreadsheetId"} <= method["parameters"].keys()
