@@ -38,6 +38,8 @@ class Measure(Part):
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
+        if self.aggregate == "count" and self.value is not None:
+            raise ValueError("measure.value: rows are counted without it; use aggregate: sum for a column of counts")
         if self.currency is not None and self.unit != "currency":
             raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
         if self.unit == "percent" and self.aggregate in {"sum", "count"}:

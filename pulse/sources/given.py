@@ -9,7 +9,7 @@ from decimal import Decimal
 from pulse.catalogue import Unit
 from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, between, end, floor, step
+from pulse.periods import Start, between, end, floor, like, step
 from pulse.series import Point, Quality, Result, Series, Span
 from pulse.sources.tally import MOST_MEMBERS, OTHERS, Cell, merge_small
 
@@ -135,8 +135,12 @@ def _periods(given: Given, pulse: Pulse, as_of: datetime) -> list[Start]:
     counts = pulse.measure.empty == "zero" and not given.companions
     known = [at for at, value in given.whole.items() if (value if counts else value is not None)]
     newest = floor(as_of, pulse.grain, pulse.zone)
-    since = floor(given.since, pulse.grain, pulse.zone) if given.since and counts else newest
-    return between(min(known, default=since), newest, pulse.grain)
+    if not counts or given.since is None:
+        return between(min(known, default=newest), newest, pulse.grain)
+    since, last = floor(given.since, pulse.grain, pulse.zone), step(newest, pulse.grain, -1)
+    # What the newest is held against was asked for, and is zero where nothing came.
+    held_against = min(like(last, pulse.grain, pulse.zone), step(last, pulse.grain, -1))
+    return between(max(since, min([*known, held_against])), newest, pulse.grain)
 
 
 def _quality(

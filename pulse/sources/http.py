@@ -17,6 +17,8 @@ SECONDS = 180.0
 _LONGEST_ANSWER = 30.0
 _TRIES = 6
 _MOST_BACK_OFF = 64.0
+_LONG = 12
+"""Letters from which a secret is known by its beginning."""
 _KEY = re.compile(r"[!-~]+")
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _GONE = frozenset({500, 502, 503, 504, 521, 522, 523, 524})
@@ -151,7 +153,8 @@ class Transport:
     def redacted(self, text: str) -> str:
         """``text`` without any secret; one that was cut off at its end is known by its beginning."""
         for secret in self._secrets:
-            text = re.sub(re.escape(secret[:6]) + r"\S*", "...", text)
+            begins = re.escape(secret[:6]) + r"\S*" if len(secret) >= _LONG else re.escape(secret)
+            text = re.sub(begins, "...", text)
         return text
 
 

@@ -5,7 +5,11 @@ import re
 from pulse.errors import DefinitionError
 
 _CAST = re.compile(r":(since|until)::", re.IGNORECASE)
-_HIDDEN = re.compile(r"/\*[!+]|/\*M!|U&[\"']", re.IGNORECASE)
+_HIDDEN = {
+    "postgresql": re.compile(r"(?<!\w)U&[\"']", re.IGNORECASE),
+    **dict.fromkeys(("mysql", "mariadb"), re.compile(r"/\*[!+]|/\*M!", re.IGNORECASE)),
+}
+"""What a database runs, or reads a name from, though a parser takes it for a comment or another name."""
 _DIALECTS = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite", "duckdb": "duckdb"}
 _REACHING = re.compile(
     r"^(pg_(?!typeof$|size_pretty$)|lo_|dblink|load_file|sleep$|benchmark$|load_extension$|set_config$|nextval$|setval$"
@@ -30,12 +34,16 @@ def refuse_danger(query: str, dialect: str) -> None:
     import sqlglot
     from sqlglot import exp
 
-    if hidden := _HIDDEN.search(query):
+    if (hides := _HIDDEN.get(dialect)) and (hidden := hides.search(query)):
         raise DefinitionError(f"source.query holds {hidden[0]}, which hides what is run. Take it out.")
     if cast := _CAST.search(query):
         raise DefinitionError(f"source.query: {cast[0]} is not bound. Write CAST(:{cast[1]} AS date).")
     try:
-        found = [one for one in sqlglot.parse(query, read=_DIALECTS.get(dialect, dialect)) if one is not None]
+        found = [
+            one
+            for one in sqlglot.parse(query, read=_DIALECTS.get(dialect, dialect))
+            if one is not None and one.key != "semicolon"
+        ]
     except (sqlglot.errors.SqlglotError, ValueError) as wrong:
         said = str(wrong).strip().splitlines()[0][:120]
         raise DefinitionError(f"source.query is not SQL that can be read: {said}.") from None

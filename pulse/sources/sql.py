@@ -196,10 +196,16 @@ def _columns(measure: Measure, names: tuple[str, ...]) -> Measure:
         SourceError: Without a period there are columns beside category and value, one of which must be the period.
     """
     by_lower = {name.lower(): name for name in names}
-    by = measure.by or by_lower.get("series") or by_lower.get("category")
-    value = measure.value if measure.value in names else by_lower.get(str(measure.value or "value").lower())
-    value = value or measure.value
-    period = measure.period or by_lower.get("period")
+
+    def there(name: str | None, *usual: str) -> str | None:
+        if name is not None:
+            return name if name in names else by_lower.get(name.lower(), name)
+        return next((by_lower[one] for one in usual if one in by_lower), None)
+
+    by, period = there(measure.by, "series", "category"), there(measure.period, "period")
+    value = there(measure.value, "value")
+    if measure.aggregate == "count" and value is not None:
+        raise SourceError(f"The query returns {value!r}, but measure.aggregate counts rows. Use aggregate: sum.")
     others = [name for name in names if name not in {by, value}]
     if period is None and others:
         raise SourceError(

@@ -129,9 +129,8 @@ class Tally:
             self._settle(self._stamps, as_dates=True)
         pulse, measure, as_of = self._pulse, self._pulse.measure, self._as_of
         if not self._newest:
-            raise NoDataError(
-                f"{self._where} has no row dated before {as_of:%Y-%m-%d %H:%M}; nothing can be said of it."
-            )
+            span = f"before {as_of:%Y-%m-%d %H:%M}" if self._since is None else f"from {self._since:%Y-%m-%d} on"
+            raise NoDataError(f"{self._where} has no row dated {span}; nothing can be said of it.")
         expected = step(floor(as_of, pulse.grain, self._zone), pulse.grain, -1)
         last = max(*self._newest, expected) if measure.empty == "zero" else max(self._newest)
         periods = self._periods(last)
@@ -160,7 +159,7 @@ class Tally:
     def _periods(self, last: Start) -> list[Start]:
         """Every period there is; a stray date would make millions."""
         first, grain = min(self._newest), self._pulse.grain
-        if step(first, grain, MOST_PERIODS) < last:
+        if grain != "year" and step(first, grain, MOST_PERIODS) < last:
             raise SourceError(
                 f"{self._where} reaches back to {describe(first, grain, self._zone)}, more than {MOST_PERIODS:,} "
                 f"{grain}s ago. Mend that date, or choose a longer grain."

@@ -52,9 +52,18 @@ class Drawn:
 
     @property
     def over_time(self) -> bool:
-        """Whether what is along the axis are dates."""
+        """Whether what is along the axis are dates.
+
+        Raises:
+            SourceError: Most are, and one is something else, such as the name of a total.
+        """
         values = [cell.value for cell in self.domain if cell.value is not None]
-        return bool(values) and all(isinstance(value, date | datetime) for value in values)
+        others = [value for value in values if not isinstance(value, date | datetime)]
+        if others and len(others) * 2 < len(values):
+            raise SourceError(
+                f"The chart has {str(others[0])[:40]!r} among its dates. Leave that row out of its range."
+            )
+        return bool(values) and not others
 
 
 def find_spec(outline: Mapping[str, Any], wanted: str) -> Mapping[str, Any]:

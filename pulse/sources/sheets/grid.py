@@ -17,7 +17,13 @@ from pulse.errors import SourceBusy
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number is of the sheet's own clocks
 _DATES = {"DATE", "DATE_TIME"}
-_BRACKETED = re.compile(r"\[\$([^\]-]+)(?:-[0-9A-Fa-f]+)?\]")
+_BRACKETED = re.compile(r"\[\$([^\]-]+)(?:-([0-9A-Fa-f]+))?\]")
+_OF_CODE = {
+    ("$", "409"): "USD", ("$", "1009"): "CAD", ("$", "C0C"): "CAD", ("$", "C09"): "AUD", ("$", "1409"): "NZD",
+    ("$", "C04"): "HKD", ("$", "1004"): "SGD", ("$", "80A"): "MXN", ("¥", "804"): "CNY", ("¥", "411"): "JPY",
+    ("kr", "41D"): "SEK", ("kr", "414"): "NOK", ("kr", "406"): "DKK", ("kr.", "406"): "DKK",
+}  # fmt: skip
+"""Currencies of signs that several have, by Windows' code of the locale (MS-LCID), as number formats write them."""
 _QUOTED = re.compile(r'"([^"]+)"')
 _OTHER_BRACKETS = re.compile(r"\[[^\]]*\]")
 _SYMBOLS = {
@@ -26,6 +32,8 @@ _SYMBOLS = {
     "HK$": "HKD", "S$": "SGD", "MX$": "MXN", "NT$": "TWD", "R": "ZAR", "₫": "VND", "₱": "PHP", "฿": "THB", "₦": "NGN",
     "₴": "UAH", "lei": "RON", "лв.": "BGN",
 }  # fmt: skip
+_SHARED = {"$", "¥", "kr", "kr.", "Fr", "Fr."}
+"""Signs that several currencies have."""
 _PLAIN_SIGNS = "€£₹₽₺₩₪₫₱฿₦₴$¥"
 
 
@@ -154,7 +162,11 @@ def currency_in(pattern: str, locale: str) -> str | None:
     Without any sign in it, that of the locale; None if there is a sign that several currencies have or none known.
     """
     own = _own_currency(locale)
-    signs = [one.strip() for one in _BRACKETED.findall(pattern) if one.strip()]
+    coded = [(sign.strip(), code.upper().lstrip("0")) for sign, code in _BRACKETED.findall(pattern) if sign.strip()]
+    shared = [one for one in coded if one[1] and one[0] in _SHARED]
+    if shared:
+        return _OF_CODE.get(shared[0]) if len(coded) == 1 else None
+    signs = [sign for sign, _ in coded]
     rest = _OTHER_BRACKETS.sub("", _BRACKETED.sub("", pattern))
     signs += [one.strip() for one in _QUOTED.findall(rest) if one.strip()]
     signs += [one for one in _QUOTED.sub("", rest) if one in _PLAIN_SIGNS]
@@ -170,7 +182,7 @@ def _currency_of(sign: str, own: str, locale: str) -> str | None:
         return sign
     if sign in _SYMBOLS:
         return _SYMBOLS[sign]
-    if sign in {"$", "¥", "kr", "kr.", "Fr", "Fr."}:
+    if sign in _SHARED:
         # The same sign for several: the locale's own if it is one of them.
         if sign.rstrip(".") in str(get_currency_symbol(own, locale=_known(locale))):
             return own

@@ -9,13 +9,14 @@ from pulse.definition import Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
 from pulse.periods import Start, floor
 from pulse.series import Result
+from pulse.sources.column import member_in
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
 from pulse.sources.sheets.client import Account, Client, NoSuchRange
 from pulse.sources.sheets.grid import Grid, grids
 from pulse.sources.sheets.ranges import Column, bounds, ranges_of
-from pulse.sources.sheets.table import read_table
+from pulse.sources.sheets.table import read_table, refuse_total
 
 __all__ = ["Account", "Sheets"]
 
@@ -92,6 +93,9 @@ def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Re
 def _over_time(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     """The first series is what the pulse speaks of; the others stand beside it."""
     first = drawn.sketch.lines[0]
+    titles = [column.title for column in drawn.series]
+    if twice := next((title for title in titles if titles.count(title) > 1), None):
+        raise SourceError(f"The chart has two series called {twice!r}. Give one of them another heading.")
     figures = [_figures(drawn, column, pulse, until, percent=first.unit == "percent") for column in drawn.series]
     members = {
         column.title: one
@@ -142,7 +146,8 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     if first.form == "scatter":
         return Given({at: Decimal(len(cells))}, rows=len(cells), snapshot=True, unit="count", name="Points shown")
     parts: dict[str, dict[Start, Decimal | None]] = {}
-    for label, part in zip(drawn.sketch.labels, cells, strict=True):
+    refuse_total("the chart", [(label, part) for label, part in zip(drawn.sketch.labels, cells, strict=True)])
+    for label, part in zip(map(member_in, drawn.sketch.labels), cells, strict=True):
         if isinstance(part, Decimal):
             before = parts.get(label, {}).get(at) or Decimal(0)
             parts[label] = {at: before + part}

@@ -1,5 +1,6 @@
 """A rectangle of cells as rows: which line is the heading, which columns are dates, figures and names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from pulse.definition import Measure, Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
 from pulse.periods import floor
 from pulse.series import Result
-from pulse.sources.cells import moment
+from pulse.sources.cells import moment, number
 from pulse.sources.column import member_in, number_in, writes_comma
 from pulse.sources.gather import gather
 from pulse.sources.given import Given, result_of, standing
@@ -18,6 +19,8 @@ from pulse.sources.rows import Rows
 from pulse.sources.sheets.grid import Cell, Grid
 
 _LETTERS = 26
+_ALMOST = Decimal("1e-9")
+_TOTALS = {"total", "totals", "sum", "grand total", "gesamt", "summe", "total general", "somme", "totale", "totaal"}
 
 
 @dataclass(frozen=True)
@@ -167,6 +170,8 @@ def _figure(table: Table, measure: Measure, period: str | None) -> str | None:
         return None
     names = list(table.columns)
     called = [name for name in names if name.casefold() == measure.name.casefold()]
+    if not called and (bare := next((name for name in names if name != period and _is_figure(name)), None)):
+        raise SourceError(f"The heading {bare!r} in {table.where} is a number. Let the range begin with its heading.")
     there = called or [name for name in names if name != period and table.kind(name) == "figures"]
     if not there:
         raise SourceError(f"{table.where} has no column of figures in this range; its columns are {', '.join(names)}.")
@@ -175,6 +180,13 @@ def _figure(table: Table, measure: Measure, period: str | None) -> str | None:
             f"{table.where} has several columns of figures: {', '.join(there)}. Say which: measure.value."
         )
     return there[0]
+
+
+def _is_figure(heading: str) -> bool:
+    try:
+        return number(heading) is not None
+    except ValueError:
+        return False
 
 
 def _texts_of_dates(table: Table) -> str | None:
@@ -223,14 +235,20 @@ def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime, notes: t
         if measure.value:
             value = number_in(rows.columns[measure.value][index], rows, index, measure.value, decimal_comma=comma)
         parts.append((member, value))
-    _refuse_total(rows.where, parts)
+    refuse_total(rows.where, parts)
     return standing(parts, measure, at, rows.where, notes=notes)
 
 
-def _refuse_total(where: str, parts: list[tuple[str, Decimal | None]]) -> None:
-    """Nothing, unless the last row is the sum of those above it, which would count everything twice."""
-    values = [value for _, value in parts if value is not None]
-    if len(values) > 2 and values[-1] and values[-1] == sum(values[:-1]) and parts[-1][1] is not None:  # noqa: PLR2004
-        raise SourceError(
-            f"The last row of {where}, {parts[-1][0]!r}, is the sum of the others. Leave it out of the range."
-        )
+def refuse_total(where: str, parts: Sequence[tuple[str, object]]) -> None:
+    """Nothing, unless the first or last row is a total of the others, which would count everything twice.
+
+    Raises:
+        SourceError: It is, by its name or by its figure.
+    """
+    values = [value for _, value in parts if isinstance(value, Decimal)]
+    for place in (0, -1) if len(values) > 1 else ():
+        name, value = parts[place]
+        others = sum(values, Decimal(0)) - value if isinstance(value, Decimal) else Decimal(0)
+        sums = isinstance(value, Decimal) and value != 0 and abs(value - others) <= abs(value) * _ALMOST
+        if name.strip().casefold() in _TOTALS or (sums and len(values) > 2):  # noqa: PLR2004 - two may be alike
+            raise SourceError(f"The row {name!r} of {where} is the sum of the others. Leave it out of the range.")

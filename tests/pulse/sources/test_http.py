@@ -53,7 +53,7 @@ def nothing(_answer: httpx.Response) -> Verdict:
 
 
 def transport(url: str, judge: Any = nothing, seconds: float = 20) -> Transport:
-    return Transport("Acme", url, {"Authorization": "Bearer geheim"}, judge, seconds=seconds)
+    return Transport("Acme", url, {"Authorization": "Bearer geheim-geheim"}, judge, seconds=seconds)
 
 
 def test_what_is_busy_is_asked_again_until_it_answers(echo: tuple[Echo, str]) -> None:

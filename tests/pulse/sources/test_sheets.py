@@ -195,6 +195,8 @@ def test_two_charts_of_one_title_are_told_apart_by_id(made: Made) -> None:
         ("[$€]#,##0.00", "en_US", "EUR"), ("[$€-407]#,##0.00", "de_DE", "EUR"), ('"$"#,##0.00', "en_US", "USD"),
         ('"$"#,##0.00', "en_CA", "CAD"), ("[$CHF] #,##0.00", "en_US", "CHF"), ("#,##0.00", "en_GB", "GBP"),
         ("[$¥]#,##0", "ja_JP", "JPY"), ("[$£]#,##0", "de_DE", "GBP"), ("[$$]#,##0", "de_DE", "USD"),
+        ("[$$-1009]#,##0", "en_US", "CAD"), ("[$$-409]#,##0", "en_CA", "USD"), ("[$¥-804]#,##0", "en_US", "CNY"),
+        ("[$$-99]#,##0", "en_US", None),
         ("[$Kč]#,##0", "de_DE", "CZK"), ("[$US$]#,##0", "de_DE", "USD"), ("$#,##0.00", "de_DE", "USD"),
         ("€#,##0.00", "en_US", "EUR"), ('[Red]#,##0.00 "€"', "en_US", "EUR"), ('0.0,, "Mio. €"', "en_US", "EUR"),
         ('#,##0 "kr"', "sv_SE", "SEK"), ('#,##0 "kr"', "de_DE", None), ("[$XYZ9]#,##0", "de_DE", None),
@@ -257,7 +259,7 @@ def test_a_figure_that_is_called_like_a_column_is_that_column_and_no_other(made:
 
 def test_a_total_is_named_and_not_counted_twice(made: Made) -> None:
     made.accounts.sheets.tabs[2].rows.append(["Total", (44_500.0, "CURRENCY", "[$€]#,##0.00")])
-    with pytest.raises(SourceError, match="The last row of Mix, 'Total', is the sum of the others"):
+    with pytest.raises(SourceError, match="The row 'Total' of Mix is the sum of the others"):
         read(made, "day", range="Mix")
 
     made.accounts.sheets.tabs[0].rows.append(["Total", (1.0, "CURRENCY", "[$€]#,##0.00"), None, None])
@@ -346,3 +348,43 @@ def test_every_field_that_is_asked_for_stands_in_googles_published_description(c
             schema = described["schemas"][found["$ref"]] if "$ref" in found else found
     method = described["resources"]["spreadsheets"]["methods"]["get"]
     assert {"ranges", "spreadsheetId"} <= method["parameters"].keys()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Total", 11], ["a", 5], ["b", 6]],
+        [["a", 0.1], ["b", 0.2], ["c", 0.3], ["All", 0.6000000000000001]],
+        [["a", 5], ["Total", 5]],
+    ],
+)
+def test_a_total_is_known_by_its_name_or_its_figure_first_and_last(made: Made, rows: list[list[Any]]) -> None:
+    made.accounts.sheets.tabs[2].rows[:] = [["Product", "Revenue"], *rows]
+
+    with pytest.raises(SourceError, match="is the sum of the others"):
+        read(made, "day", range="Mix")
+
+
+def test_a_slice_without_a_name_is_a_slice_and_a_total_slice_is_refused(made: Made) -> None:
+    made.accounts.sheets.tabs[2].rows[2][0] = ""
+    result = read(made, chart="Revenue by product")
+    assert result.value(date(2026, 11, 1)) == 44_500
+    assert "(none)" in {one.key for one in result.members}
+
+    made.accounts.sheets.tabs[2].rows[5][0] = "Total"
+    with pytest.raises(SourceError, match="'Total' of the chart is the sum of the others"):
+        read(made, chart="Revenue by product")
+
+
+def test_a_name_among_the_dates_of_a_chart_is_refused(made: Made) -> None:
+    made.accounts.sheets.tabs[0].rows[-1][0] = "Total"
+
+    with pytest.raises(SourceError, match="has 'Total' among its dates"):
+        read(made, chart="Revenue area")
+
+
+def test_a_first_row_of_figures_is_no_heading(made: Made) -> None:
+    made.accounts.sheets.tabs[2].rows[:] = [["a", 5], ["b", 6], ["c", 9]]
+
+    with pytest.raises(SourceError, match="The heading '5' in Mix is a number"):
+        read(made, "day", range="Mix")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -258,3 +259,15 @@ def test_a_shop_that_has_sold_nothing_has_sold_nothing(made: Made) -> None:
     made.accounts.shopify.orders = []
 
     assert made.fetch("shopify", "orders").complete[-1].value == 0
+
+
+def test_a_first_sale_is_held_against_the_nothing_before_it(made: Made) -> None:
+    store = made.accounts.shopify
+    store.orders = [one for one in store.orders if one.at.astimezone(ZONE).date() == date(2026, 11, 21)][:1]
+    sold_once = made.fetch("shopify", "orders", "day")
+    assert sold_once.value(date(2026, 11, 21)) == 1
+    assert sold_once.value(date(2026, 11, 14)) == 0
+
+    today = list(store.orders)
+    store.orders = [replace(today[0], at=datetime(2026, 11, 22, 6, tzinfo=UTC))]
+    assert made.fetch("shopify", "orders", "day").complete[-1].value == 0

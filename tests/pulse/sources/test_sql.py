@@ -126,13 +126,25 @@ DANGEROUS = [
     "not sql at all",
     "",
     "SELECT :since::date AS period, 1 AS value",
-    "SELECT 1 AS value /*!50000 INTO OUTFILE '/tmp/x' */",
-    "SELECT /*+ MAX_EXECUTION_TIME(0) */ 1 AS value",
     "SELECT pg_stat_reset() AS value",
     "SELECT pg_try_advisory_lock(1) AS value",
     "SELECT get_lock('x', 1000) AS value",
     "SELECT * FROM query('SELECT 1')",
 ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "query"),
+    [
+        ("mysql", "SELECT 1 AS value /*!50000 INTO OUTFILE '/tmp/x' */"),
+        ("mariadb", "SELECT 1 AS value /*M! INTO OUTFILE '/tmp/x' */"),
+        ("mysql", "SELECT /*+ MAX_EXECUTION_TIME(0) */ 1 AS value"),
+        ("postgresql", 'SELECT U&"pg\\005fread_file"(1) AS value'),
+    ],
+)
+def test_what_only_the_database_would_run_is_refused(dialect: str, query: str) -> None:
+    with pytest.raises(ChartcastrError, match="which hides what is run"):
+        refuse_danger(query, dialect)
 
 
 @pytest.mark.parametrize("query", DANGEROUS)
@@ -150,6 +162,8 @@ def test_whatever_does_more_than_read_is_refused(query: str, dialect: str) -> No
         "WITH a AS (SELECT day, amount FROM sales) SELECT day AS period, SUM(amount) AS value FROM a GROUP BY day",
         "SELECT day AS period, 1 AS value FROM a UNION ALL SELECT day, 2 FROM b",
         "SELECT CAST(:since AS date) AS period, 1 AS value -- ; DROP TABLE sales",
+        "SELECT 1 AS value; -- the end",
+        "SELECT day AS period, 1 AS value FROM a WHERE note = 'delete menu&' || 'x'",
     ],
 )
 def test_whatever_only_reads_is_let_through(query: str, dialect: str) -> None:
@@ -207,6 +221,20 @@ def test_a_query_whose_date_has_another_name_is_no_total_of_all_time(url: str) -
 
     with pytest.raises(SourceError, match="none is named period"):
         fetch(asked(query), NOW, Database(url))
+
+
+def test_rows_are_counted_and_a_column_of_counts_is_added_up(url: str) -> None:
+    with pytest.raises(SourceError, match="aggregate counts rows"):
+        fetch(asked(QUERY, value=None, aggregate="count"), NOW, Database(url))
+
+    counted = fetch(asked("SELECT day AS period FROM sales", value=None, aggregate="count"), NOW, Database(url))
+    assert counted.value(date(2026, 11, 21)) == 2
+
+
+@pytest.mark.parametrize("grain", ["quarter", "year"])
+def test_long_periods_are_read_too(url: str, grain: str) -> None:
+    with pytest.raises(NoDataError, match=f"no complete {grain}"):
+        fetch(asked(grain=grain), NOW, Database(url))
 
 
 def test_names_of_columns_are_read_in_any_case(url: str) -> None:

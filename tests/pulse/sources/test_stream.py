@@ -102,3 +102,17 @@ def test_a_second_row_of_a_month_is_found_also_where_dates_are_written_as_midnig
 
     with pytest.raises(ChartcastrError, match="row 2 is a second one"):
         fetch(pulse({"at": str(file)}, "month", measure, "UTC"), NOW)
+
+
+def test_years_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("at,n\n" + "".join(f"{year},{year}\n" for year in range(1950, 2026)))
+
+    result = fetch(pulse({"at": str(file)}, "year", {"name": "x", "value": "n", "period": "at"}, "UTC"), NOW)
+
+    assert result.complete[-1].value == 2025
+
+
+def test_a_column_to_add_up_and_rows_to_count_are_not_both_meant() -> None:
+    with pytest.raises(ChartcastrError, match="rows are counted without it"):
+        pulse({"at": "x.csv"}, "day", {"name": "x", "value": "n", "period": "at", "aggregate": "count"}, "UTC")
