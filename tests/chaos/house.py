@@ -25,13 +25,20 @@ TIMING = Timing(settle=6.0, back_off=(0.05, 0.1, 0.2), pair=1.2, look=0.2)
 NUMBER = Account.phone_number_id
 
 
+def _own(database: str) -> str:
+    """The address for the harness itself, whose connections are named so that it does not cut its own."""
+    if database.startswith("sqlite"):
+        return database
+    return f"{database}{'&' if '?' in database else '?'}application_name=harness"
+
+
 class World:
     """A sandbox, a webhook app and a store; ``kill_webhook`` and the store's own death are part of the play."""
 
     def __init__(self, folder: Path, database: str) -> None:
         self.database, self._folder = database, folder
         self._ports = {"sandbox": free_port(), "webhook": free_port()}
-        self.store = Store(database)
+        self.store = Store(_own(database))
         self.store.prepare()
         with self.store.begin() as session:
             numbers.know(session, NUMBER, connection="chaos", waba_id=Account.waba_id)

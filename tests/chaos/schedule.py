@@ -146,6 +146,6 @@ def _things_die(world: World, over: Event, seed: int) -> None:
                 session.connection().execute(
                     text(
                         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                        "WHERE pid <> pg_backend_pid() AND datname = current_database() ORDER BY random() LIMIT 2"
+                        "WHERE application_name <> 'harness' AND datname = current_database() ORDER BY random() LIMIT 2"
                     )
                 )
