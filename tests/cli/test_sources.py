@@ -99,8 +99,6 @@ def test_accounts_are_saved_only_if_they_can_be_signed_in_to(
     key = tmp_path / "key.json"
     key.write_text(json.dumps(robot(address)))
     connections = {
-        "hubspot": ["--token", "pat-made"],
-        "linear": ["--token", "lin_api_made"],
         "shopify": ["--shop", "https://made-coffee.myshopify.com/", "--token", "shpat_made"],
         "sheets": ["--key", str(key), "--sheet", SHEET],
         "sql": ["--url", f"sqlite:///{make_database(tmp_path / 'mine.db')}"],
