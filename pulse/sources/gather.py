@@ -1,6 +1,6 @@
 """Raw rows into the tidy result, a batch at a time."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -19,7 +19,6 @@ from pulse.sources.rows import Batch, Rows, cells, length
 from pulse.sources.tally import Tally
 
 _EXACT = pa.decimal256(60, 20)
-_LOCAL_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?$"
 _PLAIN_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?$"
 _TOO_LARGE = Decimal(10) ** 18
 
@@ -32,7 +31,7 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = N
         NoDataError: No row lies before ``as_of``, or no period is complete.
     """
     reader = _Reader(rows, pulse, as_of, since)
-    key = rows.key or (pulse.source.key if isinstance(pulse.source, FileSource) else None)
+    key = pulse.source.key if isinstance(pulse.source, FileSource) else None
     if key is not None:
         used = whole = 0
         for batch, offset, kept in without_copies(rows, rows.require(key, "source.key")):
@@ -54,8 +53,6 @@ class _Reader:
     def __init__(self, rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None) -> None:
         measure = pulse.measure
         self._rows, self._pulse, self._zone, self._as_of, self._since = rows, pulse, pulse.zone, as_of, since
-        offsets = [as_of.replace(month=month, day=1).astimezone(pulse.zone).utcoffset() for month in range(1, 13)]
-        self._whole_hours = not any(offset and offset % timedelta(hours=1) for offset in offsets)
         self._period = rows.require(measure.period or "", "measure.period")
         self._value = rows.require(measure.value, "measure.value") if measure.value else None
         self._by = rows.require(measure.by, "measure.by") if measure.by else None
@@ -111,8 +108,7 @@ class _Reader:
         """Something to group stamps by, so that no group reaches into two periods: of plain text its hour."""
         if not pa.types.is_string(stamps.type):
             return stamps
-        plain = _PLAIN_STAMP if self._whole_hours else _LOCAL_STAMP
-        if not pc.all(pc.match_substring_regex(stamps, plain)).as_py():
+        if not pc.all(pc.match_substring_regex(stamps, _PLAIN_STAMP)).as_py():
             return stamps
         same = pc.all(pc.equal(pc.ends_with(stamps, "Z"), pc.ends_with(stamps[:1], "Z")[0])).as_py()
         return pc.utf8_slice_codeunits(stamps, 0, 13) if same else stamps

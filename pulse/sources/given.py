@@ -107,14 +107,16 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
         for key in ["", *merged]
     ]  # fmt: skip
     ends = {span.at: span.end for span in given.spans}
-    table = {"": dict(given.whole), **{key: merged[key] for key in merged}}
+    table: dict[str, Figures] = {"": given.whole, **merged}
+    members_since = _member_since(given)
     points = []
     for one in series:
         for at in starts:
             over = ends[at] if at in ends else end(at, pulse.grain, zone)
-            points.append(
-                _point(table[one.key], at, one.key, pulse, given, partial=not given.snapshot and as_of < over)
-            )
+            partial = not given.snapshot and as_of < over
+            asked = not one.key or members_since is None or at >= members_since
+            zero = measure.empty == "zero" and asked
+            points.append(_point(table[one.key], at, one.key, partial=partial, zero=zero))
     known = [point.at for point in points if not point.series and point.value is not None and not point.partial]
     if not known:
         raise NoDataError(f"{where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")
@@ -157,11 +159,11 @@ def _quality(
     return Quality(rows=given.rows, missing=missing, late_by=late)
 
 
-def _point(figures: Figures, at: Start, key: str, pulse: Pulse, given: Given, *, partial: bool) -> Point:
-    value = figures.get(at)
-    known_from = given.members and key and _member_since(given)
-    if value is None and at not in figures and pulse.measure.empty == "zero" and not (known_from and at < known_from):
+def _point(figures: Figures, at: Start, key: str, *, partial: bool, zero: bool) -> Point:
+    """The figure of one period; ``zero`` where none was answered, if it was asked for and nothing is zero."""
+    if at not in figures and zero:
         return Point(at, Decimal(0), key, partial=partial)
+    value = figures.get(at)
     return Point(at, value, key, partial=partial, rows=0 if value is None else 1)
 
 

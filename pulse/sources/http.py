@@ -1,5 +1,6 @@
 """The shared transport: one place for deadlines, busy answers and the redaction of secrets."""
 
+import json
 import random
 import re
 import time
@@ -130,7 +131,11 @@ class Transport:
                 if time.monotonic() > end:
                     raise httpx.ReadTimeout("the answer has no end")
         kept = {key: value for key, value in answer.headers.items() if key.lower() not in _OF_THE_WIRE}
-        return httpx.Response(answer.status_code, headers=kept, content=b"".join(parts))
+        content = b"".join(parts)
+        # Parsed once: whether it is busy, what it refuses and what it says are all asked of the same object.
+        return httpx.Response(
+            answer.status_code, headers=kept, content=content, extensions={"object": _parsed(content)}
+        )
 
     def _verdict(self, answer: httpx.Response) -> Verdict:
         found = self._judge(answer)
@@ -143,7 +148,7 @@ class Transport:
         if not answer.is_success:
             said = self.redacted(answer.text)[:120]
             return SourceError(f"{self._name} answered {answer.status_code}: {said!r}.")
-        if not isinstance(_json(answer), dict):
+        if answer.extensions["object"] is None:
             return Busy(None, "its answer was no JSON")
         return None
 
@@ -160,15 +165,17 @@ class Transport:
 
 def json_of(answer: httpx.Response) -> dict[str, Any]:
     """The answer's object; empty if it is none."""
-    found = _json(answer)
-    return found if isinstance(found, dict) else {}
+    found: dict[str, Any] | None = answer.extensions["object"]
+    return found or {}
 
 
-def _json(answer: httpx.Response) -> Any:
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    """The JSON object that a body is, or None."""
     try:
-        return answer.json()
+        found = json.loads(content)
     except ValueError:
         return None
+    return found if isinstance(found, dict) else None
 
 
 def _seconds(text: str | None) -> float | None:

@@ -21,7 +21,6 @@ class Rows:
         columns: Cells by column name; text as written, or a typed value where the source has types. Empty if streamed.
         decimal: What divides whole from fraction in text, where it is known.
         doubtful: Whether ``1.234`` may be a thousand as well as a fraction: the file is not separated by commas.
-        key: Column that names a row for good.
         seek_copies: Whether rows that repeat another are worth telling; the answer to a query has its own reasons.
         names: Column names, where the rows are streamed.
         stream: Reads the rows from the first on, as often as it is called.
@@ -31,7 +30,6 @@ class Rows:
     columns: dict[str, list[Any]] = field(default_factory=dict)
     decimal: str | None = None
     doubtful: bool = False
-    key: str | None = None
     seek_copies: bool = True
     names: tuple[str, ...] = ()
     stream: Callable[[], Iterator[Batch]] | None = None

@@ -61,11 +61,8 @@ class Database:
             asked = {name: day for name, day in _window(query, since, until).items() if _binds(bound, name)}
             bound = bound.bindparams(*(sa.bindparam(name, type_=sa.Date()) for name in asked))
             streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
-            try:
-                with closing(streamed.execute(bound, asked)) as answer:
-                    return _result(answer, query, source, (since, until))
-            except SQLAlchemyError as wrong:
-                raise self._wrong(wrong) from None
+            with closing(streamed.execute(bound, asked)) as answer:
+                return _result(answer, query, source, (since, until))
 
     def check(self) -> list[Finding]:
         """See :class:`pulse.sources.contract.Source`."""
@@ -74,8 +71,6 @@ class Database:
                 names = sa.inspect(connection).get_table_names()
         except SourceError as wrong:
             return [Finding("connect", works=False, said=str(wrong))]
-        except SQLAlchemyError as wrong:
-            return [Finding("read tables", works=False, said=str(self._wrong(wrong)))]
         shown = ", ".join(sorted(names)[:8]) or "no tables"
         said = f"{len(names)} tables: {shown}{' ...' if len(names) > 8 else ''}"  # noqa: PLR2004 - a line's worth
         return [Finding("connect", works=True, said=said)]
@@ -94,7 +89,7 @@ class Database:
         except (NoSuchModuleError, ModuleNotFoundError) as missing:
             raise _no_driver(self._url, missing) from None
         try:
-            with engine.connect() as connection:
+            with self._opened(engine) as connection:
                 driver = "mariadb" if getattr(engine.dialect, "is_mariadb", False) else engine.dialect.name
                 for statement in _READ_ONLY.get(driver, ()):
                     connection.exec_driver_sql(statement)
@@ -104,10 +99,15 @@ class Database:
                 connection.rollback()
         except SQLAlchemyError as wrong:
             raise self._wrong(wrong) from None
-        except TypeError:
-            raise SourceError("The address of the database has an option that its driver does not know.") from None
         finally:
             engine.dispose()
+
+    @staticmethod
+    def _opened(engine: sa.Engine) -> sa.Connection:
+        try:
+            return engine.connect()
+        except TypeError:
+            raise SourceError("The address of the database has an option that its driver does not know.") from None
 
     def _wrong(self, wrong: SQLAlchemyError) -> SourceError:
         """What a driver said, in one line and without the password."""

@@ -1,6 +1,6 @@
 """Figures by member and period as they come in, and the tidy result they make in the end."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
@@ -18,6 +18,7 @@ MOST_KEPT = 50
 MOST_PERIODS = 20_000
 OTHERS = "\x1fothers"
 """No cell can hold this key: control characters are taken out of names."""
+_UTC = ZoneInfo("UTC")
 _HISTORY = 28
 _WEEKS = 4
 
@@ -60,6 +61,8 @@ class Tally:
         self._newest: dict[Start, datetime] = {}
         # Stamps that are all midnight in UTC are dates that some program wrote out as times.
         self._stamps: dict[tuple[datetime, str | None], Cell] | None = {} if pulse.grain != "hour" else None
+        self._held: Counter[Start] = Counter()
+        """Rows of each period among those stamps, if they are dates."""
         self.rows = self.future = self.unknown = 0
         self._timed = False
         self._inside = False
@@ -73,12 +76,14 @@ class Tally:
             in_utc = when.astimezone(UTC)
             if timed and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
                 self._stamps.setdefault((when, member), Cell()).add(total, known, unknown)
+                self._held[floor(when, self._pulse.grain, _UTC)] += known + unknown
                 return
             self._settle(self._stamps, as_dates=False)
         self._place(cell, when, member, Cell(total, known, unknown), timed=timed)
 
     def _settle(self, stamps: dict[tuple[datetime, str | None], Cell], *, as_dates: bool) -> None:
         self._stamps = None
+        self._held.clear()
         for (when, member), held in stamps.items():
             day = datetime.combine(when.astimezone(UTC).date(), time(), self._zone) if as_dates else when
             self._place(when, day, member, held, timed=not as_dates)
@@ -109,14 +114,8 @@ class Tally:
     def seen(self, when: datetime) -> int:
         """How many rows the period that holds ``when`` has so far."""
         found = self.cells[""].get(floor(when, self._pulse.grain, self._zone))
-        return self._held(when) + (found.known + found.unknown if found else 0)
-
-    def _held(self, when: datetime) -> int:
-        """Rows of the period that holds ``when`` whose stamps may still turn out to be dates."""
-        at = floor(when.astimezone(UTC), self._pulse.grain, ZoneInfo("UTC"))
-        held = (self._stamps or {}).items()
-        same = [c for (one, _), c in held if floor(one.astimezone(UTC), self._pulse.grain, ZoneInfo("UTC")) == at]
-        return sum(cell.known + cell.unknown for cell in same)
+        held = self._held[floor(when, self._pulse.grain, _UTC)]
+        return held + (found.known + found.unknown if found else 0)
 
     def result(self, *, dropped: int = 0, copies: int = 0) -> Result:
         """The tidy result.

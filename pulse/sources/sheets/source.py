@@ -11,7 +11,7 @@ from pulse.periods import Start, floor
 from pulse.series import Result
 from pulse.sources.column import member_in
 from pulse.sources.contract import Finding
-from pulse.sources.given import Given, result_of
+from pulse.sources.given import Given, result_of, standing
 from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
 from pulse.sources.sheets.client import Account, Client, NoSuchRange
 from pulse.sources.sheets.grid import Grid, grids
@@ -145,17 +145,17 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
         return Given({at: value}, currency=first.currency, rows=1, snapshot=True, unit=first.unit)
     if first.form == "scatter":
         return Given({at: Decimal(len(cells))}, rows=len(cells), snapshot=True, unit="count", name="Points shown")
-    parts: dict[str, dict[Start, Decimal | None]] = {}
-    refuse_total("the chart", [(label, part) for label, part in zip(drawn.sketch.labels, cells, strict=True)])
-    for label, part in zip(map(member_in, drawn.sketch.labels), cells, strict=True):
-        if isinstance(part, Decimal):
-            before = parts.get(label, {}).get(at) or Decimal(0)
-            parts[label] = {at: before + part}
+    parts = [
+        (member_in(label), value)
+        for label, value in zip(drawn.sketch.labels, cells, strict=True)
+        if isinstance(value, Decimal)
+    ]
+    refuse_total("the chart", parts)
     if not parts:
         raise NoDataError("The first series of the chart is empty.")
-    additive = first.unit != "percent"
-    total = sum((one[at] or Decimal(0) for one in parts.values()), Decimal(0))
-    whole = total if additive else total / len(parts)
-    return Given(
-        {at: whole}, parts, first.currency, len(cells), snapshot=True, unit=first.unit, additive=additive, in_order=True
-    )
+    measured = {
+        "unit": first.unit,
+        "currency": first.currency,
+        "aggregate": "mean" if first.unit == "percent" else "sum",
+    }
+    return standing(parts, pulse.measure.model_copy(update=measured), at, "The chart")

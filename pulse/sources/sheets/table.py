@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Unit
 from pulse.definition import Measure, Pulse, SheetsSource
@@ -193,8 +194,6 @@ def _texts_of_dates(table: Table) -> str | None:
     """The first column, if it is of texts that can all be read as dates."""
     first = next(iter(table.columns))
     values = [cell.value for cell in table.columns[first] if cell.value is not None]
-    from zoneinfo import ZoneInfo
-
     try:
         for value in values:
             if not isinstance(value, str):
@@ -214,12 +213,9 @@ def _unit(table: Table, measure: Measure) -> tuple[Unit | None, str | None]:
         raise SourceError(
             f"The currency of {measure.value} cannot be told by its format. Set measure.unit and currency."
         )
-    if len({unit == "percent" for unit, _ in kinds}) > 1:
-        raise SourceError(f"{measure.value} is formatted in several ways. Give all its cells one, or set measure.unit.")
-    if (
-        len({unit for unit, _ in kinds if unit in {"currency", "percent"}}) > 1
-        or len({currency for _, currency in kinds if currency}) > 1
-    ):
+    # Money may have cells that are not formatted as such; a rate without its format would be a hundred times as much.
+    rates, currencies = {unit == "percent" for unit, _ in kinds}, {currency for _, currency in kinds if currency}
+    if len(rates) > 1 or len(currencies) > 1:
         raise SourceError(f"{measure.value} is formatted in several ways. Give all its cells one, or set measure.unit.")
     return next(((u, c) for u, c in kinds if u != "number"), ("number", None))
 

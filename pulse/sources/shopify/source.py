@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Grain
 from pulse.definition import Pulse, ShopifySource
@@ -68,31 +69,31 @@ class Shopify:
         try:
             with signed_in(self._account) as transport:
                 shop = look(transport)
-                findings = [Finding("sign in", True, f"{shop.name}, {shop.currency}, {shop.timezone}")]  # noqa: FBT003
+                findings = [Finding("sign in", works=True, said=f"{shop.name}, {shop.currency}, {shop.timezone}")]
                 findings += [Finding("API version", False, said) for said in shop.warnings]  # noqa: FBT003
                 return [*findings, _try_report(transport, shop), _orders_scope(shop)]
         except SourceError as wrong:
-            return [Finding("sign in", False, str(wrong))]  # noqa: FBT003
+            return [Finding("sign in", works=False, said=str(wrong))]
 
 
 def _try_report(transport: Transport, shop: Shop) -> Finding:
-    from zoneinfo import ZoneInfo
-
     report = Report("sales", "orders", "", "", "day", ZoneInfo(shop.timezone), additive=True, with_zone=False)
     today = datetime.now(ZoneInfo(shop.timezone)).date()
     try:
         read(transport, report, today - timedelta(days=1), today)
     except SourceError as wrong:
-        return Finding("read reports", False, str(wrong))  # noqa: FBT003
-    return Finding("read reports", True, "ShopifyQL answers")  # noqa: FBT003
+        return Finding("read reports", works=False, said=str(wrong))
+    return Finding("read reports", works=True, said="ShopifyQL answers")
 
 
 def _orders_scope(shop: Shop) -> Finding:
     if "read_orders" not in shop.scopes:
-        return Finding("read orders", False, "The scope read_orders is missing; without reports nothing can be read.")  # noqa: FBT003
+        return Finding(
+            "read orders", works=False, said="The scope read_orders is missing; without reports nothing can be read."
+        )
     far = "read_all_orders" in shop.scopes
     said = "all orders" if far else "orders of the last 60 days; add the scope read_all_orders for older ones"
-    return Finding("read orders", True, said)  # noqa: FBT003
+    return Finding("read orders", works=True, said=said)
 
 
 def _reported(
