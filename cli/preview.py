@@ -41,7 +41,7 @@ def run_preview(name: str, out: Path) -> None:
     for warning in result.warnings:
         console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
-        chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good)
+        chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
         voice = Voice.of(pulse, result.measure)
         read = asyncio.run(_narrate(pulse, voice, facts))
     caption, analysis = read.caption(pulse.title), read.long_text()
@@ -129,6 +129,6 @@ def _show(
     console.rule()
     if read.fell_back:
         console.print(f"The plain narrator wrote this: {read.fell_back}", markup=False)
-    unproven = refuse(caption + "\n" + analysis, facts, voice.own_words)
+    unproven = [str(reason) for reason in refuse(caption + "\n" + analysis, facts, voice)]
     proof = "every figure has a fact" if not unproven else f"would not be sent: {'; '.join(unproven)}"
     console.print(f"Written by {read.narrator}; {proof}.", markup=False)

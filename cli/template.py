@@ -100,6 +100,8 @@ async def _example(client: Client) -> str:
 
     pulse = load_pulse(_EXAMPLE)
     result = fetch(pulse, datetime.now(UTC))
-    content = draw(result, find_facts(result), pulse.chart, title=pulse.title, good=pulse.measure.good)
+    content = draw(
+        result, find_facts(result), pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language
+    )
     app_id = str((await client.token()).get("app_id", ""))
     return await client.example(app_id, content, MIME)

@@ -63,7 +63,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
 
 async def _make_snapshot(run_id: str, pulse: Pulse) -> Snapshot:
     result = await read.fetch_data(pulse, utc_now())
-    facts = await read.find_what_changed(result)
+    facts = await read.find_what_changed(pulse, result)
     chart = await read.draw_chart(pulse, result, facts)
     words = await read.narrate(pulse, result, facts)
     if words.fell_back:

@@ -4,25 +4,77 @@ Rounding is half away from zero everywhere, so that a figure is the same whereve
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import pairwise
 
-from babel.numbers import get_currency_symbol
+from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
-from pulse.catalogue import Unit
+from pulse.catalogue import Language, Unit
 
-LOCALE = "en"
 MINUS = "\N{MINUS SIGN}"
+_TIGHT, _SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _TICK_ERROR = 0.02
 """A mark on an axis is off by at most this share of the step between two."""
 _TWO_PLACES, _ONE_PLACE, _WHOLE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
-_SCALES = (
-    (Decimal(10) ** 9, "B", _ONE_PLACE),
-    (Decimal(10) ** 6, "M", _ONE_PLACE),
-    (Decimal(10) ** 3, "k", _WHOLE),
-)
+_SCALES = ((Decimal(10) ** 9, _ONE_PLACE), (Decimal(10) ** 6, _ONE_PLACE), (Decimal(10) ** 3, _WHOLE))
 _SHORTEN_FROM = Decimal(100_000)
-_SPANS = ((Decimal(86_400), "day"), (Decimal(3_600), "hour"), (Decimal(60), "minute"))
+_SPANS = (Decimal(86_400), Decimal(3_600), Decimal(60))
+
+
+@dataclass(frozen=True)
+class _Style:
+    """How a language writes what stands around the digits.
+
+    Args:
+        scales: What follows billions, millions and thousands.
+        percent: What follows a percentage.
+        points: What follows a difference of two percentages.
+        units: Day, hour, minute and estimate point, each for one and for several.
+        sign_first: Whether a currency's sign stands before the number.
+    """
+
+    scales: tuple[str, str, str]
+    percent: str
+    points: str
+    units: tuple[tuple[str, str], ...]
+    sign_first: bool
+
+
+_STYLES: dict[Language, _Style] = {
+    "en": _Style(
+        ("B", "M", "k"), "%", " pp",
+        (("day", "days"), ("hour", "hours"), ("minute", "minutes"), ("point", "points")), sign_first=True,
+    ),
+    "de": _Style(
+        (f"{_SPACE}Mrd.", f"{_SPACE}Mio.", f"{_SPACE}Tsd."), f"{_SPACE}%", f"{_SPACE}Prozentpunkte",
+        (("Tag", "Tage"), ("Stunde", "Stunden"), ("Minute", "Minuten"), ("Punkt", "Punkte")), sign_first=False,
+    ),
+    "es": _Style(
+        (f"{_SPACE}mil{_SPACE}M", f"{_SPACE}M", f"{_SPACE}mil"), f"{_SPACE}%", f"{_SPACE}pp",
+        (("día", "días"), ("hora", "horas"), ("minuto", "minutos"), ("punto", "puntos")), sign_first=False,
+    ),
+    "fr": _Style(
+        (f"{_SPACE}Md", f"{_SPACE}M", f"{_SPACE}k"), f"{_TIGHT}%", f"{_SPACE}pp",
+        (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"), ("point", "points")), sign_first=False,
+    ),
+    "pt": _Style(
+        (f"{_SPACE}bi", f"{_SPACE}mi", f"{_SPACE}mil"), "%", f"{_SPACE}p.p.",
+        (("dia", "dias"), ("hora", "horas"), ("minuto", "minutos"), ("ponto", "pontos")), sign_first=True,
+    ),
+}  # fmt: skip
+
+
+@cache
+def _symbols(language: Language) -> dict[int, str]:
+    return str.maketrans({".": get_decimal_symbol(language), ",": get_group_symbol(language)})
+
+
+@cache
+def symbol_of(currency: str, language: Language) -> str:
+    """The sign of a currency, such as ``€``; its letters where the language has none."""
+    return str(get_currency_symbol(currency, locale=language))
 
 
 def rounded(value: Decimal, to: Decimal) -> Decimal:
@@ -30,67 +82,73 @@ def rounded(value: Decimal, to: Decimal) -> Decimal:
     return value.quantize(to, rounding=ROUND_HALF_UP)
 
 
-def amount(value: Decimal, unit: Unit, currency: str | None = None) -> str:
+def amount(value: Decimal, unit: Unit, currency: str | None = None, language: Language = "en") -> str:
     """A level, such as ``1,532``, ``€8,204.50``, ``143.1M``, ``2.31%``, ``3.4 days`` or ``34 points``.
 
     Percent values are fractions, durations seconds.
     """
-    return _signed(value, _size(abs(value), unit, currency))
+    return _signed(value, _size(abs(value), unit, currency, language))
 
 
-def size(value: Decimal, unit: Unit, currency: str | None = None) -> str:
+def size(value: Decimal, unit: Unit, currency: str | None = None, language: Language = "en") -> str:
     """A difference without its sign: as :func:`amount`, but a difference of percents is in points (``0.18 pp``)."""
     if unit == "percent":
-        return f"{rounded(abs(value) * 100, _TWO_PLACES):,.2f} pp"
-    return _size(abs(value), unit, currency)
+        return _number(f"{rounded(abs(value) * 100, _TWO_PLACES):,.2f}", language) + _STYLES[language].points
+    return _size(abs(value), unit, currency, language)
 
 
-def _duration(value: Decimal) -> str:
-    """Seconds in the largest of minutes, hours and days that gives at least one and a half."""
-    for seconds, name in _SPANS:
-        if value >= seconds * Decimal("1.5") or seconds == _SPANS[-1][0]:
-            shown = rounded(value / seconds, _ONE_PLACE)
-            text = f"{shown:,.0f}" if shown == shown.to_integral_value() else f"{shown:,.1f}"
-            return f"{text} {name if shown == 1 else name + 's'}"
-    raise AssertionError(value)
-
-
-def ratio(value: Decimal) -> str:
+def ratio(value: Decimal, language: Language = "en") -> str:
     """A relative change or a share without its sign: ``12.4%``; whole percents from 100 on."""
     percent = abs(value) * 100
     if rounded(percent, _ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
-        return f"{rounded(percent, _ONE_PLACE):.1f}%"
-    return f"{rounded(percent, _WHOLE):,.0f}%"
+        shown = f"{rounded(percent, _ONE_PLACE):.1f}"
+    else:
+        shown = f"{rounded(percent, _WHOLE):,.0f}"
+    return _number(shown, language) + _STYLES[language].percent
 
 
-def ticks(values: Sequence[float], unit: Unit, currency: str | None = None) -> list[str]:
+def whole(value: Decimal, language: Language = "en") -> str:
+    """A count of things, such as ``1,532``."""
+    return _number(f"{value:,.0f}", language)
+
+
+def plain(value: Decimal, language: Language = "en") -> str:
+    """A bare number to two places at most, such as ``3.4``."""
+    shown = rounded(value, _TWO_PLACES)
+    return _number(f"{shown:,.0f}" if shown == shown.to_integral_value() else f"{shown.normalize():,f}", language)
+
+
+def ticks(values: Sequence[float], unit: Unit, currency: str | None = None, language: Language = "en") -> list[str]:
     """Marks of an axis: as short as keeps them true and apart, such as ``150``, ``€1.5k``, ``140M`` or ``2.5%``."""
     if unit == "duration":
-        return _duration_ticks(values)
+        return _duration_ticks(values, language)
     gap = min((abs(a - b) for a, b in pairwise(sorted(values))), default=0.0)
     shown: list[str] = []
     for digits in range(4, 13):
-        marks = [_tick(value, unit, currency, digits) for value in values]
+        marks = [_tick(value, unit, currency, digits, language) for value in values]
         shown = [text for text, _ in marks]
         if all(abs(said - value) <= gap * _TICK_ERROR for value, (_, said) in zip(values, marks, strict=True)):
             break
     return shown
 
 
-def _duration_ticks(values: Sequence[float]) -> list[str]:
+def _duration_ticks(values: Sequence[float], language: Language) -> list[str]:
     largest = Decimal(max(map(abs, values), default=0.0))
-    seconds, name = next((one for one in _SPANS if largest >= one[0] * Decimal("1.5")), _SPANS[-1])
-    return [f"{mark} {name[0]}" for mark in ticks([value / float(seconds) for value in values], "number")]
+    at = next((at for at, one in enumerate(_SPANS) if largest >= one * Decimal("1.5")), len(_SPANS) - 1)
+    letter = _STYLES[language].units[at][0][0]
+    marks = ticks([value / float(_SPANS[at]) for value in values], "number", None, language)
+    return [f"{mark} {letter}" for mark in marks]
 
 
-def _tick(value: float, unit: Unit, currency: str | None, digits: int) -> tuple[str, float]:
+def _tick(value: float, unit: Unit, currency: str | None, digits: int, language: Language) -> tuple[str, float]:
     """A mark in so many digits, and what it then says exactly."""
-    sign = MINUS if value < 0 else ""
-    symbol = get_currency_symbol(currency, locale=LOCALE) if currency else ""
-    fits = ((float(scale), letter) for scale, letter, _ in _SCALES if abs(value) >= float(scale))
-    scale, letter = (0.01, "%") if unit == "percent" else next(fits, (1.0, ""))
+    style = _STYLES[language]
+    fits = ((float(scale), letter) for (scale, _), letter in zip(_SCALES, style.scales, strict=True))
+    large = next(((scale, letter) for scale, letter in fits if abs(value) >= scale), (1.0, ""))
+    scale, letter = (0.01, style.percent) if unit == "percent" else large
     number = f"{abs(value) / scale:.{digits}g}"
-    return f"{sign}{symbol}{number}{letter}", (-1 if value < 0 else 1) * float(number) * scale
+    said = (-1 if value < 0 else 1) * float(number) * scale
+    return (MINUS if value < 0 else "") + _money(_number(number, language) + letter, currency, language), said
 
 
 def is_nothing(shown: str) -> bool:
@@ -102,32 +160,57 @@ def _signed(value: Decimal, shown: str) -> str:
     return MINUS + shown if value < 0 and not is_nothing(shown) else shown
 
 
-def _size(value: Decimal, unit: Unit, currency: str | None) -> str:
+def _number(shown: str, language: Language) -> str:
+    """Digits with a point and commas, as the language separates them."""
+    return shown if language == "en" else shown.translate(_symbols(language))
+
+
+def _money(shown: str, currency: str | None, language: Language) -> str:
+    if currency is None:
+        return shown
+    symbol = symbol_of(currency, language)
+    if not _STYLES[language].sign_first:
+        return f"{shown}{_SPACE}{symbol}"
+    spaced = language != "en" or (len(symbol) > 1 and symbol[-1].isalpha())
+    return f"{symbol}{' ' if spaced and language == 'en' else _SPACE if spaced else ''}{shown}"
+
+
+def _size(value: Decimal, unit: Unit, currency: str | None, language: Language) -> str:
     if unit == "percent":
-        return f"{rounded(value * 100, _TWO_PLACES):,.2f}%"
+        return _number(f"{rounded(value * 100, _TWO_PLACES):,.2f}", language) + _STYLES[language].percent
     if unit == "duration":
-        return _duration(value)
+        return _duration(value, language)
+    shown = _short(value, unit, language)
     if unit == "points":
-        shown = _short(value, unit)
-        return f"{shown} point" if shown == "1" else f"{shown} points"
-    symbol = get_currency_symbol(currency, locale=LOCALE) if currency else ""
-    if len(symbol) > 1 and symbol[-1].isalpha():
-        symbol += " "
-    return symbol + _short(value, unit)
+        return f"{shown} {_unit(3, shown, language)}"
+    return _money(shown, currency, language)
 
 
-def _short(value: Decimal, unit: Unit) -> str:
-    for scale, letter, places in _SCALES:
+def _unit(which: int, shown: str, language: Language) -> str:
+    one, several = _STYLES[language].units[which]
+    return one if shown == "1" else several
+
+
+def _duration(value: Decimal, language: Language) -> str:
+    """Seconds in the largest of minutes, hours and days that gives at least one and a half."""
+    at = next((at for at, one in enumerate(_SPANS) if value >= one * Decimal("1.5")), len(_SPANS) - 1)
+    exact = rounded(value / _SPANS[at], _ONE_PLACE)
+    shown = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.1f}"
+    return f"{_number(shown, language)} {_unit(at, shown, language)}"
+
+
+def _short(value: Decimal, unit: Unit, language: Language) -> str:
+    for (scale, places), letter in zip(_SCALES, _STYLES[language].scales, strict=True):
         # Rounded first: 999,950 is 1.0M, not 1,000k.
         shown = rounded(value / scale, places)
         if value >= _SHORTEN_FROM and shown >= 1:
-            return f"{shown:,}{letter}"
+            return _number(f"{shown:,}", language) + letter
     if unit == "currency" and value != value.to_integral_value():
-        return f"{rounded(value, _TWO_PLACES):,.2f}"
+        return _number(f"{rounded(value, _TWO_PLACES):,.2f}", language)
     if value == value.to_integral_value():
-        return f"{value:,.0f}"
+        return _number(f"{value:,.0f}", language)
     if value < 1:
         # Three digits that count: 0.0012 must not read as 0.00.
         digits = -value.adjusted() + 2
-        return f"{rounded(value, Decimal(1).scaleb(-digits)):f}"
-    return f"{rounded(value, _TWO_PLACES):,.2f}"
+        return _number(f"{rounded(value, Decimal(1).scaleb(-digits)):f}", language)
+    return _number(f"{rounded(value, _TWO_PLACES):,.2f}", language)

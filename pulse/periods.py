@@ -107,15 +107,3 @@ def describe(start: Start, grain: Grain, zone: ZoneInfo, *, beside: Start | None
 def preposition(grain: Grain) -> str:
     """The word that puts something into a period: at an hour, on a day, in anything longer."""
     return {"hour": "at", "day": "on"}.get(grain, "in")
-
-
-def describe_briefly(start: Start, grain: Grain, zone: ZoneInfo) -> str:
-    """A period as an axis shows it, such as ``21 Nov`` or ``Dec 2015``."""
-    if isinstance(start, datetime):
-        local = start.astimezone(zone)
-        return f"{local:%H:%M}"
-    if grain in {"day", "week"}:
-        return f"{start.day} {start:%b}"
-    if grain == "month":
-        return f"{start:%b} {start.year}"
-    return describe(start, grain, zone)

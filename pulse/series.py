@@ -110,9 +110,10 @@ class Result:
         quality: What was noticed while reading.
         notes: What a reader should know of how the figures came about, a sentence each, without figures.
         snapshot: Whether the source told only how it stood at ``as_of``.
-        spans: The periods, in time order, where the grain is ``cycle``; else empty.
+        spans: The periods, in time order, where they are not the plain calendar's; else empty.
         sketch: The chart as its owner drew it elsewhere, if it is to be drawn that way.
         warnings: What the owner should know and mend; no reader is told.
+        days: The whole's days in time order, where periods were put together from days; else empty.
     """
 
     measure: str
@@ -128,6 +129,7 @@ class Result:
     spans: tuple[Span, ...] = ()
     warnings: tuple[str, ...] = ()
     sketch: Sketch | None = None
+    days: tuple[Point, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -162,31 +164,38 @@ class Result:
 
         Of cycles, one that nothing is known of is the first day there is.
         """
-        if self.grain != "cycle":
-            return periods.step(at, self.grain, count)
+        if not self.spans:
+            return date.min if self.grain == "cycle" else periods.step(at, self.grain, count)
         starts = [span.at for span in self.spans]
         place = starts.index(at) + count if at in starts else -1
         return starts[place] if 0 <= place < len(starts) else date.min
 
     def between(self, first: Start, last: Start) -> list[Start]:
         """Every period from ``first`` to ``last``, both included, in order."""
-        if self.grain != "cycle":
-            return periods.between(first, last, self.grain)
+        if not self.spans:
+            return [] if self.grain == "cycle" else periods.between(first, last, self.grain)
         return [span.at for span in self.spans if first <= span.at <= last]
 
     def like(self, at: Start) -> Start:
         """The like-for-like period before ``at``; a cycle's is the cycle before."""
-        return self.step(at, -1) if self.grain == "cycle" else periods.like(at, self.grain, self.zone)
+        if not self.spans and self.grain != "cycle":
+            return periods.like(at, self.grain, self.zone)
+        return self.step(at, {"month": -12, "quarter": -4}.get(self.grain, -1))
 
     def describe(self, at: Start, *, beside: Start | None = None) -> str:
         """A period as a reader says it."""
-        if self.grain != "cycle":
+        if self.grain != "cycle" and not self.spans:
             return periods.describe(at, self.grain, self.zone, beside=beside)
-        return next((span.name for span in self.spans if span.at == at), "the cycle before")
+        return self.name_of(at) or "the one before"
 
-    def describe_briefly(self, at: Start) -> str:
-        """A period as an axis shows it."""
-        return self.describe(at) if self.grain == "cycle" else periods.describe_briefly(at, self.grain, self.zone)
+    def name_of(self, at: Start) -> str:
+        """What the period is called, where it is not the plain calendar's; else empty."""
+        return next((span.name for span in self.spans if span.at == at), "")
+
+    def end(self, at: Start) -> datetime:
+        """The aware moment at which the period is over."""
+        named = next((span.end for span in self.spans if span.at == at), None)
+        return named or periods.end(at, self.grain, self.zone)
 
     def value(self, at: Start, key: str = "") -> Decimal | None:
         """The figure of a complete period, or None if there is none or the period is partial."""
@@ -217,6 +226,7 @@ def to_json(result: Result) -> dict[str, Any]:
         "warnings": list(result.warnings),
         "sketch": sketch.to_json(result.sketch),
         "snapshot": result.snapshot,
+        "days": [[p.at.isoformat(), None if p.value is None else str(p.value), p.partial] for p in result.days],
         "spans": [[span.at.isoformat(), span.end.isoformat(), span.name] for span in result.spans],
     }
 
@@ -247,5 +257,9 @@ def from_json(raw: dict[str, Any]) -> Result:
         snapshot=raw.get("snapshot", False),
         warnings=tuple(raw.get("warnings", ())),
         sketch=sketch.from_json(raw.get("sketch")),
+        days=tuple(
+            Point(date.fromisoformat(at), None if value is None else Decimal(value), partial=partial)
+            for at, value, partial in raw.get("days", ())
+        ),
         spans=tuple(Span(start(at), datetime.fromisoformat(end), name) for at, end, name in raw.get("spans", ())),
     )

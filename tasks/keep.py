@@ -56,8 +56,8 @@ async def freeze(
         NarratorError: A figure in the texts has no fact; nothing is sent.
     """
     caption, analysis = read.caption(pulse.title), read.long_text()
-    own_words = Voice.of(pulse, result.measure).own_words
-    reasons = [reason for text in (caption, analysis) for reason in refuse(text, facts, own_words)]
+    voice = Voice.of(pulse, result.measure)
+    reasons = [str(reason) for text in (caption, analysis) for reason in refuse(text, facts, voice)]
     if reasons:
         raise NarratorError(f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent.")
     new = Snapshot(

@@ -12,8 +12,8 @@ from pulse import history
 from pulse.chart import draw
 from pulse.definition import Pulse, read_pulse
 from pulse.errors import DefinitionError
-from pulse.insight import find_facts
-from pulse.insight.fact import Fact
+from pulse.insight import Aims, find_facts
+from pulse.insight.fact import Fact, Key
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.openai import write_with_model
 from pulse.series import Result
@@ -66,15 +66,17 @@ async def find_standing() -> list[Pulse]:
 
 
 @task(name="find facts", cache_policy=NO_CACHE)
-async def find_what_changed(result: Result) -> tuple[Fact, ...]:
-    """Ranked facts. Not retried: the same data gives the same facts."""
-    return await asyncio.to_thread(find_facts, result)
+async def find_what_changed(pulse: Pulse, result: Result, told: frozenset[Key] = frozenset()) -> tuple[Fact, ...]:
+    """Ranked facts; ``told`` is what the last pulses said. Not retried: the same data gives the same facts."""
+    return await asyncio.to_thread(find_facts, result, Aims.of(pulse, told))
 
 
 @task(name="draw chart", cache_policy=NO_CACHE)
 async def draw_chart(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
-    return await asyncio.to_thread(draw, result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good)
+    return await asyncio.to_thread(
+        draw, result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language
+    )
 
 
 @task(name="narrate", cache_policy=NO_CACHE)

@@ -17,6 +17,7 @@ from pulse.definition.source import KNOWN
 from pulse.delivery import Courier, Stands
 from pulse.delivery.courier import message_row
 from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
+from pulse.insight.fact import Fact
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
 from pulse.store import inbox, numbers, runs
@@ -167,9 +168,17 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     pulse, inbound = Pulse.model_validate_json(snapshot.definition), thread.inbound
     result = from_json(json.loads(snapshot.result))
     members = [member.key for member in result.members]
-    ask: Ask = route(inbound.text or inbound.payload, inbound.emoji, inbound.kind, members, pulse.measure.name)
+    text = inbound.text or inbound.payload
+    ask: Ask = route(text, inbound.emoji, inbound.kind, members, pulse.measure.name, pulse.language)
     said = Read.model_validate_json(snapshot.read).facts
-    return answer(ask, Voice.of(pulse, result.measure), result, said=said, source=_source(pulse))
+    voice, facts = Voice.of(pulse, result.measure), facts_of(snapshot)
+    return answer(ask, voice, result, facts=facts, said=said, source=_source(pulse))
+
+
+def facts_of(snapshot: Snapshot) -> tuple[Fact, ...]:
+    """The facts that were frozen; none where they were frozen before facts named their periods."""
+    raw = json.loads(snapshot.facts)
+    return tuple(Fact.model_validate(one) for one in raw) if all("times" in one for one in raw) else ()
 
 
 def _source(pulse: Pulse) -> str:

@@ -1,13 +1,13 @@
 """The catalogue: every metric that a source knows by itself, with its exact definition."""
 
 from pulse.catalogue import hubspot, linear, shopify
-from pulse.catalogue.metric import Grain, Metric, Unit
+from pulse.catalogue.metric import Grain, Language, Metric, Unit
 from pulse.errors import DefinitionError
 
 METRICS: tuple[Metric, ...] = (*shopify.METRICS, *hubspot.METRICS, *linear.METRICS)
 SOURCES: tuple[str, ...] = tuple(dict.fromkeys(metric.source for metric in METRICS))
 
-__all__ = ["METRICS", "SOURCES", "Grain", "Metric", "Unit", "find_metric", "metrics_of"]
+__all__ = ["METRICS", "SOURCES", "Grain", "Language", "Metric", "Unit", "find_metric", "metrics_of"]
 
 
 def metrics_of(source: str) -> tuple[Metric, ...]:

@@ -8,6 +8,8 @@ Grain = Literal["hour", "day", "week", "month", "quarter", "year", "cycle"]
 """Length of a period; a cycle is a team's own, of no fixed length."""
 Unit = Literal["number", "count", "currency", "percent", "duration", "points"]
 """Percent values are fractions, durations seconds, points a team's estimates."""
+Language = Literal["en", "de", "es", "fr", "pt"]
+"""Languages that readers are written to in."""
 Good = Literal["up", "down", "neither"]
 REGULAR: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
 

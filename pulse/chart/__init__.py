@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from pulse.catalogue import Language
 from pulse.chart.compose import compose
 from pulse.chart.legible import problems
 from pulse.definition import Chart
@@ -16,13 +17,15 @@ MOST_BYTES = 300_000
 MIME = "image/png"
 
 
-def draw(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str) -> bytes:
+def draw(
+    result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
+) -> bytes:
     """A PNG of 1080 by 1080 pixels, under 300 kB, with nothing in it that differs from run to run.
 
     Raises:
         ChartError: A text would be cut, too small or on top of another on a phone.
     """
-    figure = compose(result, facts, chart, title=title, good=good)
+    figure = compose(result, facts, chart, title=title, good=good, language=language)
     FigureCanvasAgg(figure)
     if found := problems(figure):
         raise ChartError(f"The chart would not be readable on a phone: {'; '.join(found)}. Shorten the title or names.")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from pulse.catalogue import Language
+from pulse.chart.label import LABELS, moment_label, period_label
 from pulse.chart.plot import plot
 from pulse.chart.sketch import plot_parts, plot_sketch
 from pulse.chart.type import DPI, PIXELS, drawable, font, width, wrap
@@ -23,7 +25,9 @@ _ROOM = PIXELS - 2 * _MARGIN
 _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 
 
-def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str) -> Figure:
+def compose(
+    result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
+) -> Figure:
     """The whole figure, laid out in pixels from the top left."""
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
     lines = wrap(drawable(title) or drawable(result.measure), 54, _ROOM, lines=2, bold=True)
@@ -31,33 +35,35 @@ def compose(result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, 
     for line in lines:
         _write(figure, line, _MARGIN, top, 54, INK, bold=True)
         top += 66
-    _write(figure, wrap(_unit_line(result, facts[0]), _SMALL, _ROOM, lines=1)[0], _MARGIN, top + 2, _SMALL, MUTED)
+    _write(
+        figure, wrap(_unit_line(result, facts[0], language), _SMALL, _ROOM, lines=1)[0], _MARGIN, top + 2, _SMALL, MUTED
+    )
     top += 68
-    top = _headline(figure, facts, top, good) + 40
-    note = _note(result, facts)
+    top = _headline(figure, facts, top, good, language) + 40
+    note = _note(result, facts, language)
     box = (_MARGIN, top, PIXELS - _MARGIN, 985.0)
     if result.sketch is not None:
-        plot_sketch(figure, result.sketch, box)
+        plot_sketch(figure, result.sketch, box, language)
     elif result.snapshot and (result.members or len(result.complete) == 1):
-        _plot_members(figure, result, box)
+        _plot_members(figure, result, box, language)
     elif result.companions:
-        plot_sketch(figure, _beside(result, chart), box)
+        plot_sketch(figure, _beside(result, chart, language), box, language)
     else:
-        plot(figure, result, facts, chart, box=box)
+        plot(figure, result, facts, chart, box=box, language=language)
     _write(figure, wrap(note, 31, _ROOM, lines=1)[0], _MARGIN, 1028, 31, MUTED)
     return figure
 
 
-def _plot_members(figure: Figure, result: Result, box: tuple[float, float, float, float]) -> None:
+def _plot_members(figure: Figure, result: Result, box: tuple[float, float, float, float], language: Language) -> None:
     """How it stands now, part by part."""
     at = result.complete[-1].at
     like = Line(result.measure, "bar", (), right=False, unit=result.whole.unit, currency=result.whole.currency)
     parts = result.members or (result.whole,)
     values = [None if (value := result.value(at, one.key)) is None else float(value) for one in parts]
-    plot_parts(figure, [one.title for one in parts], values, like, box)
+    plot_parts(figure, [one.title for one in parts], values, like, box, language)
 
 
-def _beside(result: Result, chart: Chart) -> Sketch:
+def _beside(result: Result, chart: Chart, language: Language) -> Sketch:
     """The whole with the figures that are shown beside it, over the newest periods."""
     series = (result.whole, *result.companions)
     starts = list(result.table[""])[-chart.periods :]
@@ -69,7 +75,7 @@ def _beside(result: Result, chart: Chart) -> Sketch:
         )
         for one in series
     )  # fmt: skip
-    return Sketch(tuple(result.describe_briefly(at) for at in starts), lines)
+    return Sketch(tuple(period_label(result, at, language) for at in starts), lines)
 
 
 def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
@@ -79,61 +85,66 @@ def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colou
     )  # fmt: skip
 
 
-def _unit_line(result: Result, level: Fact) -> str:
+def _unit_line(result: Result, level: Fact, language: Language) -> str:
     unit = f", {result.whole.currency}" if result.whole.currency else ""
-    return f"{drawable(result.measure)}{unit} · {level.words['when'].split(' ', 1)[1]}"
+    return f"{drawable(result.measure)}{unit} · {level.times['when'].say(language)}"
 
 
-def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str) -> float:
+def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, language: Language) -> float:
     """The figure in large type and its change beside it; returns where it ends."""
     level, change = facts[0], headline_change(facts)
-    value = amount(level.numbers["now"], level.unit, level.currency)
-    moved, colour = _moved(change, good) if change else ("", INK)
+    value = amount(level.numbers["now"], level.unit, level.currency, language)
+    moved, colour = _moved(change, good, language) if change else ("", INK)
     # A long amount in a currency without a sign is set smaller, so that its change still stands beside it.
     large = 100.0
-    while large > _LEAST_LARGE and _crowded(value, moved, change, large):
+    while large > _LEAST_LARGE and _crowded(value, moved, change, large, language):
         large -= 4
     _write(figure, value, _MARGIN, top + (100 - large) * 0.6, large, INK, bold=True)
     if change is None:
         return top + 96
     left = _MARGIN + width(value, large, bold=True) + 36
     _write(figure, moved, left, top - 2, 48, colour, bold=True)
-    lines = _against(change, PIXELS - _MARGIN - left)
+    lines = _against(change, PIXELS - _MARGIN - left, language)
     for number, line in enumerate(lines):
         _write(figure, line, left, top + 62 + 42 * number, _SMALL, MUTED)
     return top + 54 + 42 * len(lines)
 
 
-def _crowded(value: str, moved: str, change: Fact | None, large: float) -> bool:
+def _crowded(value: str, moved: str, change: Fact | None, large: float, language: Language) -> bool:
     """Whether the change has no room beside a figure of this size, or what it is held against would be cut."""
     left = width(value, large, bold=True) + 36
     if left + width(moved, 48, bold=True) > _ROOM:
         return True
-    return change is not None and _against(change, _ROOM - left)[-1].endswith("…")
+    return change is not None and _against(change, _ROOM - left, language)[-1].endswith("…")
 
 
-def _against(change: Fact, room: float) -> list[str]:
-    base = amount(change.numbers["base"], change.unit, change.currency)
-    return wrap(f"from {base} {change.words['against']}", _SMALL, room, lines=2)
+def _against(change: Fact, room: float, language: Language) -> list[str]:
+    base = amount(change.numbers["base"], change.unit, change.currency, language)
+    return wrap(
+        LABELS[language].against.format(base=base, when=change.times["against"].say(language, "in")),
+        _SMALL,
+        room,
+        lines=2,
+    )
 
 
-def _moved(change: Fact, good: str) -> tuple[str, str]:
-    shown = ratio(change.numbers["ratio"]) if "ratio" in change.numbers else ""
+def _moved(change: Fact, good: str, language: Language) -> tuple[str, str]:
+    shown = ratio(change.numbers["ratio"], language) if "ratio" in change.numbers else ""
     if not shown or is_nothing(shown):
-        shown = size(change.numbers["diff"], change.unit, change.currency)
+        shown = size(change.numbers["diff"], change.unit, change.currency, language)
     way = "flat" if is_nothing(shown) else change.direction or "flat"
     colour = INK if good == "neither" or way == "flat" else GOOD if way == good else BAD
     return f"{_ARROWS[way]} {shown}", colour
 
 
-def _note(result: Result, facts: Sequence[Fact]) -> str:
+def _note(result: Result, facts: Sequence[Fact], language: Language) -> str:
     """What has to be known to read the picture: when it was read, what is missing in it."""
-    local = result.as_of.astimezone(result.zone)
+    words = LABELS[language]
     doubts = {fact.about: fact for fact in facts if fact.kind == "quality"}
-    said = f"Read {local.day} {local:%b %Y, %H:%M}"
+    said = words.read.format(at=moment_label(result.as_of.astimezone(result.zone), language))
     if "stale" in doubts:
-        return f"{said} · not up to date"
+        return f"{said} · {words.stale}"
     drawn_whole = result.sketch is not None or result.companions
     if "partial" in doubts and not drawn_whole:
-        return f"{said} · hollow: not complete"
+        return f"{said} · {words.partial}"
     return said

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from pulse.catalogue import Unit
+from pulse.catalogue import Language, Unit
+from pulse.chart.label import period_label
 from pulse.chart.type import PIXELS, font, width
 from pulse.definition import Chart
 from pulse.figures import ticks
@@ -26,6 +27,7 @@ def plot(
     chart: Chart,
     *,
     box: tuple[float, float, float, float],
+    language: Language = "en",
 ) -> Axes:
     """Draw the newest periods into ``box`` (left, top, right, bottom in pixels from the top left)."""
     points = list(result.table[""].values())[-chart.periods :]
@@ -38,7 +40,7 @@ def plot(
         _bars(axes, points, values, result.complete[-1], base)
     else:
         _line(axes, points, values, result.complete[-1], base)
-    _dress(axes, points, result, box)
+    _dress(axes, points, result, box, language)
     return axes
 
 
@@ -76,7 +78,9 @@ def _bars(axes: Axes, points: list[Point], values: list[float], newest: Point, b
     axes.axhline(0, color=MUTED, linewidth=1.5)
 
 
-def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, float, float, float]) -> None:
+def _dress(
+    axes: Axes, points: list[Point], result: Result, box: tuple[float, float, float, float], language: Language
+) -> None:
     unit, currency = result.whole.unit, result.whole.currency
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
@@ -88,7 +92,7 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     axes.margins(y=0.08)
     low, high = axes.get_ylim()
     shown = round_marks(low, high, unit)
-    marks = ticks(shown, unit, currency)
+    marks = ticks(shown, unit, currency, language)
     axes.set_yticks(shown, marks)
     gutter = max(width(mark, _LABEL) for mark in marks) + 14
     left, top, right, bottom = box
@@ -99,7 +103,7 @@ def _dress(axes: Axes, points: list[Point], result: Result, box: tuple[float, fl
     count = len(points)
     axes.set_xlim(-0.6, count - 0.4)
     axes.set_ylim(low, high)
-    labels = [result.describe_briefly(p.at) for p in points]
+    labels = [period_label(result, p.at, language) for p in points]
     places = label_places(labels, (right - left - gutter) / count)
     axes.set_xticks(places, [labels[place] for place in places])
     for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from pulse.catalogue import Language
 from pulse.chart.plot import ACCENT, GRID, MUTED, PAPER, label_places, round_marks
 from pulse.chart.type import PIXELS, drawable, font, width, wrap
 from pulse.errors import ChartError
@@ -22,7 +23,7 @@ _UPRIGHT = {"column", "area", "stepped"}
 Box = tuple[float, float, float, float]
 
 
-def plot_sketch(figure: Figure, sketch: Sketch, box: Box) -> None:
+def plot_sketch(figure: Figure, sketch: Sketch, box: Box, language: Language = "en") -> None:
     """Draw into ``box`` (left, top, right, bottom in pixels from the top left).
 
     Raises:
@@ -32,20 +33,27 @@ def plot_sketch(figure: Figure, sketch: Sketch, box: Box) -> None:
         raise ChartError(f"The chart has {len(sketch.lines)} series; a phone shows {_MOST_LINES} at most.")
     form = sketch.lines[0].form
     if form == "pie":
-        _parts(figure, sketch.labels, sketch.lines[0], box, shares=True)
+        _parts(figure, sketch.labels, sketch.lines[0], box, language, shares=True)
     elif form == "scorecard" or (form == "bar" and len(sketch.lines) == 1 and len(sketch.labels) <= _MOST_BARS):
-        _parts(figure, sketch.labels, sketch.lines[0], box, shares=False)
+        _parts(figure, sketch.labels, sketch.lines[0], box, language, shares=False)
     else:
-        _over_labels(figure, sketch, box)
+        _over_labels(figure, sketch, box, language)
 
 
-def plot_parts(figure: Figure, labels: Sequence[str], values: Sequence[float | None], like: Line, box: Box) -> None:
+def plot_parts(
+    figure: Figure,
+    labels: Sequence[str],
+    values: Sequence[float | None],
+    like: Line,
+    box: Box,
+    language: Language = "en",
+) -> None:
     """Parts by name as horizontal bars, in the order given, each with its figure."""
     line = Line(like.title, "bar", tuple(values), right=False, unit=like.unit, currency=like.currency)
-    _parts(figure, labels, line, box, shares=False)
+    _parts(figure, labels, line, box, language, shares=False)
 
 
-def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, *, shares: bool) -> None:
+def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, language: Language, *, shares: bool) -> None:
     """A horizontal bar for each part, its name above and its figure beside it; of a pie with its share."""
     left, top, right, bottom = box
     known = [(label, value) for label, value in zip(labels, line.values, strict=True) if value is not None]
@@ -54,7 +62,9 @@ def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, *, share
         known = [*known[: _MOST_PARTS - 1], ("all others", sum(value for _, value in known[_MOST_PARTS - 1 :]))]
     known = known[:_MOST_BARS]
     total = sum(abs(value) for _, value in known) or 1.0
-    texts = [_amount(value, line) + (f" · {value / total * 100:.0f}%" if shares else "") for _, value in known]
+    texts = [
+        _amount(value, line, language) + (f" · {value / total * 100:.0f}%" if shares else "") for _, value in known
+    ]
     axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
     axes.axis("off")
     pixels = min(_LABEL, (bottom - top) / max(1, len(known)) * 0.38)
@@ -81,11 +91,11 @@ def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, *, share
     axes.set_ylim(0, 1)
 
 
-def _amount(value: float, line: Line) -> str:
-    return amount(Decimal(repr(value)), line.unit, line.currency)
+def _amount(value: float, line: Line, language: Language) -> str:
+    return amount(Decimal(repr(value)), line.unit, line.currency, language)
 
 
-def _over_labels(figure: Figure, sketch: Sketch, box: Box) -> None:
+def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: Language) -> None:
     left, top, right, bottom = box
     top = _legend(figure, sketch.lines, left, top, right)
     axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
@@ -95,11 +105,13 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box) -> None:
     _draw(axes, twin, sketch, places)
     percent = sketch.stacking == "percent"
     first = next((line for line in sketch.lines if not line.right), sketch.lines[0])
-    gutter = _dress(axes, "percent" if percent else first.unit, None if percent else first.currency, side="left")
+    gutter = _dress(
+        axes, "percent" if percent else first.unit, None if percent else first.currency, language, side="left"
+    )
     other = 0.0
     if twin is not None:
         second = next(line for line in sketch.lines if line.right)
-        other = _dress(twin, second.unit, second.currency, side="right")
+        other = _dress(twin, second.unit, second.currency, language, side="right")
     bottom -= _LABEL + 28
     where = (
         (left + gutter) / PIXELS, 1 - bottom / PIXELS, (right - left - gutter - other) / PIXELS,
@@ -108,7 +120,7 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box) -> None:
     for one in (axes, twin):
         if one is not None:
             one.set_position(where)
-    _name_places(axes, sketch, right - left - gutter - other)
+    _name_places(axes, sketch, right - left - gutter - other, language)
 
 
 def _legend(figure: Figure, lines: Sequence[Line], left: float, top: float, right: float) -> float:
@@ -183,7 +195,7 @@ def _alone(axes: Axes, places: Any, row: Any, colour: str) -> None:
             axes.plot(places[index], value, "o", color=colour, markersize=9)
 
 
-def _dress(axes: Axes, unit: Any, currency: str | None, *, side: str) -> float:
+def _dress(axes: Axes, unit: Any, currency: str | None, language: Language, *, side: str) -> float:
     """Marks of one axis; returns the room they take."""
     for spine in axes.spines.values():
         spine.set_visible(False)
@@ -195,7 +207,7 @@ def _dress(axes: Axes, unit: Any, currency: str | None, *, side: str) -> float:
     axes.margins(y=0.08)
     low, high = axes.get_ylim()
     shown = round_marks(low, high, unit)
-    marks = ticks(shown, unit, currency)
+    marks = ticks(shown, unit, currency, language)
     axes.set_yticks(shown, marks)
     axes.set_ylim(low, high)
     for label in axes.get_yticklabels():
@@ -204,13 +216,13 @@ def _dress(axes: Axes, unit: Any, currency: str | None, *, side: str) -> float:
     return max(width(mark, _LABEL) for mark in marks) + 14
 
 
-def _name_places(axes: Axes, sketch: Sketch, room: float) -> None:
+def _name_places(axes: Axes, sketch: Sketch, room: float, language: Language) -> None:
     if sketch.places:
         axes.margins(x=0.06)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         low, high = axes.get_xlim()
         shown = [float(value) for value in axes.xaxis.get_majorticklocs() if low < value < high]
-        axes.set_xticks(shown, ticks(shown, "number"))
+        axes.set_xticks(shown, ticks(shown, "number", None, language))
         axes.set_xlim(low, high)
     else:
         labels = [wrap(drawable(label) or "-", _LABEL, room / 2.2, lines=1)[0] for label in sketch.labels]

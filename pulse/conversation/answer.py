@@ -1,17 +1,27 @@
 """Answers from the frozen snapshot: the same facts, the same figures, the same check as the pulse itself."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
+from pulse.conversation.phrases import PHRASES
 from pulse.conversation.route import Ask
 from pulse.insight import find_facts, headline_change
-from pulse.insight.change import change, headline_base, level, when
+from pulse.insight.change import change, headline_base, level
 from pulse.insight.drivers import title
-from pulse.insight.fact import Fact
+from pulse.insight.fact import Fact, period
 from pulse.narrator.grounding import refuse
 from pulse.narrator.marks import marks
 from pulse.narrator.read import Voice
-from pulse.narrator.sentences import against, headline, member_line, sentence
+from pulse.narrator.sentences import (
+    heading,
+    headline,
+    member_level,
+    member_line,
+    no_level,
+    rest_of_list,
+    sentence,
+)
+from pulse.narrator.tongues import TONGUES
 from pulse.periods import Start
 from pulse.series import Result
 from pulse.wording import TEXT_LIMIT, name, trim
@@ -29,40 +39,63 @@ class Answer:
         text: At most 4096 UTF-16 units.
         facts: What its figures rest on.
         ask: What was understood.
+        fixed: Its lines that hold no figure and that the program wrote, or the owner.
     """
 
     text: str
     facts: tuple[Fact, ...]
     ask: Ask
+    fixed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Talk:
-    """What an answer is made from."""
+    """What an answer is made from; ``fixed`` collects the lines of it that need no proof."""
 
     voice: Voice
     result: Result
     facts: tuple[Fact, ...]
     said: frozenset[str]
     source: str
+    fixed: list[str] = field(default_factory=list)
+
+    def line(self, key: str, **slots: str) -> str:
+        """A line of the program's own, in the language of the pulse."""
+        known = {
+            "measure": self.voice.measure, "title": self.voice.title, "dimension": self.voice.dimension or "",
+            "grain": TONGUES[self.voice.language].nouns[self.voice.grain].one,
+        }  # fmt: skip
+        text = PHRASES[self.voice.language][key].format_map(known | slots)
+        self.fixed.append(text)
+        return text
 
 
-def answer(ask: Ask, voice: Voice, result: Result, *, said: Sequence[str] = (), source: str = "") -> Answer:
+def answer(
+    ask: Ask,
+    voice: Voice,
+    result: Result,
+    *,
+    facts: Sequence[Fact] = (),
+    said: Sequence[str] = (),
+    source: str = "",
+) -> Answer:
     """The answer to ``ask`` from the frozen ``result``.
 
     Args:
         ask: What was understood.
         voice: The owner's words.
         result: The data of the chart the reader sees.
+        facts: The facts that were frozen with it; found anew where there are none.
         said: Ids of the facts that the pulse's caption gave already.
         source: How the figure is made, for whoever asks.
     """
-    talk = _Talk(voice, result, find_facts(result), frozenset(said), source)
-    text, facts = _ANSWERS[ask.intent](talk, ask)
-    if refuse(text, facts, [*voice.own_words, source]):
+    talk = _Talk(voice, result, tuple(facts) or find_facts(result), frozenset(said), source)
+    talk.fixed.append(source)
+    text, used = _ANSWERS[ask.intent](talk, ask)
+    if refuse(text, used, voice, fixed=talk.fixed):
         # It cannot be proven, so it is not said.
-        text, facts = _other(talk, ask)
-    return Answer(trim(text, TEXT_LIMIT), tuple(facts), ask)
+        text, used = _other(talk, ask)
+    return Answer(trim(text, TEXT_LIMIT), tuple(used), ask, tuple(talk.fixed))
 
 
 _Said = tuple[str, Sequence[Fact]]
@@ -74,46 +107,50 @@ def _why(talk: _Talk, ask: Ask) -> _Said:
     drivers = [fact for fact in talk.facts if fact.kind == "driver"]
     if not drivers:
         return _why_not(talk)
-    moved = [fact for fact in drivers if fact.direction != "flat"]
-    lines = "\n".join(f"- {member_line(fact)}" for fact in moved[:_NAMED])
-    lines += "\n- the others moved less" if len(moved) > _NAMED else ""
+    moved = sorted((fact for fact in drivers if fact.direction != "flat"), key=lambda fact: -abs(fact.numbers["diff"]))
+    lines = [f"- {member_line(talk.voice, fact)}" for fact in moved[:_NAMED]]
+    lines += [f"- {rest_of_list(talk.voice)}"] if len(moved) > _NAMED else []
     start = sentence(talk.voice, moved[0])
-    return (
-        f"{start}\n\nBy {talk.voice.dimension}, against {drivers[0].words['base_period']}:\n{lines}",
-        drivers,
-    )
+    head = f"{heading(talk.voice, 'by')}, {heading(talk.voice, 'against', drivers[0])}:"
+    talk.fixed.append(head)
+    return "\n".join([f"{start}\n\n{head}", *lines]), drivers
 
 
 def _why_not(talk: _Talk) -> _Said:
-    """Why nothing can be said of who moved it."""
+    """Why nothing can be said of who moved it; or what moved it, where there are no members to add up."""
+    other = [fact for fact in talk.facts if fact.kind in {"mix", "factor"}]
+    if other:
+        return "\n".join(sentence(talk.voice, fact) for fact in other), other
     missing = [fact for fact in talk.facts if fact.about == "no_base"]
     if not talk.result.members or not talk.result.whole.additive:
-        return (
-            f"The data behind this chart has no break-down that adds up, so it cannot say what moved {_it(talk)}.",
-            [],
-        )
+        return talk.line("no_parts"), []
     if missing:
         return sentence(talk.voice, missing[0]), missing
-    change = headline_change(talk.facts)
-    if change is None:
-        return f"There is no earlier complete {talk.voice.grain} to compare with.", []
-    return f"Nothing moved, in any {talk.voice.dimension}: {headline(talk.voice, talk.facts[0], change)}", talk.facts[
-        :2
-    ]
+    headlined = headline_change(talk.facts)
+    if headlined is None:
+        return talk.line("no_earlier"), []
+    return f"{talk.line('still')}\n{headline(talk.voice, talk.facts[0], headlined)}", talk.facts[:2]
 
 
 def _members(talk: _Talk, ask: Ask) -> _Said:
     result, at = talk.result, _at(talk)
-    lines, facts = [], []
+    lines: list[str] = []
+    facts: list[Fact] = []
     for key in ask.members:
+        words = {"member": name(title(result, key))}
         one = level_of(result, key)
-        changed = change(result, at, headline_base(result, at), about="member", key=key)
-        facts += [fact for fact in (one, changed) if fact]
         if one is None:
-            lines.append(f"There is no figure for {name(title(result, key))} {when(result, at)}.")
+            unknown = Fact(kind="quality", about="silent_member", unit=result.whole.unit, words=words)
+            facts.append(unknown.model_copy(update={"id": f"A{len(facts)}", "times": {"when": period(result, at)}}))
+            lines.append(no_level(talk.voice, facts[-1]))
+            talk.fixed.append(lines[-1])
             continue
-        said = f", {against(changed)}" if changed else ""
-        lines.append(f"{name(title(result, key))} came to {marks(one)['now']} {marks(one)['when']}{said}.")
+        changed = change(result, at, headline_base(result, at), about="like", key=key)
+        if changed:
+            changed = changed.model_copy(update={"words": words, "id": f"A{len(facts)}-change"})
+        one = one.model_copy(update={"id": f"A{len(facts)}"})
+        facts += [fact for fact in (one, changed) if fact]
+        lines.append(member_level(talk.voice, one, changed))
     return "\n".join(lines), facts
 
 
@@ -123,7 +160,7 @@ def level_of(result: Result, key: str) -> Fact | None:
     if result.value(at, key) is None:
         return None
     return level(result, at, key).model_copy(
-        update={"words": {"when": when(result, at), "member": name(title(result, key))}}
+        update={"id": f"level-{key}", "words": {"member": name(title(result, key))}}
     )
 
 
@@ -131,14 +168,14 @@ def _compare(talk: _Talk, ask: Ask) -> _Said:
     if ask.members:
         return _members(talk, ask)
     result, at = talk.result, _at(talk)
-    bases = [result.step(at, -1), headline_base(result, at)]
+    bases = {result.step(at, -1): "previous", headline_base(result, at): "like"}
     year = {"day": -364, "week": -52, "month": -12, "quarter": -4, "year": -1}.get(result.grain)
     if year:
-        bases.append(result.step(at, year))
-    found = [change(result, at, base, about="asked") for base in dict.fromkeys(bases)]
-    changes = [fact for fact in found if fact]
+        bases.setdefault(result.step(at, year), "like")
+    found = [change(result, at, base, about=about) for base, about in bases.items()]
+    changes = [fact.model_copy(update={"id": f"A{place}"}) for place, fact in enumerate(found) if fact]
     if not changes:
-        return f"There is no earlier complete {talk.voice.grain} to compare with.", []
+        return talk.line("no_earlier"), []
     start = headline(talk.voice, talk.facts[0], None)
     lines = "\n".join(f"- {sentence(talk.voice, fact)}" for fact in changes)
     return f"{start}\n{lines}", [talk.facts[0], *changes]
@@ -147,36 +184,33 @@ def _compare(talk: _Talk, ask: Ask) -> _Said:
 def _ranked(talk: _Talk, ask: Ask, *, best: bool) -> _Said:
     merged = [member for member in talk.result.members if member.merged]
     if merged and not best:
-        return f"The smallest are counted together as {merged[0].title}, so I cannot rank them.", []
+        return talk.line("merged", member=merged[0].title), []
     levels = [level_of(talk.result, member.key) for member in talk.result.members if not member.merged]
     known = sorted((fact for fact in levels if fact), key=lambda fact: fact.numbers["now"], reverse=best)
     if not known:
-        return "The data behind this chart has no break-down to rank.", []
+        return talk.line("no_rank"), []
     chosen = known[: ask.count or min(3, len(known))]
-    lines = "\n".join(f"- {fact.words['member']}: {marks(fact)['now']}" for fact in chosen)
-    which = "Largest" if best else "Smallest"
-    return f"{which} by {talk.voice.dimension} {talk.facts[0].words['when']}:\n{lines}", [
-        talk.facts[0],
-        *chosen,
-    ]
+    shown = marks(talk.facts[0], talk.voice.language)
+    lines = [f"- {fact.words['member']}: {marks(fact, talk.voice.language)['now']}" for fact in chosen]
+    head = talk.line("largest" if best else "smallest", when=shown["when"])
+    return "\n".join([head, *lines]), [talk.facts[0], *chosen]
 
 
 def _table(talk: _Talk, ask: Ask) -> _Said:
     points = talk.result.complete[-min(ask.count or _SHOWN, _MOST) :]
-    levels = [level(talk.result, point.at) for point in points]
-    named = [
-        fact.model_copy(update={"words": {**fact.words, "period": talk.result.describe(p.at)}})
-        for fact, p in zip(levels, points, strict=True)
-    ]
-    lines = "\n".join(f"- {marks(fact)['period']}: {marks(fact)['now']}" for fact in reversed(named))
-    return f"{talk.voice.measure}, newest first:\n{lines}", named
+    levels = [level(talk.result, p.at).model_copy(update={"id": f"A{place}"}) for place, p in enumerate(points)]
+    lines = []
+    for fact in reversed(levels):
+        shown = marks(fact, talk.voice.language)
+        lines.append(f"- {fact.times['when'].say(talk.voice.language)}: {shown['now']}")
+    return "\n".join([talk.line("table"), *lines]), levels
 
 
 def _trend(talk: _Talk, ask: Ask) -> _Said:
-    runs = [fact for fact in talk.facts if fact.kind == "streak"]
+    runs = [fact for fact in talk.facts if fact.kind in {"streak", "trend", "turn", "break"}]
     table, facts = _table(talk, ask)
-    said = f"{sentence(talk.voice, runs[0])}\n\n" if runs else ""
-    return said + table, [*runs, *facts]
+    said = _all(talk, runs)
+    return (f"{said}\n\n" if said else "") + table, [*runs, *facts]
 
 
 def _value(talk: _Talk, ask: Ask) -> _Said:
@@ -186,33 +220,37 @@ def _value(talk: _Talk, ask: Ask) -> _Said:
 
 
 def _when(talk: _Talk, _ask: Ask) -> _Said:
-    high = max(talk.result.complete, key=lambda point: point.value or 0)
-    low = min(talk.result.complete, key=lambda point: point.value or 0)
-    facts = [level(talk.result, high.at), level(talk.result, low.at)]
+    facts = []
+    for which, choose in (("highest", max), ("lowest", min)):
+        point = choose(talk.result.complete, key=lambda one: one.value or 0)
+        found = level(talk.result, point.at)
+        facts.append(found.model_copy(update={"id": which, "kind": "extreme", "about": which}))
+    lines = []
+    for fact in facts:
+        shown = marks(fact, talk.voice.language)
+        lines.append(PHRASES[talk.voice.language][fact.about].format(now=shown["now"], when=shown["when"]))
     span = next(fact for fact in talk.facts if fact.about == "span")
-    shown = [marks(fact) for fact in facts]
-    text = (
-        f"Highest: {shown[0]['now']} {shown[0]['when']}.\nLowest: {shown[1]['now']} {shown[1]['when']}.\n"
-        f"Complete {talk.voice.grain}s looked at: {marks(span)['count']}, since {marks(span)['since']}."
-    )
-    return text, [*facts, span]
+    return "\n".join([*lines, sentence(talk.voice, span)]), [*facts, span]
 
 
 def _quality(talk: _Talk, _ask: Ask) -> _Said:
-    found = [fact for fact in talk.facts if fact.kind == "quality"]
+    found = [fact for fact in talk.facts if fact.kind in {"quality", "occasion"}]
     return "\n".join(sentence(talk.voice, fact) for fact in found), found
 
 
 def _definition(talk: _Talk, _ask: Ask) -> _Said:
-    return talk.source or f"{talk.voice.measure}: as its owner defines it.", []
+    said = " ".join(one for one in (talk.voice.meaning, talk.source) if one) or talk.line("owner")
+    talk.fixed.append(said)
+    return said, []
 
 
 def _unusual(talk: _Talk, _ask: Ask) -> _Said:
-    found = [fact for fact in talk.facts if fact.kind in {"record", "streak"} or fact.about == "silent_member"]
+    course = {"record", "streak", "unusual", "break", "turn", "volatility"}
+    found = [fact for fact in talk.facts if fact.kind in course or fact.about in {"silent_member", "zero"}]
     if found:
-        return " ".join(sentence(talk.voice, fact) for fact in found), found
+        return _all(talk, found), found
     start = headline(talk.voice, talk.facts[0], headline_change(talk.facts))
-    return f"{start} That is no record and no streak.", talk.facts[:2]
+    return f"{start}\n{talk.line('calm')}", talk.facts[:2]
 
 
 def _more(talk: _Talk, ask: Ask) -> _Said:
@@ -222,56 +260,46 @@ def _more(talk: _Talk, ask: Ask) -> _Said:
         return _quality(talk, ask)
     best = max(left, key=lambda fact: fact.score)
     if best.kind == "change":
-        return f"One more thing: {headline(talk.voice, talk.facts[0], best)}", [talk.facts[0], best]
-    return f"One more thing: {_lower_first(sentence(talk.voice, best), best)}", [best]
+        return f"{talk.line('more')}\n{headline(talk.voice, talk.facts[0], best)}", [talk.facts[0], best]
+    return f"{talk.line('more')}\n{sentence(talk.voice, best)}", [best]
 
 
 def _wrong(talk: _Talk, _ask: Ask) -> _Said:
     found = [fact for fact in talk.facts if fact.kind == "quality"]
-    how = f"\n\n{talk.source}" if talk.source else ""
-    said = " ".join(sentence(talk.voice, fact) for fact in found)
-    return f"Thank you for saying so. This is what the figure rests on:{how}\n\n{said}", found
+    parts = [talk.line("wrong"), talk.source, _all(talk, found)]
+    return "\n\n".join(part for part in parts if part), found
 
 
-def _cannot(talk: _Talk, _ask: Ask) -> _Said:
-    return f"This chart's data holds no forecast and no goal, so I will not guess. {_invite(talk)}", []
+def _ahead(talk: _Talk, _ask: Ask) -> _Said:
+    """What the goals and the forecast say, where there are any."""
+    found = [fact for fact in talk.facts if fact.kind in {"pace", "goal", "forecast"}]
+    if found:
+        return _all(talk, found), found
+    return f"{talk.line('no_goal')}\n{_invite(talk)}", []
 
 
 def _help(talk: _Talk, _ask: Ask) -> _Said:
-    return f"I answer questions about *{talk.voice.title}*, from the data of the chart. {_invite(talk)}", []
+    return f"{talk.line('help')}\n{_invite(talk)}", []
 
 
 def _other(talk: _Talk, _ask: Ask) -> _Said:
-    return f"I can only speak about *{talk.voice.title}* and its data. {_invite(talk)}", []
+    return f"{talk.line('other')}\n{_invite(talk)}", []
 
 
 def _unreadable(talk: _Talk, _ask: Ask) -> _Said:
-    return f"I can read text and reactions only. {_invite(talk)}", []
-
-
-def _stop(_talk: _Talk, _ask: Ask) -> _Said:
-    return "You will get no more pulses. Write START to get them again.", []
-
-
-def _start(_talk: _Talk, _ask: Ask) -> _Said:
-    return "Welcome back. You will get the next pulse when it is due.", []
+    return f"{talk.line('unreadable')}\n{_invite(talk)}", []
 
 
 def _invite(talk: _Talk) -> str:
-    first = "Try: why, top, bottom, " if talk.result.members else "Try: "
-    return f"{first}compare, trend, table, or when."
+    return talk.line("try_parts" if talk.result.members else "try")
 
 
 def _at(talk: _Talk) -> Start:
     return talk.result.complete[-1].at
 
 
-def _it(talk: _Talk) -> str:
-    return talk.voice.measure.lower()
-
-
-def _lower_first(text: str, fact: Fact) -> str:
-    return text if fact.kind in {"driver", "share"} else text[:1].lower() + text[1:]
+def _all(talk: _Talk, facts: Iterable[Fact]) -> str:
+    return " ".join(sentence(talk.voice, fact) for fact in facts)
 
 
 _ANSWERS: dict[str, Callable[[_Talk, Ask], _Said]] = {
@@ -288,10 +316,10 @@ _ANSWERS: dict[str, Callable[[_Talk, Ask], _Said]] = {
     "unusual": _unusual,
     "more": _more,
     "wrong": _wrong,
-    "cannot": _cannot,
+    "cannot": _ahead,
     "help": _help,
     "other": _other,
     "unreadable": _unreadable,
-    "stop": _stop,
-    "start": _start,
+    "stop": lambda talk, _ask: (talk.line("stop"), []),
+    "start": lambda talk, _ask: (talk.line("start"), []),
 }

@@ -7,14 +7,10 @@ of what can be asked: being unsure costs one more message, never a wrong answer.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
+from pulse.catalogue import Language
 from pulse.consent import asks_to_start, asks_to_stop
-
-Intent = Literal[
-    "stop", "start", "why", "compare", "top", "bottom", "table", "trend", "value", "when", "quality", "definition",
-    "unusual", "more", "wrong", "unreadable", "help", "cannot", "other",
-]  # fmt: skip
+from pulse.conversation.intents import OTHER_LANGUAGES, Intent
 
 _POINTS: tuple[tuple[Intent, int, str], ...] = (
     (
@@ -118,7 +114,9 @@ class Ask:
     count: int | None = None
 
 
-def route(text: str, emoji: str, kind: str, members: Sequence[str], measure: str = "") -> Ask:
+def route(
+    text: str, emoji: str, kind: str, members: Sequence[str], measure: str = "", language: Language = "en"
+) -> Ask:
     """What an inbound message asks; ``members`` are the keys of the chart's break-down, ``measure`` its figure."""
     if kind == "reaction":
         bare = _SKIN_OR_STYLE.sub("", emoji)
@@ -133,7 +131,7 @@ def route(text: str, emoji: str, kind: str, members: Sequence[str], measure: str
         return Ask(_EMOJI[bare])
     named = _named(text, members)
     points: dict[Intent, int] = {}
-    for intent, worth, pattern in _POINTS:
+    for intent, worth, pattern in (*_POINTS, *OTHER_LANGUAGES.get(language, ())):
         if re.search(pattern, text, re.IGNORECASE):
             points[intent] = points.get(intent, 0) + worth
     if measure and _named(text, [measure]) and re.search(r"\b(what|how)\b", text, re.IGNORECASE):

@@ -1,6 +1,7 @@
 """What an owner writes in YAML, or fills into the same form in the Prefect UI."""
 
-from pulse.catalogue import Grain, Unit
+from pulse.catalogue import Grain, Language, Unit
+from pulse.definition.aim import Calendar, Context, Event, Goal, Holiday, SendIf
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.pulse import Pulse, read_pulse
 from pulse.definition.source import (
@@ -14,6 +15,7 @@ from pulse.definition.source import (
 )
 
 __all__ = [
-    "Chart", "FileSource", "Grain", "HubSpotSource", "LinearSource", "Measure", "Pulse", "SheetsSource",
-    "ShopifySource", "Source", "SqlSource", "Unit", "read_pulse",
+    "Calendar", "Chart", "Context", "Event", "FileSource", "Goal", "Grain", "Holiday", "HubSpotSource", "Language",
+    "LinearSource", "Measure", "Pulse", "SendIf", "SheetsSource", "ShopifySource", "Source", "SqlSource", "Unit",
+    "read_pulse",
 ]  # fmt: skip

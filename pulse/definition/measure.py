@@ -31,6 +31,13 @@ class Measure(Part):
         default="unknown", description="What a period without any row is: unknown data, or truly zero."
     )
 
+    each: str | None = Field(
+        default=None,
+        max_length=40,
+        description="What one row is, such as orders, for a sum: its change is then also told as how many and how much "
+        "each.",
+    )
+
     @property
     def additive(self) -> bool:
         """Whether the figures of the parts add up to the figure of the whole."""
@@ -42,6 +49,8 @@ class Measure(Part):
             raise ValueError("measure.value: rows are counted without it; use aggregate: sum for a column of counts")
         if self.currency is not None and self.unit != "currency":
             raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
+        if self.each is not None and self.aggregate != "sum":
+            raise ValueError("measure.each goes with aggregate: sum")
         if self.unit == "percent" and self.aggregate in {"sum", "count"}:
             raise ValueError("measure.aggregate: rates do not add up; use mean or single with unit: percent")
         if self.empty == "zero" and not self.additive:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pulse.catalogue import Grain, Metric
+from pulse.catalogue import Grain, Language, Metric
+from pulse.definition.aim import Calendar, Context, Goal, SendIf
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.part import Part
 from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
@@ -34,6 +35,16 @@ class Pulse(Part):
         default=None, description="The moment the data is looked at from; the time of the run if left out."
     )
     chart: Chart = Field(default=Chart(), description="How the chart looks.")
+    language: Language = Field(default="en", description="Language of the texts and the chart: en, de, es, fr or pt.")
+    goals: tuple[Goal, ...] = Field(default=(), max_length=5, description="Figures to be reached.")
+    calendar: Calendar = Field(default=Calendar(), description="Fiscal years, moving holidays, unfinished periods.")
+    context: Context = Field(default=Context(), description="What you know of the figure and the data does not.")
+    send_if: SendIf | None = Field(
+        default=None, description="When it is worth sending; left out, it is always sent. Skipped runs say why."
+    )
+    stale: Literal["say", "withhold"] = Field(
+        default="say", description="Of data that is late or empty: say so in the pulse, or send nothing."
+    )
     narrator: str | None = Field(
         default=None, description="Name of a LanguageModel block; without one the plain narrator writes."
     )
@@ -80,6 +91,7 @@ class Pulse(Part):
         if isinstance(self.source, KNOWN):
             return self._as_in_catalogue(self.source.definition)
         measure = self.measure
+        self._check_calendar(measure)
         if self.grain == "cycle":
             raise ValueError("grain: a cycle is one of Linear's; use day, week, month, quarter or year")
         if measure.unit == "currency" and measure.currency is None:
@@ -91,6 +103,15 @@ class Pulse(Part):
         if measure.aggregate == "single" and measure.by is not None:
             raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
         return self
+
+    def _check_calendar(self, measure: Measure) -> None:
+        if not self.calendar.by_day:
+            return
+        if self.grain in {"hour", "day", "cycle"} or (self.calendar.fiscal and self.grain == "week"):
+            kinds = "months, quarters and years" if self.calendar.fiscal else "weeks and longer periods"
+            raise ValueError(f"calendar: begins, weeks and so_far are for {kinds}, not for grain: {self.grain}")
+        if not measure.additive:
+            raise ValueError("calendar: begins, weeks and so_far add up days, which is only true of a sum or a count")
 
     def _as_in_catalogue(self, metric: Metric) -> Self:
         written = self.measure.model_fields_set - {"name", "good"}
@@ -108,6 +129,11 @@ class Pulse(Part):
             )
         if self.grain not in metric.grains:
             raise ValueError(f"grain: {metric.key} can be asked by {', '.join(metric.grains)}, not by {self.grain}")
+        self._check_calendar(measure)
+        if self.calendar.by_day and (metric.snapshot or "day" not in metric.grains):
+            raise ValueError(
+                f"calendar: {metric.key} cannot be asked by day, so begins, weeks and so_far have no effect"
+            )
         object.__setattr__(self, "measure", measure)  # the model is frozen for everybody else
         return self
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from statistics import median
 
-from pulse.insight.fact import Evidence, Fact, direction
-from pulse.periods import Start, preposition
+from pulse.fiscal import same_part
+from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.periods import Start
 from pulse.series import Result
 
 LEAST_BASE_OF_A_COUNT = 5
@@ -26,16 +27,6 @@ def headline_base(result: Result, at: Start) -> Start:
     return result.step(at, -1)
 
 
-def evidence(result: Result, at: Start, key: str = "") -> Evidence:
-    """The figure of ``at`` as it stands in the result."""
-    return Evidence(series=key, at=at.isoformat(), value=result.value(at, key))
-
-
-def when(result: Result, at: Start, *, beside: Start | None = None) -> str:
-    """A period with its preposition, such as ``on Saturday 21 November 2026``."""
-    return f"{preposition(result.grain)} {result.describe(at, beside=beside)}"
-
-
 def level(result: Result, at: Start, key: str = "") -> Fact:
     """The figure of the complete period ``at``."""
     now = result.value(at, key)
@@ -46,10 +37,8 @@ def level(result: Result, at: Start, key: str = "") -> Fact:
         unit=result.whole.unit,
         currency=result.whole.currency,
         numbers={"now": now},
-        words={"when": when(result, at)},
-        score=1.0,
+        times={"when": period(result, at)},
         evidence=(evidence(result, at, key),),
-        question="How did it develop?",
     )
 
 
@@ -77,21 +66,87 @@ def change(result: Result, at: Start, base_at: Start, *, about: str, key: str = 
         unit=result.whole.unit,
         currency=result.whole.currency,
         numbers=numbers,
-        words={"when": when(result, at), "against": when(result, base_at, beside=at)},
+        times={"when": period(result, at), "against": period(result, base_at, beside=at)},
         direction=direction(diff),
-        score=0.5 * _impact(result, diff, about),
+        impact=impact(result, diff, like=about == "like"),
+        surprise=0.45,
         evidence=(evidence(result, at, key), evidence(result, base_at, key)),
-        question=f"How does it compare with {result.describe(base_at)}?",
     )
 
 
-def _impact(result: Result, diff: Decimal, about: str) -> float:
-    """The difference against the usual one of its kind; 1 from the usual one on."""
+def typical_move(result: Result, *, like: bool = False, key: str = "") -> Decimal:
+    """The median move from one period to the next, or to its like, over the newest ones; 0 where none is known."""
     moves = []
-    for point in result.complete[-_TYPICAL_OVER - 1 : -1]:
-        base = result.like(point.at) if about == "like" else result.step(point.at, -1)
-        before = result.value(base)
+    for point in [p for p in result.table[key].values() if p.value is not None and not p.partial][
+        -_TYPICAL_OVER - 1 : -1
+    ]:
+        base = result.like(point.at) if like else result.step(point.at, -1)
+        before = result.value(base, key)
         if before is not None and point.value is not None:
             moves.append(abs(point.value - before))
-    typical = median(moves) if moves else Decimal(0)
-    return min(1.0, float(abs(diff) / typical)) if typical else 1.0
+    return median(moves) if moves else Decimal(0)
+
+
+def impact(result: Result, effect: Decimal, *, like: bool = False) -> float:
+    """An effect in the figure's unit against its usual move; 1 from the usual one on, and where none is known."""
+    typical = typical_move(result, like=like)
+    return min(1.0, float(abs(effect) / typical)) if typical else 1.0
+
+
+def beside(result: Result, at: Start, base_at: Start) -> list[Fact]:
+    """The change of each figure that is shown beside the whole, in the owner's order: the first matters most."""
+    found = []
+    for place, one in enumerate(result.companions):
+        now, base = result.value(at, one.key), result.value(base_at, one.key)
+        if now is None or base is None:
+            continue
+        diff, typical = now - base, typical_move(result, key=one.key)
+        numbers = {"now": now, "base": base, "diff": diff}
+        if base > 0 and one.unit != "percent" and not (one.unit == "count" and base < LEAST_BASE_OF_A_COUNT):
+            numbers["ratio"] = diff / base
+        found.append(
+            Fact(
+                kind="beside",
+                about=one.key,
+                unit=one.unit,
+                currency=one.currency,
+                numbers=numbers,
+                words={"member": one.title},
+                times={"when": period(result, at), "against": period(result, base_at, beside=at)},
+                direction=direction(diff),
+                impact=min(1.0, float(abs(diff) / typical)) if typical else 1.0,
+                surprise=0.5,
+                weight=max(0.3, 0.9 - 0.1 * place),
+                evidence=(evidence(result, at, one.key), evidence(result, base_at, one.key)),
+            )
+        )
+    return found
+
+
+def to_date(result: Result) -> list[Fact]:
+    """The days of the unfinished period that are over, against the same days of the one before."""
+    newest = result.points and list(result.table[""].values())[-1]
+    if not newest or not newest.partial or not result.days or newest.value is None:
+        return []
+    at = newest.at
+    over = [day.at for day in result.days if day.at >= at and not day.partial]
+    base_at = result.step(at, -1)
+    now, base = same_part(result, at, len(over)), same_part(result, base_at, len(over))
+    if now is None or base is None:
+        return []
+    diff = now[0] - base[0]
+    numbers = {"now": now[0], "base": base[0], "diff": diff, "count": Decimal(len(over))}
+    if (ratio := ratio_of(result, now[0], base[0])) is not None:
+        numbers["ratio"] = ratio
+    return [
+        Fact(
+            kind="to_date",
+            unit=result.whole.unit,
+            currency=result.whole.currency,
+            numbers=numbers,
+            times={"when": period(result, at), "against": period(result, base_at, beside=at)},
+            direction=direction(diff),
+            impact=impact(result, diff),
+            surprise=0.6,
+        )
+    ]

@@ -1,18 +1,20 @@
-"""Drivers and shares: which members of the break-down the whole and its change are made of."""
+"""Drivers: which members of the break-down the change of the whole is made of."""
 
 from decimal import Decimal
+from statistics import median
 
-from pulse.insight.change import evidence, when
-from pulse.insight.fact import Evidence, Fact, direction
+from pulse.insight.change import impact
+from pulse.insight.fact import Evidence, Fact, direction, period
 from pulse.periods import Start
 from pulse.series import Result
 from pulse.wording import name
 
 LEAST_PART = Decimal("0.2")
 """A driver is named only if it holds this share of all movement, up and down added."""
-_MAJORITY = Decimal("0.5")
-_SHIFT = Decimal("0.05")
 _MOST_WITH, _MOST_AGAINST = 2, 1
+_UNNAMED = 0.1
+_HISTORY, _LEAST_HISTORY = 26, 6
+_SIGMA = Decimal("1.4826")
 
 
 def moves(result: Result, at: Start, base_at: Start) -> dict[str, Decimal]:
@@ -37,7 +39,7 @@ def moves(result: Result, at: Start, base_at: Start) -> dict[str, Decimal]:
 def drivers(result: Result, at: Start, base_at: Start) -> list[Fact]:
     """One fact for every member; together their differences are exactly the change of the whole.
 
-    Worth a headline (score over 0.5) are at most two that moved with the whole and one that moved against it.
+    Worth a headline are at most two that moved with the whole and one that moved against it.
     """
     changes = moves(result, at, base_at)
     total, gross = sum(changes.values(), Decimal(0)), sum(map(abs, changes.values()), Decimal(0))
@@ -50,27 +52,16 @@ def drivers(result: Result, at: Start, base_at: Start) -> list[Fact]:
     taken = {True: 0, False: 0}
     for key, diff in changes.items():
         along = direction(diff) == leading
-        part = abs(diff) / gross
-        named = part >= LEAST_PART and taken[along] < (_MOST_WITH if along else _MOST_AGAINST)
+        named = abs(diff) / gross >= LEAST_PART and taken[along] < (_MOST_WITH if along else _MOST_AGAINST)
         taken[along] += named
-        score = min(0.95, 0.55 + 0.4 * float(part)) if named else 0.1 * float(part)
-        found.append(_driver(result, at, base_at, key, diff, total, whole, one_way=one_way, score=score))
+        fact = _driver(result, at, base_at, key, total=total, one_way=one_way)
+        found.append(fact.model_copy(update={"evidence": whole, "weight": 1.0 if named else _UNNAMED}))
     return found
 
 
-def _driver(
-    result: Result,
-    at: Start,
-    base_at: Start,
-    key: str,
-    diff: Decimal,
-    total: Decimal,
-    whole: tuple[Evidence, ...],
-    *,
-    one_way: bool,
-    score: float,
-) -> Fact:
+def _driver(result: Result, at: Start, base_at: Start, key: str, *, total: Decimal, one_way: bool) -> Fact:
     now, base = result.value(at, key) or Decimal(0), result.value(base_at, key) or Decimal(0)
+    diff = now - base
     numbers = {"now": now, "base": base, "diff": diff, "rest": total - diff}
     if one_way:
         numbers["share"] = diff / total
@@ -80,55 +71,36 @@ def _driver(
         unit=result.whole.unit,
         currency=result.whole.currency,
         numbers=numbers,
-        words={
-            "member": name(title(result, key)),
-            "when": when(result, at),
-            "against": when(result, base_at, beside=at),
-            "base_period": result.describe(base_at, beside=at),
+        words={"member": name(title(result, key))},
+        times={
+            "when": period(result, at),
+            "against": period(result, base_at, beside=at),
+            "base_period": period(result, base_at, beside=at),
         },
         direction=direction(diff),
-        score=score,
-        evidence=whole,
-        question=f"What happened in {name(title(result, key))}?",
+        impact=impact(result, diff, like=base_at == result.like(at)),
+        surprise=_surprise(result, at, base_at, key, diff),
     )
+
+
+def _surprise(result: Result, at: Start, base_at: Start, key: str, diff: Decimal) -> float:
+    """How far the move lies from the member's earlier moves of the same kind, as z / (z + 4)."""
+    like = base_at == result.like(at)
+    past = []
+    for point in [p for p in result.table[key].values() if p.at < at][-_HISTORY:]:
+        before = result.value(result.like(point.at) if like else result.step(point.at, -1), key)
+        if point.value is not None and not point.partial and before is not None:
+            past.append(point.value - before)
+    if len(past) < _LEAST_HISTORY:
+        return 0.5
+    middle = median(past)
+    spread = _SIGMA * median(abs(one - middle) for one in past)
+    if not spread:
+        return 0.9 if diff != middle else 0.0
+    z = float(abs(diff - middle) / spread)
+    return z / (z + 4)
 
 
 def title(result: Result, key: str) -> str:
     """What a member is called."""
     return next(one.title for one in result.series if one.key == key)
-
-
-def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
-    """The largest member, if it holds half of the whole or its share moved by five points or more."""
-    whole = result.value(at)
-    parts = {m.key: result.value(at, m.key) for m in result.members}
-    known = {key: value for key, value in parts.items() if value is not None and value >= 0}
-    if not result.whole.additive or not whole or len(known) != len(parts) or not known:
-        return []
-    key = max(known, key=lambda one: known[one])
-    if next(one for one in result.members if one.key == key).merged:
-        return []
-    part = known[key] / whole
-    before_whole, before_part = result.value(base_at), result.value(base_at, key)
-    before = before_part / before_whole if before_whole and before_part is not None else None
-    if part < _MAJORITY and (before is None or abs(part - before) < _SHIFT):
-        return []
-    numbers = {"now": known[key], "share": part} | ({"before": before} if before is not None else {})
-    return [
-        Fact(
-            kind="share",
-            about=key,
-            unit=result.whole.unit,
-            currency=result.whole.currency,
-            numbers=numbers,
-            words={
-                "member": name(title(result, key)),
-                "when": when(result, at),
-                "against": when(result, base_at, beside=at),
-            },
-            direction=direction(part - before) if before is not None else None,
-            score=0.45,
-            evidence=(evidence(result, at, key), evidence(result, at), evidence(result, base_at, key)),
-            question="Who is largest?",
-        )
-    ]

@@ -5,10 +5,18 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from pulse.dates import Period
 from pulse.definition import Unit
+from pulse.periods import Start
+from pulse.series import Result
 
-Kind = Literal["level", "change", "record", "streak", "driver", "share", "quality"]
+Kind = Literal[
+    "level", "change", "beside", "to_date", "record", "streak", "driver", "share", "concentration", "mix", "factor",
+    "unusual", "trend", "turn", "break", "volatility", "extreme", "pace", "goal", "forecast", "occasion", "quality",
+]  # fmt: skip
 Direction = Literal["up", "down", "flat"]
+Key = tuple[str, str, str]
+"""What makes a fact the same as one of an earlier pulse: kind, what it is about, and which way it goes."""
 
 
 class Evidence(BaseModel):
@@ -28,15 +36,20 @@ class Fact(BaseModel):
         id: ``F1``, ``F2`` ... within one run.
         kind: What sort of statement it is.
         about: Which one of its kind, such as ``previous`` or ``like`` for a change, ``stale`` for quality.
-        unit: Unit of ``now``, ``base``, ``diff`` and ``rest``.
+        unit: Unit of ``now``, ``base``, ``diff``, ``rest`` and their like.
         currency: Letters of the currency for money.
-        numbers: Exact values by name: ``now``, ``base``, ``diff`` (now - base), ``rest`` in the unit; ``ratio`` and
-            ``share`` as fractions; ``count`` as a whole number.
-        words: Names of periods and members as a reader says them, by name.
+        numbers: Exact values by name, in the unit; ``ratio``, ``share`` and their like as fractions; ``count`` whole.
+        words: Names of members and owner's words, by name.
+        times: Periods it speaks of, by name.
         direction: Which way it goes, where it goes any way.
-        score: How much it deserves to be said, from 0 to 1, both included.
+        impact: The effect against the figure's usual move from period to period, 0 to 1.
+        surprise: How little chance alone explains it, 0 to 1.
+        freshness: 1 for the newest period, 0.5 for what lies further back.
+        novelty: 0.3 where one of the last three pulses said the same, else 1.
+        weight: How much the owner wants to hear of it, 0 to 1.
+        score: The five multiplied; how much it deserves to be said. A doubt about the data that could explain the
+            headline has 1.
         evidence: The figures it was made from.
-        question: What a reader may ask to hear more of it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -48,12 +61,43 @@ class Fact(BaseModel):
     currency: str | None = None
     numbers: dict[str, Decimal] = {}
     words: dict[str, str] = {}
+    times: dict[str, Period] = {}
     direction: Direction | None = None
+    impact: float = 1.0
+    surprise: float = 1.0
+    freshness: float = 1.0
+    novelty: float = 1.0
+    weight: float = 1.0
     score: float = 0.0
     evidence: tuple[Evidence, ...] = ()
-    question: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What an earlier pulse would have had to say for this to be no news."""
+        return self.kind, self.about, self.direction or ""
 
 
 def direction(diff: Decimal) -> Direction:
     """Which way a difference goes."""
     return "up" if diff > 0 else "down" if diff < 0 else "flat"
+
+
+def period(result: Result, at: Start, *, beside: Start | None = None) -> Period:
+    """The period ``at`` for a fact; its year is left out where it stands ``beside`` one of the same year."""
+    local = at.astimezone(result.zone) if hasattr(at, "astimezone") else at
+    other = beside.astimezone(result.zone) if beside is not None and hasattr(beside, "astimezone") else beside
+    name = result.name_of(at)
+    if not name and result.grain == "cycle":
+        name = result.describe(at)
+    return Period(
+        at=at.isoformat(),
+        grain=result.grain,
+        zone=result.timezone,
+        year=other is None or local.year != other.year,
+        name=name,
+    )
+
+
+def evidence(result: Result, at: Start, key: str = "") -> Evidence:
+    """The figure of ``at`` as it stands in the result."""
+    return Evidence(series=key, at=at.isoformat(), value=result.value(at, key))

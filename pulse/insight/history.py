@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from pulse.insight.change import evidence, when
-from pulse.insight.fact import Direction, Evidence, Fact
+from pulse.insight.fact import Direction, Evidence, Fact, evidence, period
 from pulse.periods import Start
 from pulse.series import Point, Result
 
@@ -25,7 +24,7 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
     for which in ("highest", "lowest"):
         since = next((p for p in reversed(earlier) if _reaches(p, now, which)), None)
         first = since.at if since else result.step(earlier[0].at, -1)
-        span = len(result.between(first, at)) - 1
+        span = len(result.between(first, at)) - 1 if since else len(result.between(earlier[0].at, at))
         if span <= LEAST_GAP:
             continue
         compared = [p for p in earlier if p.at > first]
@@ -41,17 +40,14 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
                 unit=result.whole.unit,
                 currency=result.whole.currency,
                 numbers={"now": now, "count": Decimal(len(compared) + 1)},
-                words={
-                    "when": when(result, at),
-                    place: result.describe(scope, beside=at),
-                },
+                times={"when": period(result, at), place: period(result, scope, beside=at)},
                 direction="up" if which == "highest" else "down",
-                score=min(0.9, 0.55 + span / 400),
+                # Of n periods in any order, the newest is the extreme one with a chance of 1 in n, either way.
+                surprise=1 - 2 / (len(compared) + 1),
                 evidence=(
                     *(Evidence(series=key, at=p.at.isoformat(), value=p.value) for p in (since, extreme) if p),
                     evidence(result, at, key),
                 ),
-                question="When was it higher?" if which == "highest" else "When was it lower?",
             )
         )
     return found
@@ -78,7 +74,6 @@ def streak(result: Result, at: Start, key: str = "") -> list[Fact]:
     now, base = result.value(at, key), result.value(first, key)
     if length < least or way is None or now is None or base is None:
         return []
-    run = result.between(first, at)
     return [
         Fact(
             kind="streak",
@@ -86,10 +81,10 @@ def streak(result: Result, at: Start, key: str = "") -> list[Fact]:
             unit=result.whole.unit,
             currency=result.whole.currency,
             numbers={"now": now, "base": base, "diff": now - base, "count": Decimal(length)},
-            words={"when": when(result, at), "against": when(result, first, beside=at)},
+            times={"when": period(result, at), "against": period(result, first, beside=at)},
             direction=way,
-            score=min(0.8, 0.5 + 0.05 * length),
-            evidence=tuple(evidence(result, one, key) for one in run),
-            question="What is the trend?",
+            # Of moves that go either way alike, as many as these go one way with a chance of 2 in 2 to the length.
+            surprise=1 - 2.0 ** (1 - length),
+            evidence=tuple(evidence(result, one, key) for one in result.between(first, at)),
         )
     ]

@@ -2,14 +2,15 @@
 
 from decimal import Decimal
 
-from pulse.insight.change import evidence, when
-from pulse.insight.fact import Evidence, Fact
+from pulse.dates import Period
+from pulse.insight.fact import Evidence, Fact, evidence, period
 from pulse.periods import Start, floor
 from pulse.series import Result
 from pulse.wording import name
 
 NOTE_LIMIT = 300
 _STEADY_OVER = 4
+_NEVER_BEFORE = 20
 
 
 def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
@@ -19,10 +20,11 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
         *_empty(result, at),
         *_no_base(result, base_at),
         *_silent_member(result, at),
+        *_zero(result, at),
         *_partial(result),
         *_missing(result, at),
         *_counts(result),
-        *(_fact(result, "note", 0.22, said=name(note, most=NOTE_LIMIT)) for note in result.notes),
+        *(_fact(result, "note", 0.22, words={"said": name(note, most=NOTE_LIMIT)}) for note in result.notes),
         _span(result, at),
     ]
 
@@ -30,10 +32,12 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
 def _fact(
     result: Result,
     about: str,
-    score: float,
+    worth: float,
     count: int = 0,
     evidence: tuple[Evidence, ...] = (),
-    **words: str,
+    *,
+    words: dict[str, str] | None = None,
+    **times: Period,
 ) -> Fact:
     return Fact(
         kind="quality",
@@ -41,44 +45,47 @@ def _fact(
         unit=result.whole.unit,
         currency=result.whole.currency,
         numbers={"count": Decimal(count)} if count else {},
-        words=words,
-        score=score,
+        words=words or {},
+        times=times,
+        impact=worth,
         evidence=evidence,
-        question="Is the data complete?",
     )
+
+
+def _expected(result: Result, at: Start) -> Period:
+    """The newest period that is over."""
+    if result.spans:
+        over = [span.at for span in result.spans if span.end <= result.as_of]
+        return period(result, over[-1], beside=at)
+    return period(result, result.step(floor(result.as_of, result.grain, result.zone), -1), beside=at)
 
 
 def _stale(result: Result, at: Start) -> list[Fact]:
     late = result.quality.late_by
-    if not late:
-        return []
-    expected = result.step(floor(result.as_of, result.grain, result.zone), -1)
-    return [
-        _fact(
-            result,
-            "stale",
-            1.0,
-            late,
-            when=when(result, at),
-            expected=result.describe(expected, beside=at),
-        )
-    ]
+    return [_fact(result, "stale", 1.0, late, when=period(result, at), expected=_expected(result, at))] if late else []
 
 
 def _empty(result: Result, at: Start) -> list[Fact]:
     count = result.quality.empty_by
     if not count:
         return []
-    expected = result.step(floor(result.as_of, result.grain, result.zone), -1)
-    said = result.describe(expected, beside=at)
-    return [_fact(result, "empty", 1.0, count, when=when(result, at), expected=said)]
+    return [_fact(result, "empty", 1.0, count, when=period(result, at), expected=_expected(result, at))]
 
 
 def _no_base(result: Result, base_at: Start) -> list[Fact]:
     if result.value(base_at) is not None:
         return []
     proof = (evidence(result, base_at),)
-    return [_fact(result, "no_base", 0.85, evidence=proof, against=result.describe(base_at))]
+    return [_fact(result, "no_base", 0.85, evidence=proof, base_period=period(result, base_at))]
+
+
+def _zero(result: Result, at: Start) -> list[Fact]:
+    """A zero where there never was one: rather a broken feed than a fact of life."""
+    earlier = [point.value for point in result.complete if point.at < at]
+    if result.value(at) != 0 or len(earlier) < _NEVER_BEFORE or not all(earlier):
+        return []
+    proof = (evidence(result, at),)
+    return [_fact(result, "zero", 1.0, len(earlier), evidence=proof, when=period(result, at))]
 
 
 def _silent_member(result: Result, at: Start) -> list[Fact]:
@@ -95,10 +102,10 @@ def _silent_member(result: Result, at: Start) -> list[Fact]:
         _fact(
             result,
             "silent_member",
-            0.97,
+            1.0,
             evidence=(evidence(result, at, m.key),),
-            member=name(m.title),
-            when=when(result, at),
+            words={"member": name(m.title)},
+            when=period(result, at),
         )
         for m in silent
     ]
@@ -114,7 +121,7 @@ def _partial(result: Result) -> list[Fact]:
     if not newest.partial:
         return []
     proof = (Evidence(series="", at=newest.at.isoformat(), value=newest.value),)
-    return [_fact(result, "partial", 0.3, evidence=proof, period=result.describe(newest.at))]
+    return [_fact(result, "partial", 0.3, evidence=proof, period=period(result, newest.at))]
 
 
 def _missing(result: Result, at: Start) -> list[Fact]:
@@ -122,7 +129,7 @@ def _missing(result: Result, at: Start) -> list[Fact]:
     if not missing:
         return []
     proof = tuple(evidence(result, one) for one in missing)
-    newest = result.describe(missing[-1], beside=at)
+    newest = period(result, missing[-1], beside=at)
     return [_fact(result, "missing", 0.25, len(missing), proof, newest=newest)]
 
 
@@ -139,15 +146,14 @@ def _counts(result: Result) -> list[Fact]:
 
 def _span(result: Result, at: Start) -> Fact:
     """What the facts rest on: how many complete periods, since when, looked at when."""
-    first = result.complete[0].at
-    local = result.as_of.astimezone(result.zone)
+    first, zone = result.complete[0].at, result.timezone
     return _fact(
         result,
         "span",
         0.0,
         len(result.complete),
-        since=result.describe(first),
-        until=result.describe(at),
-        as_of=f"{local.day} {local:%B} {local.year}, {local:%H:%M}",
-        zone=result.timezone,
+        words={"zone": zone},
+        since=period(result, first),
+        until=period(result, at),
+        as_of=Period(at=result.as_of.astimezone(result.zone).isoformat(), grain="hour", zone=zone),
     )

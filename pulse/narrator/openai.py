@@ -1,23 +1,27 @@
 """A model as narrator: it chooses and phrases; the program writes every figure, date and name.
 
-The model sees the facts and answers with marks such as ``{F4.now}``. What it writes is refused unless every mark
-exists and nothing outside a mark is a figure, a date or a name (see :mod:`pulse.narrator.grounding`). Any failure,
-refusal or delay gives the plain text instead: a reader loses style, never a pulse.
+The model sees the facts and answers with marks such as ``{F4.now}``. What it writes is refused unless it passes both
+gates of :mod:`pulse.narrator.grounding`; it is then asked once more with the reasons. Any failure, refusal or delay
+gives the plain text instead: a reader loses style, never a pulse.
 """
 
 import asyncio
-import json
-from collections.abc import Sequence
+import time
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from openai import AsyncOpenAI
-from pydantic import BaseModel, ConfigDict, SecretStr
+from openai import APIConnectionError, APIStatusError, AsyncOpenAI
+from openai.types.chat import ChatCompletionMessageParam
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pulse.errors import NarratorError
-from pulse.insight.fact import Fact
+from pulse.insight.fact import Fact, Key
 from pulse.narrator.grounding import refuse, refuse_marked
-from pulse.narrator.marks import MARK, fill, marks
-from pulse.narrator.plain import HIGHLIGHTS, INVITATION, write_plainly
+from pulse.narrator.marks import MARK, fill
+from pulse.narrator.model import Model, Outcome, Usage, cost
+from pulse.narrator.plain import HIGHLIGHTS, write_plainly
+from pulse.narrator.prompt import instructions, question, shape, version
+from pulse.narrator.proof import Reason
 from pulse.narrator.read import Read, Voice
 from pulse.wording import TEXT_LIMIT, units
 
@@ -26,16 +30,17 @@ SECONDS = 30.0
 _MOST_SUMMARY, _MOST_HIGHLIGHT, _MOST_PARAGRAPH = 400, 160, 900
 _MOST_TOKENS = 1500
 _ROOM_FOR_DATA = 1400
+_TRIES = 2
+_DENIED, _TOO_MANY, _SERVER = (401, 403), 429, 500
 
-_INSTRUCTIONS = """\
-You write the read of a KPI chart for a busy founder, in plain British English, from facts alone.
-Every figure, date, period and name is written as a mark: {F4.now} stands for figure "now" of fact F4. Use only marks
-that the facts list. Never write a digit, a number in words, a per cent or currency sign, a month, a weekday or a name
-yourself. Say up or down only as a cited fact's direction says. Give no cause, no judgement, no advice; no "all" or
-"every". In one sentence about a member, cite {F3.member} and only that member's figures. Write "from" before a base,
-and an against mark right after a figure of the same fact. Say record, highest or lowest only with a record fact.
-summary: one or two sentences, first the level and its change. highlights: at most two short sentences, each on
-another fact. analysis: two to four paragraphs of one to three sentences each. No headings, no lists, no Markdown."""
+
+class Part(BaseModel):
+    """One part of what the model returns: its text, and the facts that it cites."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    facts: list[str]
 
 
 class Draft(BaseModel):
@@ -43,125 +48,246 @@ class Draft(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    summary: str
-    highlights: list[str]
-    analysis: list[str]
+    summary: Part
+    highlights: list[Part]
+    analysis: list[Part]
+
+    @property
+    def parts(self) -> list[Part]:
+        """Everything that is used of it, in order."""
+        return [self.summary, *self.highlights[:HIGHLIGHTS], *self.analysis]
 
 
-class Model(BaseModel):
-    """Where the model is, what it is called, and the key to it."""
+class Answered(BaseModel):
+    """What came back: a text that should be a draft, and what it took."""
 
-    model_config = ConfigDict(frozen=True)
-
-    name: str
-    base_url: str | None
-    api_key: SecretStr
+    text: str
+    tokens_in: int = 0
+    tokens_out: int = 0
 
 
-async def write_with_model(voice: Voice, facts: Sequence[Fact], model: Model, *, seconds: float = SECONDS) -> Read:
+class Failed(Exception):
+    """A use of the model that gives no text; ``outcome`` says what sort of failure, the message what to tell."""
+
+    def __init__(self, outcome: Outcome, said: str, answered: Answered | None = None) -> None:
+        super().__init__(said)
+        self.outcome = outcome
+        self.answered = answered
+
+
+class Refused(NarratorError):
+    """A draft that says what the facts do not."""
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        super().__init__("; ".join(dict.fromkeys(map(str, reasons))))
+        self.reasons = tuple(reasons)
+
+
+async def write_with_model(
+    voice: Voice,
+    facts: Sequence[Fact],
+    model: Model,
+    *,
+    seconds: float = SECONDS,
+    told: Collection[Key] = (),
+) -> Read:
     """The read of ``facts`` in the model's words, or in plain ones where it fails within ``seconds``."""
+    use = _Use(voice, facts, model, told)
     try:
         async with asyncio.timeout(seconds):
-            draft = await _ask(voice, facts, model, seconds)
-        return _checked(voice, facts, draft, model)
+            read = await use.write()
+        return read.model_copy(update={"usage": use.usage("rewritten" if use.tries > 1 else "ok")})
     except Exception as wrong:  # noqa: BLE001 - whatever a provider or its library does, the reader gets a pulse
-        return write_plainly(voice, facts, fell_back=_reason(wrong))
+        outcome, said = sort_out(wrong)
+        return write_plainly(voice, facts, fell_back=said).model_copy(update={"usage": use.usage(outcome)})
 
 
-def _checked(voice: Voice, facts: Sequence[Fact], draft: Draft, model: Model) -> Read:
-    """The draft with its marks filled.
+class _Use:
+    """One use of a model for one pulse: what was asked, what it took, and why it was refused."""
 
-    Raises:
-        NarratorError: It says what the facts do not, or is too long or empty.
-    """
-    highlights = draft.highlights[:HIGHLIGHTS]
-    parts = [draft.summary, *highlights, *draft.analysis]
-    reasons = [reason for part in parts for reason in refuse_marked(part, facts)]
-    if reasons:
-        raise NarratorError("; ".join(dict.fromkeys(reasons)))
-    summary, *rest = [fill(part.strip(), facts) for part in parts]
-    filled_highlights, analysis = rest[: len(highlights)], rest[len(highlights) :]
-    reasons = [reason for part in (summary, *rest) for reason in refuse(part, facts, voice.own_words)]
-    limits = [(summary, _MOST_SUMMARY), *((h, _MOST_HIGHLIGHT) for h in filled_highlights)]
+    def __init__(self, voice: Voice, facts: Sequence[Fact], model: Model, told: Collection[Key]) -> None:
+        self._voice, self._facts, self._model = voice, facts, model
+        self._asked = question(voice, facts, told)
+        self._began = time.monotonic()
+        self._tokens = [0, 0]
+        self._reasons: list[str] = []
+        self.tries = 0
+
+    async def write(self) -> Read:
+        """The read in the model's words; it is asked once more where it is refused."""
+        async with AsyncOpenAI(
+            api_key=self._model.api_key.get_secret_value(), base_url=self._model.base_url or None, max_retries=1
+        ) as client:
+            again = ""
+            while True:
+                self.tries += 1
+                try:
+                    return self._checked(await self._draft(client, again))
+                except Refused as refused:
+                    self._reasons += [reason.code for reason in refused.reasons]
+                    if self.tries == _TRIES:
+                        raise
+                    again = f"Your last answer was refused: {refused}. Write it again without that."[:2000]
+
+    def usage(self, outcome: Outcome) -> Usage:
+        """What it took until now."""
+        return Usage(
+            model=self._model.name,
+            key=self._model.key,
+            prompt=version(self._voice),
+            tokens_in=self._tokens[0],
+            tokens_out=self._tokens[1],
+            money=cost(self._model.price, *self._tokens),
+            seconds=round(time.monotonic() - self._began, 3),
+            tries=self.tries,
+            outcome=outcome,
+            reasons=tuple(self._reasons),
+        )
+
+    async def _draft(self, client: AsyncOpenAI, again: str) -> Draft:
+        ask = _ask_responses if self._model.dialect == "responses" else _ask_chat
+        said = [self._asked, *([again] if again else [])]
+        try:
+            answered = await ask(client, self._model.name, instructions(self._voice), said, shape(self._facts))
+        except Failed as failed:
+            self._count(failed.answered)
+            raise
+        self._count(answered)
+        try:
+            return Draft.model_validate_json(answered.text)
+        except ValidationError:
+            raise Failed("bad output", "the model's answer is not what was asked for (ValidationError)") from None
+
+    def _count(self, answered: Answered | None) -> None:
+        if answered:
+            self._tokens = [self._tokens[0] + answered.tokens_in, self._tokens[1] + answered.tokens_out]
+
+    def _checked(self, draft: Draft) -> Read:
+        """The draft with its marks filled.
+
+        Raises:
+            Refused: It says what the facts do not, or is too long or empty.
+        """
+        voice, facts = self._voice, self._facts
+        reasons = [reason for part in draft.parts for reason in _refuse_part(part, facts, voice)]
+        if reasons:
+            raise Refused(reasons)
+        filled = [fill(part.text.strip(), facts, voice.language) for part in draft.parts]
+        count = len(draft.highlights[:HIGHLIGHTS])
+        summary, highlights, analysis = filled[0], filled[1 : 1 + count], filled[1 + count :]
+        reasons = [reason for text in filled for reason in refuse(text, facts, voice)]
+        reasons += _too_long(summary, highlights, analysis)
+        reasons += _repeated(draft, filled)
+        if reasons:
+            raise Refused(reasons)
+        # What is uncertain about the data is said in the program's words, whatever the model left out.
+        plain = write_plainly(voice, facts)
+        doubtful = any(fact.about in {"stale", "empty"} for fact in facts)
+        cited = tuple(dict.fromkeys(mark[1] for part in draft.parts for mark in MARK.finditer(part.text)))
+        return Read(
+            summary=plain.summary if doubtful else summary,
+            highlights=tuple(highlights),
+            analysis=(*analysis, *plain.analysis[-2:]),
+            facts=cited,
+            narrator=self._model.name,
+        )
+
+
+def _refuse_part(part: Part, facts: Sequence[Fact], voice: Voice) -> list[Reason]:
+    cited = {mark[1] for mark in MARK.finditer(part.text)}
+    reasons = refuse_marked(part.text, facts, voice)
+    if missing := sorted(cited - {*part.facts}):
+        reasons.append(Reason("mark", missing[0], f"{missing[0]} is cited and not listed in facts"))
+    return reasons
+
+
+def _too_long(summary: str, highlights: list[str], analysis: list[str]) -> list[Reason]:
+    limits = [(summary, _MOST_SUMMARY), *((one, _MOST_HIGHLIGHT) for one in highlights)]
     limits += [(paragraph, _MOST_PARAGRAPH) for paragraph in analysis]
-    reasons += [f"a part of {units(text)} units, over {most}" for text, most in limits if units(text) > most]
-    if units("\n\n".join(analysis)) > TEXT_LIMIT - _ROOM_FOR_DATA:
-        reasons.append("an analysis that leaves no room for what is said about the data")
-    if reasons:
-        raise NarratorError("; ".join(reasons))
-    # What is uncertain about the data is said in the program's words, whatever the model left out.
-    plain = write_plainly(voice, facts)
-    about_data = next(p for p in plain.analysis if p.startswith("*About the data*"))
-    stale = next((f for f in facts if f.about == "stale"), None)
-    cited = tuple(dict.fromkeys(mark[1] for part in parts for mark in MARK.finditer(part)))
-    return Read(
-        summary=plain.summary if stale else summary,
-        highlights=tuple(filled_highlights),
-        analysis=(*analysis, about_data, INVITATION),
-        facts=cited,
-        narrator=model.name,
-    )
-
-
-async def _ask(voice: Voice, facts: Sequence[Fact], model: Model, seconds: float) -> Draft:
-    """One question to the model, by the Responses API where OpenAI answers, by chat completions elsewhere."""
-    schema = Draft.model_json_schema()
-    async with AsyncOpenAI(
-        api_key=model.api_key.get_secret_value(),
-        base_url=model.base_url or None,
-        max_retries=1,
-        timeout=seconds,
-    ) as client:
-        if model.base_url:
-            chat = await client.chat.completions.create(
-                model=model.name,
-                messages=[
-                    {"role": "system", "content": _INSTRUCTIONS},
-                    {"role": "user", "content": _facts_for(voice, facts)},
-                ],
-                response_format={
-                    "type": "json_schema",
-                    "json_schema": {"name": "read", "strict": True, "schema": schema},
-                },
-                max_tokens=_MOST_TOKENS,
-            )
-            text = chat.choices[0].message.content
-        else:
-            answer = await client.responses.create(
-                model=model.name,
-                instructions=_INSTRUCTIONS,
-                input=_facts_for(voice, facts),
-                store=False,
-                max_output_tokens=_MOST_TOKENS,
-                text={"format": {"type": "json_schema", "name": "read", "strict": True, "schema": schema}},
-            )
-            if answer.status != "completed":
-                raise NarratorError(f"the model stopped early ({answer.status})")
-            text = answer.output_text
-    return Draft.model_validate_json(text or "")
-
-
-def _facts_for(voice: Voice, facts: Sequence[Fact]) -> str:
-    """The facts as the model sees them; names from the data are values of marks and instruct nobody."""
-    told: list[dict[str, Any]] = [
-        {
-            "id": fact.id,
-            "kind": fact.kind,
-            "about": fact.about if fact.kind in {"change", "record", "quality"} else "",
-            "direction": fact.direction,
-            "marks": {f"{{{fact.id}.{key}}}": value for key, value in marks(fact).items()},
-        }
-        for fact in facts
-        if fact.score > 0
+    found = [
+        Reason("length", "", f"a part of {units(text)} units, over {most}")
+        for text, most in limits
+        if units(text) > most
     ]
-    return json.dumps({"measure": voice.measure, "grain": voice.grain, "good": voice.good, "facts": told})
+    if units("\n\n".join(analysis)) > TEXT_LIMIT - _ROOM_FOR_DATA:
+        found.append(Reason("length", "", "an analysis that leaves no room for what is said about the data"))
+    return found
 
 
-def _reason(wrong: Exception) -> str:
-    """Why the model's text is not used, in a form that holds no key and no prompt."""
+def _repeated(draft: Draft, filled: list[str]) -> list[Reason]:
+    """The same sentence twice, or two highlights on the same facts."""
+    found = []
+    if len({*filled}) < len(filled):
+        found.append(Reason("repeat", "", "two parts say the same"))
+    on = [frozenset(mark[1] for mark in MARK.finditer(one.text)) for one in draft.highlights[:HIGHLIGHTS]]
+    if len(on) == HIGHLIGHTS and on[0] == on[1]:
+        found.append(Reason("repeat", "", "both highlights are on the same facts"))
+    return found
+
+
+async def _ask_chat(client: AsyncOpenAI, model: str, told: str, said: list[str], schema: dict[str, Any]) -> Answered:
+    messages: list[ChatCompletionMessageParam] = [{"role": "system", "content": told}]
+    messages += [{"role": "user", "content": one} for one in said]
+    chat = await client.chat.completions.create(
+        model=model,
+        messages=messages,
+        response_format={"type": "json_schema", "json_schema": {"name": "read", "strict": True, "schema": schema}},
+        max_tokens=_MOST_TOKENS,
+    )
+    used = chat.usage
+    answered = Answered(
+        text=chat.choices[0].message.content or "",
+        tokens_in=used.prompt_tokens if used else 0,
+        tokens_out=used.completion_tokens if used else 0,
+    )
+    ended = chat.choices[0].finish_reason
+    if chat.choices[0].message.refusal:
+        raise Failed("declined", "the model declined", answered)
+    if ended in {"length", "content_filter"}:
+        raise Failed("bad output", f"the model stopped early ({ended})", answered)
+    return answered
+
+
+async def _ask_responses(
+    client: AsyncOpenAI, model: str, told: str, said: list[str], schema: dict[str, Any]
+) -> Answered:
+    response = await client.responses.create(
+        model=model,
+        instructions=told,
+        input=[{"role": "user", "content": one} for one in said],
+        store=False,
+        max_output_tokens=_MOST_TOKENS,
+        text={"format": {"type": "json_schema", "name": "read", "strict": True, "schema": schema}},
+    )
+    used = response.usage
+    answered = Answered(
+        text=response.output_text,
+        tokens_in=used.input_tokens if used else 0,
+        tokens_out=used.output_tokens if used else 0,
+    )
+    parts = [part for one in response.output if one.type == "message" for part in one.content]
+    if any(part.type == "refusal" for part in parts):
+        raise Failed("declined", "the model declined", answered)
+    if response.status != "completed":
+        raise Failed("bad output", f"the model stopped early ({response.status})", answered)
+    return answered
+
+
+def sort_out(wrong: Exception) -> tuple[Outcome, str]:
+    """What sort of failure it was, and why the model's text is not used; no key and no prompt stands in it."""
     if isinstance(wrong, TimeoutError):
-        return "the model did not answer in time"
-    if isinstance(wrong, NarratorError):
-        return f"refused: {wrong}"[:300]
-    status = getattr(wrong, "status_code", None)
-    return f"the model failed ({type(wrong).__name__}{f', HTTP {status}' if status else ''})"
+        return "late", "the model did not answer in time"
+    if isinstance(wrong, Refused):
+        return "refused", f"refused: {wrong}"[:600]
+    if isinstance(wrong, Failed):
+        return wrong.outcome, str(wrong)
+    if isinstance(wrong, APIStatusError):
+        said = f"the model failed ({type(wrong).__name__}, HTTP {wrong.status_code})"
+        if wrong.status_code in _DENIED:
+            return "auth", said
+        if wrong.status_code == _TOO_MANY:
+            return ("quota" if wrong.code == "insufficient_quota" else "busy"), said
+        return ("busy" if wrong.status_code >= _SERVER else "misconfigured"), said
+    if isinstance(wrong, APIConnectionError):
+        return "busy", f"the model failed ({type(wrong).__name__})"
+    return "bad output", f"the model failed ({type(wrong).__name__})"

@@ -2,7 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from pulse.definition import Grain, Pulse
+from pulse.definition import Grain, Language, Pulse
+from pulse.narrator.model import Usage
 from pulse.wording import fit, fit_paragraphs, name
 
 
@@ -15,6 +16,9 @@ class Voice(BaseModel):
         dimension: What the break-down is by, or None.
         grain: Length of a period.
         good: Which way is good news: up, down or neither.
+        language: What the texts are written in.
+        meaning: What the owner says that the figure means.
+        words: Further words of the owner that a text may use.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -24,12 +28,15 @@ class Voice(BaseModel):
     dimension: str | None
     grain: Grain
     good: str
+    language: Language = "en"
+    meaning: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def own_words(self) -> tuple[str, ...]:
         """What the owner wrote, which may hold digits that no fact has; cleaned as the texts show it."""
         flat = " ".join(self.title.split())
-        return tuple(one for one in (self.title, flat, self.measure, self.dimension) if one)
+        return tuple(one for one in (self.title, flat, self.measure, self.dimension, self.meaning) if one)
 
     @classmethod
     def of(cls, pulse: Pulse, measured: str = "") -> "Voice":
@@ -42,6 +49,9 @@ class Voice(BaseModel):
             dimension=by,
             grain=pulse.grain,
             good=measure.good,
+            language=pulse.language,
+            meaning=pulse.context.meaning,
+            words=pulse.context.words,
         )
 
 
@@ -55,6 +65,7 @@ class Read(BaseModel):
         facts: Ids of the facts that the words rest on.
         narrator: Who wrote it: ``plain``, or the model's name.
         fell_back: Why the plain narrator wrote although a model should have; empty otherwise.
+        usage: What the model took, if one was asked.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -65,6 +76,7 @@ class Read(BaseModel):
     facts: tuple[str, ...]
     narrator: str = "plain"
     fell_back: str = ""
+    usage: Usage | None = None
 
     def caption(self, title: str) -> str:
         """The image's caption: at most 1024 UTF-16 units."""

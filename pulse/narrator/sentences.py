@@ -1,133 +1,192 @@
-"""One plain English sentence for each kind of fact."""
+"""One plain sentence for each fact, in the language of the pulse. The same fact always gets the same sentence."""
 
-from collections.abc import Callable
+import zlib
 
 from pulse.figures import is_nothing
 from pulse.insight.fact import Fact
 from pulse.narrator.marks import marks
 from pulse.narrator.read import Voice
+from pulse.narrator.tongues import TONGUES, Tongue
 
-VERBS = {"up": "rose", "down": "fell", "flat": "did not move"}
+_PLAIN_DAY = "day"
 
 
 def headline(voice: Voice, level: Fact, change: Fact | None) -> str:
     """The level and the fairest comparison, in one sentence."""
-    shown = marks(level)
-    start = f"{voice.measure} came to {shown['now']} {shown['when']}"
-    return f"{start}, {against(change)}." if change else f"{start}."
+    start = _say(voice, "level", level)
+    if change is None:
+        return _ended(start)
+    return _ended(f"{start}, {against(voice, change)}{_verdict(voice, change)}")
 
 
-def against(change: Fact) -> str:
-    """A comparison as the second half of a sentence: ``down 16.6% from 157 on Saturday 14 November``."""
-    shown = marks(change)
+def against(voice: Voice, change: Fact) -> str:
+    """A comparison as a part of a sentence: ``down 16.6% from 157 on Saturday 14 November``."""
+    shown = marks(change, voice.language)
     if change.direction == "flat":
-        return f"the same as {shown['against']}"
-    moved = shown.get("ratio", "")
-    if not moved or is_nothing(moved):
-        moved = shown["diff"]
-    if is_nothing(moved):
-        return f"almost the same as {shown['against']}"
-    if shown["now"] == shown["base"]:
-        return f"{change.direction} {moved}, almost the same as {shown['against']}"
-    return f"{change.direction} {moved} from {shown['base']} {shown['against']}"
+        return _say(voice, "against.flat", change)
+    if is_nothing(moved(shown)):
+        return _say(voice, "against.almost", change)
+    almost = ".almost" if shown["now"] == shown["base"] else ""
+    return _say(voice, f"against.{change.direction}{almost}", change)
+
+
+def moved(shown: dict[str, str]) -> str:
+    """A change as a percentage, or in the unit where there is none to be said."""
+    ratio = shown.get("ratio", "")
+    return ratio if ratio and not is_nothing(ratio) else shown["diff"]
+
+
+def _verdict(voice: Voice, change: Fact) -> str:
+    """Whether a change is for the better, where less is: up is taken for good news by itself."""
+    if voice.good != "down" or change.direction in {None, "flat"} or is_nothing(moved(marks(change, voice.language))):
+        return ""
+    return _say(voice, "verdict.good" if change.direction == "down" else "verdict.bad", change)
 
 
 def sentence(voice: Voice, fact: Fact) -> str:
     """What ``fact`` says, as a sentence that can stand alone."""
     if fact.kind == "level":
         return headline(voice, fact, None)
-    if fact.kind == "change":
-        said = against(fact)
-        return f"{said[0].upper()}{said[1:]}."
-    if fact.kind == "quality":
-        return _QUALITY[fact.about](voice, marks(fact))
-    return {"driver": _driver, "record": _record, "streak": _streak, "share": _share}[fact.kind](voice, fact)
+    if fact.kind == "change" and fact.about != "holiday":
+        return _capital(_ended(against(voice, fact)))
+    return _capital(_say(voice, _key(voice, fact), fact)).replace("..", ".")
 
 
-def member_line(fact: Fact) -> str:
+def member_line(voice: Voice, fact: Fact) -> str:
     """A member's move in a list: ``North 29, down 26 from 55``."""
-    shown = marks(fact)
+    shown = marks(fact, voice.language)
     if fact.direction == "flat" or is_nothing(shown["diff"]):
-        return f"{shown['member']} {shown['now']}, unchanged"
-    moved = f"{shown['member']} {shown['now']}, {fact.direction} {shown['diff']}"
+        return _say(voice, "line.flat", fact)
     # Shortened, both levels may read the same; "up 7,000 to 8.2M from 8.2M" helps nobody.
-    return moved if shown["now"] == shown["base"] else f"{moved} from {shown['base']}"
+    return _say(voice, f"line.{fact.direction}{'.almost' if shown['now'] == shown['base'] else ''}", fact)
 
 
-def _driver(_voice: Voice, fact: Fact) -> str:
-    shown = marks(fact)
-    if fact.direction == "flat" or is_nothing(shown["diff"]):
-        return f"{shown['member']} did not move."
-    moved = f"{_capital(shown['member'])} {VERBS[fact.direction or 'flat']} by {shown['diff']}"
-    if "share" in shown:
-        return f"{moved}, {shown['share']} of the {'rise' if fact.direction == 'up' else 'fall'}."
-    rest = fact.numbers["rest"]
-    if is_nothing(shown["rest"]):
-        return f"{moved}; the others together did not move."
-    return f"{moved}; the others together {'rose' if rest > 0 else 'fell'} by {shown['rest']}."
+def member_level(voice: Voice, level: Fact, change: Fact | None) -> str:
+    """The level of a member and its change, in one sentence."""
+    said = f", {against(voice, change)}" if change else ""
+    return _ended(f"{_say(voice, 'member_level', level)}{said}")
 
 
-def _record(voice: Voice, fact: Fact) -> str:
-    shown = marks(fact)
-    which = fact.about.capitalize()
-    if "all_since" in shown:
-        return f"{which} of all {shown['count']} {voice.grain}s since {shown['all_since']}."
-    if "known_since" in shown:
-        return f"{which} of {shown['count']} {voice.grain}s with data since {shown['known_since']}."
-    return f"{which} {voice.grain} since {shown['scope']}."
+def no_level(voice: Voice, when: Fact) -> str:
+    """That a member has no figure."""
+    return _say(voice, "no_level", when)
 
 
-def _streak(voice: Voice, fact: Fact) -> str:
-    shown = marks(fact)
-    way = "Up" if fact.direction == "up" else "Down"
-    return f"{way} for {shown['count']} {voice.grain}s in a row, from {shown['base']} {shown['against']}."
+def heading(voice: Voice, key: str, fact: Fact | None = None) -> str:
+    """A heading of the long form."""
+    slots = {"dimension": voice.dimension or "", **(marks(fact, voice.language) if fact else {})}
+    return TONGUES[voice.language].headings[key].format_map(slots)
 
 
-def _share(voice: Voice, fact: Fact) -> str:
-    shown = marks(fact)
-    said = f"{shown['member']} makes up {shown['share']} of {voice.measure}"
-    return f"{said}, after {shown['before']} {shown['against']}." if "before" in shown else f"{said}."
+def rest_of_list(voice: Voice) -> str:
+    """The last line of a list that names only the largest."""
+    return TONGUES[voice.language].phrases["lines.rest"][0]
 
 
-def _several(count: str, what: str) -> str:
-    return f"{count} {what}" if count == "1" else f"{count} {what}s"
+def _key(voice: Voice, fact: Fact) -> str:
+    """Which phrase says ``fact``."""
+    shown, way = marks(fact, voice.language), fact.direction or "flat"
+    still = way == "flat" or ("diff" in shown and is_nothing(shown["diff"]))
+    gap_way = "flat" if "gap" in shown and is_nothing(shown["gap"]) else way
+    if fact.kind == "driver":
+        return "driver.flat" if still else f"driver{'.share' if 'share' in shown else ''}.{way}"
+    if fact.kind == "record":
+        return f"record.{next(key for key in ('scope', 'all_since', 'known_since') if key in shown)}"
+    if fact.kind == "share":
+        return "share.before" if "before" in shown else "share"
+    if fact.kind == "mix":
+        return "mix.simpson" if fact.about == "simpson" else "mix"
+    if fact.kind == "pace":
+        return f"pace.{gap_way}"
+    if fact.kind == "goal":
+        crossed = ".crossed" if fact.about == "crossed" and gap_way != "flat" else ""
+        return f"goal{crossed}.{gap_way}"
+    if fact.kind == "quality" and fact.about == "missing" and fact.numbers["count"] == 1:
+        return "quality.missing.one"
+    if fact.kind == "unusual":
+        return f"unusual.{fact.about or way}"
+    if fact.kind in {"streak", "trend", "turn", "break"}:
+        return f"{fact.kind}.{way}"
+    if fact.kind in {"extreme", "forecast", "occasion", "quality", "change"}:
+        return f"{fact.kind}.{fact.about}"
+    return fact.kind
 
 
-def _rows(count: str) -> str:
-    return _several(count, "row")
+def phrase_keys(voice: Voice, fact: Fact) -> list[str]:
+    """Every phrase that this narrator may say ``fact`` with."""
+    shown, way = marks(fact, voice.language), fact.direction or "flat"
+    if fact.kind == "level":
+        return ["level", "member_level"]
+    comparing = [f"against.{way}"]
+    if "diff" in shown and way != "flat":
+        comparing += [f"against.{way}.almost", "against.almost"]
+        comparing += ["verdict.good" if (way == voice.good) else "verdict.bad"] if voice.good == "down" else []
+    if fact.kind == "change":
+        return [*comparing, *(["change.holiday"] if fact.about == "holiday" else [])]
+    found = [_key(voice, fact)]
+    if fact.kind == "beside":
+        found += comparing
+    if fact.kind == "to_date":
+        found.append(f"to_date.{'flat' if is_nothing(moved(shown)) else way}")
+    if fact.kind == "driver":
+        rest = "flat" if is_nothing(shown["rest"]) else "up" if fact.numbers["rest"] > 0 else "down"
+        found.append(f"others.{rest}")
+        found += ["line.flat"] if way == "flat" or is_nothing(shown["diff"]) else [f"line.{way}", f"line.{way}.almost"]
+    return found
 
 
-_QUALITY: dict[str, Callable[[Voice, dict[str, str]], str]] = {
-    "stale": lambda voice, shown: (
-        f"Not up to date: the newest complete {voice.grain} is the one {shown['when']}; "
-        f"nothing complete has come for {shown['expected']} yet."
-    ),
-    "empty": lambda voice, shown: (
-        f"There was nothing to make a figure of for {shown['expected']}; the newest {voice.grain} with one is the one "
-        f"{shown['when']}."
-    ),
-    "no_base": lambda _, shown: f"There is no complete figure for {shown['against']} to compare with.",
-    "silent_member": lambda voice, shown: (
-        f"{_capital(shown['member'])} has no rows {shown['when']}, though it had in the {voice.grain}s just before."
-    ),
-    "partial": lambda _, shown: f"{_capital(shown['period'])} is not complete and is left out of every comparison.",
-    "missing": lambda voice, shown: (
-        f"1 {voice.grain} has no data at all: {shown['newest']}."
-        if shown["count"] == "1"
-        else f"{shown['count']} {voice.grain}s have no data at all, the newest {shown['newest']}."
-    ),
-    "copies_dropped": lambda _, shown: f"{_rows(shown['count'])} that repeated another were dropped.",
-    "copies_kept": lambda _, shown: f"{_rows(shown['count'])} repeat another exactly and are counted.",
-    "unknown_values": lambda voice, shown: (
-        f"{_rows(shown['count'])} without a figure; their {voice.grain}s are left out."
-    ),
-    "future_rows": lambda _, shown: f"{_rows(shown['count'])} dated later than this read are left out.",
-    "note": lambda _, shown: shown["said"],
-    "span": lambda voice, shown: (
-        f"From {_several(shown['count'], 'complete ' + voice.grain)}, {shown['since']} to {shown['until']}; "
-        f"read on {shown['as_of']} ({shown['zone']})."
-    ),
-}
+def _say(voice: Voice, key: str, fact: Fact) -> str:
+    """One of the phrases of ``key`` with its slots filled; which one hangs on the pulse and the fact alone."""
+    tongue = TONGUES[voice.language]
+    phrases = tongue.phrases[key]
+    if key == "record.scope":
+        # Only where more is better may a high be called the best.
+        phrases = phrases if voice.good == "up" else phrases[1:]
+    when = fact.times["when"].at if "when" in fact.times else ""
+    seed = f"{voice.title}/{fact.kind}/{fact.about}/{when}".encode()
+    return phrases[zlib.crc32(seed) % len(phrases)].format_map(_slots(voice, tongue, fact, key))
+
+
+def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]:
+    shown = marks(fact, voice.language)
+    noun, day = tongue.nouns[voice.grain], tongue.nouns["day"]
+    count = shown.get("count", "")
+    slots = shown | {
+        "measure": voice.measure, "dimension": voice.dimension or "", "grain": noun.one, "grains": noun.several,
+        "running": noun.running, "highest_day": day.highest, "lowest_day": day.lowest,
+        "n_grains": f"{count} {noun.one if count == '1' else noun.several}",
+        "n_days": f"{count} {day.one if count == '1' else day.several}",
+        "n_rows": f"{count} {tongue.row[count != '1']}",
+        "goal": fact.words.get("goal", tongue.goal),
+    }  # fmt: skip
+    low = fact.about == "lowest"
+    slots |= {"highest": noun.lowest if low else noun.highest, "best": noun.worst if low else noun.best}
+    if "holiday" in slots:
+        slots["holiday"] = tongue.holidays.get(slots["holiday"], slots["holiday"])
+    if "when" in fact.times:
+        slots["when_bare"] = fact.times["when"].say(voice.language)
+    if "diff" in shown:
+        slots["moved"] = moved(shown)
+    if fact.kind == "driver":
+        rest = fact.numbers["rest"]
+        way = "flat" if is_nothing(shown["rest"]) else "up" if rest > 0 else "down"
+        slots["others"] = tongue.phrases[f"others.{way}"][0].format_map(slots)
+    if key in {"beside", "change.holiday"}:
+        slots["compared"] = against(voice, fact)
+    if key == "to_date":
+        slots |= {"part": fact.times["when"].say(voice.language), "part_before": _before(voice, fact)}
+        way = "flat" if is_nothing(slots["moved"]) else fact.direction or "flat"
+        slots["compared"] = tongue.phrases[f"to_date.{way}"][0].format_map(slots)
+    return slots
+
+
+def _before(voice: Voice, fact: Fact) -> str:
+    return fact.times["against"].say(voice.language, "bare" if voice.language in {"es", "pt"} else "since")
+
+
+def _ended(text: str) -> str:
+    """``text`` with its full stop; a shortened word at its end has one already."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _capital(text: str) -> str:

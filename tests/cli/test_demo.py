@@ -17,8 +17,11 @@ import pytest
 
 from cli.processes import Children, free_port, require_port
 from cli.pulses import load_pulse
+from pulse.conversation import Ask
+from pulse.conversation import answer as answered
 from pulse.errors import ChartcastrError
-from pulse.insight import find_facts
+from pulse.insight import Aims, find_facts
+from pulse.narrator import Voice
 from pulse.narrator.grounding import refuse
 from pulse.sources import fetch
 from pulse.store.columns import utc_now
@@ -76,10 +79,12 @@ def _check(name: str, messages: list[dict[str, object]]) -> None:
 
     assert (asked["text"], reacted["text"]) == ("Why?", "👍")
     assert len(texts) == 2
-    facts = find_facts(fetch(pulse, utc_now()))
+    result = fetch(pulse, utc_now())
+    facts, voice = find_facts(result, Aims.of(pulse)), Voice.of(pulse, result.measure)
     for message in (image, answer, *texts):
         assert message["statuses"] == ["sent", "delivered", "read"]
-        assert refuse(str(message["text"]), facts, [pulse.title]) == []
+        said = answered(Ask("why"), voice, result, facts=facts)
+        assert refuse(str(message["text"]), facts, voice, fixed=said.fixed) == []
 
 
 @pytest.fixture(autouse=True)

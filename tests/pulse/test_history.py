@@ -53,7 +53,7 @@ def test_a_change_is_held_against_the_last_day_that_was_kept_and_explained_by_it
     change = headline_change(facts)
     assert change is not None
     assert (change.numbers["base"], change.numbers["diff"]) == (20, 15)
-    assert change.words["against"] == "on Thursday 19 November"
+    assert change.times["against"].say("en", "in") == "on Thursday 19 November"
     drivers = {fact.about: fact.numbers["diff"] for fact in facts if fact.kind == "driver"}
     assert drivers == {"Open": 20, "New": -5}
 

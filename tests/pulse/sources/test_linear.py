@@ -81,7 +81,7 @@ def test_a_cycle_is_held_against_the_cycle_before(made: Made) -> None:
     cycles = made.accounts.linear.cycles["ENG"]
     assert change is not None
     assert change.numbers["base"] == cycles[-3]["completedScopeHistory"][-1]
-    assert change.words["against"] == f"in Cycle {cycles[-3]['number']}"
+    assert change.times["against"].say("en", "in") == f"in Cycle {cycles[-3]['number']}"
 
 
 def test_the_burn_up_has_a_day_for_each_day_of_the_cycle_with_its_scope_and_pace(made: Made) -> None:

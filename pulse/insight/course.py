@@ -1,0 +1,181 @@
+"""The course of the figure: what is unusual, where it is heading, where it turned or broke, how much it swings."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import numpy as np
+
+from pulse.definition import Unit
+from pulse.insight import signals
+from pulse.insight.change import impact
+from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.insight.signals import FloatArray
+from pulse.periods import Start
+from pulse.series import Result
+
+SEASONS = {"hour": 168, "day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1, "cycle": 1}
+"""Periods after which the figure's rhythm begins again, by grain."""
+LEAST_Z = 4.0
+_USUAL_Z = 2.0
+_LEAST_SHARE = 0.02
+_TREND_OVER, _TREND_LEAST = 26, 8
+_TREND_P, _TREND_MOVE = 0.05, 0.05
+_BREAK_LEAST, _BREAK_JUMP = 5, 2.0
+_SWINGS = 2.0
+_FINEST = 4
+
+
+def values_of(result: Result, until: Start, key: str = "") -> tuple[list[Start], FloatArray]:
+    """Every period up to ``until`` (included) and its figure; nan where it is not known or not complete."""
+    points = [point for point in result.table[key].values() if point.at <= until]
+    known = [float(p.value) if p.value is not None and not p.partial else np.nan for p in points]
+    return [point.at for point in points], np.array(known)
+
+
+def course(result: Result, at: Start, leave_out: Sequence[Start] = ()) -> list[Fact]:
+    """Everything the course says of the newest complete period ``at``.
+
+    Args:
+        result: The data.
+        at: The newest complete period.
+        leave_out: Periods that are unusual by nature, such as holidays; they are no part of what is usual.
+    """
+    if result.snapshot:
+        return []
+    starts, values = values_of(result, at)
+    values[[place for place, one in enumerate(starts) if one in set(leave_out) and one != at]] = np.nan
+    season = SEASONS[result.grain]
+    return [
+        *_unusual(result, at, values, season),
+        *_trends(result, at, starts, values, season),
+        *_break(result, at, starts, values, season),
+        *_volatile(result, at, values, season),
+    ]
+
+
+def _fact(result: Result, at: Start, kind: str, numbers: dict[str, Decimal], **more: object) -> Fact:
+    times = {"when": period(result, at)}
+    return Fact.model_validate(
+        {
+            "kind": kind,
+            "unit": result.whole.unit,
+            "currency": result.whole.currency,
+            "numbers": numbers,
+            "evidence": (evidence(result, at),),
+            **more,
+            "times": times | more.get("times", {}),  # type: ignore[operator]
+        }
+    )
+
+
+def exact(value: float) -> Decimal:
+    """A computed figure, to eight digits that count."""
+    return Decimal(f"{value:.8g}")
+
+
+def estimate(value: float, unit: Unit) -> Decimal:
+    """A figure that nobody measured: to three digits that count, since more would claim what it does not know."""
+    found = Decimal(f"{value:.3g}")
+    return found.quantize(Decimal(1)) if unit in {"count", "points"} else found + 0
+
+
+def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:
+    """The newest figure against what the same weekday or month, and the level of late, made likely."""
+    z, usual, now = signals.surprise(values, season)[-1], signals.usual(values, season)[-1], result.value(at)
+    if now is None or np.isnan(z):
+        return []
+    expected = estimate(usual, result.whole.unit)
+    diff = now - expected
+    if abs(z) <= _USUAL_Z:
+        return [_fact(result, at, "unusual", {"now": now, "usual": expected}, about="usual", impact=0.2, surprise=0.2)]
+    if not abs(z) > LEAST_Z or not abs(float(now) - usual) > _LEAST_SHARE * abs(usual):
+        return []
+    numbers = {"now": now, "usual": expected, "diff": diff, "z": exact(abs(z))}
+    if expected > 0 and result.whole.unit != "percent":
+        numbers["ratio"] = diff / expected
+    sure = float(abs(z) / (abs(z) + 4))
+    found = _fact(result, at, "unusual", numbers, about="", direction=direction(diff), surprise=sure)
+    return [found.model_copy(update={"impact": impact(result, diff)})]
+
+
+def deseasonalised(values: FloatArray, season: int) -> FloatArray:
+    """``values`` less the median of their place in the season, with the median of all kept."""
+    if season == 1 or len(values) < 2 * season:
+        return values
+    found = values.copy()
+    middle = np.nanmedian(values)
+    for place in range(season):
+        slot = values[place::season]
+        if not np.all(np.isnan(slot)):
+            found[place::season] = slot - np.nanmedian(slot) + middle
+    return found
+
+
+def _trends(result: Result, at: Start, starts: list[Start], values: FloatArray, season: int) -> list[Fact]:
+    """The trend of the newest periods, and whether it turned against that of as many before."""
+    level = deseasonalised(values, season)
+    window = min(_TREND_OVER, len(level))
+    now = _significant(level[-window:])
+    if now is None:
+        return []
+    move, p, count = now
+    first = starts[-window]
+    numbers = {"diff": estimate(move, result.whole.unit), "count": Decimal(count)}
+    if (middle := float(np.nanmedian(level[-window:]))) > 0 and result.whole.unit != "percent":
+        numbers["ratio"] = exact(move / middle)
+    common = {
+        "direction": direction(exact(move)), "surprise": 1 - p, "times": {"since": period(result, first, beside=at)},
+    }  # fmt: skip
+    worth = impact(result, numbers["diff"])
+    before = _significant(level[-2 * window : -window]) if len(level) >= 2 * window else None
+    if before is not None and before[0] * move < 0:
+        return [_fact(result, at, "turn", numbers, impact=worth, **common)]
+    return [_fact(result, at, "trend", numbers, impact=worth, freshness=0.5, **common)]
+
+
+def _significant(values: FloatArray) -> tuple[float, float, int] | None:
+    """Total move, p and number of known points, if a trend may be said of them."""
+    found = signals.slope(values)
+    if found.n < _TREND_LEAST or not found.p < _TREND_P:
+        return None
+    move = found.slope * (len(values) - 1)
+    return (move, found.p, found.n) if abs(move) > _TREND_MOVE * abs(float(np.nanmedian(values))) else None
+
+
+def _break(result: Result, at: Start, starts: list[Start], values: FloatArray, season: int) -> list[Fact]:
+    """The newest change of level: at least five periods old, in the newer half, and larger than the usual noise."""
+    level = deseasonalised(values, season)
+    found = signals.breaks(level)
+    if not found:
+        return []
+    begin = found[-1]
+    before_from = found[-2] if len(found) > 1 else 0
+    after, before = level[begin:], level[before_from:begin]
+    known_after, known_before = after[~np.isnan(after)], before[~np.isnan(before)]
+    if len(known_after) < _BREAK_LEAST or len(known_before) < _BREAK_LEAST or begin < len(level) / 2:
+        return []
+    now, base = float(np.median(known_after)), float(np.median(known_before))
+    noise = np.concatenate([known_after - now, known_before - base])
+    spread = signals.MAD_TO_SIGMA * float(np.median(np.abs(noise)))
+    if abs(now - base) <= _BREAK_JUMP * spread:
+        return []
+    near, far = estimate(now, result.whole.unit), estimate(base, result.whole.unit)
+    diff = near - far
+    if not diff:
+        return []
+    size = abs(now - base) / spread if spread else 100.0
+    return [
+        _fact(
+            result, at, "break", {"now": near, "base": far, "diff": diff}, direction=direction(diff),
+            impact=impact(result, diff), surprise=size / (size + 4),
+            times={"since": period(result, starts[begin], beside=at)},
+        )
+    ]  # fmt: skip
+
+
+def _volatile(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:
+    ratio = signals.volatility(values, season)
+    if not ratio > _SWINGS:
+        return []
+    numbers = {"times": exact(ratio)}
+    return [_fact(result, at, "volatility", numbers, impact=0.5, surprise=1 - 1 / ratio, freshness=0.5)]

@@ -1,0 +1,109 @@
+"""Every fact of a result, ranked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from pulse.definition import Calendar, Context, Goal, Pulse
+from pulse.insight.change import beside, change, headline_base, level, to_date
+from pulse.insight.course import course
+from pulse.insight.drivers import drivers
+from pulse.insight.effects import factors, mixed
+from pulse.insight.fact import Fact, Key
+from pulse.insight.goals import forecast, goals
+from pulse.insight.history import record, streak
+from pulse.insight.occasions import extremes, occasions, within
+from pulse.insight.quality import quality
+from pulse.insight.share import share
+from pulse.series import Result
+
+TOLD_BEFORE = 0.3
+"""Novelty of what one of the last three pulses said already."""
+_ORDER_COUNTS = 0.1
+
+
+@dataclass(frozen=True)
+class Aims:
+    """What an owner wants to hear of, and what readers heard already.
+
+    Args:
+        goals: Figures to be reached.
+        calendar: Moving holidays; fiscal periods are in the result already.
+        context: Events, and the members that matter first.
+        each: What one row of the source is, or None.
+        told: What the last pulses said.
+    """
+
+    goals: Sequence[Goal] = ()
+    calendar: Calendar = field(default_factory=Calendar)
+    context: Context = field(default_factory=Context)
+    each: str | None = None
+    told: Collection[Key] = frozenset()
+
+    @classmethod
+    def of(cls, pulse: Pulse, told: Collection[Key] = frozenset()) -> "Aims":
+        """What the owner of ``pulse`` wants."""
+        return cls(pulse.goals, pulse.calendar, pulse.context, pulse.measure.each, told)
+
+
+def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
+    """Every fact worth saying of the newest complete period of ``result``, the most worth first, ids ``F1`` ...
+
+    The level and the headline comparison come first whatever their score: everything else is read against them.
+    """
+    aims = aims or Aims()
+    at = result.complete[-1].at
+    base = headline_base(result, at)
+    previous = base if result.snapshot else result.step(at, -1)
+    changes = [change(result, at, previous, about="previous"), change(result, at, result.like(at), about="like")]
+    if result.grain in {"year", "cycle"} or result.snapshot:
+        changes.pop()
+    unusual_by_nature = [point.at for point in result.complete if within(result, point.at, aims.calendar)]
+    found = [
+        level(result, at),
+        *(fact for fact in changes if fact),
+        *beside(result, at, base),
+        *to_date(result),
+        *record(result, at),
+        *streak(result, at),
+        *drivers(result, at, base),
+        *mixed(result, at, base),
+        *factors(result, at, base, aims.each),
+        *share(result, at, base),
+        *course(result, at, unusual_by_nature if result.grain in {"hour", "day"} else ()),
+        *goals(result, at, aims.goals),
+        *forecast(result, at),
+        *extremes(result, at),
+        *occasions(result, at, base, aims.calendar, aims.context.events),
+        *quality(result, at, base),
+    ]
+    headline = "like" if base != previous else "previous"
+    scored = [_scored(fact, aims) for fact in found]
+    ranked = sorted(scored, key=lambda fact: (_place(fact, headline), -fact.score))
+    return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
+
+
+def headline_change(facts: Sequence[Fact]) -> Fact | None:
+    """The fairest comparison of ``facts`` as :func:`find_facts` returns them; None where its base has no figure."""
+    if len(facts) > 1 and facts[1].kind == "change" and not any(fact.about == "no_base" for fact in facts):
+        return facts[1]
+    return None
+
+
+def _scored(fact: Fact, aims: Aims) -> Fact:
+    """``fact`` with its weight, novelty and score."""
+    weight, novelty = fact.weight, fact.novelty
+    member = fact.words.get("member")
+    if member in aims.context.first:
+        weight = max(weight, 1.0 - _ORDER_COUNTS * aims.context.first.index(member))
+    elif aims.context.first and member:
+        weight *= 0.7
+    if fact.kind not in {"level", "quality", "occasion", "pace", "goal"} and fact.key in aims.told:
+        novelty = TOLD_BEFORE
+    score = weight * fact.impact * fact.surprise * fact.freshness * novelty
+    return fact.model_copy(update={"weight": weight, "novelty": novelty, "score": score})
+
+
+def _place(fact: Fact, headline: str) -> int:
+    if fact.kind == "level":
+        return 0
+    return 1 if fact.kind == "change" and fact.about == headline else 2

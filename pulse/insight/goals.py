@@ -1,0 +1,181 @@
+"""Goals: how much is reached, whether that is in time, whether a goal was crossed, and what the end may be."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import numpy as np
+
+from pulse.dates import Period
+from pulse.definition import Goal
+from pulse.insight import signals
+from pulse.insight.change import impact
+from pulse.insight.course import SEASONS, estimate, values_of
+from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.periods import Start, floor_day
+from pulse.periods import step as plain_step
+from pulse.series import Result
+
+LEAST_ELAPSED = Decimal("0.2")
+"""Before this share of its time is over, nothing is said of a goal's pace."""
+_PROFILE_WEEKS = 8
+_AHEAD = {"hour": 24, "day": 7, "week": 4, "month": 3}
+_YEAR = {"day": 364, "week": 52, "month": 12, "quarter": 4}
+
+
+def goals(result: Result, at: Start, found: Sequence[Goal]) -> list[Fact]:
+    """What is to be said of every goal whose time has begun."""
+    return [fact for goal in found for fact in (_level if goal.kind == "level" else _total)(result, at, goal)]
+
+
+def _fact(result: Result, at: Start, goal: Goal, kind: str, about: str, gap: Decimal, **more: object) -> Fact:
+    by = Period(at=goal.by.isoformat(), grain="day", zone=result.timezone)
+    times = {"when": period(result, at), "by": by}
+    return Fact.model_validate(
+        {
+            "kind": kind,
+            "about": about,
+            "unit": result.whole.unit,
+            "currency": result.whole.currency,
+            "words": {"goal": goal.name} if goal.name else {},
+            "times": times,
+            "direction": direction(gap),
+            "evidence": (evidence(result, at),),
+            **more,
+        }
+    )
+
+
+def _level(result: Result, at: Start, goal: Goal) -> list[Fact]:
+    """Whether the newest figure is on the good side of the goal, and whether it was before."""
+    now, before = result.value(at), result.value(result.step(at, -1))
+    if now is None or _day(at, result) > goal.by:
+        return []
+    gap = now - goal.value
+    numbers = {"now": now, "target": goal.value, "gap": gap}
+    about = "crossed" if before is not None and (before >= goal.value) != (now >= goal.value) else "stands"
+    worth = 1.0 if about == "crossed" else 0.4
+    return [_fact(result, at, goal, "goal", about, gap, numbers=numbers, impact=worth, surprise=0.9)]
+
+
+def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
+    """How much of a total is reached, against what would be by now."""
+    known = _parts(result)
+    span = _span(result, goal)
+    over = [one for one in span if one in known and known[one] is not None]
+    if (
+        not over
+        or over != span[: len(over)]
+        or any(one not in over for one in span if one in known and one <= max(over))
+    ):
+        return []
+    now = sum((known[one] or Decimal(0) for one in over), Decimal(0))
+    last = known[over[-1]] or Decimal(0)
+    attained = now / goal.value
+    numbers = {"now": now, "target": goal.value, "attained": attained}
+    found: list[Fact] = []
+    if now - last < goal.value <= now:
+        gap = now - goal.value
+        found.append(_fact(result, at, goal, "goal", "crossed", gap, numbers=numbers | {"gap": gap}, surprise=0.9))
+    if len(over) == len(span):
+        if not found and over[-1] == span[-1] and _newest(result, over[-1], at):
+            gap = now - goal.value
+            numbers |= {"gap": gap}
+            found.append(_fact(result, at, goal, "goal", "ended", gap, numbers=numbers, surprise=0.9))
+        return found
+    if Decimal(len(over)) / len(span) < LEAST_ELAPSED:
+        return found
+    expected = _expected(known, span, len(over), result)
+    gap = now - expected * goal.value
+    worth = impact(result, gap)
+    pace = numbers | {"expected": expected, "gap": gap, "left": goal.value - now}
+    found.append(_fact(result, at, goal, "pace", goal.direction, gap, numbers=pace, impact=worth, surprise=0.7))
+    return [*found, *_end(result, at, goal, now, known, len(span) - len(over))]
+
+
+def _end(
+    result: Result, at: Start, goal: Goal, now: Decimal, known: dict[date, Decimal | None], left: int
+) -> list[Fact]:
+    """What the total may come to, if it goes on as before."""
+    values = np.array([float(value) if value is not None else np.nan for value in known.values()])
+    found = signals.outlook(values, SEASONS["day" if result.days else result.grain], left)
+    if not found.errors or np.isnan(found.total):
+        return []
+    ends = {"now": now, "target": goal.value}
+    parts = {"total": found.total, "low": found.low, "high": found.high}
+    ends |= {key: estimate(float(now) + value, result.whole.unit) for key, value in parts.items()}
+    gap = ends["total"] - goal.value
+    return [_fact(result, at, goal, "forecast", "goal", gap, numbers=ends, impact=0.8, surprise=0.5)]
+
+
+def _parts(result: Result) -> dict[date, Decimal | None]:
+    """Figures of complete days, or else of complete periods, by their first day."""
+    points = result.days or tuple(result.table[""].values())
+    return {_day(point.at, result): point.value for point in points if not point.partial}
+
+
+def _day(at: Start, result: Result) -> date:
+    return at.astimezone(result.zone).date() if isinstance(at, datetime) else at
+
+
+def _newest(result: Result, last: date, at: Start) -> bool:
+    return last >= _day(at, result)
+
+
+def _span(result: Result, goal: Goal) -> list[date]:
+    """First days of the periods, or the days, that a total is made of."""
+    if goal.start is None or result.grain == "hour" or (result.spans and not result.days):
+        return []
+    if result.days:
+        return [goal.start + timedelta(days=count) for count in range((goal.by - goal.start).days + 1)]
+    if floor_day(goal.start, result.grain) != goal.start:
+        return []
+    found: list[date] = []
+    at = goal.start
+    while True:
+        following = plain_step(at, result.grain)
+        if following - timedelta(days=1) > goal.by:
+            return found
+        found.append(at)
+        at = _day(following, result)
+
+
+def _expected(known: dict[date, Decimal | None], span: list[date], over: int, result: Result) -> Decimal:
+    """The share of a total that is usually reached by now: as a year ago, else by the weekdays that are over."""
+    grain = "day" if result.days else result.grain
+    earlier = [known.get(_day(plain_step(one, grain, -_YEAR.get(grain, 1)), result)) for one in span]
+    curve = [value for value in earlier if value is not None]
+    if len(curve) == len(span) and sum(curve) > 0 and min(curve) >= 0:
+        return sum(curve[:over], Decimal(0)) / sum(curve, Decimal(0))
+    if grain == "day":
+        newest = list(known.items())[-_PROFILE_WEEKS * 7 :]
+        profile = {day: [v for one, v in newest if one.weekday() == day and v is not None] for day in range(7)}
+        if all(profile.values()):
+            weight = {day: max(Decimal(0), sum(values, Decimal(0)) / len(values)) for day, values in profile.items()}
+            total = sum((weight[one.weekday()] for one in span), Decimal(0))
+            if total:
+                return sum((weight[one.weekday()] for one in span[:over]), Decimal(0)) / total
+    return Decimal(over) / len(span)
+
+
+def forecast(result: Result, at: Start) -> list[Fact]:
+    """What the coming periods may bring, from the errors that the same forecast would have made before."""
+    count = _AHEAD.get(result.grain)
+    if count is None or result.snapshot or result.spans:
+        return []
+    _, values = values_of(result, at)
+    horizon = count if result.whole.additive else 1
+    found = signals.outlook(values, SEASONS[result.grain], horizon)
+    if np.isnan(found.total):
+        return []
+    # What never was below zero is not forecast to be.
+    low = max(found.low, 0.0) if np.nanmin(values) >= 0 else found.low
+    parts = {"total": found.total, "low": low, "high": found.high}
+    numbers = {key: estimate(value, result.whole.unit) for key, value in parts.items()}
+    return [
+        Fact(
+            kind="forecast", about="next", unit=result.whole.unit, currency=result.whole.currency,
+            numbers=numbers | {"count": Decimal(horizon)}, times={"when": period(result, at)},
+            impact=0.3, surprise=0.3, freshness=0.5, evidence=(evidence(result, at),),
+        )
+    ]  # fmt: skip

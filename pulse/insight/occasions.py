@@ -1,0 +1,138 @@
+"""What the calendar and the owner know of a period: moving holidays, changed clocks, noted events; and its days."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
+from pulse.dates import Period
+from pulse.definition import Calendar, Event
+from pulse.insight.change import change
+from pulse.insight.fact import Evidence, Fact, evidence, period
+from pulse.periods import Start, begin
+from pulse.series import Result
+from pulse.wording import name
+
+_OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1}
+_HOURS = 24
+
+
+def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
+    """The moving holidays from ``first`` to ``last``, both included, by day."""
+    found = {day: one.name for one in calendar.holidays for day in one.days}
+    if calendar.easter:
+        kind = EASTER_WESTERN if calendar.easter == "western" else EASTER_ORTHODOX
+        for year in range(first.year, last.year + 1):
+            sunday = easter(year, kind)
+            found |= {sunday + timedelta(days=after): called for called, after in _OF_EASTER.items()}
+    return {day: called for day, called in sorted(found.items()) if first <= day <= last}
+
+
+def _range(result: Result, at: Start) -> tuple[date, date]:
+    """First and last day of a period."""
+    begins, ends = begin(at, result.zone), result.end(at)
+    last = (ends.astimezone(UTC) - timedelta(seconds=1)).astimezone(result.zone)
+    return begins.astimezone(result.zone).date(), last.date()
+
+
+def within(result: Result, at: Start, calendar: Calendar) -> dict[date, str]:
+    """The moving holidays inside a period."""
+    return holidays(calendar, *_range(result, at))
+
+
+def occasions(result: Result, at: Start, base_at: Start, calendar: Calendar, events: tuple[Event, ...]) -> list[Fact]:
+    """Everything known of the days of ``at`` and of what it is held against."""
+    return [*_holidays(result, at, base_at, calendar), *_clocks(result, at, base_at), *_events(result, at, events)]
+
+
+def _fact(result: Result, about: str, times: dict[str, Period], *, worth: float, **more: object) -> Fact:
+    return Fact.model_validate(
+        {
+            "kind": "occasion", "about": about, "unit": result.whole.unit, "currency": result.whole.currency,
+            "times": times, "impact": worth, **more,
+        }
+    )  # fmt: skip
+
+
+def _holidays(result: Result, at: Start, base_at: Start, calendar: Calendar) -> list[Fact]:
+    now, base = within(result, at, calendar), within(result, base_at, calendar)
+    found = []
+    for one, here, there in ((at, now, base), (base_at, base, now)):
+        new = {day: called for day, called in here.items() if called not in there.values()}
+        if result.value(one) is None:
+            continue
+        for day, called in new.items():
+            times = {
+                "day": Period(at=day.isoformat(), grain="day", zone=result.timezone),
+                "period": period(result, one),
+            }
+            words = {"holiday": name(called)}
+            found.append(_fact(result, "holiday", times, words=words, worth=1.0, evidence=(evidence(result, one),)))
+    if result.grain == "day":
+        for day, called in now.items():
+            earlier = [one for one in holidays(calendar, day - timedelta(days=400), day) if one < day]
+            same = [one for one in earlier if holidays(calendar, one, one).get(one) == called]
+            against = change(result, at, same[-1], about="holiday") if same else None
+            if against is not None:
+                found.append(against.model_copy(update={"words": {"holiday": name(called)}, "surprise": 0.8}))
+    return found
+
+
+def _clocks(result: Result, at: Start, base_at: Start) -> list[Fact]:
+    if result.grain != "day":
+        return []
+    found = []
+    for one in (at, base_at):
+        hours = (result.end(one).astimezone(UTC) - begin(one, result.zone).astimezone(UTC)) / timedelta(hours=1)
+        if hours != _HOURS and result.value(one) is not None:
+            times = {"period": period(result, one)}
+            found.append(_fact(result, "clocks", times, numbers={"count": Decimal(repr(hours))}, worth=0.6))
+    return found
+
+
+def _events(result: Result, at: Start, events: tuple[Event, ...]) -> list[Fact]:
+    first, last = _range(result, at)
+    return [
+        _fact(
+            result,
+            "event",
+            {
+                "first": Period(at=event.first.isoformat(), grain="day", zone=result.timezone),
+                "last": Period(at=event.last.isoformat(), grain="day", zone=result.timezone),
+            },
+            words={"said": name(event.name)},
+            worth=0.5,
+        )
+        for event in events
+        if event.first <= last and event.last >= first
+    ]
+
+
+def extremes(result: Result, at: Start) -> list[Fact]:
+    """The highest and the lowest day inside a period that was put together from days."""
+    first, last = _range(result, at)
+    inside = [p for p in result.days if first <= _as_day(p.at) <= last and p.value is not None and not p.partial]
+    if len(inside) < (last - first).days + 1 or len({point.value for point in inside}) < 2:  # noqa: PLR2004
+        return []
+    found = []
+    for which, choose in (("highest", max), ("lowest", min)):
+        best = choose(inside, key=lambda point: point.value or Decimal(0))
+        if sum(point.value == best.value for point in inside) > 1 or best.value is None:
+            continue
+        found.append(
+            Fact(
+                kind="extreme", about=which, unit=result.whole.unit, currency=result.whole.currency,
+                numbers={"now": best.value},
+                times={
+                    "day": Period(at=best.at.isoformat(), grain="day", zone=result.timezone),
+                    "when": period(result, at),
+                },
+                impact=0.5, surprise=0.4,
+                evidence=(Evidence(series="", at=best.at.isoformat(), value=best.value),),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _as_day(at: Start) -> date:
+    return at.date() if isinstance(at, datetime) else at

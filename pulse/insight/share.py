@@ -1,0 +1,61 @@
+"""Shares: how much the largest member holds, and how many equal ones the whole is worth."""
+
+from decimal import Decimal
+
+from pulse.insight.drivers import title
+from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.periods import Start
+from pulse.series import Result
+from pulse.wording import name
+
+_MAJORITY = Decimal("0.5")
+_SHIFT = Decimal("0.05")
+
+
+def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
+    """The largest member, if it holds half of the whole or its share moved by five points or more.
+
+    With it stands the concentration: 1 over the sum of squared shares (the inverse Herfindahl-Hirschman index), which
+    is how many equal members would be as concentrated.
+    """
+    whole = result.value(at)
+    known = _parts(result, at)
+    if not known or not whole:
+        return []
+    key = max(known, key=lambda one: known[one])
+    if next(one for one in result.members if one.key == key).merged:
+        return []
+    part = known[key] / whole
+    earlier, whole_before = _parts(result, base_at), result.value(base_at)
+    before = earlier[key] / whole_before if earlier and whole_before else None
+    moved = before is not None and abs(part - before) >= _SHIFT
+    if part < _MAJORITY and not moved:
+        return []
+    times = {"when": period(result, at), "against": period(result, base_at, beside=at)}
+    proof = (evidence(result, at, key), evidence(result, at), evidence(result, base_at, key))
+    unit = {"unit": result.whole.unit, "currency": result.whole.currency, "times": times, "evidence": proof}
+    numbers = {"now": known[key], "share": part} | ({"before": before} if before is not None else {})
+    found = [
+        Fact(
+            kind="share",
+            about=key,
+            numbers=numbers,
+            words={"member": name(title(result, key))},
+            direction=direction(part - before) if before is not None else None,
+            impact=min(1.0, float(abs(part - before) / _SHIFT)) if before is not None else 0.5,
+            surprise=0.45,
+            **unit,
+        )
+    ]
+    effective = 1 / sum(((value / whole) ** 2 for value in known.values()), Decimal(0))
+    numbers = {"effective": effective, "count": Decimal(len(known))}
+    if len(known) > 1:
+        found.append(Fact(kind="concentration", numbers=numbers, impact=0.5, surprise=0.3, **unit))
+    return found
+
+
+def _parts(result: Result, at: Start) -> dict[str, Decimal]:
+    """Every member's figure, by key; empty where they are no parts of a whole or one is not known."""
+    found = {member.key: result.value(at, member.key) for member in result.members}
+    known = {key: value for key, value in found.items() if value is not None and value >= 0}
+    return known if result.whole.additive and len(known) == len(found) else {}

@@ -1,0 +1,345 @@
+"""What a series says about itself: surprise, breaks, slope, outlook and volatility.
+
+Pure functions over one regular series, oldest point first. `nan` marks a period that is unknown; it is skipped and
+never filled. Nothing here knows of metrics, periods or wording, and nothing random happens: the same values give the
+same answer.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+SAME_SLOT = 6
+"""Same-season values whose median is a point's usual value."""
+SHIFT = 14
+"""Points whose median distance from their usual values is the present level shift."""
+SPREAD = 56
+"""Past residuals that say how far a point usually strays."""
+SEASONS = 5
+"""Seasons of history before a point is judged."""
+RESIDUALS = 8
+"""Known past residuals before a point is judged."""
+STILL = 0.001
+"""No series is taken to be steadier than this part of its level."""
+MAD_TO_SIGMA = 1.4826
+"""MAD to standard deviation, of a normal distribution."""
+CLIP = 1.5
+"""Spreads beyond which a past residual counts as this many (Huber's k)."""
+CLIPPED_SIGMA = 0.8822
+"""Root mean square of a standard normal clipped at `CLIP`."""
+
+RANGE, RANGE_TAIL, RANGE_OVER = 1.3, 0.1, 120
+"""A series moves by percentages where, of the last 120 values, the 90 % quantile is over 1.3 times the 10 % one."""
+
+PENALTY = 3.0
+"""Cost of one more segment, times ln n, on values of variance 1."""
+
+DAMPING = 0.9
+"""Part of a level shift that is left one season later."""
+ERRORS = 8
+"""Past errors before an interval is given."""
+TAIL = 0.025
+"""Part of the past errors beyond either end of the interval, before widening."""
+WIDER = 1.25
+"""What the interval's distance from the middle error is multiplied by."""
+NOMINAL = 0.9
+"""Part of held-out totals that the interval may be said to hold."""
+
+WINDOW_SEASONS, WINDOW_POINTS = 4, 28
+"""The newest stretch whose volatility is compared, in seasons, or in points where there is no season."""
+
+
+class Trend(NamedTuple):
+    """A monotonic trend: slope in the series' unit per period, two-sided p in [0, 1], and n known points."""
+
+    slope: float
+    p: float
+    n: int
+
+
+class Outlook(NamedTuple):
+    """The expected sum of the coming periods, its interval, and how many past errors the interval rests on."""
+
+    total: float
+    low: float
+    high: float
+    errors: int
+
+
+def surprise(values: FloatArray, season: int) -> FloatArray:
+    """Say how far every point lies from what its own past made likely.
+
+    The residual of a point is its value less the median of its last 6 same-season values, less the median level shift
+    of the 14 points before (each one's value less its own such median). Its z is the residual over the spread of the 56
+    residuals before: 1.4826 MAD about 0, made steadier by one step of Huber's estimate of scale. On the logarithms
+    where all values that bear on a point are above 0 and those of late lie far apart, else on the values: a series of
+    which the high figures are several times the low ones moves by percentages, a steady one by amounts.
+
+    Args:
+        values: shape (n,), oldest first; nan where unknown.
+        season: points per season, at least 1; 1 is none.
+
+    Returns:
+        Shape (n,), signed, in robust standard deviations: above 0 is more than likely, about 4 and beyond is unusual.
+        nan where the point is unknown, and where fewer than 5 seasons of points or 8 residuals lie before it.
+    """
+    _, z = _past_only(values, season)
+    return z
+
+
+def usual(values: FloatArray, season: int) -> FloatArray:
+    """Return what the past of every point made likely for it: the figure that `surprise` compares it with.
+
+    Args:
+        values: shape (n,), oldest first; nan where unknown.
+        season: points per season, at least 1; 1 is none.
+
+    Returns:
+        Shape (n,), in the series' unit; known also where the point itself is unknown; nan without enough history.
+    """
+    expected, _ = _past_only(values, season)
+    return expected
+
+
+def breaks(values: FloatArray) -> list[int]:
+    """Find where the mean changes: the exact least-squares segmentation at a penalty of 3 ln n.
+
+    Optimal partitioning of the z-scored values (Jackson et al. 2005; PELT, Killick et al. 2012, finds the same).
+
+    Args:
+        values: shape (n,), oldest first, deseasonalised if there is a season; nan where unknown.
+
+    Returns:
+        Indexes at which a new segment begins, ascending, 0-based, without 0; none for a constant series.
+    """
+    at = np.flatnonzero(~np.isnan(values))
+    n = len(at)
+    if n < 2 or np.ptp(values[at]) == 0:  # noqa: PLR2004
+        return []
+    known = (values[at] - values[at].mean()) / values[at].std()
+    penalty = PENALTY * math.log(n)
+    # A segment's cost is its sum of squares (the same for every segmentation, so left out) less its sum^2 / length.
+    sums = np.concatenate([[0.0], np.cumsum(known)])
+    starts = np.arange(n + 1, dtype=np.float64)
+    best = np.empty(n + 1)  # of everything before an index, penalties included
+    best[0] = -penalty
+    begin = np.zeros(n + 1, dtype=np.intp)
+    for end in range(1, n + 1):
+        gain = sums[end] - sums[:end]
+        gain *= gain
+        gain /= end - starts[:end]
+        cost = best[:end] - gain
+        begin[end] = cost.argmin()
+        best[end] = cost[begin[end]] + penalty
+    found = []
+    start = int(begin[n])
+    while start > 0:
+        found.append(int(at[start]))
+        start = int(begin[start])
+    return found[::-1]
+
+
+def slope(values: FloatArray) -> Trend:
+    """Estimate a trend and how easily chance makes one like it.
+
+    Theil-Sen slope; Mann-Kendall p with ties and continuity, its z divided by sqrt((1 + r) / (1 - r)) for the lag-1
+    autocorrelation r > 0 of what the slope leaves, corrected for its bias: neighbours that resemble each other count
+    as fewer points.
+
+    Args:
+        values: shape (n,), oldest first; nan where unknown. Time and memory grow with n^2 (0.02 s at 1,000).
+
+    Returns:
+        Slope and p are nan with fewer than 4 known points; p is 1 for a constant series.
+    """
+    at = np.flatnonzero(~np.isnan(values))
+    known = values[at]
+    n = len(known)
+    if n < 4:  # noqa: PLR2004
+        return Trend(math.nan, math.nan, n)
+    early, late = np.triu_indices(n, 1)
+    rises = known[late] - known[early]
+    steepness = float(np.median(rises / (at[late] - at[early])))
+    score = float(np.sign(rises).sum())
+    _, ties = np.unique(known, return_counts=True)
+    variance = (n * (n - 1) * (2 * n + 5) - float((ties * (ties - 1) * (2 * ties + 5)).sum())) / 18
+    if variance == 0:
+        return Trend(steepness, 1.0, n)
+    z = max(abs(score) - 1, 0.0) / math.sqrt(variance)
+    r = _lag_one(values - steepness * np.arange(len(values)))
+    if r > 0:
+        z /= math.sqrt((1 + r) / (1 - r))
+    return Trend(steepness, math.erfc(z / math.sqrt(2)), n)
+
+
+def outlook(values: FloatArray, season: int, horizon: int) -> Outlook:
+    """Forecast the sum of the next `horizon` points, with an interval from this method's own errors on the past.
+
+    Every coming point is the median of its last 6 same-season values plus the level shift of the last 14 points,
+    of which 0.9 is left after each season. The same forecast is made from every earlier point; the interval holds the
+    2.5 to 97.5 % quantiles of the ratios (differences where a figure is 0 or below) of what came to what was forecast,
+    pushed outwards by a quarter. It held 93 % of 226 held-out 14-day sums (92 to 94 % on each of the three long
+    series), so it is a 90 % interval and not a 95 % one.
+
+    Args:
+        values: shape (n,), oldest first; nan where unknown.
+        season: points per season, at least 1; 1 is none.
+        horizon: points to sum, at least 1.
+
+    Returns:
+        In the series' unit times points. All figures nan with fewer than 8 past errors, or nothing to forecast from.
+    """
+    logs = _all_positive(values)
+    x = np.log(values) if logs else values
+    points = _forecasts(x, season, horizon)
+    totals = (np.exp(points) if logs else points).sum(axis=1)
+    total = float(totals[-1])
+    came = np.full(len(values) + 1, np.nan)
+    if len(values) >= horizon:
+        came[: len(values) - horizon + 1] = sliding_window_view(values, horizon).sum(axis=1)
+    errors = np.log(came / totals) if logs else came - totals
+    errors = errors[~np.isnan(errors)]
+    if math.isnan(total) or len(errors) < ERRORS:
+        return Outlook(math.nan, math.nan, math.nan, len(errors))
+    low, middle, high = np.quantile(errors, [TAIL, 0.5, 1 - TAIL])
+    low, high = middle - WIDER * (middle - low), middle + WIDER * (high - middle)
+    # What is forecast is always inside its own interval.
+    low, high = min(float(low), 0.0), max(float(high), 0.0)
+    if logs:
+        return Outlook(total, total * math.exp(low), total * math.exp(high), len(errors))
+    return Outlook(total, total + low, total + high, len(errors))
+
+
+def volatility(values: FloatArray, season: int) -> float:
+    """Compare how restless the series is now with how restless it was before.
+
+    Args:
+        values: shape (n,), oldest first; nan where unknown.
+        season: points per season, at least 1; 1 is none.
+
+    Returns:
+        MAD of the period-to-period moves of the last 4 seasons (28 points without a season) over the MAD of all moves
+        before; above 2 is worth saying. Moves of the logarithms where all values are above 0. nan where the newest
+        stretch, or what lies before it, has fewer known moves than half its length, or nothing moved before.
+    """
+    width = WINDOW_SEASONS * season if season > 1 else WINDOW_POINTS
+    moves = np.diff(np.log(values) if _all_positive(values) else values)
+    now, before = moves[-width:], moves[:-width]
+    now, before = now[~np.isnan(now)], before[~np.isnan(before)]
+    if len(now) < width / 2 or len(before) < width / 2:
+        return math.nan
+    base = _mad(before)
+    return _mad(now) / base if base > 0 else math.nan
+
+
+def _past_only(values: FloatArray, season: int) -> tuple[FloatArray, FloatArray]:
+    """Return the expected value and the z of every point, shapes (n,)."""
+    expected, z = _fit(values, season, floor=None)
+    # The oldest value that bears on a point, through its spread, its level shift and their usual values.
+    positive = np.where(np.isnan(values), np.inf, values) > 0
+    reach = SPREAD + SHIFT + SAME_SLOT * season + 1
+    padded = np.concatenate([np.ones(reach, dtype=bool), positive])
+    where = sliding_window_view(padded, reach)[1:].all(axis=1)
+    where &= _far_apart(values)
+    if where.any():
+        on_logs, z_on_logs = _fit(np.log(np.where(positive, values, np.nan)), season, floor=STILL)
+        expected, z = np.where(where, np.exp(on_logs), expected), np.where(where, z_on_logs, z)
+    return expected, z
+
+
+def _far_apart(values: FloatArray) -> NDArray[np.bool_]:
+    """Tell for every point whether the values before it span so much that they move by percentages."""
+    past = np.sort(_before(values, RANGE_OVER), axis=1)  # nan goes last
+    known = np.count_nonzero(~np.isnan(past), axis=1)
+    row = np.arange(len(past))
+    low = past[row, (np.maximum(known - 1, 0) * RANGE_TAIL).astype(int)]
+    high = past[row, (np.maximum(known - 1, 0) * (1 - RANGE_TAIL)).astype(int)]
+    return np.asarray((low > 0) & (high > RANGE * low), dtype=np.bool_)
+
+
+def _fit(values: FloatArray, season: int, floor: float | None) -> tuple[FloatArray, FloatArray]:
+    """Return expected values and z on the scale given; `floor` is the least spread, None a part of the level."""
+    base = _usual_slot(values, season)
+    expected = base + _medians(_before(values - base, SHIFT), least=3)
+    residual = values - expected
+    spread = _spread(_before(residual, SPREAD))
+    least = STILL * np.abs(expected) if floor is None else np.full(len(values), floor)
+    enough = np.arange(len(values)) >= SEASONS * season
+    spread = np.maximum(spread, least)
+    z = np.where(enough & (spread > 0), residual / np.where(spread > 0, spread, 1), np.nan)
+    return np.where(enough, expected, np.nan), z
+
+
+def _spread(past: FloatArray) -> FloatArray:
+    """Return the robust standard deviation about 0 of every row of shape (n, k), nan with fewer than 8 known."""
+    distance = np.abs(past)
+    rough = MAD_TO_SIGMA * _medians(distance, least=RESIDUALS)
+    clipped = np.minimum(distance, CLIP * rough[:, None])
+    known = ~np.isnan(clipped)
+    square = np.where(known, clipped, 0.0) ** 2
+    fine = np.sqrt(square.sum(axis=1) / np.maximum(known.sum(axis=1), 1)) / CLIPPED_SIGMA
+    return np.where(np.isnan(rough), np.nan, fine)
+
+
+def _usual_slot(values: FloatArray, season: int) -> FloatArray:
+    """Return for every point the median of its last 6 same-season values, nan where fewer than 2 are known."""
+    padded = np.concatenate([np.full(SAME_SLOT * season, np.nan), values])
+    past = np.stack([padded[k * season : k * season + len(values)] for k in range(SAME_SLOT)], axis=1)
+    return _medians(past, least=2)
+
+
+def _forecasts(x: FloatArray, season: int, horizon: int) -> FloatArray:
+    """Return forecasts from every origin: row i forecasts x[i : i + horizon] from x[:i], shape (n + 1, horizon)."""
+    n = len(x)
+    shift = _medians(_before(np.append(x - _usual_slot(x, season), np.nan), SHIFT), least=3)
+    # Row k of `slots`: the usual values of the `season` points that follow the first k.
+    padded = np.concatenate([np.full(SAME_SLOT * season, np.nan), x])
+    windows = sliding_window_view(padded, SAME_SLOT * season).reshape(n + 1, SAME_SLOT, season)
+    slots = _medians(windows.transpose(0, 2, 1).reshape(-1, SAME_SLOT), least=2).reshape(n + 1, season)
+    ahead = np.arange(horizon)
+    left = DAMPING ** (ahead / season)
+    points = slots[:, ahead % season] + shift[:, None] * left
+    points[: SEASONS * season] = np.nan
+    return np.asarray(points, dtype=np.float64)
+
+
+def _before(values: FloatArray, width: int) -> FloatArray:
+    """Return for every point the `width` values before it, nan where the series had not begun, shape (n, width)."""
+    return sliding_window_view(np.concatenate([np.full(width, np.nan), values]), width)[: len(values)]
+
+
+def _medians(rows: FloatArray, least: int = 1) -> FloatArray:
+    """Return the median of what is known in every row of shape (n, k), nan where that is fewer than `least` values."""
+    ordered = np.sort(rows, axis=1)  # nan goes last
+    count = np.count_nonzero(~np.isnan(ordered), axis=1)
+    row = np.arange(len(ordered))
+    middle = (ordered[row, np.maximum(count - 1, 0) // 2] + ordered[row, np.minimum(count // 2, rows.shape[1] - 1)]) / 2
+    return np.where(count >= least, middle, np.nan)
+
+
+def _lag_one(values: FloatArray) -> float:
+    """Return the lag-1 autocorrelation of the neighbours that are known, corrected for its bias, at most 0.99."""
+    centred = values - np.nanmean(values)
+    products = centred[1:] * centred[:-1]
+    pairs = np.count_nonzero(~np.isnan(products))
+    n = int(np.count_nonzero(~np.isnan(values)))
+    square = float(np.nanmean(centred**2))
+    if pairs < 3 or square == 0:  # noqa: PLR2004
+        return 0.0
+    r = float(np.nansum(products)) / (square * n)
+    corrected = (n * r + 2) / max(n - 4, 1)
+    return min(corrected, 0.99)
+
+
+def _all_positive(values: FloatArray) -> bool:
+    """Tell whether logarithms can be taken of all that is known."""
+    return not bool((values <= 0).any())
+
+
+def _mad(values: FloatArray) -> float:
+    return float(np.median(np.abs(values - np.median(values))))

@@ -1,0 +1,120 @@
+"""The check that every outgoing text passes, whoever wrote it. It fails closed: what cannot be read is refused."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pulse.narrator.proof.ground import Claim, Ground
+from pulse.narrator.proof.lexicon import lexicon
+from pulse.narrator.proof.match import matches
+from pulse.narrator.proof.tokens import Sentence, Token, normalised, sentences
+from pulse.narrator.proof.words import refuse_words
+
+_UNSAFE = re.compile(r"https?:|www\.|@", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a text may not be sent.
+
+    Args:
+        code: What sort of reason: number, date, word, link, digits, nothing.
+        said: The words that it is about.
+        why: In a sentence, for a log and for whoever writes again.
+    """
+
+    code: str
+    said: str
+    why: str
+
+    def __str__(self) -> str:
+        """The reason as a sentence."""
+        return self.why
+
+
+def prove(text: str, ground: Ground) -> list[Reason]:
+    """Why ``text`` may not be sent; an empty list is the only yes."""
+    reasons: list[Reason] = []
+    odd = next(
+        (letter for letter in text if not letter.isascii() and unicodedata.decimal(letter, None) is not None), ""
+    )
+    if odd:
+        reasons.append(Reason("digits", odd, f"{odd!r} is a digit that has no fact"))
+    for line in text.split("\n"):
+        bare = " ".join(normalised(line).removeprefix("- ").split()).lower()
+        if not bare or bare in ground.fixed:
+            continue
+        if link := _UNSAFE.search(bare):
+            reasons.append(Reason("link", link[0], f"{link[0]!r} may not stand in a text"))
+        for sentence in sentences(line, ground):
+            if " ".join(sentence.text.split()).lower() not in ground.fixed:
+                reasons += _refuse(sentence, ground)
+    return list(dict.fromkeys(reasons))
+
+
+def _refuse(sentence: Sentence, ground: Ground) -> list[Reason]:
+    if left := sentence.leftover():
+        return [Reason("digits", left, f"{left!r} has no fact: it cannot be read as a number")]
+    supported: dict[str, Claim] = {}
+    known = {claim.fact: claim for claim in ground.claims}
+    reasons = []
+    for token in sentence.numbers:
+        found = matches(token, sentence, ground)
+        if not found and not _of_the_program(token, sentence, ground):
+            reasons.append(Reason("number", token.said, f"{token.said!r} has no fact{_hint(token, ground)}"))
+        supported |= {one.fact: known[one.fact] for one in found if one.fact in known}
+    hedged = [one for token in sentence.numbers for one in matches(token, sentence, ground)]
+    if hedged and all(one.hedged for one in hedged) and not any("forecast" in t.claims for t in sentence.tokens):
+        reasons.append(Reason("word", sentence.text.strip(), "a forecast is not called one"))
+    support = list(supported.values()) or _unnumbered(sentence, ground)
+    reasons += _refuse_dates(sentence, support)
+    reasons += [Reason("word", said, why) for said, why in refuse_words(sentence, support, ground)]
+    return reasons
+
+
+def _of_the_program(token: Token, sentence: Sentence, ground: Ground) -> bool:
+    """Whether a number word is none: part of a phrase that the program itself writes."""
+    return bool(token.number and token.said.isalpha()) and any(
+        token.said in claim.words for claim in _unnumbered(sentence, ground)
+    )
+
+
+def _unnumbered(sentence: Sentence, ground: Ground) -> list[Claim]:
+    """The facts that a sentence without figures may be about: they have all its dates and names."""
+    dates = [token.keys for token in sentence.tokens if token.kind == "date"]
+    members = {key for token in sentence.tokens if token.kind == "member" for key in token.keys}
+    return [
+        claim
+        for claim in ground.claims
+        if all(keys & claim.dates for keys in dates)
+        and (not members or claim.member in members)
+        and (dates or members or not claim.dates)
+    ]
+
+
+def _refuse_dates(sentence: Sentence, support: Sequence[Claim]) -> list[Reason]:
+    allowed = {key for claim in support for key in claim.dates}
+    return [
+        Reason("date", token.said, f"the date {token.said!r} belongs to no fact of its sentence")
+        for token in sentence.tokens
+        if token.kind == "date" and not token.keys & allowed
+    ]
+
+
+def _hint(token: Token, ground: Ground) -> str:
+    """The nearest statement in the same unit, so that whoever writes again knows."""
+    number = token.number
+    if number is None:
+        return ""
+    middle = (number.low + number.high) / 2
+    same = [one for one in ground.statements if one.unit == number.unit]
+    if not same:
+        return ""
+    near = min(same, key=lambda one: abs(abs(one.value) - middle))
+    return f"; nearest is {near.fact}, {near.role} {near.value:.6g}{near.unit}"
+
+
+def vocabulary(ground: Ground) -> frozenset[str]:
+    """Words that a text may use without any claim."""
+    return lexicon(ground.language).neutral | ground.vocabulary

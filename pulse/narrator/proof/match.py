@@ -1,0 +1,252 @@
+"""Numbers held against statements: value, unit, sign, subject, date and comparison have to be one statement's."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from pulse.narrator.proof.ground import Ground, Statement
+from pulse.narrator.proof.lexicon import Lexicon, lexicon
+from pulse.narrator.proof.numbers import Number, in_seconds
+from pulse.narrator.proof.tokens import Sentence, Token
+
+LABELS = ("previous", "week_ago", "year_ago", "current")
+_UP, _DOWN = frozenset({"up"}), frozenset({"down"})
+_STANDING = frozenset({"level", "base", "target", "forecast", "usual"})
+_MOVES = frozenset({"change", "rest", "effect"})
+_STILL = frozenset({"level", "share", "count", "target", "forecast", "usual", "effect"})
+_BY_ROLE = {
+    "from": frozenset({"base"}),
+    "to": frozenset({"level", "target", "forecast", "usual", "count"}),
+    "by": _MOVES,
+    "at": frozenset({"level"}),
+}
+_TIGHT = {
+    "nearly": (Decimal("0.96"), Decimal(1)),
+    "under": (Decimal("0.9"), Decimal(1)),
+    "over": (Decimal(1), Decimal("1.1")),
+}
+_AFTER = 4
+
+
+def matches(token: Token, sentence: Sentence, ground: Ground) -> list[Statement]:
+    """The statements that a number may stand for; none where nothing gives it."""
+    words = lexicon(ground.language)
+    number = token.number
+    assert number is not None  # noqa: S101 - the caller passes number tokens
+    place = sentence.tokens.index(token)
+    role, sign = _role(sentence, place, words), _sign(sentence, place, words)
+    if number.sign and sign and number.sign != sign:
+        return []
+    low, high = _interval(sentence, place, number, words)
+    subject = _subject(sentence, place, words)
+    found = []
+    for one in ground.statements:
+        if not (_fits_role(one, number, role, sign, sentence, token) and _fits_subject(one, subject)):
+            continue
+        if (
+            _fits_value(one, number, low, high)
+            and _fits_dates(one, sentence, place)
+            and _fits_label(one, sentence, token)
+        ):
+            found.append(one)
+    return found
+
+
+def _before(sentence: Sentence, place: int) -> Iterable[Token]:
+    """What stands before a token in its clause, nearest first."""
+    clause = sentence.tokens[place].clause
+    return (one for one in reversed(sentence.tokens[:place]) if one.clause == clause)
+
+
+def _after(sentence: Sentence, place: int) -> Iterable[Token]:
+    clause = sentence.tokens[place].clause
+    return (one for one in sentence.tokens[place + 1 :] if one.clause == clause)
+
+
+def _role(sentence: Sentence, place: int, words: Lexicon) -> str:
+    """The word of structure right before a number, articles and approximations aside."""
+    for one in _before(sentence, place):
+        if one.kind not in {"word", "phrase"}:
+            return ""
+        sure = one.said not in words.structure["of"] | words.structure["fill"]
+        for role in ("from", "to", "by", "at"):
+            if one.said in words.structure[role] and sure:
+                return role
+        if not (one.said in words.structure["fill"] or one.claims & {"about", "nearly", "over", "under"}):
+            return ""
+    return ""
+
+
+def _way(token: Token) -> int:
+    if token.kind not in {"word", "phrase"}:
+        return 0
+    if token.claims & _UP and token.claims & _DOWN:
+        return 0
+    return 1 if token.claims & _UP else -1 if token.claims & _DOWN else 0
+
+
+def _sign(sentence: Sentence, place: int, words: Lexicon) -> int:
+    """The direction that words give a number: before it in its clause, or right after it."""
+    for one in _before(sentence, place):
+        if one.kind == "number":
+            break
+        if way := _way(one):
+            return way
+    for count, one in enumerate(_after(sentence, place)):
+        if one.kind in {"number", "date", "member", "metric"} or count >= _AFTER:
+            return 0
+        if way := _way(one):
+            return way
+        if one.claims & {"over", "under"}:
+            return 1 if "over" in one.claims else -1
+        if one.said not in words.structure["fill"] | words.structure["of"]:
+            return 0
+    return 0
+
+
+def _interval(sentence: Sentence, place: int, number: Number, words: Lexicon) -> tuple[Decimal, Decimal]:
+    """What a number may stand for, with an approximation before it: a bound has to be tight to say anything."""
+    for one in _before(sentence, place):
+        bound = next((key for key in ("nearly", "over", "under") if key in one.claims), None)
+        if bound:
+            middle = (number.low + number.high) / 2
+            return middle * _TIGHT[bound][0], middle * _TIGHT[bound][1]
+        if "about" not in one.claims and one.said not in words.structure["fill"]:
+            break
+    return number.low, number.high
+
+
+Subject = tuple[str, str] | None
+
+
+def _subject(sentence: Sentence, place: int, words: Lexicon) -> Subject:
+    """Whom a number is about: the name before it, or one that follows as in ``41% came from EMEA``."""
+    aside = words.structure["of"] | words.structure["from"] | words.structure["fill"]
+    later: Subject = None
+    for one in _after(sentence, place):
+        if one.kind == "number":
+            break
+        if one.kind == "member":
+            later = ("member", _key(one))
+            break
+    found: Subject = None
+    named = ""
+    for at, one in enumerate(sentence.tokens[:place]):
+        if one.kind == "others":
+            found = ("others", named)
+        elif one.kind in {"member", "metric"}:
+            before = sentence.tokens[at - 1] if at else None
+            counted = any(o.kind == "number" and o.clause == one.clause for o in sentence.tokens[:at])
+            if before is not None and before.said in aside and counted:
+                continue
+            found = (one.kind, _key(one))
+            named = _key(one) if one.kind == "member" else named
+    if later and (found is None or (found[0] == "metric")):
+        return later
+    return found
+
+
+def _key(token: Token) -> str:
+    return next(iter(token.keys))
+
+
+def _fits_subject(one: Statement, subject: Subject) -> bool:
+    if subject is None:
+        return one.member is None and one.role != "rest"
+    kind, name = subject
+    if kind == "others":
+        return one.role == "rest" and one.member == name
+    if kind == "member":
+        return one.role != "rest" and one.member == name
+    return one.member is None and one.metric in {None, name}
+
+
+def _fits_role(one: Statement, number: Number, role: str, sign: int, sentence: Sentence, token: Token) -> bool:
+    if number.counted == "fraction":
+        return one.role == "share"
+    if one.role == "effect":
+        return bool(number.sign) and not role
+    if role:
+        allowed = _BY_ROLE[role]
+    elif sign or number.sign:
+        allowed = _MOVES | {"count"}
+        if number.sign and not sign:
+            allowed |= _STANDING
+    else:
+        allowed = _STILL | ({"base"} if _dated(sentence, token) else frozenset())
+    if one.role == "share" and one.kind == "driver" and not role:
+        # "12% of the rise": the word of direction stands after it and is of what it is a share of.
+        return not sign or (one.way == "up") == (sign > 0)
+    if one.role not in allowed:
+        return False
+    if one.kind == "streak" and one.role == "count" and sign and one.way in {"up", "down"}:
+        return (one.way == "up") == (sign > 0)
+    if one.role in {"change", "rest"}:
+        said = number.sign or sign
+        return bool(said) and (one.value > 0) == (said > 0)
+    return True
+
+
+def _dated(sentence: Sentence, token: Token) -> bool:
+    """Whether what a number is of is said by a date in brackets before it, or by the name of a comparison."""
+    at = sentence.text.rfind("(", 0, token.start + 1)
+    if at >= 0 and not sentence.text[at + 1 : token.start].strip():
+        before = [one for one in sentence.tokens if one.end <= at]
+        return bool(before) and before[-1].kind == "date"
+    return bool(_next_date(sentence, sentence.tokens.index(token))) or bool(_labels(sentence, token))
+
+
+def _fits_value(one: Statement, number: Number, low: Decimal, high: Decimal) -> bool:
+    value = one.value
+    if one.role in _STANDING and value < 0 and number.sign != -1:
+        return False
+    if one.role in _STANDING and value >= 0 and number.sign == -1:
+        return False
+    if one.role == "effect" and value and (value > 0) != (number.sign > 0):
+        return False
+    if one.unit == "s":
+        span = in_seconds(number)
+        return span is not None and span[0] <= abs(value) <= span[1]
+    if number.counted and number.counted not in {"fraction", "multiple"}:
+        return number.counted == one.unit and low <= abs(value) <= high
+    unit = "pp" if one.unit == "pt" else one.unit
+    return number.unit == unit and low <= abs(value) <= high
+
+
+def _next_date(sentence: Sentence, place: int) -> frozenset[str]:
+    """The periods of the first date after a number in its clause, before another number."""
+    for one in _after(sentence, place):
+        if one.kind == "number":
+            break
+        if one.kind == "date":
+            return one.keys
+    return frozenset()
+
+
+def _fits_dates(one: Statement, sentence: Sentence, place: int) -> bool:
+    token = sentence.tokens[place]
+    after = _next_date(sentence, place)
+    if after:
+        return bool(after & one.dates)
+    at = sentence.text.rfind("(", 0, token.start + 1)
+    if at >= 0 and not sentence.text[at + 1 : token.start].strip():
+        before = [date for date in sentence.tokens if date.end <= at]
+        if before and before[-1].kind == "date":
+            return bool(before[-1].keys & one.dates)
+    if one.role in {"level", "base", "share", "usual"} and one.dates:
+        dates = [date for date in _before(sentence, place) if date.kind == "date"]
+        return not dates or bool(dates[0].keys & one.dates)
+    return True
+
+
+def _labels(sentence: Sentence, token: Token) -> frozenset[str]:
+    return frozenset(
+        key for one in sentence.tokens if one.clause == token.clause for key in LABELS if key in one.claims
+        and (one.kind == "phrase" or key != "previous")
+    )  # fmt: skip
+
+
+def _fits_label(one: Statement, sentence: Sentence, token: Token) -> bool:
+    said = _labels(sentence, token)
+    if not said or one.role in {"share", "count", "target", "forecast", "usual"}:
+        return not said or one.role in {"share", "count"} or bool(said & one.labels)
+    return bool(said & one.labels)
