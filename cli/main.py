@@ -1,6 +1,7 @@
 """The command ``chartcastr``. Each command imports what it needs, so that ``--help`` is there at once."""
 
 import sys
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,12 @@ PulseName = Annotated[
     typer.Argument(
         metavar="PULSE", help="Name of a deployment in deployments/prefect.yaml, or path of a YAML file with one pulse."
     ),
+]
+
+
+RunName = Annotated[
+    str,
+    typer.Argument(metavar="RUN", help="Id of a run or flow run, a message's wamid, or a pulse's name (its newest)."),
 ]
 
 
@@ -104,6 +111,50 @@ def thread(
     from cli.thread import run_thread
 
     run_thread(what)
+
+
+@app.command()
+def explain(what: RunName) -> None:
+    """Show why a run said what it said: each fact with its score, the parts of it, and the figures behind it."""
+    from cli.explain import run_explain
+
+    run_explain(what)
+
+
+@app.command()
+def replay(
+    what: RunName,
+    out: Annotated[Path, typer.Option(help="Folder for the PNG and the texts.", file_okay=False)] = Path("out"),
+) -> None:
+    """Draw and write a run again from what was frozen of it. Exit code 1 if anything differs from what was sent."""
+    from cli.explain import run_replay
+
+    raise typer.Exit(run_replay(what, out))
+
+
+@app.command()
+def backtest(
+    pulse: PulseName,
+    *,
+    days: Annotated[int, typer.Option(min=1, max=3660, help="How many days back.")] = 90,
+    price: Annotated[str | None, typer.Option(help="Price of one message, such as 0.0113, to reckon the cost.")] = None,
+    texts: Annotated[bool, typer.Option("--texts", help="Print every text in full.")] = False,
+) -> None:
+    """Show what a pulse would have sent at each slot of the last days: texts, scores, messages and price.
+
+    Slots are those of its schedules in deployments/prefect.yaml; for a YAML file with one pulse, eight o'clock after
+    the end of each period. Nothing is sent.
+    """
+    from cli.backtest import run_backtest
+
+    run_backtest(pulse, days, _decimal(price), texts=texts)
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:
+        raise typer.BadParameter(f"--price {text!r} is no number; write one such as 0.0113.") from None
 
 
 @app.command()

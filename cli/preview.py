@@ -14,8 +14,9 @@ from pulse.chart import draw
 from pulse.definition import Pulse
 from pulse.delivery.look import foresee
 from pulse.delivery.plan import plan
-from pulse.insight import find_facts
+from pulse.insight import Aims, find_facts
 from pulse.insight.fact import Fact
+from pulse.insight.worth import why_quiet
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
@@ -36,8 +37,8 @@ def run_preview(name: str, out: Path) -> None:
     console = Console()
     pulse = load_pulse(name)
     with console.status(f"Fetching from {pulse.source.kind} ..."):
-        result = _with_history(pulse, fetch(pulse, utc_now(), open_source(pulse)))
-        facts = find_facts(result)
+        result = load_result(pulse)
+        facts = find_facts(result, Aims.of(pulse))
     for warning in result.warnings:
         console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
@@ -50,9 +51,20 @@ def run_preview(name: str, out: Path) -> None:
     picture.write_bytes(chart)
     text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
     _show(console, pulse.name, voice, facts, read, (caption, analysis))
+    if why := why_quiet(facts, pulse.send_if, pulse.stale):
+        console.print(f"A run would send nothing: it {why}.", markup=False)
     for line in plans(pulse):
         console.print(line, markup=False, highlight=False)
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
+
+
+def load_result(pulse: Pulse) -> Result:
+    """The figures of a pulse as they stand now, with what was kept of the days before.
+
+    Raises:
+        ChartcastrError: They cannot be had; one sentence says why.
+    """
+    return _with_history(pulse, fetch(pulse, utc_now(), open_source(pulse)))
 
 
 def open_source(pulse: Pulse) -> Source | None:

@@ -39,6 +39,15 @@ def deployed_pulses() -> dict[str, Any]:
     }
 
 
+def schedules_of(name: str) -> list[dict[str, Any]]:
+    """The schedules of a deployment in deployments/prefect.yaml, as written; none for a YAML file's own pulse."""
+    if name.endswith((".yaml", ".yml")):
+        return []
+    entries = _read(DEPLOYMENTS).get("deployments") or []
+    found = [one for one in entries if isinstance(one, dict) and one.get("name") == name]
+    return [one for entry in found for one in entry.get("schedules") or [] if isinstance(one, dict)]
+
+
 def _read(path: Path) -> Any:
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))

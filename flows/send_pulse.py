@@ -13,9 +13,10 @@ from prefect.states import Completed, Failed
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
+from pulse.insight.worth import why_quiet
 from pulse.store.columns import utc_now
-from pulse.store.tables import Snapshot
-from tasks import deliver, keep, read, report
+from pulse.store.tables import Run, Snapshot
+from tasks import deliver, keep, quiet, read, report
 from tasks.who import find_readers
 
 
@@ -45,7 +46,11 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
         readers = await find_readers(pulse)
         connection = await load_block(WhatsApp, pulse.connection)
         await deliver.check_number(connection, pulse.connection)
-        snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run.id, pulse)
+        snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run, pulse)
+        if isinstance(snapshot, str):
+            await quiet.skip(run.run.id, snapshot)
+            await report.tell_of(run.run.id, snapshot)
+            return Completed(message=f"{pulse.name} {snapshot}. Nothing was sent.", name="Skipped")
         await keep.publish(pulse, snapshot)
         deliveries = await deliver.open_deliveries(run.run.id, readers, connection)
     except Exception as wrong:
@@ -61,11 +66,16 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     return report.end_state(await report.report_run(run.run.id))
 
 
-async def _make_snapshot(run_id: str, pulse: Pulse) -> Snapshot:
+async def _make_snapshot(run: Run, pulse: Pulse) -> Snapshot | str:
+    """What readers get; or why they get nothing, in words for the owner."""
     result = await read.fetch_data(pulse, utc_now())
-    facts = await read.find_what_changed(pulse, result)
+    told = await keep.find_told(run)
+    facts = await read.find_what_changed(pulse, result, told)
+    if why := why_quiet(facts, pulse.send_if, pulse.stale):
+        return why
     chart = await read.draw_chart(pulse, result, facts)
-    words = await read.narrate(pulse, result, facts)
+    words = await read.narrate(pulse, result, facts, told)
     if words.fell_back:
         get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
-    return await keep.freeze(run_id, pulse, result, facts, chart, words)
+    await keep.note_usage(run.id, pulse, words)
+    return await keep.freeze(run.id, pulse, result, facts, chart, words)

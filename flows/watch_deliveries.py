@@ -9,7 +9,7 @@ from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
 from pulse.errors import ChartcastrError, DefinitionError
-from tasks import deliver, report, watch
+from tasks import deliver, quiet, report, watch
 
 
 @flow(name="watch-deliveries")
@@ -24,6 +24,7 @@ async def watch_deliveries() -> State[Any]:
             # One connection's trouble is not the others'.
             get_run_logger().error("%s: %s", name, error)
             wrong.append(f"{name}: {error}")
+    late = await quiet.tell_of_late()
     await report.report_connections()
     changed = await watch.find_changed()
     for run_id in changed:
@@ -32,6 +33,7 @@ async def watch_deliveries() -> State[Any]:
     if wrong:
         return Failed(message="; ".join(wrong))
     said = f"{len(found)} deliveries looked at, {len(changed)} runs had news"
+    said += f"; {late} pulses are late" if late else ""
     return Completed(message=f"{said}; {replies} replies and {restarted} runs were started again.")
 
 

@@ -11,15 +11,22 @@ from prefect.cache_policies import NO_CACHE
 
 from pulse.definition import Pulse
 from pulse.errors import NarratorError
-from pulse.insight.fact import Fact
+from pulse.insight.fact import Fact, Key
 from pulse.narrator import Read, Voice
 from pulse.narrator.grounding import refuse
+from pulse.narrator.prompt import instructions
+from pulse.narrator.read import told
 from pulse.series import Result, to_json
 from pulse.store import runs
+from pulse.store.columns import new_id, utc_now
+from pulse.store.engine import insert_once
 from pulse.store.runs import Started
-from pulse.store.tables import Snapshot
+from pulse.store.tables import ModelCall, Run, Snapshot
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
+
+_REMEMBERED = 3
+"""Pulses that readers are taken to remember."""
 
 
 @task(name="start run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -42,6 +49,20 @@ async def find_snapshot(run_id: str) -> Snapshot | None:
     def look() -> Snapshot | None:
         with open_store().begin() as session:
             return runs.snapshot(session, run_id)
+
+    return await asyncio.to_thread(look)
+
+
+@task(
+    name="recall what was told", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours
+)
+async def find_told(run: Run) -> frozenset[Key]:
+    """What the last three pulses said, so that news comes first. Retried as any read is."""
+
+    def look() -> frozenset[Key]:
+        with open_store().begin() as session:
+            found = runs.last_snapshots(session, run.pulse, run.slot, _REMEMBERED)
+            return frozenset().union(*(told(one.facts, one.read) for one in found))
 
     return await asyncio.to_thread(look)
 
@@ -76,6 +97,25 @@ async def freeze(
             return runs.freeze(session, new)
 
     return await asyncio.to_thread(keep)
+
+
+@task(name="note what the model took", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
+async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
+    """Keep what a use of the model took, for its caps and breaker. Retried: what is not kept is not counted."""
+    used = read.usage
+    if used is None:
+        return
+    call = ModelCall(
+        id=new_id(), run_id=run_id, model_key=used.key, prompt_version=used.prompt, created_at=utc_now(),
+        prompt=instructions(Voice.of(pulse)), tokens=used.tokens_in + used.tokens_out,
+        money="" if used.money is None else str(used.money), outcome=used.outcome,
+    )  # fmt: skip
+
+    def note() -> None:
+        with open_store().begin() as session:
+            insert_once(session, call)
+
+    await asyncio.to_thread(note)
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)

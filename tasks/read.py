@@ -18,6 +18,9 @@ from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.openai import write_with_model
 from pulse.series import Result
 from pulse.sources import fetch
+from pulse.store import modelcalls
+from pulse.store.columns import utc_now
+from pulse.store.modelcalls import Caps
 from tasks.retries import if_repeatable
 from tasks.stored import open_store
 
@@ -80,10 +83,18 @@ async def draw_chart(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> b
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
-async def narrate(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> Read:
+async def narrate(pulse: Pulse, result: Result, facts: tuple[Fact, ...], told: frozenset[Key] = frozenset()) -> Read:
     """The words. Not retried: a model that fails costs style only, the plain narrator takes over in time."""
     voice = Voice.of(pulse, result.measure)
     if pulse.narrator is None:
         return write_plainly(voice, facts)
-    model = await load_block(LanguageModel, pulse.narrator)
-    return await write_with_model(voice, facts, model.connection(), seconds=model.seconds)
+    block = await load_block(LanguageModel, pulse.narrator)
+    model, caps = block.connection(), Caps(block.tokens_a_day, block.money_a_month)
+
+    def why_not() -> str:
+        with open_store().begin() as session:
+            return modelcalls.refusal(session, model.key, caps, utc_now())
+
+    if why := await asyncio.to_thread(why_not):
+        return write_plainly(voice, facts, fell_back=why)
+    return await write_with_model(voice, facts, model, seconds=block.seconds, told=told)

@@ -1,8 +1,11 @@
 """What a narrator returns, and what it is told beside the facts."""
 
+import json
+
 from pydantic import BaseModel, ConfigDict
 
 from pulse.definition import Grain, Language, Pulse
+from pulse.insight.fact import Key
 from pulse.narrator.model import Usage
 from pulse.wording import fit, fit_paragraphs, name
 
@@ -53,6 +56,13 @@ class Voice(BaseModel):
             meaning=pulse.context.meaning,
             words=pulse.context.words,
         )
+
+
+def told(facts: str, read: str) -> frozenset[Key]:
+    """What a frozen read said: the keys of the facts it rests on; both as JSON, as a snapshot keeps them."""
+    said = {*json.loads(read)["facts"]}
+    raw = [one for one in json.loads(facts) if one["id"] in said]
+    return frozenset((one["kind"], one.get("about", ""), one.get("direction") or "") for one in raw)
 
 
 class Read(BaseModel):

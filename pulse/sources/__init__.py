@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from pulse.definition import Grain, Pulse
-from pulse.errors import SourceError
+from pulse.errors import NoDataError, SourceError
+from pulse.fiscal import put_together
 from pulse.periods import begin, floor, step
 from pulse.series import Result
 from pulse.sources.contract import Finding, Source
@@ -33,7 +34,14 @@ def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Result:
             raise SourceError(f"{pulse.name} needs the account {pulse.source.account!r} to be read.")
         source = Files()
     until = pulse.looked_at(now)
-    found = source.fetch(pulse, asked_since(pulse, until), until)
+    since = asked_since(pulse, until)
+    if pulse.calendar.by_day:
+        daily = source.fetch(pulse.model_copy(update={"grain": "day"}), since, until)
+        found = put_together(daily, pulse.grain, pulse.calendar)
+        if not found.complete:
+            raise NoDataError(f"{pulse.name} has no {pulse.grain} yet of which every day is known.")
+        return found
+    found = source.fetch(pulse, since, until)
     if found.snapshot and now - until > _STILL_NOW:
         raise SourceError(f"{pulse.name} tells only how it stands now. Take as_of out of the pulse.")
     return found

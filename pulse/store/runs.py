@@ -51,16 +51,16 @@ def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None)
     run = session.get_one(Run, new.id)
     newer = session.exec(select(Run.id).where(Run.pulse == pulse, Run.slot > slot, Run.state != "skipped")).first()
     if newer or utc_now() - slot > LATEST:
-        finish(session, run.id, "skipped")
         why = "was overtaken by a newer slot" if newer else f"is more than {LATEST.total_seconds() / 3600:g} hours late"
+        finish(session, run.id, "skipped", why)
         return Started(run, ours=False, why=why)
     return Started(run, ours=True)
 
 
-def finish(session: Session, run_id: str, state: str) -> None:
-    """Note how the run ended: ``done``, ``incomplete``, ``skipped`` or ``failed``."""
+def finish(session: Session, run_id: str, state: str, why: str = "") -> None:
+    """Note how the run ended: ``done``, ``incomplete``, ``skipped`` or ``failed``; and why it was skipped."""
     run = session.get_one(Run, run_id)
-    run.state, run.finished_at = state, utc_now()
+    run.state, run.finished_at, run.why = state, utc_now(), why
     session.add(run)
 
 
@@ -73,6 +73,22 @@ def freeze(session: Session, snapshot: Snapshot) -> Snapshot:
 def snapshot(session: Session, run_id: str) -> Snapshot | None:
     """The snapshot of a run, if it was frozen."""
     return session.get(Snapshot, run_id)
+
+
+def last_snapshots(session: Session, pulse: str, before: datetime, count: int) -> list[Snapshot]:
+    """The newest snapshots of a pulse that readers were sent, of slots before ``before``, newest first."""
+    found = (
+        select(Snapshot)
+        .join(Run, col(Run.id) == Snapshot.run_id)
+        .where(Run.pulse == pulse, Run.slot < before, Run.state != "skipped")
+        .order_by(col(Run.slot).desc())
+    )
+    return list(session.exec(found.limit(count)))
+
+
+def ended_since(session: Session, since: datetime) -> list[Run]:
+    """Runs whose slot lies after ``since``, by pulse and slot."""
+    return list(session.exec(select(Run).where(Run.slot > since).order_by(Run.pulse, col(Run.slot))))
 
 
 def deliver_to(session: Session, run_id: str, reader_id: str, phone_number_id: str) -> Delivery:

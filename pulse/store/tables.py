@@ -103,6 +103,8 @@ class Run(SQLModel, table=True):
     slot: datetime = _time()
     flow_run_id: str | None = Field(default=None, max_length=40, index=True)
     state: str = Field(default="running", max_length=20)
+    why: str = Field(default="", sa_type=Text)
+    """Why it was skipped, in words for the owner."""
     reported: str = Field(default="", max_length=20)
     """The state that Prefect was last told of."""
     restarts: int = 0
@@ -122,6 +124,29 @@ class Snapshot(SQLModel, table=True):
     chart: bytes = Field(sa_type=LargeBinary)
     caption: str = Field(sa_type=Text)
     analysis: str = Field(sa_type=Text)
+    created_at: datetime = _time(default_factory=utc_now)
+
+
+class Notice(SQLModel, table=True):
+    """Something the owner was told of, so that it is told once."""
+
+    key: str = Field(primary_key=True, max_length=120)
+    at: datetime = _time(default_factory=utc_now)
+
+
+class ModelCall(SQLModel, table=True):
+    """One use of a language model: what the breaker and the caps count, and the words it was told what to do with."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    run_id: str = Field(foreign_key="run.id", index=True)
+    model_key: str = Field(max_length=16, index=True)
+    prompt_version: str = Field(max_length=40)
+    prompt: str = Field(sa_type=Text)
+    tokens: int = 0
+    """In and out."""
+    money: str = Field(default="", max_length=40)
+    """Exact, in the currency of the price table; empty where there was no price."""
+    outcome: str = Field(max_length=20)
     created_at: datetime = _time(default_factory=utc_now)
 
 

@@ -36,7 +36,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
     year = r"(?P<year{0}>(?:1[89]|2\d)\d\d)"
     of = {"es": r"\s+de\s+", "pt": r"\s+de\s+"}.get(language, r"\s+")
     dot = {"de": r"\.", "fr": r"(?:er)?"}.get(language, "")
-    day = rf"(?:(?P<weekday>{weekday}),?\s+)?(?P<day>\d{{1,2}}){dot}{of}(?P<month>{month})(?:(?:,\s*|{of}){year.format('')})?"
+    then = rf"(?:(?:,\s*|{of}){year.format('')})?"
+    day = rf"(?:(?P<weekday>{weekday}),?\s+)?(?P<day>\d{{1,2}}){dot}{of}(?P<month>{month}){then}"
     other = rf"(?:(?P<weekday2>{weekday}),?\s+)?(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:,?\s+{year.format('2')})?"
     whole = rf"(?P<month3>{month}){of}{year.format('3')}"
     quarter = rf"[QT](?P<quarter>[1-4])(?:(?:{of}|\s+){year.format('4')})?"

@@ -11,6 +11,11 @@ from pulse.narrator.proof.tokens import Sentence, Token
 _FREE = frozenset({"about", "nearly", "over", "under", "others", "current", "share", *LABELS})
 """Claims that are held against facts together with a number."""
 _MORE_THAN_A_WAY = frozenset({"significant", "pace", "certain", "future", "advice", "relation"})
+_COMPARED = frozenset({
+    "better", "worse", "improved", "worsened", "besser", "schlechter", "verbessert", "verschlechtert", "mejor", "peor",
+    "mejoró", "empeoró", "mieux", "amélioré", "dégradé", "melhor", "pior", "melhorou", "piorou",
+})  # fmt: skip
+"""Of all words of judgement only these compare, which a direction and what is good can prove."""
 _HIGH, _LOW = {"highest"}, {"lowest"}
 Refusal = tuple[str, str]
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -83,8 +88,8 @@ def _extreme(which: set[str]) -> Callable[[Token, Sequence[Claim], Ground], bool
 
 
 def _verdict(good: str) -> Callable[[Token, Sequence[Claim], Ground], bool]:
-    def holds(_token: Token, support: Sequence[Claim], _ground: Ground) -> bool:
-        return any(claim.verdict == good and claim.way != "flat" for claim in support)
+    def holds(token: Token, support: Sequence[Claim], _ground: Ground) -> bool:
+        return token.said in _COMPARED and any(claim.verdict == good and claim.way != "flat" for claim in support)
 
     return holds
 

@@ -1,0 +1,123 @@
+"""``chartcastr explain`` and ``replay``: why a run said what it said, and the same run again from what was frozen."""
+
+import json
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from cli.reader import open_store
+from cli.thread import find
+from pulse.chart import draw
+from pulse.definition import Pulse
+from pulse.errors import ReaderError
+from pulse.insight.fact import Fact
+from pulse.narrator import Read, Voice, write_plainly
+from pulse.narrator.grounding import refuse
+from pulse.narrator.sentences import sentence
+from pulse.series import from_json
+from pulse.store import runs
+from pulse.store.tables import Run, Snapshot
+
+
+def load_run(what: str) -> tuple[Run, Snapshot]:
+    """A run and what was frozen of it.
+
+    Raises:
+        ReaderError: There is no such run, or nothing was frozen of it.
+    """
+    with open_store().begin() as session:
+        run = find(session, what)
+        snapshot = runs.snapshot(session, run.id)
+    if snapshot is None:
+        why = f": it {run.why}" if run.why else ""
+        raise ReaderError(f"Nothing is frozen of run {run.id} of {run.pulse} ({run.state}{why}).")
+    return run, snapshot
+
+
+def run_explain(what: str) -> None:
+    """Print each fact of a run with the parts of its score, where it was said, and what it was made from.
+
+    Raises:
+        ReaderError: There is no such run, or nothing was frozen of it.
+    """
+    run, snapshot = load_run(what)
+    pulse = Pulse.model_validate_json(snapshot.definition)
+    read = Read.model_validate_json(snapshot.read)
+    facts = [Fact.model_validate(one) for one in json.loads(snapshot.facts)]
+    voice = Voice.of(pulse, from_json(json.loads(snapshot.result)).measure)
+    console = Console(highlight=False)
+    console.print(f"[bold]{run.pulse}[/bold] for {run.slot:%Y-%m-%d %H:%M} UTC, run {run.id}: {run.state}")
+    console.print(
+        "score = weight × impact × surprise × freshness × novelty; level and headline change come first, then by score"
+    )
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    for name in (
+        "id",
+        "kind",
+        "score",
+        "weight",
+        "impact",
+        "surprise",
+        "fresh",
+        "novel",
+        "said",
+        "sentence",
+        "made from",
+    ):
+        table.add_column(name, overflow="fold", justify="right" if name in {"score", "weight", "impact"} else "left")
+    for fact in facts:
+        parts = (fact.score, fact.weight, fact.impact, fact.surprise, fact.freshness, fact.novelty)
+        said = "caption" if fact.id in read.facts else ""
+        proof = ", ".join(f"{one.series or 'whole'} {one.at[:10]}={one.value}" for one in fact.evidence[:3])
+        more = f" and {len(fact.evidence) - 3} more" if len(fact.evidence) > 3 else ""  # noqa: PLR2004
+        kind = f"{fact.kind} {fact.about}".strip()
+        table.add_row(fact.id, kind, *(f"{part:.2f}" for part in parts), said, sentence(voice, fact), proof + more)
+    console.print(table)
+    _narration(console, read)
+
+
+def _narration(console: Console, read: Read) -> None:
+    console.print(f"Written by {read.narrator}.", markup=False)
+    if read.fell_back:
+        console.print(f"The plain narrator took over: {read.fell_back}", markup=False)
+    if used := read.usage:
+        cost = f", cost {used.money}" if used.money is not None else ""
+        console.print(
+            f"Model {used.model}, instructions {used.prompt}: {used.outcome} after {used.tries} tries in "
+            f"{used.seconds:.1f} s, {used.tokens_in} tokens in and {used.tokens_out} out{cost}.", markup=False,
+        )  # fmt: skip
+
+
+def run_replay(what: str, out: Path) -> int:
+    """Draw and write a run again from its snapshot, and compare with what was sent; the exit code.
+
+    Raises:
+        ReaderError: There is no such run, or nothing was frozen of it.
+    """
+    run, snapshot = load_run(what)
+    pulse = Pulse.model_validate_json(snapshot.definition)
+    sent = Read.model_validate_json(snapshot.read)
+    result = from_json(json.loads(snapshot.result))
+    facts = tuple(Fact.model_validate(one) for one in json.loads(snapshot.facts))
+    voice = Voice.of(pulse, result.measure)
+    chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
+    plain = write_plainly(voice, facts)
+    texts = (plain.caption(pulse.title), plain.long_text())
+    out.mkdir(parents=True, exist_ok=True)
+    (out / f"{run.id}.png").write_bytes(chart)
+    (out / f"{run.id}.txt").write_text("\n\n----\n\n".join(texts) + "\n", encoding="utf-8")
+    by_model = sent.narrator != "plain"
+    same_texts = texts == (snapshot.caption, snapshot.analysis)
+    unproven = [str(one) for text in (snapshot.caption, snapshot.analysis) for one in refuse(text, facts, voice)]
+    console = Console(highlight=False)
+    console.print(f"Chart: {'the same bytes' if chart == snapshot.chart else 'OTHER bytes than were sent'}.")
+    if by_model:
+        console.print(f"Texts: {sent.narrator} wrote those that were sent; the plain ones of the same facts are new.")
+    else:
+        console.print(f"Texts: {'the same' if same_texts else 'OTHER than were sent'}.")
+    console.print(
+        "Every word sent is proven." if not unproven else f"NOT proven any more: {'; '.join(unproven)}", markup=False
+    )
+    console.print(f"Written to {out / run.id}.png and .txt; nothing was sent.", markup=False, soft_wrap=True)
+    return 0 if chart == snapshot.chart and (by_model or same_texts) and not unproven else 1

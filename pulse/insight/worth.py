@@ -1,0 +1,51 @@
+"""Whether a pulse is worth sending; if not, why, in words for the owner."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pulse.definition import SendIf
+from pulse.insight.fact import Fact
+from pulse.insight.find import headline_change
+
+_DOUBTS = {"stale": "is not up to date", "empty": "has nothing to make a figure of"}
+
+
+def why_quiet(facts: Sequence[Fact], send_if: SendIf | None, stale: Literal["say", "withhold"] = "say") -> str:
+    """Why nothing is to be sent; empty where it is worth it. The reason names what fell short of what."""
+    doubt = next((fact for fact in facts if fact.kind == "quality" and fact.about in _DOUBTS), None)
+    if doubt is not None and stale == "withhold":
+        return f"was withheld: its data {_DOUBTS[doubt.about]} (stale: withhold)"
+    if send_if is None or doubt is not None:
+        # Data that stopped coming is never a reason to stay silent about it.
+        return ""
+    short = [said for said in (_score(facts, send_if), _change(facts, send_if), _goal(facts, send_if)) if said]
+    asked = sum((send_if.score is not None, send_if.change is not None, send_if.goal))
+    return f"was not worth sending: {'; '.join(short)}" if len(short) == asked else ""
+
+
+def _score(facts: Sequence[Fact], send_if: SendIf) -> str:
+    if send_if.score is None:
+        return ""
+    best = max((fact.score for fact in facts if fact.kind not in {"level", "quality"}), default=0.0)
+    return "" if best >= send_if.score else f"the best fact scores {best:.2f}, under {send_if.score:g}"
+
+
+def _change(facts: Sequence[Fact], send_if: SendIf) -> str:
+    if send_if.change is None:
+        return ""
+    change = headline_change(facts)
+    if change is None or "ratio" not in change.numbers:
+        return "there is no change in per cent to judge by"
+    moved, larger = abs(change.numbers["ratio"]), max(change.numbers["now"], change.numbers["base"])
+    if float(moved) < send_if.change:
+        return f"it changed by {float(moved):.1%}, under {send_if.change:.1%}"
+    if send_if.volume is not None and larger < send_if.volume:
+        return f"its volume is {larger:,}, under {send_if.volume:,}"
+    return ""
+
+
+def _goal(facts: Sequence[Fact], send_if: SendIf) -> str:
+    if not send_if.goal:
+        return ""
+    crossed = any(fact.kind == "goal" and fact.about == "crossed" for fact in facts)
+    return "" if crossed else "no goal was crossed"
