@@ -9,12 +9,20 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.grounding import measure_grounding
+from bench.insight import measure_insight
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
 
 Figures = dict[str, float]
-BENCHES: dict[str, Callable[[], Figures]] = {"pulse": measure_pulse, "pace": measure_pace, "rows": measure_rows}
+BENCHES: dict[str, Callable[[], Figures]] = {
+    "pulse": measure_pulse,
+    "pace": measure_pace,
+    "rows": measure_rows,
+    "insight": measure_insight,
+    "grounding": measure_grounding,
+}
 
 
 def main() -> None:

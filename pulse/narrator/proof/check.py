@@ -5,12 +5,32 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pulse.narrator.proof.ground import Claim, Ground
-from pulse.narrator.proof.lexicon import lexicon
+from pulse.narrator.proof.ground import Claim, Ground, Role, Statement
 from pulse.narrator.proof.match import matches
 from pulse.narrator.proof.tokens import Sentence, Token, normalised, sentences
 from pulse.narrator.proof.words import refuse_words
 
+_ANY: frozenset[Role] = frozenset({
+    "level", "base", "change", "effect", "rest", "share", "count", "target", "forecast", "usual",
+})  # fmt: skip
+_SPEAKS: dict[str, frozenset[Role]] = {
+    "change": frozenset({"change"}),
+    "driver": frozenset({"change", "rest", "share"}),
+    "record": frozenset({"count"}),
+    "streak": frozenset({"count"}),
+    "concentration": frozenset({"count"}),
+    "to_date": frozenset({"count", "change"}),
+    "share": frozenset({"share"}),
+    "mix": frozenset({"effect"}),
+    "factor": frozenset({"effect"}),
+    "unusual": frozenset({"usual"}),
+    "trend": frozenset({"change"}),
+    "turn": frozenset({"change"}),
+    "pace": frozenset({"target", "share", "change"}),
+    "goal": frozenset({"target", "change"}),
+    "forecast": frozenset({"forecast"}),
+}
+"""In which roles a number speaks for its fact, by kind of fact."""
 _UNSAFE = re.compile(r"https?:|www\.|@", re.IGNORECASE)
 
 
@@ -56,18 +76,20 @@ def prove(text: str, ground: Ground) -> list[Reason]:
 def _refuse(sentence: Sentence, ground: Ground) -> list[Reason]:
     if left := sentence.leftover():
         return [Reason("digits", left, f"{left!r} has no fact: it cannot be read as a number")]
-    supported: dict[str, Claim] = {}
+    stated: list[Statement] = []
     known = {claim.fact: claim for claim in ground.claims}
     reasons = []
     for token in sentence.numbers:
         found = matches(token, sentence, ground)
         if not found and not _of_the_program(token, sentence, ground):
             reasons.append(Reason("number", token.said, f"{token.said!r} has no fact{_hint(token, ground)}"))
-        supported |= {one.fact: known[one.fact] for one in found if one.fact in known}
-    hedged = [one for token in sentence.numbers for one in matches(token, sentence, ground)]
-    if hedged and all(one.hedged for one in hedged) and not any("forecast" in t.claims for t in sentence.tokens):
+        stated += found
+    if stated and all(one.hedged for one in stated) and not any("forecast" in t.claims for t in sentence.tokens):
         reasons.append(Reason("word", sentence.text.strip(), "a forecast is not called one"))
-    support = list(supported.values()) or _unnumbered(sentence, ground)
+    # A fact speaks only where its own kind of figure stands: a level that is a record, too, is not yet called one.
+    spoken = [one for one in stated if one.role in _SPEAKS.get(one.kind, _ANY) or one.way == "flat"] or stated
+    support = [known[fact] for fact in dict.fromkeys(one.fact for one in spoken) if fact in known]
+    support = support or _unnumbered(sentence, ground)
     reasons += _refuse_dates(sentence, support)
     reasons += [Reason("word", said, why) for said, why in refuse_words(sentence, support, ground)]
     return reasons
@@ -113,8 +135,3 @@ def _hint(token: Token, ground: Ground) -> str:
         return ""
     near = min(same, key=lambda one: abs(abs(one.value) - middle))
     return f"; nearest is {near.fact}, {near.role} {near.value:.6g}{near.unit}"
-
-
-def vocabulary(ground: Ground) -> frozenset[str]:
-    """Words that a text may use without any claim."""
-    return lexicon(ground.language).neutral | ground.vocabulary

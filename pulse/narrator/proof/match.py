@@ -33,20 +33,26 @@ def matches(token: Token, sentence: Sentence, ground: Ground) -> list[Statement]
     number = token.number
     assert number is not None  # noqa: S101 - the caller passes number tokens
     place = sentence.tokens.index(token)
-    role, sign = _role(sentence, place, words), _sign(sentence, place, words)
+    role, ahead = _role(sentence, place, words), _sign_before(sentence, place)
+    behind = _sign_after(sentence, place, words)
+    sign = ahead or behind
     if number.sign and sign and number.sign != sign:
         return []
     low, high = _interval(sentence, place, number, words)
     subject = _subject(sentence, place, words)
     found = []
     for one in ground.statements:
-        if not (_fits_role(one, number, role, sign, sentence, token) and _fits_subject(one, subject)):
+        if not (_fits_value(one, number, low, high) and _fits_subject(one, subject)):
             continue
-        if (
-            _fits_value(one, number, low, high)
-            and _fits_dates(one, sentence, place)
-            and _fits_label(one, sentence, token)
-        ):
+        if one.kind == "driver" and one.role == "share":
+            # "12% of the rise": the word of direction stands after it, and is of what it is a share of.
+            counted = number.counted in {"", "fraction"}
+            fits = counted and not role and not ahead and behind == (1 if one.way == "up" else -1)
+        else:
+            fits = _fits_role(one, number, role, sign, sentence, token)
+        if not (fits and _fits_label(one, sentence, token)):
+            continue
+        if _fits_dates(one, sentence, place):
             found.append(one)
     return found
 
@@ -84,13 +90,18 @@ def _way(token: Token) -> int:
     return 1 if token.claims & _UP else -1 if token.claims & _DOWN else 0
 
 
-def _sign(sentence: Sentence, place: int, words: Lexicon) -> int:
-    """The direction that words give a number: before it in its clause, or right after it."""
+def _sign_before(sentence: Sentence, place: int) -> int:
+    """The direction that words before a number in its clause give it."""
     for one in _before(sentence, place):
         if one.kind == "number":
             break
         if way := _way(one):
             return way
+    return 0
+
+
+def _sign_after(sentence: Sentence, place: int, words: Lexicon) -> int:
+    """The direction that words right after a number give it."""
     for count, one in enumerate(_after(sentence, place)):
         if one.kind in {"number", "date", "member", "metric"} or count >= _AFTER:
             return 0
@@ -163,6 +174,8 @@ def _fits_subject(one: Statement, subject: Subject) -> bool:
 def _fits_role(one: Statement, number: Number, role: str, sign: int, sentence: Sentence, token: Token) -> bool:
     if number.counted == "fraction":
         return one.role == "share"
+    if number.counted == "multiple":
+        return one.role == "change" and (one.value > 0) == (number.sign > 0)
     if one.role == "effect":
         return bool(number.sign) and not role
     if role:
@@ -173,9 +186,6 @@ def _fits_role(one: Statement, number: Number, role: str, sign: int, sentence: S
             allowed |= _STANDING
     else:
         allowed = _STILL | ({"base"} if _dated(sentence, token) else frozenset())
-    if one.role == "share" and one.kind == "driver" and not role:
-        # "12% of the rise": the word of direction stands after it and is of what it is a share of.
-        return not sign or (one.way == "up") == (sign > 0)
     if one.role not in allowed:
         return False
     if one.kind == "streak" and one.role == "count" and sign and one.way in {"up", "down"}:

@@ -57,6 +57,25 @@ def symbols(currencies: Iterable[str]) -> dict[str, str]:
     return found
 
 
+@cache
+def _symbols(currencies: frozenset[str]) -> dict[str, str]:
+    return symbols(currencies)
+
+
+@cache
+def _pattern(language: Language, currencies: frozenset[str]) -> re.Pattern[str]:
+    money = "|".join(re.escape(one) for one in sorted(symbols(currencies), key=len, reverse=True))
+    words = lexicon(language)
+    scale = "|".join(re.escape(one) for one in sorted(words.numbers["scales"], key=len, reverse=True))
+    unit = "|".join(re.escape(one) for one in sorted({*words.units, "%"}, key=len, reverse=True))
+    return re.compile(
+        rf"(?P<sign>(?<![\w\d])[-+])?(?P<before>{money})?{_SPACE}?(?P<inner>-)?(?P<digits>(?<![\w.,]){_digits(language)})"
+        rf"(?:{_SPACE}?(?P<scale>(?:mil{_SPACE})?(?:{scale}))\b\.?)?(?:{_SPACE}?(?P<after>{money})(?!\w))?"
+        rf"(?:{_SPACE}?(?P<unit>{unit})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
 def find_numbers(text: str, language: Language, currencies: frozenset[str]) -> list[Number]:
     """Every number of ``text`` in digits.
 
@@ -65,17 +84,7 @@ def find_numbers(text: str, language: Language, currencies: frozenset[str]) -> l
         language: How digits are grouped.
         currencies: Letters of the currencies that the facts are in.
     """
-    known = symbols(currencies)
-    money = "|".join(re.escape(one) for one in sorted(known, key=len, reverse=True))
-    words = lexicon(language)
-    scale = "|".join(re.escape(one) for one in sorted(words.numbers["scales"], key=len, reverse=True))
-    unit = "|".join(re.escape(one) for one in sorted({*words.units, "%"}, key=len, reverse=True))
-    pattern = re.compile(
-        rf"(?P<sign>(?<![\w\d])[-+])?(?P<before>{money})?{_SPACE}?(?P<inner>-)?(?P<digits>(?<![\w.,]){_digits(language)})"
-        rf"(?:{_SPACE}?(?P<scale>(?:mil{_SPACE})?(?:{scale}))\b\.?)?(?:{_SPACE}?(?P<after>{money})(?!\w))?"
-        rf"(?:{_SPACE}?(?P<unit>{unit})(?!\w))?",
-        re.IGNORECASE,
-    )
+    known, pattern = _symbols(currencies), _pattern(language, currencies)
     found = []
     for match in pattern.finditer(text):
         follows = text[match.end() : match.end() + 1]

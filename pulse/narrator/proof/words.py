@@ -11,6 +11,7 @@ from pulse.narrator.proof.tokens import Sentence, Token
 _FREE = frozenset({"about", "nearly", "over", "under", "others", "current", "share", *LABELS})
 """Claims that are held against facts together with a number."""
 _MORE_THAN_A_WAY = frozenset({"significant", "pace", "certain", "future", "advice", "relation"})
+_OF_DATA = frozenset({"quality", "occasion", "factor", "mix"})
 _COMPARED = frozenset({
     "better", "worse", "improved", "worsened", "besser", "schlechter", "verbessert", "verschlechtert", "mejor", "peor",
     "mejoró", "empeoró", "mieux", "amélioré", "dégradé", "melhor", "pior", "melhorou", "piorou",
@@ -35,12 +36,22 @@ def refuse_words(sentence: Sentence, support: Sequence[Claim], ground: Ground) -
         if token.claims & {"up", "down"} and token.claims & _MORE_THAN_A_WAY and token.said not in own:
             reasons.append((token.said, f"{token.said!r} says more than a direction"))
             continue
+        if "all" in token.claims and token.kind == "word" and not _may_say_all(token, sentence, support):
+            reasons.append((token.said, f"{token.said!r} says of all what no fact says of all"))
+            continue
         if _harmless(token, words, ground, own):
             continue
         why = _refuse_claim(token, sentence, support, ground)
         if why:
             reasons.append((token.said, why))
     return reasons
+
+
+def _may_say_all(token: Token, sentence: Sentence, support: Sequence[Claim]) -> bool:
+    """Whether a quantifier counts something, as in ``of all 120``, or stands in what is said of the data itself."""
+    place = sentence.tokens.index(token)
+    follows = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
+    return (follows is not None and follows.kind == "number") or any(claim.kind in _OF_DATA for claim in support)
 
 
 def _harmless(token: Token, words: Lexicon, ground: Ground, own: set[str]) -> bool:

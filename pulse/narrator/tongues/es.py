@@ -79,7 +79,9 @@ TONGUE = Tongue(
         ),
         "unusual.up": ("Inusualmente alto: lo habitual sería {usual}.",),
         "unusual.down": ("Inusualmente bajo: lo habitual sería {usual}.",),
-        "unusual.usual": ("Es más o menos lo habitual ({usual}).", "Está dentro de lo habitual, alrededor de {usual}."),
+        "unusual.usual": (
+            "Es aproximadamente lo habitual ({usual}).", "Está dentro de lo habitual, alrededor de {usual}.",
+        ),
         "trend.up": ("Tendencia desde {since}: sube unos {diff}.",),
         "trend.down": ("Tendencia desde {since}: baja unos {diff}.",),
         "turn.up": ("Tendencia desde {since}: sube unos {diff}, tras una bajada.",),

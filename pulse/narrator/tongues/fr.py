@@ -40,7 +40,7 @@ TONGUE = Tongue(
         "against.up.almost": ("{moved} de plus, presque autant que {against}",),
         "against.down.almost": ("{moved} de moins, presque autant que {against}",),
         "verdict.good": (", donc mieux",),
-        "verdict.bad": (", donc moins bien",),
+        "verdict.bad": (", donc pire",),
         "change.holiday": ("Par rapport à {holiday} de l'année d'avant : {compared}.",),
         "beside": ("{member} : {now}, {compared}.",),
         "to_date": ("{part}, {n_days} à ce jour : {now}, {compared}.",),

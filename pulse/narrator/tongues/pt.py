@@ -80,7 +80,7 @@ TONGUE = Tongue(
         ),
         "unusual.up": ("Excepcionalmente alto: o habitual seria {usual}.",),
         "unusual.down": ("Excepcionalmente baixo: o habitual seria {usual}.",),
-        "unusual.usual": ("É mais ou menos o habitual ({usual}).", "Está dentro do habitual, em torno de {usual}."),
+        "unusual.usual": ("É aproximadamente o habitual ({usual}).", "Está dentro do habitual, em torno de {usual}."),
         "trend.up": ("Tendência desde {since}: alta de cerca de {diff}.",),
         "trend.down": ("Tendência desde {since}: queda de cerca de {diff}.",),
         "turn.up": ("Tendência desde {since}: alta de cerca de {diff}, após uma queda.",),
