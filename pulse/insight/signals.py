@@ -119,9 +119,10 @@ def breaks(values: FloatArray) -> list[int]:
     """
     at = np.flatnonzero(~np.isnan(values))
     n = len(at)
-    if n < 2 or np.ptp(values[at]) == 0:  # noqa: PLR2004
+    spread = float(values[at].std()) if n > 1 else 0.0
+    if spread == 0:
         return []
-    known = (values[at] - values[at].mean()) / values[at].std()
+    known = (values[at] - values[at].mean()) / spread
     penalty = PENALTY * math.log(n)
     # A segment's cost is its sum of squares (the same for every segmentation, so left out) less its sum^2 / length.
     sums = np.concatenate([[0.0], np.cumsum(known)])

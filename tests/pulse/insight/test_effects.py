@@ -17,13 +17,14 @@ WEIGHT = st.integers(1, 1000)
 @given(st.lists(st.tuples(RATE, RATE, WEIGHT, WEIGHT), min_size=1, max_size=6))
 def test_mix_and_rate_are_together_exactly_the_change(rows: list[tuple[Decimal, Decimal, int, int]]) -> None:
     keys = [f"m{at}" for at in range(len(rows))]
-    totals = [sum(row[side] for row in rows) for side in (2, 3)]
-    weights = [{k: Decimal(row[2 + s]) / totals[s] for k, row in zip(keys, rows, strict=True)} for s in (0, 1)]
-    rates = [{k: row[s] for k, row in zip(keys, rows, strict=True)} for s in (0, 1)]
+    counts = [[row[2] for row in rows], [row[3] for row in rows]]
+    shown = [[row[0] for row in rows], [row[1] for row in rows]]
+    weights = [{k: Decimal(c) / sum(counts[s]) for k, c in zip(keys, counts[s], strict=True)} for s in (0, 1)]
+    rates = [dict(zip(keys, shown[s], strict=True)) for s in (0, 1)]
 
     mix, rate = mix_and_rate((weights[0], weights[1]), (rates[0], rates[1]))
 
-    whole = [sum(weights[s][k] * rates[s][k] for k in keys) for s in (0, 1)]
+    whole = [sum((weights[s][k] * rates[s][k] for k in keys), Decimal(0)) for s in (0, 1)]
     assert abs(sum(mix.values()) + sum(rate.values()) - (whole[1] - whole[0])) < Decimal("1e-20")
 
 

@@ -41,7 +41,7 @@ def test_nothing_is_said_of_pace_before_a_fifth_of_the_time_is_over(make: Maker)
 def test_pace_goes_by_the_weekdays_that_are_over(make: Maker) -> None:
     # Closed at weekends: after three weeks with all their working days, more is due than the calendar says.
     week: list[int | None] = [10, 10, 10, 10, 10, 0, 0]
-    row = week * 9
+    row = [*week * 9]
     goal = Goal(value=Decimal(1000), start=date(2026, 10, 6), by=date(2026, 11, 9))
 
     (pace,) = of(find_facts(make({"": row[:57]}, first=date(2026, 9, 1)), with_goal(goal)), "pace")
@@ -69,7 +69,7 @@ def test_a_goal_that_is_crossed_is_news_once(make: Maker) -> None:
 def test_a_level_goal_stands_or_is_crossed(make: Maker) -> None:
     goal = Goal(value=Decimal(50), kind="level", by=date(2026, 12, 31), name="Floor")
 
-    (fell,) = of(find_facts(make({"": [60] * 9 + [40]}), with_goal(goal)), "goal")
+    (fell,) = of(find_facts(make({"": [*[60] * 9, 40]}), with_goal(goal)), "goal")
     (stands,) = of(find_facts(make({"": [60] * 10}), with_goal(goal)), "goal")
 
     assert (fell.about, fell.direction) == ("crossed", "down")
