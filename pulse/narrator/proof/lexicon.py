@@ -10,6 +10,7 @@ from pathlib import Path
 from pulse.catalogue import Language
 
 _FOLDER = Path(__file__).parent / "words"
+_FIRST = re.compile(r"\w+")
 _NUMBERS = ("numbers", "ordinals", "fractions", "multiples", "scales")
 _NO_CLAIM = frozenset({"neutral", "of", "join", "fill", "to", "at", "from", "by", "points", "percent"})
 """Lists whose words are marks of structure or of units, and claim nothing by themselves."""
@@ -24,14 +25,15 @@ class Lexicon:
         structure: Words that say in what part a number stands: of, join, fill, to, at, from, by.
         neutral: Words that claim nothing.
         numbers: Words for numbers, ordinals, fractions, multiples and scales.
-        phrases: Everything that may stand as one unit, longest first.
+        phrases: Everything of several words that stands as one unit, by its first word, longest first.
+        units: Words for per cent and for points.
     """
 
     claims: Mapping[str, frozenset[str]]
     structure: Mapping[str, frozenset[str]]
     neutral: frozenset[str]
     numbers: Mapping[str, Mapping[str, float | tuple[int, int]]]
-    phrases: re.Pattern[str]
+    phrases: Mapping[str, tuple[str, ...]]
     units: Mapping[str, str]
 
 
@@ -56,13 +58,14 @@ def lexicon(language: Language) -> Lexicon:
         *numbers["multiples"],
     }
     units = dict.fromkeys(raw["points"], "pp") | dict.fromkeys(raw["percent"], "%")
-    longest = sorted((word for word in {*several, *units} if not word.isalpha()), key=len, reverse=True)
-    pattern = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted((word for word in {*several, *units} if not word.isalpha()), key=len, reverse=True):
+        phrases.setdefault(_FIRST.findall(phrase)[0], []).append(phrase)
     return Lexicon(
         claims={word: frozenset(kinds) for word, kinds in claims.items()},
         structure=structure,
         neutral=frozenset(raw["neutral"]),
         numbers=numbers,
-        phrases=re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE),
+        phrases={first: tuple(group) for first, group in phrases.items()},
         units=units,
     )

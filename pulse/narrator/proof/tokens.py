@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from pulse.catalogue import Language
@@ -64,6 +65,7 @@ def normalised(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFC", plain))
 
 
+@cache
 def nouns_of(language: Language) -> dict[str, str]:
     """Words for what is counted, to their unit."""
     tongue = TONGUES[language]
@@ -162,20 +164,31 @@ def _sentence(text: str, masked: str, known: list[Token], offset: int, ground: G
 
 def _phrases(masked: str, words: Lexicon) -> list[Token]:
     found = []
-    for match in words.phrases.finditer(masked):
-        said = " ".join(match[0].lower().split())
+    low, done = re.sub(r"\s", " ", masked.lower()), 0
+    for word in re.finditer(r"\w+", low):
+        start = word.start()
+        said = next((one for one in words.phrases.get(word[0], ()) if _stands(one, low, start)), "")
+        if not said or start < done:
+            continue
+        done = start + len(said)
         if said in words.numbers["fractions"]:
             top, under = words.numbers["fractions"][said]  # type: ignore[misc]
             share = Decimal(top) / Decimal(under) * 100
             span = Decimal("2.5")
-            number = Number(match.start(), match.end(), share - span, share + span, "%", 0, said, "fraction")
-            found.append(Token("number", match.start(), match.end(), said, number=number))
+            number = Number(start, done, share - span, share + span, "%", 0, said, "fraction")
+            found.append(Token("number", start, done, said, number=number))
         elif said in words.numbers["multiples"]:
-            found.append(_multiple(match.start(), match.end(), said, words))
+            found.append(_multiple(start, done, said, words))
         else:
             kind: Kind = "others" if "others" in words.claims.get(said, ()) else "phrase"
-            found.append(Token(kind, match.start(), match.end(), said, claims=words.claims.get(said, frozenset())))
+            found.append(Token(kind, start, done, said, claims=words.claims.get(said, frozenset())))
     return found
+
+
+def _stands(phrase: str, text: str, start: int) -> bool:
+    """Whether a phrase stands in a text from a place on, and no word goes on after it."""
+    end = start + len(phrase)
+    return text.startswith(phrase, start) and not text[end : end + 1].isalnum()
 
 
 def _multiple(start: int, end: int, said: str, words: Lexicon) -> Token:
