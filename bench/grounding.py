@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.cases import FOLDER, ground_of_table, load
 from bench.mutants import Mutant, mutants
-from bench.panels import random_result
+from bench.panels import random_aims, random_result
 from pulse.catalogue import Grain, Language
 from pulse.insight import find_facts
 from pulse.narrator import Voice, write_plainly
@@ -23,7 +23,7 @@ from pulse.narrator.proof.facts import ground_of
 PANELS = 10_000
 MUTATED_PANELS = 120
 LANGUAGES: tuple[Language, ...] = ("en", "de", "es", "fr", "pt")
-GRAINS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
+GRAINS: tuple[Grain, ...] = ("hour", "day", "week", "month", "quarter", "year")
 MEASURES = {"en": "Orders", "de": "Bestellungen", "es": "Pedidos", "fr": "Commandes", "pt": "Pedidos"}
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 
@@ -76,7 +76,8 @@ def false_refusals(seeds: Iterable[int]) -> tuple[int, int, float]:
     for seed in seeds:
         chance = random.Random(seed)  # noqa: S311 - it makes up panels
         grain = GRAINS[seed % len(GRAINS)]
-        facts = find_facts(random_result(chance, grain))
+        result = random_result(chance, grain)
+        facts = find_facts(result, random_aims(chance, result))
         for language in LANGUAGES:
             voice = voice_of(chance, language, grain)
             read = write_plainly(voice, facts)
@@ -99,7 +100,8 @@ def _kill(table: dict[str, Any], cases: Sequence[dict[str, Any]]) -> list[tuple[
     for seed in range(MUTATED_PANELS):
         chance = random.Random(seed)  # noqa: S311 - it makes up panels
         grain = GRAINS[seed % len(GRAINS)]
-        facts = find_facts(random_result(chance, grain))
+        result = random_result(chance, grain)
+        facts = find_facts(result, random_aims(chance, result))
         for language in LANGUAGES:
             voice = voice_of(chance, language, grain)
             read = write_plainly(voice, facts)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pulse.catalogue import Grain
+from pulse.catalogue import Grain, Unit
+from pulse.definition import Calendar, Context, Event, Goal
+from pulse.insight import Aims
 from pulse.periods import between, step
 from pulse.series import Point, Quality, Result, Series
 
@@ -16,7 +18,7 @@ WEEK = 7
 KINDS = ("driver", "mix", "break", "missing")
 NAMES = ["North", "South", "East", "Books", "Home & Garden", "Q4 team", "3rd party", "EMEA", "Direct"]
 _FIRST = date(2023, 1, 2)
-_GAPS, _ALONE, _PARTIAL = 0.02, 0.2, 0.2
+_GAPS, _ALONE, _PARTIAL, _DOUBTS = 0.02, 0.2, 0.2, 0.3
 
 
 class Planted(NamedTuple):
@@ -131,30 +133,73 @@ def random_result(chance: random.Random, grain: Grain) -> Result:
         rows[names[0]][-1] = Decimal(int((rows[names[0]][-1] or 0) * Decimal(chance.choice(["0.3", "2.5"]))))
     if chance.random() < _ALONE:
         rows = {"": rows[names[0]]}
-    return _made(rows, grain, partial=chance.random() < _PARTIAL)
+    return _made(rows, grain, chance, partial=chance.random() < _PARTIAL)
 
 
-def _made(rows: dict[str, list[Decimal | None]], grain: Grain, *, partial: bool) -> Result:
-    first = _FIRST if grain in {"day", "week"} else date(1990, 1, 1)
+def _quality(chance: random.Random, length: int) -> Quality:
+    """What a source may have noticed: mostly nothing, now and then anything."""
+    if chance.random() > _DOUBTS:
+        return Quality(rows=length)
+    late = chance.choice([0, 0, 1, 3])
+    return Quality(
+        rows=length, copies_dropped=chance.choice([0, 1, 7]), copies_kept=chance.choice([0, 1, 2]),
+        future_rows=chance.choice([0, 1, 9]), unknown_values=chance.choice([0, 1, 4]), late_by=late,
+        empty_by=0 if late else chance.choice([0, 1]),
+    )  # fmt: skip
+
+
+UNITS: tuple[tuple[Unit, str | None, Decimal], ...] = (
+    ("count", None, Decimal(1)), ("currency", "EUR", Decimal("1.01")), ("number", None, Decimal("0.37")),
+    ("duration", None, Decimal(97)), ("points", None, Decimal(1)), ("currency", "USD", Decimal(-13)),
+    ("percent", None, Decimal("0.00003")),
+)  # fmt: skip
+
+
+def random_aims(chance: random.Random, result: Result) -> Aims:
+    """Goals of either kind, moving holidays, and an event, now and then."""
+    at = result.complete[-1].at
+    last = at.date() if isinstance(at, datetime) else at
+    now = result.value(at) or Decimal(1)
+    level = Goal(
+        value=now * Decimal(chance.choice(["0.9", "1", "1.2"])), kind="level", by=last, name=chance.choice(["", "Cap"])
+    )
+    total = Goal(
+        value=abs(now) * 30 + 1, start=last - timedelta(days=20), by=last + timedelta(days=chance.choice([0, 30]))
+    )
+    event = Event(name="Autumn 24", first=last, last=last + timedelta(days=chance.choice([0, 3])))
+    return Aims(
+        goals=chance.choice([(), (level,), (total,), (level, total)]),
+        calendar=Calendar(easter=chance.choice([None, "western"])),
+        context=Context(events=chance.choice([(), (event,)])),
+    )
+
+
+def _made(rows: dict[str, list[Decimal | None]], grain: Grain, chance: random.Random, *, partial: bool) -> Result:
+    unit, currency, size = chance.choice(UNITS)
+    additive = unit != "percent"
+    rows = {name: [None if value is None else value * size for value in row] for name, row in rows.items()}
+    day = _FIRST if grain in {"hour", "day", "week"} else date(1990, 1, 1)
+    first = datetime(day.year, day.month, day.day, tzinfo=UTC) if grain == "hour" else day
     length = len(next(iter(rows.values())))
     periods = between(first, step(first, grain, length - 1), grain)
     parts = [row for name, row in rows.items() if name]
     whole = rows.get("") or [_sum([row[at] for row in parts]) for at in range(length)]
     table = {"": whole, **{name: row for name, row in rows.items() if name}}
     end = step(periods[-1], grain)
+    moment = end if isinstance(end, datetime) else datetime(end.year, end.month, end.day, 8, tzinfo=UTC)
     return Result(
         measure="Orders",
         dimension="region" if parts else None,
         grain=grain,
         timezone="UTC",
-        as_of=datetime(end.year, end.month, end.day, tzinfo=UTC) + timedelta(hours=8),
-        series=tuple(Series(name, name or "Orders", "count", None, additive=True) for name in table),
+        as_of=moment,
+        series=tuple(Series(name, name or "Orders", unit, currency, additive=additive) for name in table),
         points=tuple(
             Point(at, row[place], name, partial=partial and at == periods[-1], rows=row[place] is not None)
             for name, row in table.items()
             for place, at in enumerate(periods)
         ),
-        quality=Quality(rows=length),
+        quality=_quality(chance, length),
     )
 
 

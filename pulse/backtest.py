@@ -10,7 +10,7 @@ from pulse.insight.fact import Fact, Key
 from pulse.insight.worth import why_quiet
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
-from pulse.series import Result
+from pulse.series import Quality, Result
 
 _REMEMBERED = 3
 _MORNING = time(8)
@@ -48,11 +48,21 @@ def as_seen(result: Result, at: datetime) -> Result | None:
         result,
         as_of=at.astimezone(result.zone),
         points=tuple(point for point in result.points if point.at <= over[-1]),
-        days=tuple(day for day in result.days if day.at <= result.end(over[-1]).astimezone(result.zone).date()),
-        quality=replace(result.quality, missing=tuple(one for one in result.quality.missing if one <= over[-1])),
+        days=tuple(day for day in result.days if day.at < result.end(over[-1]).astimezone(result.zone).date()),
         sketch=None,
     )
-    return seen if seen.complete else None
+    if not seen.complete:
+        return None
+    # What the source noticed is known for today only; how late it was follows from what is there.
+    late = sum(one > seen.complete[-1].at for one in over)
+    missing = tuple(one for one in result.quality.missing if one <= over[-1])
+    there = {point.series for point in seen.points if point.rows or point.value}
+    return replace(
+        seen,
+        quality=Quality(rows=result.quality.rows, missing=missing, late_by=late),
+        series=tuple(one for one in seen.series if not one.key or one.key in there),
+        points=tuple(point for point in seen.points if not point.series or point.series in there),
+    )
 
 
 def mornings(result: Result, since: datetime, until: datetime) -> list[datetime]:

@@ -78,7 +78,8 @@ def _day(at: date, language: Language, *, year: bool, weekday: bool = True) -> s
         said, before, end = f"{'1er' if at.day == 1 else at.day} {month}", f"{name} ", f" {at.year}"
     else:
         comma = "," if language == "pt" else ""
-        said, before, end = f"{at.day} de {month}", f"{name}{comma} ", f" de {at.year}"
+        first = "1º" if language == "pt" and at.day == 1 else f"{at.day}"
+        said, before, end = f"{first} de {month}", f"{name}{comma} ", f" de {at.year}"
     return f"{before if weekday else ''}{said}{end if year else ''}"
 
 
@@ -139,7 +140,10 @@ def _es(one: Period, form: Form) -> str:
     if one.grain == "hour":
         at, clock = _clock(one)
         day = _day(at, "es", year=one.year)
-        return {"in": f"a las {clock} del {day}", "since": f"las {clock} del {day}", "bare": f"{day}, {clock}"}[form]
+        article = "la" if clock.startswith("01:") else "las"
+        return {"in": f"a {article} {clock} del {day}", "since": f"{article} {clock} del {day}"}.get(
+            form, f"{day}, {clock}"
+        )
     at = date.fromisoformat(one.at)
     if one.grain == "day":
         return f"{'' if form == 'bare' else 'el '}{_day(at, 'es', year=one.year)}"
@@ -179,7 +183,10 @@ def _pt(one: Period, form: Form) -> str:
     if one.grain == "hour":
         at, clock = _clock(one)
         day = _day(at, "pt", year=one.year)
-        return {"in": f"às {clock} de {day}", "since": f"as {clock} de {day}", "bare": f"{day}, {clock}"}[form]
+        one_o_clock = clock.startswith("01:")
+        at_ = "à" if one_o_clock else "às"
+        article = "a" if one_o_clock else "as"
+        return {"in": f"{at_} {clock} de {day}", "since": f"{article} {clock} de {day}"}.get(form, f"{day}, {clock}")
     at = date.fromisoformat(one.at)
     if one.grain == "day":
         day = _day(at, "pt", year=one.year)

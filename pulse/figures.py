@@ -20,7 +20,7 @@ _TICK_ERROR = 0.02
 _TWO_PLACES, _ONE_PLACE, _WHOLE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
 _SCALES = ((Decimal(10) ** 9, _ONE_PLACE), (Decimal(10) ** 6, _ONE_PLACE), (Decimal(10) ** 3, _WHOLE))
 _SHORTEN_FROM = Decimal(100_000)
-_SPANS = (Decimal(86_400), Decimal(3_600), Decimal(60))
+_SPANS = (Decimal(86_400), Decimal(3_600), Decimal(60), Decimal(1))
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class _Style:
         scales: What follows billions, millions and thousands.
         percent: What follows a percentage.
         points: What follows a difference of two percentages.
-        units: Day, hour, minute and estimate point, each for one and for several.
+        units: Day, hour, minute, second and estimate point, each for one and for several.
         sign_first: Whether a currency's sign stands before the number.
     """
 
@@ -45,23 +45,42 @@ class _Style:
 _STYLES: dict[Language, _Style] = {
     "en": _Style(
         ("B", "M", "k"), "%", " pp",
-        (("day", "days"), ("hour", "hours"), ("minute", "minutes"), ("point", "points")), sign_first=True,
+        (
+            ("day", "days"), ("hour", "hours"), ("minute", "minutes"),
+            ("second", "seconds"), ("point", "points"),
+        ),
+        sign_first=True,
     ),
     "de": _Style(
         (f"{_SPACE}Mrd.", f"{_SPACE}Mio.", f"{_SPACE}Tsd."), f"{_SPACE}%", f"{_SPACE}Prozentpunkte",
-        (("Tag", "Tage"), ("Stunde", "Stunden"), ("Minute", "Minuten"), ("Punkt", "Punkte")), sign_first=False,
+        (
+            ("Tag", "Tage"), ("Stunde", "Stunden"), ("Minute", "Minuten"), ("Sekunde", "Sekunden"), ("Punkt", "Punkte"),
+        ),
+        sign_first=False,
     ),
     "es": _Style(
         (f"{_SPACE}mil{_SPACE}M", f"{_SPACE}M", f"{_SPACE}mil"), f"{_SPACE}%", f"{_SPACE}pp",
-        (("día", "días"), ("hora", "horas"), ("minuto", "minutos"), ("punto", "puntos")), sign_first=False,
+        (
+            ("día", "días"), ("hora", "horas"), ("minuto", "minutos"),
+            ("segundo", "segundos"), ("punto", "puntos"),
+        ),
+        sign_first=False,
     ),
     "fr": _Style(
         (f"{_SPACE}Md", f"{_SPACE}M", f"{_SPACE}k"), f"{_TIGHT}%", f"{_SPACE}pp",
-        (("jour", "jours"), ("heure", "heures"), ("minute", "minutes"), ("point", "points")), sign_first=False,
+        (
+            ("jour", "jours"), ("heure", "heures"), ("minute", "minutes"),
+            ("seconde", "secondes"), ("point", "points"),
+        ),
+        sign_first=False,
     ),
     "pt": _Style(
         (f"{_SPACE}bi", f"{_SPACE}mi", f"{_SPACE}mil"), "%", f"{_SPACE}p.p.",
-        (("dia", "dias"), ("hora", "horas"), ("minuto", "minutos"), ("ponto", "pontos")), sign_first=True,
+        (
+            ("dia", "dias"), ("hora", "horas"), ("minuto", "minutos"),
+            ("segundo", "segundos"), ("ponto", "pontos"),
+        ),
+        sign_first=True,
     ),
 }  # fmt: skip
 
@@ -102,6 +121,9 @@ def ratio(value: Decimal, language: Language = "en") -> str:
     percent = abs(value) * 100
     if rounded(percent, _ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
         shown = f"{rounded(percent, _ONE_PLACE):.1f}"
+    elif percent < 100:  # noqa: PLR2004 - nearly all is not all: as many places as tell it from all
+        places = next((one for one in range(2, 7) if rounded(percent, Decimal(1).scaleb(-one)) < 100), 6)  # noqa: PLR2004
+        shown = f"{rounded(percent, Decimal(1).scaleb(-places)):f}"
     else:
         shown = f"{rounded(percent, _WHOLE):,.0f}"
     return _number(shown, language) + _STYLES[language].percent
@@ -182,7 +204,7 @@ def _size(value: Decimal, unit: Unit, currency: str | None, language: Language) 
         return _duration(value, language)
     shown = _short(value, unit, language)
     if unit == "points":
-        return f"{shown} {_unit(3, shown, language)}"
+        return f"{shown} {_unit(4, shown, language)}"
     return _money(shown, currency, language)
 
 
@@ -192,7 +214,7 @@ def _unit(which: int, shown: str, language: Language) -> str:
 
 
 def _duration(value: Decimal, language: Language) -> str:
-    """Seconds in the largest of minutes, hours and days that gives at least one and a half."""
+    """Seconds in the largest of seconds, minutes, hours and days that gives at least one and a half."""
     at = next((at for at, one in enumerate(_SPANS) if value >= one * Decimal("1.5")), len(_SPANS) - 1)
     exact = rounded(value / _SPANS[at], _ONE_PLACE)
     shown = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.1f}"
@@ -214,3 +236,10 @@ def _short(value: Decimal, unit: Unit, language: Language) -> str:
         digits = -value.adjusted() + 2
         return _number(f"{rounded(value, Decimal(1).scaleb(-digits)):f}", language)
     return _number(f"{rounded(value, _TWO_PLACES):,.2f}", language)
+
+
+def duration_nouns(language: Language) -> dict[str, str]:
+    """Words for lengths of time as :func:`amount` writes them, lower case, to what they are."""
+    names = ("day", "hour", "minute", "second")
+    pairs = zip(names, _STYLES[language].units, strict=False)
+    return {word.lower(): name for name, words in pairs for word in words}

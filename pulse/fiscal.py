@@ -74,6 +74,7 @@ def put_together(daily: Result, grain: Grain, calendar: Calendar) -> Result:
     starts = [span.at for span in made] or periods.between(
         periods.floor_day(first, grain), periods.floor_day(last, grain), grain
     )
+    daily = replace(daily, series=tuple(one for one in daily.series if one.additive))
     shell = replace(
         daily,
         grain=grain,
@@ -109,8 +110,7 @@ def _quality(found: Quality, shell: Result, starts: Sequence[date], whole: Seque
     ended = [at for at in starts if shell.end(at) <= shell.as_of]
     complete = [point.at for point in whole if not point.partial and point.value is not None]
     late = sum(at > complete[-1] for at in ended) if complete else len(ended)
-    missing = tuple(p.at for p in whole if p.value is None and not p.partial and complete and p.at < complete[-1])
-    return replace(found, missing=missing, late_by=late, empty_by=0)
+    return replace(found, late_by=late, empty_by=0)
 
 
 def same_part(result: Result, at: date, days: int) -> tuple[Decimal, date] | None:

@@ -1,6 +1,7 @@
 """The course of the figure: what is unusual, where it is heading, where it turned or broke, how much it swings."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -22,7 +23,9 @@ _TREND_OVER, _TREND_LEAST = 26, 8
 _TREND_P, _TREND_MOVE = 0.05, 0.05
 _BREAK_LEAST, _BREAK_JUMP = 5, 2.0
 _SWINGS = 2.0
-_LEAST_SEASONS = 3
+_LEAST_SEASONS, _MOST_POINTS = 3, 1000
+_STEP_BEATS_LINE = 0.8
+_CLOCK_DAYS = 42
 
 
 def values_of(result: Result, until: Start, key: str = "") -> tuple[list[Start], FloatArray]:
@@ -84,7 +87,9 @@ def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list
     z, usual, now = signals.surprise(values, season)[-1], signals.usual(values, season)[-1], result.value(at)
     if now is None or np.isnan(z):
         return []
-    expected = estimate(usual, result.whole.unit)
+    if _clocks_changed(result, at):
+        return []
+    expected = estimate(max(usual, 0.0) if np.nanmin(values) >= 0 else usual, result.whole.unit)
     diff = now - expected
     if abs(z) <= _USUAL_Z:
         return [_fact(result, at, "unusual", {"now": now, "usual": expected}, about="usual", impact=0.2, surprise=0.2)]
@@ -98,11 +103,19 @@ def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list
     return [found.model_copy(update={"impact": impact(result, diff)})]
 
 
+def _clocks_changed(result: Result, at: Start) -> bool:
+    """Whether the hours of late are by other clocks than this one, so that they are not alike."""
+    if not isinstance(at, datetime):
+        return False
+    now, before = (one.astimezone(result.zone).utcoffset() for one in (at, at - timedelta(days=_CLOCK_DAYS)))
+    return now != before
+
+
 def deseasonalised(values: FloatArray, season: int) -> FloatArray:
     """``values`` less the median of their place in the season, with trend and level kept."""
     if season == 1 or len(values) < _LEAST_SEASONS * season:
         return values
-    slope = signals.slope(values[-_TREND_OVER * season :]).slope
+    slope = signals.slope(values[-min(_TREND_OVER * season, _MOST_POINTS) :]).slope
     flat = values - (0.0 if np.isnan(slope) else slope) * np.arange(len(values))
     found, middle = values.copy(), np.nanmedian(flat)
     for place in range(season):
@@ -114,6 +127,8 @@ def deseasonalised(values: FloatArray, season: int) -> FloatArray:
 
 def _trends(result: Result, at: Start, starts: list[Start], values: FloatArray, season: int) -> list[Fact]:
     """The trend of the newest periods, and whether it turned against that of as many before."""
+    if season > 1 and len(values) < 2 * season:
+        return []
     level = deseasonalised(values, season)
     window = min(_TREND_OVER, len(level))
     now = _significant(level[-window:])
@@ -121,6 +136,8 @@ def _trends(result: Result, at: Start, starts: list[Start], values: FloatArray, 
         return []
     move, p, count = now
     first = starts[-window]
+    if not estimate(move, result.whole.unit):
+        return []
     numbers = {"diff": estimate(move, result.whole.unit), "count": Decimal(count)}
     if (middle := float(np.nanmedian(level[-window:]))) > 0 and result.whole.unit != "percent":
         numbers["ratio"] = exact(move / middle)
@@ -136,15 +153,17 @@ def _trends(result: Result, at: Start, starts: list[Start], values: FloatArray, 
 
 def _significant(values: FloatArray) -> tuple[float, float, int] | None:
     """Total move, p and number of known points, if a trend may be said of them."""
-    found = signals.slope(values)
-    if found.n < _TREND_LEAST or not found.p < _TREND_P:
+    found, known = signals.slope(values), np.flatnonzero(~np.isnan(values))
+    if found.n < max(_TREND_LEAST, len(values) / 2) or not found.p < _TREND_P:
         return None
-    move = found.slope * (len(values) - 1)
+    move = found.slope * float(known[-1] - known[0])
     return (move, found.p, found.n) if abs(move) > _TREND_MOVE * abs(float(np.nanmedian(values))) else None
 
 
 def _break(result: Result, at: Start, starts: list[Start], values: FloatArray, season: int) -> list[Fact]:
     """The newest change of level: at least five periods old, in the newer half, and larger than the usual noise."""
+    if season > 1 and len(values) < 2 * season:
+        return []
     level = deseasonalised(values, season)
     found = signals.breaks(level)
     if not found:
@@ -158,7 +177,7 @@ def _break(result: Result, at: Start, starts: list[Start], values: FloatArray, s
     now, base = float(np.median(known_after)), float(np.median(known_before))
     noise = np.concatenate([known_after - now, known_before - base])
     spread = signals.MAD_TO_SIGMA * float(np.median(np.abs(noise)))
-    if abs(now - base) <= _BREAK_JUMP * spread:
+    if abs(now - base) <= _BREAK_JUMP * spread or not _is_step(level[before_from:], begin - before_from):
         return []
     near, far = estimate(now, result.whole.unit), estimate(base, result.whole.unit)
     diff = near - far
@@ -172,6 +191,17 @@ def _break(result: Result, at: Start, starts: list[Start], values: FloatArray, s
             times={"since": period(result, starts[begin], beside=at)},
         )
     ]  # fmt: skip
+
+
+def _is_step(values: FloatArray, begin: int) -> bool:
+    """Whether two levels tell the course clearly better than one straight line: steady growth is no new level."""
+    at = np.flatnonzero(~np.isnan(values))
+    known = values[at]
+    slope, start = np.polyfit(at, known, 1)
+    line = float(((known - slope * at - start) ** 2).sum())
+    sides = (known[at < begin], known[at >= begin])
+    steps = sum(float(((side - side.mean()) ** 2).sum()) for side in sides)
+    return steps < _STEP_BEATS_LINE * line
 
 
 def _volatile(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:

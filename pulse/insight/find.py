@@ -53,6 +53,9 @@ def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
     aims = aims or Aims()
     at = result.complete[-1].at
     base = headline_base(result, at)
+    if aims.calendar.weeks and result.value(result.like(at)) is not None:
+        # Months of four and of five weeks follow each other; a year ago it was one of as many.
+        base = result.like(at)
     previous = base if result.snapshot else result.step(at, -1)
     changes = [change(result, at, previous, about="previous"), change(result, at, result.like(at), about="like")]
     if result.grain in {"year", "cycle"} or result.snapshot:
@@ -76,6 +79,8 @@ def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
         *occasions(result, at, base, aims.calendar, aims.context.events),
         *quality(result, at, base),
     ]
+    if any(fact.kind == "to_date" for fact in found):
+        found = [fact for fact in found if fact.about != "partial"]
     headline = "like" if base != previous else "previous"
     scored = [_scored(fact, aims) for fact in found]
     ranked = sorted(scored, key=lambda fact: (_place(fact, headline), -fact.score))

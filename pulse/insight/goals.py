@@ -12,6 +12,7 @@ from pulse.insight import signals
 from pulse.insight.change import impact
 from pulse.insight.course import SEASONS, estimate, values_of
 from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.insight.signals import FloatArray
 from pulse.periods import Start, floor_day
 from pulse.periods import step as plain_step
 from pulse.series import Result
@@ -54,13 +55,20 @@ def _level(result: Result, at: Start, goal: Goal) -> list[Fact]:
         return []
     gap = now - goal.value
     numbers = {"now": now, "target": goal.value, "gap": gap}
-    about = "crossed" if before is not None and (before >= goal.value) != (now >= goal.value) else "stands"
+    about = "crossed" if before is not None and _kept(goal, before) != _kept(goal, now) else "stands"
     worth = 1.0 if about == "crossed" else 0.4
     return [_fact(result, at, goal, "goal", about, gap, numbers=numbers, impact=worth, surprise=0.9)]
 
 
+def _kept(goal: Goal, value: Decimal) -> bool:
+    """Whether a figure is on the good side of the goal; exactly on it is."""
+    return value >= goal.value if goal.direction == "at least" else value <= goal.value
+
+
 def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
     """How much of a total is reached, against what would be by now."""
+    if not result.whole.additive or result.snapshot:
+        return []
     known = _parts(result)
     span = _span(result, goal)
     over = [one for one in span if one in known and known[one] is not None]
@@ -71,20 +79,22 @@ def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
     ):
         return []
     now = sum((known[one] or Decimal(0) for one in over), Decimal(0))
-    last = known[over[-1]] or Decimal(0)
+    newest = _newest(result, over[-1], at)
+    # What the newest period brought: a day, or where periods come from days all of its days and those since.
+    last = sum((known[one] or Decimal(0) for one in over if one >= _day(at, result)), Decimal(0))
     attained = now / goal.value
     numbers = {"now": now, "target": goal.value, "attained": attained}
     found: list[Fact] = []
-    if now - last < goal.value <= now:
+    if newest and now - last < goal.value <= now:
         gap = now - goal.value
         found.append(_fact(result, at, goal, "goal", "crossed", gap, numbers=numbers | {"gap": gap}, surprise=0.9))
     if len(over) == len(span):
-        if not found and over[-1] == span[-1] and _newest(result, over[-1], at):
+        if not found and newest:
             gap = now - goal.value
             numbers |= {"gap": gap}
             found.append(_fact(result, at, goal, "goal", "ended", gap, numbers=numbers, surprise=0.9))
         return found
-    if Decimal(len(over)) / len(span) < LEAST_ELAPSED:
+    if now < 0 or Decimal(len(over)) / len(span) < LEAST_ELAPSED:
         return found
     expected = _expected(known, span, len(over), result)
     gap = (now - expected * goal.value).quantize(_FINE)
@@ -103,7 +113,7 @@ def _end(
     if not found.errors or np.isnan(found.total):
         return []
     ends = {"now": now, "target": goal.value}
-    parts = {"total": found.total, "low": found.low, "high": found.high}
+    parts = _not_below(values, found)
     ends |= {key: estimate(float(now) + value, result.whole.unit) for key, value in parts.items()}
     gap = ends["total"] - goal.value
     return [_fact(result, at, goal, "forecast", "goal", gap, numbers=ends, impact=0.8, surprise=0.5)]
@@ -111,8 +121,16 @@ def _end(
 
 def _parts(result: Result) -> dict[date, Decimal | None]:
     """Figures of complete days, or else of complete periods, by their first day."""
-    points = result.days or tuple(result.table[""].values())
-    return {_day(point.at, result): point.value for point in points if not point.partial}
+    points = list(result.days or result.table[""].values())
+    while points and points[-1].partial:
+        points.pop()
+    return {_day(point.at, result): None if point.partial else point.value for point in points}
+
+
+def _not_below(values: FloatArray, found: signals.Outlook) -> dict[str, float]:
+    """A forecast and its bounds; what never was below zero is not forecast to be."""
+    least = 0.0 if np.nanmin(values) >= 0 else -np.inf
+    return {key: max(least, value) for key, value in (("total", found.total), ("low", found.low), ("high", found.high))}
 
 
 def _day(at: Start, result: Result) -> date:
@@ -136,7 +154,8 @@ def _span(result: Result, goal: Goal) -> list[date]:
     while True:
         following = plain_step(at, result.grain)
         if following - timedelta(days=1) > goal.by:
-            return found
+            # A goal that ends inside a period is never known to be over.
+            return found if at - timedelta(days=1) == goal.by else []
         found.append(at)
         at = _day(following, result)
 
@@ -169,9 +188,7 @@ def forecast(result: Result, at: Start) -> list[Fact]:
     found = signals.outlook(values, SEASONS[result.grain], horizon)
     if np.isnan(found.total):
         return []
-    # What never was below zero is not forecast to be.
-    low = max(found.low, 0.0) if np.nanmin(values) >= 0 else found.low
-    parts = {"total": found.total, "low": low, "high": found.high}
+    parts = _not_below(values, found)
     numbers = {key: estimate(value, result.whole.unit) for key, value in parts.items()}
     return [
         Fact(

@@ -32,7 +32,7 @@ def record(result: Result, at: Start, key: str = "") -> list[Fact]:
         scope = since.at if since else earlier[0].at
         # With a gap in between, only what is known was beaten, and that is what is said.
         whole = span == len(compared) + 1
-        place = ("scope" if whole else "known_since") if since else "all_since"
+        place = ("scope" if since else "all_since") if whole else "known_since"
         found.append(
             Fact(
                 kind="record",

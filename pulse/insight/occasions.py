@@ -15,6 +15,8 @@ from pulse.wording import name
 
 _OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1}
 _HOURS = 24
+_NEARLY_A_YEAR = 300
+"""A holiday of several days is held against that of the year before, not against its own eve."""
 
 
 def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
@@ -42,7 +44,12 @@ def within(result: Result, at: Start, calendar: Calendar) -> dict[date, str]:
 
 def occasions(result: Result, at: Start, base_at: Start, calendar: Calendar, events: tuple[Event, ...]) -> list[Fact]:
     """Everything known of the days of ``at`` and of what it is held against."""
-    return [*_holidays(result, at, base_at, calendar), *_clocks(result, at, base_at), *_events(result, at, events)]
+    return [
+        *_holidays(result, at, base_at, calendar),
+        *_clocks(result, at, base_at),
+        *_lengths(result, at, base_at),
+        *_events(result, at, events),
+    ]
 
 
 def _fact(result: Result, about: str, times: dict[str, Period], *, worth: float, **more: object) -> Fact:
@@ -70,7 +77,7 @@ def _holidays(result: Result, at: Start, base_at: Start, calendar: Calendar) -> 
             found.append(_fact(result, "holiday", times, words=words, worth=1.0, evidence=(evidence(result, one),)))
     if result.grain == "day":
         for day, called in now.items():
-            earlier = [one for one in holidays(calendar, day - timedelta(days=400), day) if one < day]
+            earlier = list(holidays(calendar, day - timedelta(days=400), day - timedelta(days=_NEARLY_A_YEAR)))
             same = [one for one in earlier if holidays(calendar, one, one).get(one) == called]
             against = change(result, at, same[-1], about="holiday") if same else None
             if against is not None:
@@ -84,10 +91,22 @@ def _clocks(result: Result, at: Start, base_at: Start) -> list[Fact]:
     found = []
     for one in (at, base_at):
         hours = (result.end(one).astimezone(UTC) - begin(one, result.zone).astimezone(UTC)) / timedelta(hours=1)
-        if hours != _HOURS and result.value(one) is not None:
+        if hours != _HOURS and hours == int(hours) and result.value(one) is not None:
             times = {"period": period(result, one)}
             found.append(_fact(result, "clocks", times, numbers={"count": Decimal(repr(hours))}, worth=0.6))
     return found
+
+
+def _lengths(result: Result, at: Start, base_at: Start) -> list[Fact]:
+    """Periods of the owner's calendar that differ in length, so that a change is partly the calendar's."""
+    if not result.spans or not result.days or result.value(base_at) is None:
+        return []
+    now, base = ((last - first).days + 1 for first, last in (_range(result, at), _range(result, base_at)))
+    if now == base:
+        return []
+    numbers = {"count": Decimal(now), "count_before": Decimal(base)}
+    times = {"period": period(result, at), "base_period": period(result, base_at)}
+    return [_fact(result, "length", times, numbers=numbers, worth=1.0, evidence=(evidence(result, at),))]
 
 
 def _events(result: Result, at: Start, events: tuple[Event, ...]) -> list[Fact]:
@@ -95,7 +114,7 @@ def _events(result: Result, at: Start, events: tuple[Event, ...]) -> list[Fact]:
     return [
         _fact(
             result,
-            "event",
+            "event" if event.first < event.last else "event.one",
             {
                 "first": Period(at=event.first.isoformat(), grain="day", zone=result.timezone),
                 "last": Period(at=event.last.isoformat(), grain="day", zone=result.timezone),

@@ -1,5 +1,6 @@
 """Data quality as facts: what is missing, stale, partial or odd, so that it is said and not papered over."""
 
+from datetime import date
 from decimal import Decimal
 
 from pulse.dates import Period
@@ -73,7 +74,8 @@ def _empty(result: Result, at: Start) -> list[Fact]:
 
 
 def _no_base(result: Result, base_at: Start) -> list[Fact]:
-    if result.value(base_at) is not None:
+    unknown = base_at == date.min or (result.spans and base_at not in {span.at for span in result.spans})
+    if result.value(base_at) is not None or unknown:
         return []
     proof = (evidence(result, base_at),)
     return [_fact(result, "no_base", 0.85, evidence=proof, base_period=period(result, base_at))]
@@ -130,6 +132,8 @@ def _missing(result: Result, at: Start) -> list[Fact]:
         return []
     proof = tuple(evidence(result, one) for one in missing)
     newest = period(result, missing[-1], beside=at)
+    if result.days:
+        newest = newest.model_copy(update={"grain": "day", "name": ""})
     return [_fact(result, "missing", 0.25, len(missing), proof, newest=newest)]
 
 

@@ -48,8 +48,8 @@ def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
         )
     ]
     effective = 1 / sum(((value / whole) ** 2 for value in known.values()), Decimal(0))
-    numbers = {"effective": effective, "count": Decimal(len(known))}
-    if len(known) > 1:
+    numbers = {"effective": effective, "count": Decimal(sum(value > 0 for value in known.values()))}
+    if numbers["count"] > 1 and not any(member.merged for member in result.members):
         found.append(Fact(kind="concentration", numbers=numbers, impact=0.5, surprise=0.3, **unit))
     return found
 

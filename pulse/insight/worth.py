@@ -15,7 +15,8 @@ def why_quiet(facts: Sequence[Fact], send_if: SendIf | None, stale: Literal["say
     doubt = next((fact for fact in facts if fact.kind == "quality" and fact.about in _DOUBTS), None)
     if doubt is not None and stale == "withhold":
         return f"was withheld: its data {_DOUBTS[doubt.about]} (stale: withhold)"
-    if send_if is None or doubt is not None:
+    broken = any(fact.kind == "quality" and fact.about in {"silent_member", "zero"} for fact in facts)
+    if send_if is None or doubt is not None or broken:
         # Data that stopped coming is never a reason to stay silent about it.
         return ""
     short = [said for said in (_score(facts, send_if), _change(facts, send_if), _goal(facts, send_if)) if said]
@@ -27,18 +28,21 @@ def _score(facts: Sequence[Fact], send_if: SendIf) -> str:
     if send_if.score is None:
         return ""
     best = max((fact.score for fact in facts if fact.kind not in {"level", "quality"}), default=0.0)
-    return "" if best >= send_if.score else f"the best fact scores {best:.2f}, under {send_if.score:g}"
+    return "" if best >= send_if.score else f"the best fact scores {best:.3f}, under {send_if.score:g}"
 
 
 def _change(facts: Sequence[Fact], send_if: SendIf) -> str:
     if send_if.change is None:
         return ""
     change = headline_change(facts)
-    if change is None or "ratio" not in change.numbers:
-        return "there is no change in per cent to judge by"
+    if change is None:
+        return "there is nothing to compare with"
+    if "ratio" not in change.numbers:
+        # From nothing, from a handful or of a rate: too much to be silent about, if it moved at all.
+        return "" if change.numbers["diff"] else "it did not change"
     moved, larger = abs(change.numbers["ratio"]), max(change.numbers["now"], change.numbers["base"])
     if float(moved) < send_if.change:
-        return f"it changed by {float(moved):.1%}, under {send_if.change:.1%}"
+        return f"it changed by {float(moved):.2%}, under {send_if.change:.2%}"
     if send_if.volume is not None and larger < send_if.volume:
         return f"its volume is {larger:,}, under {send_if.volume:,}"
     return ""

@@ -24,7 +24,9 @@ def write_plainly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -
     level = facts[0]
     change = headline_change(facts)
     first = [fact for fact in facts if fact.kind == "quality" and fact.about in _SAY_FIRST]
-    highlights = choose(facts, {fact.id for fact in (level, change, *first) if fact})
+    # What is of the whole stands first: after a line on a member it would read as that member's.
+    chosen = choose(facts, {fact.id for fact in (level, change, *first) if fact})
+    highlights = sorted(chosen, key=lambda fact: "member" in fact.words)
     summary = [*(sentence(voice, fact) for fact in first), headline(voice, level, change)]
     calm = [fact for fact in facts if fact.kind == "unusual" and fact.about == "usual"]
     if not highlights:

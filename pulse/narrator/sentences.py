@@ -1,6 +1,8 @@
 """One plain sentence for each fact, in the language of the pulse. The same fact always gets the same sentence."""
 
+import re
 import zlib
+from decimal import Decimal
 
 from pulse.figures import is_nothing
 from pulse.insight.fact import Fact
@@ -8,7 +10,8 @@ from pulse.narrator.marks import marks
 from pulse.narrator.read import Voice
 from pulse.narrator.tongues import TONGUES, Tongue
 
-_PLAIN_DAY = "day"
+_ELIDED = re.compile(r"\bque (en|à|au) ")
+_HARDLY = Decimal("0.005")
 
 
 def headline(voice: Voice, level: Fact, change: Fact | None) -> str:
@@ -26,7 +29,9 @@ def against(voice: Voice, change: Fact) -> str:
         return _say(voice, "against.flat", change)
     if is_nothing(moved(shown)):
         return _say(voice, "against.almost", change)
-    almost = ".almost" if shown["now"] == shown["base"] else ""
+    # Levels that read alike moved by next to nothing only where their ratio says so.
+    hardly = abs(change.numbers.get("ratio", Decimal(0))) < _HARDLY
+    almost = ".almost" if shown["now"] == shown["base"] and hardly else ""
     return _say(voice, f"against.{change.direction}{almost}", change)
 
 
@@ -144,12 +149,14 @@ def _say(voice: Voice, key: str, fact: Fact) -> str:
         phrases = phrases if voice.good == "up" else phrases[1:]
     when = fact.times["when"].at if "when" in fact.times else ""
     seed = f"{voice.title}/{fact.kind}/{fact.about}/{when}".encode()
-    return phrases[zlib.crc32(seed) % len(phrases)].format_map(_slots(voice, tongue, fact, key))
+    said = phrases[zlib.crc32(seed) % len(phrases)].format_map(_slots(voice, tongue, fact, key))
+    return _ELIDED.sub(r"qu'\1 ", said) if voice.language == "fr" else said
 
 
 def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]:
     shown = marks(fact, voice.language)
-    noun, day = tongue.nouns[voice.grain], tongue.nouns["day"]
+    day = tongue.nouns["day"]
+    noun = tongue.nouns[fact.times["newest"].grain if fact.about == "missing" else voice.grain]
     count = shown.get("count", "")
     slots = shown | {
         "measure": voice.measure, "dimension": voice.dimension or "", "grain": noun.one, "grains": noun.several,

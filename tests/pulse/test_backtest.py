@@ -36,7 +36,7 @@ def test_what_would_have_been_quiet_says_why_and_what_repeats_is_not_sent_twice(
 
     sent = [slot for slot in found if slot.read]
     assert [slot.at.day for slot in sent] == [14]
-    assert "it changed by 0.0%, under 50.0%" in found[0].why_not
+    assert "it changed by 0.00%, under 50.00%" in found[0].why_not
     assert all(slot.unproven == () for slot in found)
     again = replayed(pulse(), make({"": row}), [slots(1)[0], slots(1)[0] + timedelta(hours=1)])
     assert again[1].why_not == "had nothing new since the slot before"

@@ -67,7 +67,7 @@ def test_a_period_with_an_unknown_day_has_no_figure() -> None:
     result = put_together(made, "month", Calendar(so_far=True))
 
     assert [result.table[""][at].value for at in (date(2026, 9, 1), date(2026, 10, 1))] == [None, 155]
-    assert result.quality.missing == (date(2026, 9, 1),)
+    assert result.complete[0].at == date(2026, 10, 1)
 
 
 def test_what_is_over_of_a_month_is_held_against_the_same_days_of_the_one_before() -> None:

@@ -35,14 +35,14 @@ def _pattern(language: Language) -> re.Pattern[str]:
     weekday = "|".join(weekdays(language).values())
     year = r"(?P<year{0}>(?:1[89]|2\d)\d\d)"
     of = {"es": r"\s+de\s+", "pt": r"\s+de\s+"}.get(language, r"\s+")
-    dot = {"de": r"\.", "fr": r"(?:er)?"}.get(language, "")
+    dot = {"de": r"\.", "fr": r"(?:er)?", "pt": "º?"}.get(language, "")
     then = rf"(?:(?:,\s*|{of}){year.format('')})?"
     day = rf"(?:(?P<weekday>{weekday}),?\s+)?(?P<day>\d{{1,2}}){dot}{of}(?P<month>{month}){then}"
     other = rf"(?:(?P<weekday2>{weekday}),?\s+)?(?P<month2>{month})\s+(?P<day2>\d{{1,2}})(?:,?\s+{year.format('2')})?"
     whole = rf"(?P<month3>{month}){of}{year.format('3')}"
     quarter = rf"[QT](?P<quarter>[1-4])(?:(?:{of}|\s+){year.format('4')})?"
     alone = rf"(?P<weekday5>{weekday}|{'|'.join(months(language).values())})"
-    clock = r"(?P<clock>\d{1,2}:\d\d)"
+    clock = r"(?P<clock>\d{1,2}:\d\d)(?:\s\([A-Z+\-\d:]{2,6}\))?" + (r"(?:\s+Uhr)?" if language == "de" else "")
     bare = year.format("6")
     forms = [day, *([other] if language == "en" else []), whole, quarter, clock, alone, bare]
     return re.compile(rf"(?<![\w.,])(?:{'|'.join(forms)})(?![\w%]|[.,]\d)", re.IGNORECASE)

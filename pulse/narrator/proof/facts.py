@@ -110,17 +110,21 @@ def _units(fact: Fact, key: str, voice: Voice) -> tuple[str, ...]:
     if key in LEVELS:
         return (unit,)
     if key in COUNTS and fact.kind == "quality":
-        return ("row",) if fact.about in _ROW_COUNTS else (voice.grain,)
+        grain = fact.times["newest"].grain if fact.about == "missing" else voice.grain
+        return ("row",) if fact.about in _ROW_COUNTS else (grain,)
     if key in COUNTS:
         counted = {"record": voice.grain, "streak": voice.grain, "forecast": voice.grain, "to_date": "day"}
-        found = "hour" if fact.about == "clocks" else counted.get(fact.kind, "")
+        named = {"clocks": "hour", "length": "day"}
+        found = named.get(fact.about, counted.get(fact.kind, ""))
         return ("", found) if fact.kind == "record" else (found,)
     return ("",)
 
 
 def _dates(fact: Fact, key: str) -> frozenset[str]:
     """The periods that a number may be said with."""
-    if key in {"now", "share"} and fact.kind not in {"break", "to_date"}:
+    if fact.kind == "break":
+        return _keys(fact, "since")
+    if key in {"now", "share"} and fact.kind != "to_date":
         return _keys(fact, "day") if fact.kind == "extreme" else _keys(fact, "when")
     if key in {"base", "before", "count_before", "each_before"}:
         return _keys(fact, "against", "base_period", "part_before", "since")

@@ -42,7 +42,7 @@ def matches(token: Token, sentence: Sentence, ground: Ground) -> list[Statement]
     subject = _subject(sentence, place, words)
     found = []
     for one in ground.statements:
-        if not (_fits_value(one, number, low, high) and _fits_subject(one, subject)):
+        if not (_fits_value(one, number, low, high) and _fits_subject(one, subject) and _named(one, sentence)):
             continue
         if one.kind == "driver" and one.role == "share":
             # "12% of the rise": the word of direction stands after it, and is of what it is a share of.
@@ -55,6 +55,35 @@ def matches(token: Token, sentence: Sentence, ground: Ground) -> list[Statement]
         if _fits_dates(one, sentence, place):
             found.append(one)
     return found
+
+
+_NAMED = {
+    "unusual": frozenset({"usual", "unusual"}),
+    "forecast": frozenset({"forecast"}),
+    "record": frozenset({"record", "high", "low", "best", "worst"}),
+    "extreme": frozenset({"high", "low", "best", "worst"}),
+    "streak": frozenset({"streak"}),
+    "trend": frozenset({"trend"}),
+    "turn": frozenset({"trend", "turn"}),
+    "volatility": frozenset({"volatile"}),
+    "concentration": frozenset({"share"}),
+    "pace": frozenset({"goal"}),
+    "goal": frozenset({"goal"}),
+}
+"""What a sentence has to say for a figure that is not simply the measure's own."""
+
+
+def _named(one: Statement, sentence: Sentence) -> bool:
+    """Whether a sentence says what sort of figure a number is, where that is not plain."""
+    if one.kind in {"break", "factor"}:
+        dated = any(token.keys & one.dates for token in sentence.tokens if token.kind == "date")
+        return dated if one.kind == "break" else any(token.kind == "own" for token in sentence.tokens)
+    needed = _NAMED.get(one.kind)
+    if needed is None or (one.kind == "record" and one.role != "count"):
+        return needed is None
+    if one.kind in {"pace", "goal", "forecast"} and any(token.kind == "own" for token in sentence.tokens):
+        return one.kind != "forecast" or any("forecast" in token.claims for token in sentence.tokens)
+    return any(token.claims & needed for token in sentence.tokens)
 
 
 def _before(sentence: Sentence, place: int) -> Iterable[Token]:
@@ -101,7 +130,9 @@ def _sign_before(sentence: Sentence, place: int) -> int:
 
 
 def _sign_after(sentence: Sentence, place: int, words: Lexicon) -> int:
-    """The direction that words right after a number give it."""
+    """The direction that words right after a number, and what it counts, give it."""
+    number = sentence.tokens[place].number
+    counted = bool(number and number.counted)
     for count, one in enumerate(_after(sentence, place)):
         if one.kind in {"number", "date", "member", "metric"} or count >= _AFTER:
             return 0
@@ -109,7 +140,7 @@ def _sign_after(sentence: Sentence, place: int, words: Lexicon) -> int:
             return way
         if one.claims & {"over", "under"}:
             return 1 if "over" in one.claims else -1
-        if one.said not in words.structure["fill"] | words.structure["of"]:
+        if one.said not in words.structure["fill"] | words.structure["of"] and not (counted and count == 0):
             return 0
     return 0
 
@@ -120,7 +151,9 @@ def _interval(sentence: Sentence, place: int, number: Number, words: Lexicon) ->
         bound = next((key for key in ("nearly", "over", "under") if key in one.claims), None)
         if bound:
             middle = (number.low + number.high) / 2
-            return middle * _TIGHT[bound][0], middle * _TIGHT[bound][1]
+            return min(number.low, middle * _TIGHT[bound][0]) if bound != "over" else number.low, (
+                max(number.high, middle * _TIGHT[bound][1]) if bound == "over" else number.high
+            )
         if "about" not in one.claims and one.said not in words.structure["fill"]:
             break
     return number.low, number.high
@@ -177,7 +210,7 @@ def _fits_role(one: Statement, number: Number, role: str, sign: int, sentence: S
     if number.counted == "multiple":
         return one.role == "change" and (one.value > 0) == (number.sign > 0)
     if one.role == "effect":
-        return bool(number.sign) and not role
+        return (bool(number.sign) or number.low <= 0) and not role
     if role:
         allowed = _BY_ROLE[role]
     elif sign or number.sign:
@@ -211,10 +244,10 @@ def _fits_value(one: Statement, number: Number, low: Decimal, high: Decimal) -> 
         return False
     if one.role in _STANDING and value >= 0 and number.sign == -1:
         return False
-    if one.role == "effect" and value and (value > 0) != (number.sign > 0):
+    if one.role == "effect" and number.low > 0 and (value > 0) != (number.sign > 0):
         return False
     if one.unit == "s":
-        span = in_seconds(number)
+        span = in_seconds(number, low, high)
         return span is not None and span[0] <= abs(value) <= span[1]
     if number.counted and number.counted not in {"fraction", "multiple"}:
         return number.counted == one.unit and low <= abs(value) <= high

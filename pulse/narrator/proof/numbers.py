@@ -11,7 +11,7 @@ from pulse.figures import symbol_of
 from pulse.narrator.proof.lexicon import lexicon
 
 _LANGUAGES: tuple[Language, ...] = ("en", "de", "es", "fr", "pt")
-_SECONDS = {"minute": 60, "hour": 3600, "day": 86400}
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _SPACE = r"[ \u00a0\u202f]"
 
 
@@ -119,7 +119,7 @@ def _number(match: re.Match[str], language: Language, known: dict[str, str]) -> 
     )
 
 
-def in_seconds(number: Number) -> tuple[Decimal, Decimal] | None:
+def in_seconds(number: Number, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal] | None:
     """The interval in seconds, where what is counted is a length of time."""
     each = _SECONDS.get(number.counted)
-    return (number.low * each, number.high * each) if each else None
+    return (low * each, high * each) if each else None

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from pulse.catalogue import Language
+from pulse.figures import duration_nouns
 from pulse.narrator.proof.dates import find_dates
 from pulse.narrator.proof.ground import Ground
 from pulse.narrator.proof.lexicon import Lexicon, lexicon
@@ -72,7 +73,7 @@ def nouns_of(language: Language) -> dict[str, str]:
     found: dict[str, str] = {
         word.lower(): grain for grain, noun in tongue.nouns.items() for word in (noun.one, noun.several)
     }
-    found |= {word.lower(): "row" for word in tongue.row}
+    found |= {word.lower(): "row" for word in tongue.row} | duration_nouns(language)
     if language == "de":
         found |= {f"{word.lower()}n": unit for word, unit in list(found.items()) if word.endswith("e")}
     return found
@@ -103,7 +104,8 @@ def _ends(text: str, masked: str, known: list[Token], ground: Ground) -> Iterabl
             continue
         follows = text[match.end() :]
         name = next((one.kind for one in known if one.start == match.end()), "")
-        unit = follows.lower().startswith(tuple(symbols(ground.currencies)))
+        words = {**symbols(ground.currencies), **lexicon(ground.language).units, **nouns_of(ground.language)}
+        unit = follows.lower().startswith(tuple(words))
         if name == "member" or (not name and follows[:1].isupper() and not unit):
             yield match.end()
 
@@ -117,7 +119,7 @@ def _names(text: str, ground: Ground) -> list[Token]:
     """Owner's words, period names, members and measures, the longest first; none inside another."""
     kinds: list[tuple[str, Kind, str]] = [(one.lower(), "own", one) for one in ground.own]
     kinds += [(name, "date", key) for name, key in ground.dates.items()]
-    kinds += [(name, "member", key) for name, key in ground.members.items()]
+    kinds += [(key, "member", key) for key in ground.members.values()]
     kinds += [(name, "metric", key) for name, key in ground.metrics.items()]
     rank = {"own": 0, "date": 1, "metric": 2, "member": 3}
     found: list[Token] = []
@@ -128,7 +130,10 @@ def _names(text: str, ground: Ground) -> list[Token]:
         flat = normalised(name)
         if not flat.strip():
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(flat)}(?!\w)", low):
+        # A member is told from a word by its case, and from a part of a word by the apostrophe.
+        inside = text if kind == "member" else low
+        edge = r"[\w']" if kind == "member" else r"\w"
+        for match in re.finditer(rf"(?<!{edge}){re.escape(flat)}(?!{edge})", inside):
             taken = any(match.start() < one.end and one.start < match.end() for one in found)
             # A name of digits alone is a name only where a line or sentence begins with it.
             numeric = not any(letter.isalpha() for letter in flat) and low[: match.start()].strip(" -•")

@@ -22,7 +22,7 @@ TONGUE = Tongue(
     goal="Ziel",
     holidays={"Good Friday": "Karfreitag", "Easter Sunday": "Ostersonntag", "Easter Monday": "Ostermontag"},
     headings={
-        "changed": "Was sich geändert hat", "by": "Nach {dimension}", "against": "gegenüber {base_period}",
+        "changed": "Was sich geändert hat", "by": "Nach {dimension}", "against": "Vergleich: {base_period}",
         "context": "Zur Einordnung", "ahead": "Wohin es geht", "data": "Zu den Daten",
     },
     phrases={
@@ -60,23 +60,31 @@ TONGUE = Tongue(
         "record.scope": ("{best} seit {scope}.", "{highest} seit {scope}."),
         "record.all_since": ("{highest} von allen {count} seit {all_since}.",),
         "record.known_since": ("{highest} von {count} mit Daten seit {known_since}.",),
-        "streak.up": ("{n_grains} {running} gestiegen, ausgehend von {base} {against}.",),
-        "streak.down": ("{n_grains} {running} gefallen, ausgehend von {base} {against}.",),
+        "streak.up": (
+            "{n_grains} {running} gestiegen, vorher {base} {against}.",
+        ),
+        "streak.down": (
+            "{n_grains} {running} gefallen, vorher {base} {against}.",
+        ),
         "share": ("{member}: {share} von {measure}.",),
         "share.before": ("{member}: {share} von {measure}, nach {before} {against}.",),
-        "concentration": ("Der Größe nach zählen die {count} Teile wie {effective} gleich große.",),
+        "concentration": (
+            "So konzentriert wie {effective} gleich große Teile (es sind {count}).",
+        ),
         "mix": ("Änderung durch die Gewichte der Teile: {mix}; durch die Teile selbst: {rate}.",),
         "mix.simpson": (
             "Änderung durch die Gewichte der Teile: {mix}; durch die Teile selbst: {rate}. "
             "Die Teile und das Ganze bewegten sich in entgegengesetzter Richtung.",
         ),
         "factor": (
-            "Durch die Anzahl {each_name} ({count}, vorher {count_before}): {by_count}; durch {measure} je Stück "
-            "({each}, vorher {each_before}): {by_each}.",
+            "Durch die Anzahl {each_name} ({count}, vorher {count_before}): {by_count}; durch {measure} je "
+            "Einheit ({each}, vorher {each_before}): {by_each}.",
         ),
-        "unusual.up": ("Ungewöhnlich hoch: üblich wären {usual}.", "Das ist ungewöhnlich hoch; üblich waren {usual}."),
+        "unusual.up": (
+            "{measure}: ungewöhnlich hoch; üblich waren {usual}.",
+        ),
         "unusual.down": (
-            "Ungewöhnlich niedrig: üblich wären {usual}.", "Das ist ungewöhnlich niedrig; üblich waren {usual}.",
+            "{measure}: ungewöhnlich niedrig; üblich waren {usual}.",
         ),
         "unusual.usual": ("Das ist etwa das Übliche ({usual}).", "Das liegt im üblichen Rahmen, rund {usual}."),
         "trend.up": ("Trend seit {since}: etwa plus {diff}.",),
@@ -91,35 +99,63 @@ TONGUE = Tongue(
         "pace.up": ("{goal}: {now} von {target} ({attained}); {gap} mehr als bis jetzt zu erwarten.",),
         "pace.down": ("{goal}: {now} von {target} ({attained}); {gap} weniger als bis jetzt zu erwarten.",),
         "pace.flat": ("{goal}: {now} von {target} ({attained}), wie bis jetzt zu erwarten.",),
-        "goal.crossed.up": ("{goal}, neu überschritten: {now}, {gap} über {target}.",),
-        "goal.crossed.down": ("{goal}, neu unterschritten: {now}, {gap} unter {target}.",),
+        "goal.crossed.up": (
+            "{goal}, neu: {now}, {gap} über {target}.",
+        ),
+        "goal.crossed.down": (
+            "{goal}, neu: {now}, {gap} unter {target}.",
+        ),
         "goal.up": ("{goal}: {now}, {gap} über {target}.",),
         "goal.down": ("{goal}: {now}, {gap} unter {target}.",),
-        "goal.flat": ("{goal}: {now}, also genau das.",),
-        "forecast.next": ("Prognose für {n_grains}: {total}, zwischen {low} und {high}.",),
+        "goal.flat": (
+            "{goal}: {now}, genau erreicht.",
+        ),
+        "forecast.next": (
+            "Prognose für die nächsten {n_grains}: {total}, zwischen {low} und {high}.",
+        ),
         "forecast.goal": ("{goal}, Prognose des Endstands: {total}, zwischen {low} und {high}.",),
         "occasion.holiday": ("{holiday} war {day}.",),
         "occasion.clocks": ("{period} hatte {count} Stunden: die Uhren wurden umgestellt.",),
-        "occasion.event": ("Notiert, {first} bis {last}: „{said}“.",),
-        "quality.stale": (
-            "Nicht auf dem neuesten Stand: zuletzt vollständig ist {grain} {when}; für {expected} ist noch nichts "
-            "Vollständiges da.",
+        "occasion.event": (
+            "Notiert ({first} – {last}): „{said}“.",
         ),
-        "quality.empty": ("Für {expected} gab es nichts, woraus eine Zahl wird; zuletzt gab es eine {when}.",),
-        "quality.no_base": ("Für {base_period} gibt es keine vollständige Zahl zum Vergleich.",),
+        "occasion.length": (
+            "{period} hat {count} Tage, {base_period} hatte {count_before}.",
+        ),
+        "occasion.event.one": (
+            "Notiert, {first}: „{said}“.",
+        ),
+        "quality.stale": (
+            "Nicht aktuell: letzte vollständige Zahl {when}; es fehlt noch: {expected}.",
+        ),
+        "quality.empty": (
+            "Keine Werte: {expected}; letzte Zahl {when}.",
+        ),
+        "quality.no_base": (
+            "Keine vollständige Zahl zum Vergleich: {base_period}.",
+        ),
         "quality.silent_member": ("{member}: keine Zeilen {when}, unmittelbar davor gab es welche.",),
         "quality.zero": ("Null {when}, davor {n_grains} ohne Null: sind die Daten vollständig?",),
-        "quality.partial": ("{period} ist nicht vollständig und bleibt aus jedem Vergleich heraus.",),
+        "quality.partial": (
+            "{period}: nicht vollständig, aus jedem Vergleich herausgelassen.",
+        ),
         "quality.missing.one": ("1 {grain} ganz ohne Daten: {newest}.",),
         "quality.missing": ("{count} {grains} ganz ohne Daten, zuletzt {newest}.",),
-        "quality.copies_dropped": ("{n_rows} wiederholten eine andere und wurden weggelassen.",),
-        "quality.copies_kept": ("{n_rows} wiederholen eine andere genau und sind mitgezählt.",),
-        "quality.unknown_values": ("{n_rows} ohne Zahl; ihre {grains} bleiben heraus.",),
-        "quality.future_rows": ("{n_rows} nach diesem Abruf datiert bleiben heraus.",),
+        "quality.copies_dropped": (
+            "Weggelassen, weil doppelt: {n_rows}.",
+        ),
+        "quality.copies_kept": (
+            "Mitgezählt, obwohl doppelt: {n_rows}.",
+        ),
+        "quality.unknown_values": (
+            "Ohne Zahl: {n_rows}; die betroffenen {grains} zählen nicht mit.",
+        ),
+        "quality.future_rows": (
+            "Ausgelassen, weil nach dem Abruf datiert: {n_rows}.",
+        ),
         "quality.note": ("{said}",),
         "quality.span": (
-            "Grundlage: {n_grains} mit vollständiger Zahl, "
-            "{since} bis {until}; abgerufen am {as_of} ({zone}).",
+            "Grundlage: {n_grains} mit vollständiger Zahl ({since} – {until}); abgerufen am {as_of} ({zone}).",
         ),
     },
     invitation="_Antworte mit einer Frage, etwa warum, vergleich oder trend, oder reagiere auf das Bild._",

@@ -26,8 +26,8 @@ TONGUE = Tongue(
         "Good Friday": "Vendredi saint", "Easter Sunday": "Dimanche de Pâques", "Easter Monday": "Lundi de Pâques",
     },
     headings={
-        "changed": "Ce qui a changé", "by": "Par {dimension}", "against": "par rapport à {base_period}",
-        "context": "En contexte", "ahead": "Vers où cela va", "data": "À propos des données",
+        "changed": "Ce qui a changé", "by": "Par {dimension}", "against": "comparé à : {base_period}",
+        "context": "En contexte", "ahead": "Perspectives", "data": "À propos des données",
     },
     phrases={
         "level": ("{measure} : {now} {when}",),
@@ -41,7 +41,9 @@ TONGUE = Tongue(
         "against.down.almost": ("{moved} de moins, presque autant que {against}",),
         "verdict.good": (", donc mieux",),
         "verdict.bad": (", donc pire",),
-        "change.holiday": ("Par rapport à {holiday} de l'année d'avant : {compared}.",),
+        "change.holiday": (
+            "Comparaison avec {holiday} de l'année d'avant : {compared}.",
+        ),
         "beside": ("{member} : {now}, {compared}.",),
         "to_date": ("{part}, {n_days} à ce jour : {now}, {compared}.",),
         "to_date.up": ("{moved} de plus que les mêmes jours, {part_before} ({base})",),
@@ -56,8 +58,12 @@ TONGUE = Tongue(
         "driver.flat": ("{member} : inchangé.",),
         "driver.up": ("{member} : hausse de {diff} ; {others}.",),
         "driver.down": ("{member} : baisse de {diff} ; {others}.",),
-        "driver.share.up": ("{member} : hausse de {diff}, {share} de la hausse.",),
-        "driver.share.down": ("{member} : baisse de {diff}, {share} de la baisse.",),
+        "driver.share.up": (
+            "{member} : hausse de {diff}, soit {share} de la hausse.",
+        ),
+        "driver.share.down": (
+            "{member} : baisse de {diff}, soit {share} de la baisse.",
+        ),
         "others.up": ("les autres ensemble : hausse de {rest}",),
         "others.down": ("les autres ensemble : baisse de {rest}",),
         "others.flat": ("les autres ensemble : inchangé",),
@@ -68,18 +74,24 @@ TONGUE = Tongue(
         "streak.down": ("{n_grains} de baisse {running}, à partir de {base} {against}.",),
         "share": ("{member} : {share} de {measure}.",),
         "share.before": ("{member} : {share} de {measure}, après {before} {against}.",),
-        "concentration": ("En taille, les {count} parts en valent {effective} égales.",),
+        "concentration": (
+            "Aussi concentré que {effective} parts égales (sur {count}).",
+        ),
         "mix": ("Changement par le poids des parts : {mix} ; par les parts elles-mêmes : {rate}.",),
         "mix.simpson": (
             "Changement par le poids des parts : {mix} ; par les parts elles-mêmes : {rate}. "
             "Les parts et le tout sont allés en sens opposés.",
         ),
         "factor": (
-            "Par le nombre de {each_name} ({count}, avant {count_before}) : {by_count} ; par {measure} pour chaque "
-            "unité ({each}, avant {each_before}) : {by_each}.",
+            "Par le volume ({each_name} : {count}, avant {count_before}) : {by_count} ; par {measure} pour "
+            "chaque unité ({each}, avant {each_before}) : {by_each}.",
         ),
-        "unusual.up": ("Inhabituellement haut : l'habituel serait {usual}.",),
-        "unusual.down": ("Inhabituellement bas : l'habituel serait {usual}.",),
+        "unusual.up": (
+            "{measure} : niveau inhabituellement haut ; d'habitude {usual}.",
+        ),
+        "unusual.down": (
+            "{measure} : niveau inhabituellement bas ; d'habitude {usual}.",
+        ),
         "unusual.usual": ("C'est à peu près l'habituel ({usual}).", "C'est dans l'habituel, autour de {usual}."),
         "trend.up": ("Tendance depuis {since} : hausse d'environ {diff}.",),
         "trend.down": ("Tendance depuis {since} : baisse d'environ {diff}.",),
@@ -87,41 +99,67 @@ TONGUE = Tongue(
         "turn.down": ("Tendance depuis {since} : baisse d'environ {diff}, après une hausse.",),
         "break.up": ("Nouveau niveau, plus haut, depuis {since} : environ {now}, avant environ {base}.",),
         "break.down": ("Nouveau niveau, plus bas, depuis {since} : environ {now}, avant environ {base}.",),
-        "volatility": ("Les variations sont {times} fois celles d'avant.",),
+        "volatility": ("Les fluctuations sont {times} fois celles d'avant.",),
         "extreme.highest": ("{highest_day} : {now} {day}.",),
         "extreme.lowest": ("{lowest_day} : {now} {day}.",),
         "pace.up": ("{goal} : {now} sur {target} ({attained}) ; {gap} de plus qu'attendu à ce stade.",),
         "pace.down": ("{goal} : {now} sur {target} ({attained}) ; {gap} de moins qu'attendu à ce stade.",),
         "pace.flat": ("{goal} : {now} sur {target} ({attained}), comme attendu à ce stade.",),
-        "goal.crossed.up": ("{goal}, tout juste dépassé : {now}, {gap} au-dessus de {target}.",),
-        "goal.crossed.down": ("{goal}, tout juste manqué : {now}, {gap} au-dessous de {target}.",),
+        "goal.crossed.up": (
+            "{goal}, nouveau : {now}, {gap} au-dessus de {target}.",
+        ),
+        "goal.crossed.down": (
+            "{goal}, nouveau : {now}, {gap} au-dessous de {target}.",
+        ),
         "goal.up": ("{goal} : {now}, {gap} au-dessus de {target}.",),
         "goal.down": ("{goal} : {now}, {gap} au-dessous de {target}.",),
-        "goal.flat": ("{goal} : {now}, exactement cela.",),
+        "goal.flat": (
+            "{goal} : {now}, atteint exactement.",
+        ),
         "forecast.next": ("Prévision pour {n_grains} : {total}, entre {low} et {high}.",),
         "forecast.goal": ("{goal}, prévision de la fin : {total}, entre {low} et {high}.",),
         "occasion.holiday": ("{holiday} : {day}.",),
         "occasion.clocks": ("{period} a compté {count} heures : changement d'heure.",),
-        "occasion.event": ("Noté, {first} à {last} : « {said} ».",),
-        "quality.stale": (
-            "Pas à jour : le dernier chiffre complet est celui de {when_bare} ; rien de complet n'est encore arrivé "
-            "pour {expected}.",
+        "occasion.event": (
+            "Noté ({first} – {last}) : « {said} ».",
         ),
-        "quality.empty": ("Rien dont tirer un chiffre pour {expected} ; le dernier est celui de {when_bare}.",),
-        "quality.no_base": ("Pas de chiffre complet pour {base_period} à titre de comparaison.",),
+        "occasion.event.one": (
+            "Noté ({first}) : « {said} ».",
+        ),
+        "occasion.length": (
+            "{period} a {count} jours, {base_period} en avait {count_before}.",
+        ),
+        "quality.stale": (
+            "Pas à jour : dernier chiffre complet {when} ; en attente : {expected}.",
+        ),
+        "quality.empty": (
+            "Pas de données : {expected} ; dernier chiffre {when}.",
+        ),
+        "quality.no_base": (
+            "Pas de chiffre complet pour comparer : {base_period}.",
+        ),
         "quality.silent_member": ("{member} : pas de lignes {when}, alors qu'il y en avait juste avant.",),
         "quality.zero": ("Zéro {when}, pour la première fois après {n_grains} : les données sont-elles complètes ?",),
-        "quality.partial": ("{period} n'est pas complet et reste hors de toute comparaison.",),
+        "quality.partial": (
+            "{period} : incomplet, hors de toute comparaison.",
+        ),
         "quality.missing.one": ("1 {grain} sans aucune donnée : {newest}.",),
         "quality.missing": ("{count} {grains} sans aucune donnée, en dernier {newest}.",),
-        "quality.copies_dropped": ("{n_rows} qui en répétaient une autre, écartées.",),
-        "quality.copies_kept": ("{n_rows} en répètent une autre exactement et comptent.",),
-        "quality.unknown_values": ("{n_rows} sans chiffre ; leurs {grains} restent en dehors.",),
-        "quality.future_rows": ("{n_rows} d'une date postérieure à cette lecture restent en dehors.",),
+        "quality.copies_dropped": (
+            "Doublons écartés : {n_rows}.",
+        ),
+        "quality.copies_kept": (
+            "Doublons comptés : {n_rows}.",
+        ),
+        "quality.unknown_values": (
+            "Sans chiffre : {n_rows} ; les périodes concernées restent en dehors.",
+        ),
+        "quality.future_rows": (
+            "D'une date postérieure à cette lecture, donc en dehors : {n_rows}.",
+        ),
         "quality.note": ("{said}",),
         "quality.span": (
-            "Sur la base de {n_grains} avec un chiffre complet, "
-            "{since} à {until} ; lu le {as_of} ({zone}).",
+            "Base : {n_grains} avec un chiffre complet ({since} – {until}) ; lu le {as_of} ({zone}).",
         ),
     },
     invitation="_Répondez par une question, comme pourquoi, comparer ou tendance, ou réagissez au graphique._",

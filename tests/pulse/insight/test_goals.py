@@ -95,7 +95,7 @@ def test_silence_names_what_fell_short_of_what(make: Maker) -> None:
 
     assert why_quiet(facts, None) == ""
     why = why_quiet(facts, SendIf(change=0.05))
-    assert why == "was not worth sending: it changed by 1.0%, under 5.0%"
+    assert why == "was not worth sending: it changed by 1.00%, under 5.00%"
     assert why_quiet(facts, SendIf(change=0.005)) == ""
     assert "its volume is 101, under 200" in why_quiet(facts, SendIf(change=0.005, volume=Decimal(200)))
     assert "no goal was crossed" in why_quiet(facts, SendIf(goal=True))

@@ -290,7 +290,7 @@ def test_late_data_is_said_whatever_the_model_leaves_out(fake: Fake, url: str, m
     read = write(late, url)
 
     assert read.fell_back == ""
-    assert read.summary.startswith("Not up to date")
+    assert read.summary.startswith("Out of date")
 
 
 def test_names_from_the_data_instruct_nobody(fake: Fake, url: str, make: Maker) -> None:

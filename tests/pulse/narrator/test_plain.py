@@ -43,7 +43,7 @@ def test_the_analysis_lists_every_member_and_says_what_it_rests_on(make: Maker) 
 def test_late_data_is_said_first(make: Maker) -> None:
     written, _ = read(make({"": [5, 6, 7, 8]}, quality=Quality(rows=4, late_by=3)))
 
-    assert written.summary.startswith("Not up to date: the newest complete day is the one on Friday 4 September")
+    assert written.summary.startswith("Out of date: the newest complete day is the one on Friday 4 September")
 
 
 def test_no_change_is_not_called_one(make: Maker) -> None:

@@ -15,7 +15,7 @@ from tests.pulse.conftest import Maker
 
 LANGUAGES = get_args(Language)
 PORTUGUESE = (
-    "Umsatz: 1.234 na terça-feira, 8 de setembro de 2026, 23,4% a mais que na terça-feira, 1 de setembro (1.000)."
+    "Umsatz: 1.234 na terça-feira, 8 de setembro de 2026, 23,4% a mais que na terça-feira, 1º de setembro (1.000)."
 )
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
