@@ -39,7 +39,7 @@ class Voice(BaseModel):
     def own_words(self) -> tuple[str, ...]:
         """What the owner wrote, which may hold digits that no fact has; cleaned as the texts show it."""
         flat = " ".join(self.title.split())
-        return tuple(one for one in (self.title, flat, self.measure, self.dimension, self.meaning) if one)
+        return tuple(one for one in (self.title, flat, self.measure, self.dimension) if one)
 
     @classmethod
     def of(cls, pulse: Pulse, measured: str = "") -> "Voice":

@@ -27,14 +27,21 @@ _ROLES: dict[str, Role] = {
     "attained": "share", "expected": "share", "count": "count",
 }  # fmt: skip
 _ROW_COUNTS = frozenset({"copies_dropped", "copies_kept", "unknown_values", "future_rows"})
-_OWN_WORDS = ("said", "zone", "goal", "each_name", "holiday")
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("« ", " »"))
+_OWN_WORDS = ("zone", "goal", "each_name", "holiday")
 
 
 def ground_of(facts: Sequence[Fact], voice: Voice, fixed: Iterable[str] = ()) -> Ground:
     """What a text about ``facts`` may say in the voice of a pulse; ``fixed`` are lines that need no proof."""
     tongue = TONGUES[voice.language]
-    members = {fact.words["member"].lower(): fact.words["member"] for fact in facts if "member" in fact.words}
+    members = {fact.words["member"]: fact.words["member"] for fact in facts if "member" in fact.words}
     given = [fact.words[key] for fact in facts for key in _OWN_WORDS if key in fact.words]
+    given += [
+        f"{left}{fact.words['said']}{right}"
+        for fact in facts
+        if fact.kind == "occasion" and "said" in fact.words
+        for left, right in _QUOTES
+    ]
     given += [tongue.holidays[one] for one in given if one in tongue.holidays]
     return Ground(
         language=voice.language,
@@ -45,7 +52,9 @@ def ground_of(facts: Sequence[Fact], voice: Voice, fixed: Iterable[str] = ()) ->
         dates={one.name.lower(): f"named:{one.name}" for fact in facts for one in fact.times.values() if one.name},
         currencies=frozenset(fact.currency for fact in facts if fact.currency),
         own=tuple(dict.fromkeys(one for one in (*voice.own_words, *given) if one and one != voice.measure)),
+        grain=voice.grain,
         vocabulary=_vocabulary(voice),
+        terms=frozenset(word for one in (*voice.words, voice.dimension or "", voice.measure) for word in _split(one)),
         fixed=_fixed(facts, voice, fixed),
     )
 
@@ -122,8 +131,8 @@ def _units(fact: Fact, key: str, voice: Voice) -> tuple[str, ...]:
 
 def _dates(fact: Fact, key: str) -> frozenset[str]:
     """The periods that a number may be said with."""
-    if fact.kind == "break":
-        return _keys(fact, "since")
+    if fact.kind in {"break", "forecast"}:
+        return _keys(fact, "since", "by")
     if key in {"now", "share"} and fact.kind != "to_date":
         return _keys(fact, "day") if fact.kind == "extreme" else _keys(fact, "when")
     if key in {"base", "before", "count_before", "each_before"}:
@@ -157,10 +166,17 @@ def _claim(fact: Fact, voice: Voice) -> Claim:
         metric=MEASURE,
         member=fact.words.get("member"),
         dates=_keys(fact),
+        when=_keys(fact, "when", "day", "period", "first", "last", "newest", "expected", "until", "as_of"),
+        rest=_rest(fact),
         words=_words(fact, voice),
         verdict=verdict,  # type: ignore[arg-type]
         leads=(fact.kind == "driver" and fact.weight == 1) or fact.kind == "share",
     )
+
+
+def _rest(fact: Fact) -> Way | None:
+    rest = fact.numbers.get("rest")
+    return None if rest is None else "up" if rest > 0 else "down" if rest < 0 else "flat"
 
 
 def _words(fact: Fact, voice: Voice) -> frozenset[str]:
@@ -187,8 +203,7 @@ def _split(text: str) -> set[str]:
 def _vocabulary(voice: Voice) -> frozenset[str]:
     tongue = TONGUES[voice.language]
     nouns = {word for noun in tongue.nouns.values() for word in _split(f"{noun.one} {noun.several}")}
-    own = {word for one in (*voice.words, voice.dimension or "") for word in _split(one)}
-    return frozenset(nouns | own | _split(" ".join(tongue.row)))
+    return frozenset(nouns | _split(" ".join(tongue.row)))
 
 
 def _fixed(facts: Sequence[Fact], voice: Voice, given: Iterable[str]) -> frozenset[str]:

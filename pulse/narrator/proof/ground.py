@@ -52,6 +52,8 @@ class Claim:
         kind: Its kind; ``about`` which one of its kind.
         way: Which way it goes.
         dates: All periods it names.
+        when: Those of them that it is of, and not only reaches back to.
+        rest: Which way all others together go, for a driver.
         words: The words that the program itself would say it with.
         verdict: Whether it is good or bad news, if either.
     """
@@ -63,6 +65,8 @@ class Claim:
     metric: str | None = None
     member: str | None = None
     dates: frozenset[str] = frozenset()
+    when: frozenset[str] = frozenset()
+    rest: Way | None = None
     words: frozenset[str] = frozenset()
     verdict: Literal["good", "bad"] | None = None
     leads: bool = False
@@ -81,8 +85,10 @@ class Ground:
         dates: Names of periods that are not plain dates, lower case, to their keys.
         currencies: Letters of the currencies that may be named.
         own: Further names and phrases that the owner gave, masked where they stand.
-        vocabulary: Further words that may be used.
+        vocabulary: Nouns of the program that may be used.
+        terms: Words of the owner's that may be used where they claim nothing.
         fixed: Whole lines that the program writes, and may.
+        grain: Length of the newest period, which ``last week`` and its like have to be of.
     """
 
     language: Language
@@ -94,4 +100,6 @@ class Ground:
     currencies: frozenset[str] = frozenset()
     own: tuple[str, ...] = ()
     vocabulary: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
     fixed: frozenset[str] = frozenset()
+    grain: str = "week"

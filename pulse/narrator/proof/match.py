@@ -33,28 +33,75 @@ def matches(token: Token, sentence: Sentence, ground: Ground) -> list[Statement]
     number = token.number
     assert number is not None  # noqa: S101 - the caller passes number tokens
     place = sentence.tokens.index(token)
-    role, ahead = _role(sentence, place, words), _sign_before(sentence, place)
-    behind = _sign_after(sentence, place, words)
-    sign = ahead or behind
+    role, ahead, behind = (
+        _role(sentence, place, words),
+        _sign_before(sentence, place),
+        _sign_after(sentence, place, words),
+    )
+    sign = (_way(ahead) if ahead else 0) or (_turned(behind) if behind else 0)
     if number.sign and sign and number.sign != sign:
         return []
     low, high = _interval(sentence, place, number, words)
-    subject = _subject(sentence, place, words)
+    subject = subject_of(sentence, place, words)
     found = []
     for one in ground.statements:
-        if not (_fits_value(one, number, low, high) and _fits_subject(one, subject) and _named(one, sentence)):
+        if not (_fits_value(one, number, low, high) and _fits_subject(one, subject) and _named(one, sentence, place)):
             continue
         if one.kind == "driver" and one.role == "share":
             # "12% of the rise": the word of direction stands after it, and is of what it is a share of.
             counted = number.counted in {"", "fraction"}
-            fits = counted and not role and not ahead and behind == (1 if one.way == "up" else -1)
+            fits = counted and not role and not ahead and sign == (1 if one.way == "up" else -1)
         else:
             fits = _fits_role(one, number, role, sign, sentence, token)
         if not (fits and _fits_label(one, sentence, token)):
             continue
-        if _fits_dates(one, sentence, place):
+        if (
+            _fits_dates(one, sentence, place)
+            and _counts(one, sentence, place, ground)
+            and _is_alone(one, sentence, place)
+        ):
             found.append(one)
+            for taken in (ahead, behind):
+                if taken is not None and (one.role in _MOVES or one.role == "share" or one.kind == "streak"):
+                    taken.used = True
     return found
+
+
+def _turned(token: Token) -> int:
+    """The sign that a word after a number gives it; ``above`` and ``below`` do, too."""
+    return _way(token) or (1 if "over" in token.claims else -1 if "under" in token.claims else 0)
+
+
+def _counts(one: Statement, sentence: Sentence, place: int, ground: Ground) -> bool:
+    """Whether a bare count counts what the fact counts: no noun follows that the fact does not go with."""
+    if one.role != "count" or one.unit or place + 1 >= len(sentence.tokens):
+        return True
+    after = sentence.tokens[place + 1]
+    if after.kind != "word" or after.clause != sentence.tokens[place].clause:
+        return after.kind != "member"
+    own = {word for claim in ground.claims if claim.fact == one.fact for word in claim.words}
+    return (
+        after.said in own or bool(after.claims & {"time"}) or after.said in lexicon(ground.language).structure["fill"]
+    )
+
+
+def _is_alone(one: Statement, sentence: Sentence, place: int) -> bool:
+    """Whether nobody else stands beside the member that a number is of: no second name joined to it or shared with."""
+    if one.member is None or one.role == "rest":
+        return True
+    clause = sentence.tokens[place].clause
+    return sum(token.kind == "member" and token.clause == clause for token in sentence.tokens) <= 1 and not joined(
+        sentence, place
+    )
+
+
+def joined(sentence: Sentence, place: int) -> bool:
+    """Whether the name before a place is one of two, as in ``North and South``."""
+    names = [token for token in sentence.tokens[:place] if token.kind in {"member", "metric"}]
+    if len(names) == 1 or not names:
+        return False
+    between = sentence.text[names[-2].end : names[-1].start].strip()
+    return not between or (between.isalpha() and len(between) <= len("and"))
 
 
 _NAMED = {
@@ -73,17 +120,32 @@ _NAMED = {
 """What a sentence has to say for a figure that is not simply the measure's own."""
 
 
-def _named(one: Statement, sentence: Sentence) -> bool:
+def _named(one: Statement, sentence: Sentence, place: int) -> bool:
     """Whether a sentence says what sort of figure a number is, where that is not plain."""
     if one.kind in {"break", "factor"}:
         dated = any(token.keys & one.dates for token in sentence.tokens if token.kind == "date")
         return dated if one.kind == "break" else any(token.kind == "own" for token in sentence.tokens)
+    if one.role == "target" and not _is_target(sentence, place):
+        return False
     needed = _NAMED.get(one.kind)
     if needed is None or (one.kind == "record" and one.role != "count"):
         return needed is None
     if one.kind in {"pace", "goal", "forecast"} and any(token.kind == "own" for token in sentence.tokens):
         return one.kind != "forecast" or any("forecast" in token.claims for token in sentence.tokens)
     return any(token.claims & needed for token in sentence.tokens)
+
+
+def _is_target(sentence: Sentence, place: int) -> bool:
+    """Whether a number is said as what is aimed at: after ``of`` or above and below, or before its name."""
+    after = sentence.tokens[place + 1 : place + 3]
+    if any("goal" in token.claims or token.kind == "own" for token in after):
+        return True
+    before = sentence.tokens[place - 1] if place else None
+    return (
+        before is not None
+        and (before.claims & {"over", "under"} != frozenset() or before.kind == "word")
+        and ("goal" not in before.claims)
+    )
 
 
 def _before(sentence: Sentence, place: int) -> Iterable[Token]:
@@ -119,30 +181,28 @@ def _way(token: Token) -> int:
     return 1 if token.claims & _UP else -1 if token.claims & _DOWN else 0
 
 
-def _sign_before(sentence: Sentence, place: int) -> int:
-    """The direction that words before a number in its clause give it."""
+def _sign_before(sentence: Sentence, place: int) -> Token | None:
+    """The word that gives a number its direction from before it, in its clause."""
     for one in _before(sentence, place):
         if one.kind == "number":
             break
-        if way := _way(one):
-            return way
-    return 0
+        if _way(one):
+            return one
+    return None
 
 
-def _sign_after(sentence: Sentence, place: int, words: Lexicon) -> int:
-    """The direction that words right after a number, and what it counts, give it."""
+def _sign_after(sentence: Sentence, place: int, words: Lexicon) -> Token | None:
+    """The word right after a number, and after what it counts, that gives it its direction."""
     number = sentence.tokens[place].number
     counted = bool(number and number.counted)
     for count, one in enumerate(_after(sentence, place)):
         if one.kind in {"number", "date", "member", "metric"} or count >= _AFTER:
-            return 0
-        if way := _way(one):
-            return way
-        if one.claims & {"over", "under"}:
-            return 1 if "over" in one.claims else -1
+            return None
+        if _turned(one):
+            return one
         if one.said not in words.structure["fill"] | words.structure["of"] and not (counted and count == 0):
-            return 0
-    return 0
+            return None
+    return None
 
 
 def _interval(sentence: Sentence, place: int, number: Number, words: Lexicon) -> tuple[Decimal, Decimal]:
@@ -159,21 +219,22 @@ def _interval(sentence: Sentence, place: int, number: Number, words: Lexicon) ->
     return number.low, number.high
 
 
-Subject = tuple[str, str] | None
+Subject = tuple[str, frozenset[str]] | None
+_METRIC = "measure:"
 
 
-def _subject(sentence: Sentence, place: int, words: Lexicon) -> Subject:
-    """Whom a number is about: the name before it, or one that follows as in ``41% came from EMEA``."""
+def subject_of(sentence: Sentence, place: int, words: Lexicon) -> Subject:
+    """Whom a place in a sentence is about: the name before it, or one that follows as in ``41% came from EMEA``."""
     aside = words.structure["of"] | words.structure["from"] | words.structure["fill"]
     later: Subject = None
     for one in _after(sentence, place):
         if one.kind == "number":
             break
         if one.kind == "member":
-            later = ("member", _key(one))
+            later = ("member", one.keys)
             break
     found: Subject = None
-    named = ""
+    named: frozenset[str] = frozenset()
     for at, one in enumerate(sentence.tokens[:place]):
         if one.kind == "others":
             found = ("others", named)
@@ -182,26 +243,28 @@ def _subject(sentence: Sentence, place: int, words: Lexicon) -> Subject:
             counted = any(o.kind == "number" and o.clause == one.clause for o in sentence.tokens[:at])
             if before is not None and before.said in aside and counted:
                 continue
-            found = (one.kind, _key(one))
-            named = _key(one) if one.kind == "member" else named
+            found = (one.kind, one.keys)
+            named = one.keys if one.kind == "member" else named
     if later and (found is None or (found[0] == "metric")):
         return later
     return found
 
 
-def _key(token: Token) -> str:
-    return next(iter(token.keys))
+def is_about(subject: Subject, member: str | None, metric: str | None) -> bool:
+    """Whether a fact of a member (None: the whole) of a measure is about a subject."""
+    if subject is None:
+        return member is None
+    kind, names = subject
+    if kind == "metric":
+        return member is None and (metric is None or metric in names)
+    as_metric = {name.removeprefix(_METRIC) for name in names if name.startswith(_METRIC)}
+    return member in names or (member is None and metric is not None and metric in as_metric)
 
 
 def _fits_subject(one: Statement, subject: Subject) -> bool:
-    if subject is None:
-        return one.member is None and one.role != "rest"
-    kind, name = subject
-    if kind == "others":
-        return one.role == "rest" and one.member == name
-    if kind == "member":
-        return one.role != "rest" and one.member == name
-    return one.member is None and one.metric in {None, name}
+    if subject is not None and subject[0] == "others":
+        return one.role == "rest" and one.member in subject[1]
+    return one.role != "rest" and is_about(subject, one.member, one.metric)
 
 
 def _fits_role(one: Statement, number: Number, role: str, sign: int, sentence: Sentence, token: Token) -> bool:

@@ -18,12 +18,16 @@ from pulse.narrator.tongues import TONGUES
 
 Kind = Literal["own", "member", "metric", "others", "date", "number", "phrase", "word"]
 _MASK = "\ue000"
+_METRIC = "measure:"
+"""Before the key of a measure where a member is called the same."""
 _MARKS = re.compile(r"[*_~`]")
 _END = re.compile(r"(?<=[.!?])[”\")]*\s+")
 _SHORT = re.compile(r"(?:^|\W)(?:tsd|mio|mrd|ca|approx|aprox|st|p)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = str.maketrans(dict.fromkeys("‐‑‒−﹣－", "-") | {"’": "'"})
 _BREAK = re.compile(r"[;:,()–—·/]|(?<=\s)-(?=\s)")
-_LIST = re.compile(r"^\s*(?:[-•]|\d+\.)\s+")
+_LIST = re.compile(r"^\s*[-•]\s+")
+_PLAIN = frozenset(".,;:!?'\"()%–—+/&“”„«»‘’…-\ue000")
 
 
 @dataclass
@@ -38,6 +42,8 @@ class Token:
     keys: frozenset[str] = frozenset()
     number: Number | None = None
     clause: int = 0
+    used: bool = False
+    """Whether it is a direction that a proven number has taken."""
 
 
 @dataclass
@@ -52,17 +58,28 @@ class Sentence:
         """Its number tokens."""
         return [token for token in self.tokens if token.kind == "number"]
 
+    def unnamed(self) -> str:
+        """The sentence without the names in it."""
+        return _mask(self.text, [token for token in self.tokens if token.kind in {"own", "member", "metric"}])
+
     def leftover(self) -> str:
-        """A digit that no token covers, with what stands around it; empty where there is none."""
+        """A digit or a sign that no token covers, with what stands around it; empty where there is none."""
         covered = {at for token in self.tokens if token.kind != "word" for at in range(token.start, token.end)}
-        bad = [at for at, letter in enumerate(self.text) if at not in covered and letter.isdigit()]
+        odd = [at for at, letter in enumerate(self.text) if at not in covered and not _is_plain(letter)]
+        if odd and not self.text[odd[0]].isdigit():
+            return self.text[odd[0]]
+        bad = odd
         return next((word for word in re.findall(r"\S+", self.text[max(0, bad[0] - 12) : bad[0] + 12])
                      if any(letter.isdigit() for letter in word)), "?") if bad else ""  # fmt: skip
 
 
+def _is_plain(letter: str) -> bool:
+    return letter.isalpha() or letter.isspace() or letter in _PLAIN
+
+
 def normalised(text: str) -> str:
     """``text`` with plain minus signs and apostrophes, without WhatsApp's marks."""
-    plain = text.replace("\N{MINUS SIGN}", "-").replace("’", "'").replace("\N{NON-BREAKING HYPHEN}", "-")
+    plain = text.translate(_ALIKE)
     return _MARKS.sub("", unicodedata.normalize("NFC", plain))
 
 
@@ -82,10 +99,9 @@ def nouns_of(language: Language) -> dict[str, str]:
 def sentences(line: str, ground: Ground) -> list[Sentence]:
     """The sentences of one line, its names and dates known."""
     text = _LIST.sub("", normalised(line))
-    known = [*_names(text, ground)]
-    masked = _mask(text, known)
-    dates = find_dates(masked, ground.language, _date_keys(ground))
-    known += [Token("date", date.start, date.end, date.said.lower(), keys=date.keys) for date in dates]
+    dates = find_dates(text, ground.language, _date_keys(ground))
+    said = [Token("date", date.start, date.end, date.said.lower(), keys=date.keys) for date in dates]
+    known = _apart([*_names(text, ground), *said])
     masked = _mask(text, known)
     found, begin = [], 0
     for end in [*_ends(text, masked, known, ground), len(text)]:
@@ -116,31 +132,41 @@ def _date_keys(ground: Ground) -> set[str]:
 
 
 def _names(text: str, ground: Ground) -> list[Token]:
-    """Owner's words, period names, members and measures, the longest first; none inside another."""
-    kinds: list[tuple[str, Kind, str]] = [(one.lower(), "own", one) for one in ground.own]
+    """Owner's words, period names, members and measures, wherever they stand."""
+    kinds: list[tuple[str, Kind, str]] = [(one, "own", one) for one in ground.own]
     kinds += [(name, "date", key) for name, key in ground.dates.items()]
     kinds += [(key, "member", key) for key in ground.members.values()]
     kinds += [(name, "metric", key) for name, key in ground.metrics.items()]
-    rank = {"own": 0, "date": 1, "metric": 2, "member": 3}
-    found: list[Token] = []
-    low = text.lower()
-    if len(low) != len(text):
-        low = text  # a letter whose lower case is longer; names are then matched as written
-    for name, kind, key in sorted(kinds, key=lambda one: (-len(one[0]), rank[one[1]])):
+    found: dict[tuple[int, int, Kind], Token] = {}
+    for name, kind, key in kinds:
         flat = normalised(name)
         if not flat.strip():
             continue
         # A member is told from a word by its case, and from a part of a word by the apostrophe.
-        inside = text if kind == "member" else low
-        edge = r"[\w']" if kind == "member" else r"\w"
-        for match in re.finditer(rf"(?<!{edge}){re.escape(flat)}(?!{edge})", inside):
-            taken = any(match.start() < one.end and one.start < match.end() for one in found)
+        edge, ignored = (r"[\w']", 0) if kind == "member" else (r"\w", re.IGNORECASE)
+        for match in re.finditer(rf"(?<!{edge}){re.escape(flat)}(?!{edge})", text, ignored):
             # A name of digits alone is a name only where a line or sentence begins with it.
-            numeric = not any(letter.isalpha() for letter in flat) and low[: match.start()].strip(" -•")
-            if not taken and not numeric:
-                keys = frozenset({key})
-                found.append(Token(kind, match.start(), match.end(), flat, keys=keys))
-    return sorted(found, key=lambda one: one.start)
+            if not any(letter.isalpha() for letter in flat) and text[: match.start()].strip(" -•"):
+                continue
+            place = (match.start(), match.end(), kind)
+            keys = found[place].keys if place in found else frozenset()
+            found[place] = Token(kind, match.start(), match.end(), flat.lower(), keys=keys | {key})
+    return list(found.values())
+
+
+_RANK = {"member": 0, "metric": 1, "own": 2, "date": 3}
+
+
+def _apart(found: list[Token]) -> list[Token]:
+    """The tokens that stand: of two that overlap the longer one; a member may be called as the measure is."""
+    kept: list[Token] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, _RANK[one.kind])):
+        over = [other for other in kept if one.start < other.end and other.start < one.end]
+        if not over:
+            kept.append(one)
+        elif (over[0].start, over[0].end, one.kind) == (one.start, one.end, "metric"):
+            over[0].keys |= {f"{_METRIC}{key}" for key in one.keys}
+    return sorted(kept, key=lambda one: one.start)
 
 
 def _mask(text: str, known: list[Token]) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 
 from pulse.narrator.proof.ground import Claim, Ground
 from pulse.narrator.proof.lexicon import Lexicon, lexicon
-from pulse.narrator.proof.match import LABELS
+from pulse.narrator.proof.match import LABELS, is_about, joined, subject_of
 from pulse.narrator.proof.tokens import Sentence, Token
 
 _FREE = frozenset({"about", "nearly", "over", "under", "others", "current", "share", *LABELS})
 """Claims that are held against facts together with a number."""
 _MORE_THAN_A_WAY = frozenset({"significant", "pace", "certain", "future", "advice", "relation"})
 _OF_DATA = frozenset({"quality", "occasion", "factor", "mix"})
+_TURNED = frozenset({"turn", "quality", "occasion"})
 _COMPARED = frozenset({
     "better", "worse", "improved", "worsened", "besser", "schlechter", "verbessert", "verschlechtert", "mejor", "peor",
     "mejoró", "empeoró", "mieux", "amélioré", "dégradé", "melhor", "pior", "melhorou", "piorou",
@@ -30,7 +31,7 @@ def refuse_words(sentence: Sentence, support: Sequence[Claim], ground: Ground) -
     for token in sentence.tokens:
         if token.kind not in {"word", "phrase", "others"}:
             continue
-        if token.claims & {"up", "down"} and not _direction_holds(token, sentence, support):
+        if token.claims & {"up", "down"} and not _direction_holds(token, sentence, support, ground):
             reasons.append((token.said, f"{token.said!r} says a direction that no fact of the sentence has"))
             continue
         if token.claims & {"up", "down"} and token.claims & _MORE_THAN_A_WAY and token.said not in own:
@@ -56,7 +57,11 @@ def _may_say_all(token: Token, sentence: Sentence, support: Sequence[Claim]) -> 
 
 def _harmless(token: Token, words: Lexicon, ground: Ground, own: set[str]) -> bool:
     said = token.said
-    if said in ground.vocabulary or any(said in group for group in words.structure.values()):
+    if (
+        said in ground.vocabulary
+        or (said in ground.terms and not token.claims)
+        or any(said in group for group in words.structure.values())
+    ):
         return True
     if token.kind == "word" and (said in own or said in words.neutral):
         return True
@@ -64,14 +69,28 @@ def _harmless(token: Token, words: Lexicon, ground: Ground, own: set[str]) -> bo
     return bool(parts) and all(part in own for part in parts)
 
 
-def _direction_holds(token: Token, sentence: Sentence, support: Sequence[Claim]) -> bool:
-    """Whether some fact of the sentence goes the way that a word says."""
-    ways = {way for way in ("up", "down") if way in token.claims}
-    if _denied(token, sentence):
+def _direction_holds(token: Token, sentence: Sentence, support: Sequence[Claim], ground: Ground) -> bool:
+    """Whether whoever a word of direction is about goes that way."""
+    if token.used:
+        return True
+    if any(token.said in claim.words and claim.kind in _TURNED for claim in support):
+        return True
+    if _denied(token, sentence) and not any(token.said in claim.words for claim in support):
         return False
-    return any(claim.way in ways or (claim.way == "flat" and token.said in claim.words) for claim in support) or any(
-        token.said in claim.words for claim in support
-    )
+    ways = {way for way in ("up", "down") if way in token.claims}
+    place = sentence.tokens.index(token)
+    subject = subject_of(sentence, place, lexicon(ground.language))
+    if joined(sentence, place):
+        return False
+    if subject is not None and subject[0] == "others":
+        return any(claim.member in subject[1] and claim.rest in ways for claim in ground.claims)
+    if subject is None and place + 1 < len(sentence.tokens) and sentence.tokens[place + 1].kind == "member":
+        subject = ("member", sentence.tokens[place + 1].keys)
+    if subject is not None and subject[0] == "member":
+        return any(claim.way in ways and is_about(subject, claim.member, claim.metric) for claim in ground.claims)
+    whole = [claim for claim in support if claim.member is None and claim.way]
+    whole = whole or [claim for claim in ground.claims if claim.kind == "change" and claim.member is None][:1]
+    return any(claim.way in ways for claim in whole)
 
 
 def _denied(token: Token, sentence: Sentence) -> bool:
@@ -91,7 +110,6 @@ def _extreme(which: set[str]) -> Callable[[Token, Sequence[Claim], Ground], bool
         return any(
             (claim.kind in {"record", "extreme"} and claim.about in which)
             or (claim.kind == "unusual" and claim.way == way)
-            or (claim.leads and which == _HIGH)
             for claim in support
         )
 
@@ -132,6 +150,10 @@ def _refuse_claim(token: Token, sentence: Sentence, support: Sequence[Claim], gr
     claims = token.claims - {"up", "down"}
     if not claims:
         return "" if token.claims else f"{token.said!r} is no word that is known to claim nothing"
+    whole = token.claims & {"high", "low", "best", "worst", "record", "streak"}
+    subject = subject_of(sentence, sentence.tokens.index(token), lexicon(ground.language))
+    if whole and subject is not None and subject[0] == "member":
+        return f"{token.said!r} is said of a member of which no fact says it"
     for claim in claims:
         if claim in _FREE and any(one.kind == "number" for one in sentence.tokens):
             return ""
