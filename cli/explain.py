@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from pydantic import ValidationError
 from rich.console import Console
 from rich.table import Table
 
@@ -15,7 +16,7 @@ from pulse.insight.fact import Fact
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
-from pulse.series import from_json
+from pulse.series import Result, from_json
 from pulse.store import runs
 from pulse.store.tables import Run, Snapshot
 
@@ -35,6 +36,26 @@ def load_run(what: str) -> tuple[Run, Snapshot]:
     return run, snapshot
 
 
+def thaw(snapshot: Snapshot) -> tuple[Pulse, Read, Result, tuple[Fact, ...]]:
+    """What was frozen, read again.
+
+    Raises:
+        ReaderError: An older version froze it, in another form.
+    """
+    try:
+        return (
+            Pulse.model_validate_json(snapshot.definition),
+            Read.model_validate_json(snapshot.read),
+            from_json(json.loads(snapshot.result)),
+            tuple(Fact.model_validate(one | {"times": one["times"]}) for one in json.loads(snapshot.facts)),
+        )
+    except (ValidationError, KeyError):
+        raise ReaderError(
+            "That run was frozen by an older version, in a form that this one cannot read again. Its chart and texts "
+            "stand in the store as they were sent: chartcastr thread shows them."
+        ) from None
+
+
 def run_explain(what: str) -> None:
     """Print each fact of a run with the parts of its score, where it was said, and what it was made from.
 
@@ -42,10 +63,8 @@ def run_explain(what: str) -> None:
         ReaderError: There is no such run, or nothing was frozen of it.
     """
     run, snapshot = load_run(what)
-    pulse = Pulse.model_validate_json(snapshot.definition)
-    read = Read.model_validate_json(snapshot.read)
-    facts = [Fact.model_validate(one) for one in json.loads(snapshot.facts)]
-    voice = Voice.of(pulse, from_json(json.loads(snapshot.result)).measure)
+    pulse, read, result, facts = thaw(snapshot)
+    voice = Voice.of(pulse, result.measure)
     console = Console(highlight=False)
     console.print(f"[bold]{run.pulse}[/bold] for {run.slot:%Y-%m-%d %H:%M} UTC, run {run.id}: {run.state}")
     console.print(
@@ -96,10 +115,7 @@ def run_replay(what: str, out: Path) -> int:
         ReaderError: There is no such run, or nothing was frozen of it.
     """
     run, snapshot = load_run(what)
-    pulse = Pulse.model_validate_json(snapshot.definition)
-    sent = Read.model_validate_json(snapshot.read)
-    result = from_json(json.loads(snapshot.result))
-    facts = tuple(Fact.model_validate(one) for one in json.loads(snapshot.facts))
+    pulse, sent, result, facts = thaw(snapshot)
     voice = Voice.of(pulse, result.measure)
     chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
     plain = write_plainly(voice, facts)

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 from datetime import datetime
+from uuid import NAMESPACE_OID, uuid5
 
 from prefect import get_run_logger, task
 from prefect.artifacts import acreate_image_artifact, acreate_markdown_artifact
@@ -14,11 +15,12 @@ from pulse.errors import NarratorError
 from pulse.insight.fact import Fact, Key
 from pulse.narrator import Read, Voice
 from pulse.narrator.grounding import refuse
+from pulse.narrator.plain import write_briefly
 from pulse.narrator.prompt import instructions
 from pulse.narrator.read import told
 from pulse.series import Result, to_json
 from pulse.store import runs
-from pulse.store.columns import new_id, utc_now
+from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.runs import Started
 from pulse.store.tables import ModelCall, Run, Snapshot
@@ -76,9 +78,14 @@ async def freeze(
     Raises:
         NarratorError: A figure in the texts has no fact; nothing is sent.
     """
-    caption, analysis = read.caption(pulse.title), read.long_text()
     voice = Voice.of(pulse, result.measure)
-    reasons = [str(reason) for text in (caption, analysis) for reason in refuse(text, facts, voice)]
+    reasons = _unproven(pulse, facts, read, voice)
+    if reasons:
+        # What cannot be proven is not said; level, change and the doubts about the data are, if they can be.
+        get_run_logger().warning("Said in fewer words, since the text cannot be proven: %s", "; ".join(reasons))
+        read = write_briefly(voice, facts, fell_back=f"refused: {'; '.join(reasons)}"[:600])
+        reasons = _unproven(pulse, facts, read, voice)
+    caption, analysis = read.caption(pulse.title), read.long_text()
     if reasons:
         raise NarratorError(f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent.")
     new = Snapshot(
@@ -99,6 +106,11 @@ async def freeze(
     return await asyncio.to_thread(keep)
 
 
+def _unproven(pulse: Pulse, facts: tuple[Fact, ...], read: Read, voice: Voice) -> list[str]:
+    texts = (read.caption(pulse.title), read.long_text())
+    return [str(reason) for text in texts for reason in refuse(text, facts, voice)]
+
+
 @task(name="note what the model took", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)
 async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
     """Keep what a use of the model took, for its caps and breaker. Retried: what is not kept is not counted."""
@@ -106,7 +118,8 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
     if used is None:
         return
     call = ModelCall(
-        id=new_id(), run_id=run_id, model_key=used.key, prompt_version=used.prompt, created_at=utc_now(),
+        id=uuid5(NAMESPACE_OID, f"{run_id}/{used.seconds}/{used.outcome}").hex,
+        run_id=run_id, model_key=used.key, prompt_version=used.prompt, created_at=utc_now(),
         prompt=instructions(Voice.of(pulse)), tokens=used.tokens_in + used.tokens_out,
         money="" if used.money is None else str(used.money), outcome=used.outcome,
     )  # fmt: skip
@@ -115,7 +128,10 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
         with open_store().begin() as session:
             insert_once(session, call)
 
-    await asyncio.to_thread(note)
+    try:
+        await asyncio.to_thread(note)
+    except Exception as wrong:  # noqa: BLE001 - bookkeeping keeps no pulse from being sent
+        get_run_logger().warning("What the model took could not be kept (%s)", type(wrong).__name__)
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)

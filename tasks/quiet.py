@@ -22,14 +22,15 @@ from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.tables import Notice, Run
-from tasks.report import Told, emit
+from tasks.report import Told, emit, have_left
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
 WEEK = timedelta(days=7)
 LATE = timedelta(minutes=10)
 """A scheduled pulse that has not begun after this is told of."""
-_OLDEST = timedelta(days=1)
+_OLDEST = timedelta(days=7)
+_COLUMNS = ("arrived", "waiting", "not sent", "failed", "going on")
 
 
 @task(name="note the silence", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -58,15 +59,31 @@ async def tell_of_late() -> int:
                 expected_start_time=FlowRunFilterExpectedStartTime(after_=now - _OLDEST, before_=now - LATE),
             ),
         )
-    late = [run for run in found if await asyncio.to_thread(_first_time, f"late/{run.id}")]
+    late = [run for run in found if _waits(run, now) and not await asyncio.to_thread(_told, f"late/{run.id}")]
     for run in late:
         emit(_late(run, now))
+    left = bool(late) and await asyncio.to_thread(have_left)
+    if left:
+        for run in late:
+            await asyncio.to_thread(_note, f"late/{run.id}")
     return len(late)
 
 
-def _first_time(key: str) -> bool:
+def _waits(run: FlowRun, now: datetime) -> bool:
+    """Whether a run waits for its first beginning for too long; one that is started again, since it was."""
+    again = (run.idempotency_key or "").startswith("restart:")
+    since = (run.created if again else run.expected_start_time) or now
+    return not run.run_count and run.start_time is None and now - since > LATE
+
+
+def _told(key: str) -> bool:
     with open_store().begin() as session:
-        return insert_once(session, Notice(key=key, at=utc_now()))
+        return session.get(Notice, key) is not None
+
+
+def _note(key: str) -> None:
+    with open_store().begin() as session:
+        insert_once(session, Notice(key=key, at=utc_now()))
 
 
 def _late(run: FlowRun, now: datetime) -> Told:
@@ -85,9 +102,10 @@ async def count_week() -> str:
     """The quiet report of the last seven days: an artifact, an event, and its text. Retried as any read is."""
     now = utc_now()
 
-    def look() -> list[Run]:
+    def look() -> list[tuple[Run, int]]:
         with open_store().begin() as session:
-            return runs.ended_since(session, now - WEEK)
+            found = runs.ended_since(session, now - WEEK)
+            return [(run, sum(one.state == "complete" for one in runs.deliveries(session, run.id))) for run in found]
 
     text = report(await asyncio.to_thread(look), now)
     await acreate_markdown_artifact(text, key="quiet-report", description="What was sent and what was not, and why")
@@ -96,19 +114,28 @@ async def count_week() -> str:
     return text
 
 
-def report(found: list[Run], now: datetime) -> str:
-    """Every pulse of a week in Markdown: how many runs sent, how many did not, and each reason with its count."""
-    lines = [
-        f"## {now - WEEK:%d %B} to {now:%d %B %Y}",
-        "",
-        "| pulse | sent | not sent | failed | why not |",
-        "|" + "---|" * 5,
-    ]
-    for name in sorted({run.pulse for run in found}):
-        mine = [run for run in found if run.pulse == name]
-        states = Counter(run.state for run in mine)
-        reasons = Counter(run.why or "no reason is kept" for run in mine if run.state == "skipped")
+def report(found: list[tuple[Run, int]], now: datetime) -> str:
+    """A week in Markdown: for each pulse how many runs reached somebody, wait, sent nothing, failed or go on, and why.
+
+    Args:
+        found: Runs, each with how many of its deliveries arrived.
+        now: The end of the week.
+    """
+    head = f"## {now - WEEK:%d %B} to {now:%d %B %Y}"
+    if not found:
+        return f"{head}\n\nNo pulse ran."
+    lines = [head, "", "| pulse | arrived | waiting | not sent | failed | going on | why not |", "|" + "---|" * 7]
+    for name in sorted({run.pulse for run, _ in found}):
+        mine = [(run, arrived) for run, arrived in found if run.pulse == name]
+        counts = Counter(_column(run.state, arrived) for run, arrived in mine)
+        reasons = Counter(run.why or "no reason is kept" for run, _ in mine if run.state in {"skipped", "failed"})
         why = "; ".join(f"{count} × {reason}" for reason, count in reasons.most_common()).replace("|", "/")
-        failed = states["failed"] + states["unconfirmed"]
-        lines.append(f"| {name} | {states['done']} | {states['skipped']} | {failed} | {why} |")
-    return "\n".join(lines if found else [lines[0], "", "No pulse ran."])
+        cells = " | ".join(str(counts[column]) for column in _COLUMNS)
+        lines.append(f"| {name} | {cells} | {why} |")
+    return "\n".join(lines)
+
+
+def _column(state: str, arrived: int) -> str:
+    if state == "done":
+        return "arrived" if arrived else "waiting"
+    return {"skipped": "not sent", "failed": "failed", "unconfirmed": "failed"}.get(state, "going on")

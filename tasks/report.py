@@ -70,7 +70,7 @@ async def report_failure(run_id: str, reason: str) -> None:
 
     def note() -> None:
         with open_store().begin() as session:
-            runs.finish(session, run_id, "failed")
+            runs.finish(session, run_id, "failed", reason)
 
     await asyncio.to_thread(note)
     await tell_of(run_id, reason)
@@ -86,7 +86,7 @@ async def tell_of(run_id: str, reason: str = "") -> None:
     news, seen = await asyncio.to_thread(collect)
     for told in news:
         emit(told)
-    if not news or await asyncio.to_thread(_have_left):
+    if not news or await asyncio.to_thread(have_left):
         await asyncio.to_thread(_note, seen)
 
 
@@ -95,7 +95,7 @@ def emit(told: Told) -> None:
     emit_event(told.event, resource=told.resource, related=told.related, payload=told.payload)
 
 
-def _have_left() -> bool:
+def have_left() -> bool:
     """Whether the events that were emitted are out of this process; if not, they are told again by a later look."""
     # A daemon, since it would wait for a server that is gone for as long as the process lives.
     waiting = Thread(target=EventsWorker.instance().wait_until_empty, daemon=True)
@@ -248,7 +248,7 @@ async def report_connections() -> None:
     news, stopped, seen = await asyncio.to_thread(collect)
     for told in news:
         emit(told)
-    if not news or await asyncio.to_thread(_have_left):
+    if not news or await asyncio.to_thread(have_left):
         await asyncio.to_thread(_note_connections, stopped, seen)
 
 

@@ -53,8 +53,8 @@ class Model(BaseModel):
 
     @property
     def key(self) -> str:
-        """What the breaker and the caps count by: a model at a place, whatever the key to it."""
-        place = f"{self.base_url or ''}|{self.name}"
+        """What the breaker and the caps count by: a model at a place with one key to it."""
+        place = f"{self.base_url or ''}|{self.name}|{self.api_key.get_secret_value()}"
         return hashlib.sha256(place.encode()).hexdigest()[:16]
 
 

@@ -30,8 +30,10 @@ SECONDS = 30.0
 _MOST_SUMMARY, _MOST_HIGHLIGHT, _MOST_PARAGRAPH = 400, 160, 900
 _MOST_TOKENS = 1500
 _ROOM_FOR_DATA = 1400
+_MOST_PARTS, _MOST_RAW = 12, 12_000
 _TRIES = 2
-_DENIED, _TOO_MANY, _SERVER = (401, 403), 429, 500
+_LETTERS_A_TOKEN = 3
+_DENIED, _NO_MONEY, _TOO_MANY, _SERVER = (401, 403), 402, 429, 500
 
 
 class Part(BaseModel):
@@ -122,7 +124,9 @@ class _Use:
             while True:
                 self.tries += 1
                 try:
-                    return self._checked(await self._draft(client, again))
+                    draft = await self._draft(client, again)
+                    # In a thread, so that the deadline holds whatever the model made the check read.
+                    return await asyncio.to_thread(self._checked, draft)
                 except Refused as refused:
                     self._reasons += [reason.code for reason in refused.reasons]
                     if self.tries == _TRIES:
@@ -152,6 +156,10 @@ class _Use:
         except Failed as failed:
             self._count(failed.answered)
             raise
+        except asyncio.CancelledError:
+            # It was asked and did not answer in time; it may be charged for all the same.
+            self._count(None)
+            raise
         self._count(answered)
         try:
             return Draft.model_validate_json(answered.text)
@@ -159,8 +167,12 @@ class _Use:
             raise Failed("bad output", "the model's answer is not what was asked for (ValidationError)") from None
 
     def _count(self, answered: Answered | None) -> None:
-        if answered:
-            self._tokens = [self._tokens[0] + answered.tokens_in, self._tokens[1] + answered.tokens_out]
+        """Add what an answer took; where the provider does not say, what is reckoned to be the most."""
+        sent = len(self._asked) + len(instructions(self._voice))
+        tokens_in = answered.tokens_in if answered else 0
+        tokens_out = answered.tokens_out if answered else 0
+        self._tokens[0] += tokens_in or sent // _LETTERS_A_TOKEN
+        self._tokens[1] += tokens_out or (len(answered.text) // _LETTERS_A_TOKEN if answered else _MOST_TOKENS)
 
     def _checked(self, draft: Draft) -> Read:
         """The draft with its marks filled.
@@ -169,6 +181,9 @@ class _Use:
             Refused: It says what the facts do not, or is too long or empty.
         """
         voice, facts = self._voice, self._facts
+        raw = [part.text for part in draft.parts]
+        if len(raw) > _MOST_PARTS or sum(map(len, raw)) > _MOST_RAW:
+            raise Refused([Reason("length", "", "far more text than was asked for")])
         reasons = [reason for part in draft.parts for reason in _refuse_part(part, facts, voice)]
         if reasons:
             raise Refused(reasons)
@@ -183,12 +198,13 @@ class _Use:
         # What is uncertain about the data is said in the program's words, whatever the model left out.
         plain = write_plainly(voice, facts)
         doubtful = any(fact.about in {"stale", "empty"} for fact in facts)
-        cited = tuple(dict.fromkeys(mark[1] for part in draft.parts for mark in MARK.finditer(part.text)))
+        said = draft.parts[: 1 + count]
+        cited = tuple(dict.fromkeys(mark[1] for part in said for mark in MARK.finditer(part.text)))
         return Read(
             summary=plain.summary if doubtful else summary,
             highlights=tuple(highlights),
             analysis=(*analysis, *plain.analysis[-2:]),
-            facts=cited,
+            facts=plain.facts if doubtful else cited,
             narrator=self._model.name,
         )
 
@@ -196,6 +212,8 @@ class _Use:
 def _refuse_part(part: Part, facts: Sequence[Fact], voice: Voice) -> list[Reason]:
     cited = {mark[1] for mark in MARK.finditer(part.text)}
     reasons = refuse_marked(part.text, facts, voice)
+    if any(mark in part.text for mark in "\n*_~`"):
+        reasons.append(Reason("mark", "", "a line break or one of WhatsApp's marks in a part"))
     if missing := sorted(cited - {*part.facts}):
         reasons.append(Reason("mark", missing[0], f"{missing[0]} is cited and not listed in facts"))
     return reasons
@@ -235,10 +253,12 @@ async def _ask_chat(client: AsyncOpenAI, model: str, told: str, said: list[str],
         max_tokens=_MOST_TOKENS,
     )
     used = chat.usage
+    if not chat.choices:
+        raise Failed("bad output", "the model answered nothing")
     answered = Answered(
         text=chat.choices[0].message.content or "",
-        tokens_in=used.prompt_tokens if used else 0,
-        tokens_out=used.completion_tokens if used else 0,
+        tokens_in=getattr(used, "prompt_tokens", None) or 0,
+        tokens_out=getattr(used, "completion_tokens", None) or 0,
     )
     ended = chat.choices[0].finish_reason
     if chat.choices[0].message.refusal:
@@ -262,8 +282,8 @@ async def _ask_responses(
     used = response.usage
     answered = Answered(
         text=response.output_text,
-        tokens_in=used.input_tokens if used else 0,
-        tokens_out=used.output_tokens if used else 0,
+        tokens_in=getattr(used, "input_tokens", None) or 0,
+        tokens_out=getattr(used, "output_tokens", None) or 0,
     )
     parts = [part for one in response.output if one.type == "message" for part in one.content]
     if any(part.type == "refusal" for part in parts):
@@ -286,7 +306,9 @@ def sort_out(wrong: Exception) -> tuple[Outcome, str]:
         if wrong.status_code in _DENIED:
             return "auth", said
         if wrong.status_code == _TOO_MANY:
-            return ("quota" if wrong.code == "insufficient_quota" else "busy"), said
+            return ("quota" if "insufficient_quota" in {wrong.code, wrong.type} else "busy"), said
+        if wrong.status_code == _NO_MONEY:
+            return "quota", said
         return ("busy" if wrong.status_code >= _SERVER else "misconfigured"), said
     if isinstance(wrong, APIConnectionError):
         return "busy", f"the model failed ({type(wrong).__name__})"

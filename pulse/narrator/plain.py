@@ -42,6 +42,21 @@ def write_plainly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -
     )
 
 
+def write_briefly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
+    """Level, change and the doubts about the data alone: what is said where more cannot be proven."""
+    level, change = facts[0], headline_change(facts)
+    first = [fact for fact in facts if fact.kind == "quality" and fact.about in _SAY_FIRST]
+    span = [fact for fact in facts if fact.about == "span"]
+    summary = " ".join([*_all(voice, first), headline(voice, level, change)])
+    return Read(
+        summary=summary,
+        highlights=(),
+        analysis=(about_data(voice, span), TONGUES[voice.language].invitation),
+        facts=tuple(fact.id for fact in (*first, level, change) if fact),
+        fell_back=fell_back,
+    )
+
+
 def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
     """The highlights: the two that deserve it most, each of something else."""
     chosen: list[Fact] = []

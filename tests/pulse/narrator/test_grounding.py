@@ -12,6 +12,7 @@ from pulse.insight import find_facts
 from pulse.insight.fact import Fact
 from pulse.narrator import Voice, write_plainly
 from pulse.narrator.grounding import refuse, refuse_marked
+from pulse.narrator.marks import marks
 from pulse.narrator.proof import prove
 from tests.pulse.conftest import Maker
 
@@ -195,3 +196,67 @@ def test_what_the_plain_narrator_writes_is_never_refused(
         read = write_plainly(voice, facts)
         for text in (read.caption(voice.title), read.long_text()):
             assert [str(one) for one in refuse(text, facts, voice)] == [], text
+
+
+@pytest.fixture
+def rich() -> tuple[Fact, ...]:
+    """Seventy days: 445 orders (+92.6% on 231), N +226, W -12, S as before; a record, an unusual day, a trend."""
+    week, chance = [1.0, 1.1, 1.2, 1.1, 1.3, 1.6, 0.8], [3, 1, 4, 1, 5, 9, 2, 6, 5, 3]
+    north: list[int | None] = [int(160 * week[at % 7]) + chance[at % 10] for at in range(70)]
+    north[-1] = (north[-8] or 0) + 226
+    west: list[int | None] = [*[32] * 69, 20]
+    return find_facts(Maker()({"N": north, "W": west, "S": [25] * 70}))
+
+
+def figure(facts: tuple[Fact, ...], kind: str, key: str, about: str | None = None) -> str:
+    return next(marks(f)[key] for f in facts if f.kind == kind and about in {None, f.about})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N rose by 226 and fell.", "S rose: N rose by 226.", "Orders were down: N rose by 226, W fell by 12.",
+        "W and N rose by 226.", "W rose while N rose by 226.", "Revenue came to {now}.", "Profit rose by {diff}.",
+        "Online orders came to {now}.", "Orders per hour came to {now}.", "N closed and Orders came to {now}.",
+        "N is W.", "N makes up {share} of W.", "W and N make up {share} of Orders.",
+        "Orders came to {now}, up {ratio} from {yesterday}.", "Orders came to {usual}.", "Orders came to {count}.",
+        "the highest of all {count} regions", "Record day of all {count}: W came to 20, the highest.",
+        "Orders > {now}.", "Orders ↓ {now}.", "{now}‰ of the week", "Orders came to {now} 📉", "Orders came to {now} ٪",
+        "~Orders came to {now}.~", "9999. Orders came to {now}.", "Orders came to {now}\u0305.", "Orders",
+        "Orders came to {now} last month.", "Orders could have been {forecast}.",
+    ],
+)  # fmt: skip
+def test_true_figures_in_false_sentences_are_refused(rich: tuple[Fact, ...], text: str) -> None:
+    shown = {
+        "now": figure(rich, "level", "now"), "diff": figure(rich, "change", "diff", "like"),
+        "ratio": figure(rich, "change", "ratio", "like"), "yesterday": figure(rich, "change", "base", "previous"),
+        "share": figure(rich, "share", "share"), "usual": figure(rich, "unusual", "usual"),
+        "count": figure(rich, "record", "count"), "forecast": figure(rich, "forecast", "total"),
+    }  # fmt: skip
+
+    assert refuse(text.format_map(shown), rich, VOICE), text.format_map(shown)
+
+
+def test_owners_words_are_no_way_around(facts: tuple[Fact, ...]) -> None:
+    voice = VOICE.model_copy(update={"words": ("churn", "doubled", "record", "never")})
+
+    assert refuse("Orders doubled to 42.", facts, voice)
+    assert refuse("Orders came to 42, a record.", facts, voice)
+    assert refuse("Orders came to 42, without churn.".replace("without", "with"), facts, voice) == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("google.com", "www.bing.com"), ("ann@x.com", "bob@x.com"), ("Apple", "apple"), ("O’Brien", "O'Brien"),
+        ("Orders", "Returns"), ("region", "Top 5 shops"), ("İstanbul", "Ankara"), ("Monday", "Tuesday"),
+        ("8 September", "9 September"), ("1.", "2."), ("٤٢", "４２"), ("A", "1"), ("n", "d"), ("est", "la"),
+    ],
+)  # fmt: skip
+def test_whatever_members_are_called_the_pulse_is_written(make: Maker, names: tuple[str, str]) -> None:
+    found = find_facts(make({names[0]: [50, 0, 0, 0, 0, 0, 0, 20], names[1]: [10, 0, 0, 0, 0, 0, 0, 22]}))
+    for language in LANGUAGES:
+        voice = VOICE.model_copy(update={"language": language})
+        read = write_plainly(voice, found)
+        for text in (read.caption(voice.title), read.long_text()):
+            assert [str(one) for one in refuse(text, found, voice)] == [], (language, text)

@@ -117,7 +117,7 @@ def test_the_model_phrases_and_the_program_writes_the_figures(url: str, facts: t
     assert (read.narrator, read.fell_back) == ("m", "")
     assert read.summary == "Orders came to 42 on Tuesday 8 September 2026, down 30.0% from 60 on Tuesday 1 September."
     assert read.highlights == ("N fell by 30.",)
-    assert read.facts == ("F1", "F2", "F3", "F4")
+    assert read.facts == ("F1", "F2", "F3")
     assert any(one.startswith("*About the data*") for one in read.analysis)
 
 
