@@ -58,7 +58,7 @@ def matches(token: Token, sentence: Sentence, ground: Ground) -> list[Statement]
         if (
             _fits_dates(one, sentence, place)
             and _counts(one, sentence, place, ground)
-            and _is_alone(one, sentence, place)
+            and _is_alone(one, sentence, place, words)
         ):
             found.append(one)
             for taken in (ahead, behind):
