@@ -225,10 +225,18 @@ def _sign_after(sentence: Sentence, place: int, words: Lexicon) -> Token | None:
     return None
 
 
+def _relates(sentence: Sentence, bound: Token) -> bool:
+    """Whether a word such as ``above`` stands between two figures, as in ``26 above 300``, and bounds nothing."""
+    before = [one for one in sentence.tokens if one.end <= bound.start and one.clause == bound.clause]
+    return any(one.kind == "number" for one in before[-2:])
+
+
 def _interval(sentence: Sentence, place: int, number: Number, words: Lexicon) -> tuple[Decimal, Decimal]:
     """What a number may stand for, with an approximation before it: a bound has to be tight to say anything."""
     for one in _before(sentence, place):
         bound = next((key for key in ("nearly", "over", "under") if key in one.claims), None)
+        if bound and _relates(sentence, one):
+            break
         if bound:
             middle = (number.low + number.high) / 2
             return min(number.low, middle * _TIGHT[bound][0]) if bound != "over" else number.low, (
