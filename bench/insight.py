@@ -5,10 +5,7 @@ The data is read in place; nothing is tuned here: each detector is the engine's 
 
 import json
 import math
-import random
-import time
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,17 +13,12 @@ import numpy as np
 import pandas as pd
 
 from bench.cases import FOLDER
-from bench.panels import Panel, planted, result_of
+from bench.panels import planted
+from bench.reads import hits, milliseconds
 from bench.scorers import BoolArray, covering, f_measure, nab_points
-from pulse.definition import read_pulse
-from pulse.insight import find_facts, headline_change, signals
+from pulse.insight import outlook, signals
 from pulse.insight.course import LEAST_Z
-from pulse.insight.fact import Fact
 from pulse.insight.signals import FloatArray
-from pulse.narrator import Voice, write_plainly
-from pulse.narrator.plain import choose
-from pulse.sources.gather import gather
-from pulse.sources.rows import Rows
 
 DAILY = {"pedestrians": "pedestrians_covid", "wp_peyton": "wp_log_peyton_manning", "wp_R": "wp_log_R"}
 WEEK = 7
@@ -40,7 +32,6 @@ COOLDOWN = 1 / 12
 HORIZON, HELD_OUT_EVERY, TRAINING = 14, 28, 365
 PANELS = 400
 ROWS = (400, 100_000)
-_TIMES = 5
 
 
 class Injection(NamedTuple):
@@ -195,7 +186,7 @@ def coverage(series: Iterable[FloatArray]) -> tuple[float, float, int]:
     for values in series:
         for origin in range(LENGTH, len(values) - HORIZON + 1, HELD_OUT_EVERY):
             came = float(values[origin : origin + HORIZON].sum())
-            said = signals.outlook(values[max(0, origin - TRAINING) : origin], WEEK, HORIZON)
+            said = outlook.outlook(values[max(0, origin - TRAINING) : origin], WEEK, HORIZON)
             if math.isnan(came) or math.isnan(said.total):
                 continue
             inside.append(said.low <= came <= said.high)
@@ -210,64 +201,6 @@ def _nab_series(folder: Path, name: str) -> pd.Series:
 
 def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def hits(panels: Sequence[Panel]) -> tuple[float, float]:
-    """How often the planted thing is the first, and one of the first two, of what the read says beside the change."""
-    first = second = 0
-    for panel in panels:
-        facts = find_facts(result_of(panel))
-        said = _beside_the_change(facts)
-        first += any(_is_planted(fact, panel) for fact in said[:1])
-        second += any(_is_planted(fact, panel) for fact in said[:2])
-    return first / len(panels), second / len(panels)
-
-
-def _beside_the_change(facts: Sequence[Fact]) -> list[Fact]:
-    """What the caption says beside level and change: the doubts that come first, then the highlights."""
-    change = headline_change(facts)
-    doubts = [fact for fact in facts if fact.about in {"stale", "empty"}]
-    return [*doubts, *choose(facts, {fact.id for fact in (facts[0], change, *doubts) if fact})]
-
-
-def _is_planted(fact: Fact, panel: Panel) -> bool:
-    what = panel.planted
-    if what.kind == "driver":
-        return fact.kind in {"driver", "share"} and fact.about == what.member
-    if what.kind == "mix":
-        return fact.kind in {"driver", "share"} and fact.about in {what.member, what.other}
-    if what.kind == "break":
-        return fact.kind in {"break", "turn"}
-    return fact.about in {"stale", "empty", "no_base"}
-
-
-def milliseconds(rows: int) -> float:
-    """Median time from ``rows`` rows in memory to ranked facts and plain texts."""
-    chance = random.Random(1)  # noqa: S311 - it makes up sales
-    begin, every = datetime(2026, 1, 1, tzinfo=UTC), timedelta(days=200) / rows
-    stamps = [(begin + every * number).isoformat() for number in range(rows)]
-    table = Rows(
-        "sales.csv",
-        {
-            "at": stamps,
-            "n": [str(chance.randrange(100)) for _ in stamps],
-            "who": [chance.choice("NSEW") for _ in stamps],
-        },
-    )
-    pulse = read_pulse(
-        {
-            "name": "b", "title": "B", "source": {"kind": "file", "at": "sales.csv"}, "grain": "day", "timezone": "UTC",
-            "measure": {"name": "Sales", "value": "n", "period": "at", "by": "who"}, "readers": ["x"],
-        },
-        "bench",
-    )  # fmt: skip
-    now, found = begin + timedelta(days=200, hours=8), []
-    for _ in range(_TIMES):
-        began = time.perf_counter()
-        result = gather(table, pulse, now)
-        write_plainly(Voice.of(pulse), find_facts(result))
-        found.append((time.perf_counter() - began) * 1000)
-    return float(np.median(found))
 
 
 def measure_insight(folder: Path = FOLDER) -> dict[str, float]:
@@ -309,7 +242,7 @@ def measure_insight(folder: Path = FOLDER) -> dict[str, float]:
         "nab_standard baseline": base["nab"]["baselines_standard"]["same-slot median/MAD, past only, z>5 + cooldown"],
         "nab series": nab_series,
         "outlook coverage": held,
-        "outlook coverage named": signals.NOMINAL,
+        "outlook coverage named": outlook.NOMINAL,
         "outlook median error %": ape,
         "outlook sums": origins,
         "planted_top1": top[0],

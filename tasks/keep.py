@@ -22,8 +22,9 @@ from pulse.series import Result, to_json
 from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
+from pulse.store.notes import ModelCall
 from pulse.store.runs import Started
-from pulse.store.tables import ModelCall, Run, Snapshot
+from pulse.store.tables import Run, Snapshot
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 

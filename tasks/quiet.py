@@ -21,7 +21,8 @@ from prefect.client.schemas.objects import FlowRun, StateType
 from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
-from pulse.store.tables import Notice, Run
+from pulse.store.notes import Notice
+from pulse.store.tables import Run
 from tasks.report import Told, emit, have_left
 from tasks.retries import if_not_ours
 from tasks.stored import open_store

@@ -6,6 +6,7 @@ import pytest
 
 from bench import insight
 from bench.panels import planted
+from bench.reads import hits
 
 CONTRACTS = Path(__file__).parents[2] / "shared/contracts/insight"
 pytestmark = pytest.mark.skipif(not CONTRACTS.exists(), reason="the published data is not beside this project")
@@ -29,7 +30,7 @@ def test_the_engine_finds_what_is_known_to_be_there() -> None:
 
 
 def test_what_is_planted_is_what_is_said() -> None:
-    first, second = insight.hits(planted(7, 60))
+    first, second = hits(planted(7, 60))
 
     assert first >= 0.7
     assert second >= 0.9

@@ -1,10 +1,11 @@
 """Answers from the frozen snapshot: the same facts, the same figures, the same check as the pulse itself."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pulse.conversation.phrases import PHRASES
 from pulse.conversation.route import Ask
+from pulse.conversation.talk import Talk, level_of
 from pulse.insight import find_facts, headline_change
 from pulse.insight.change import change, headline_base, level
 from pulse.insight.drivers import title
@@ -21,7 +22,6 @@ from pulse.narrator.sentences import (
     rest_of_list,
     sentence,
 )
-from pulse.narrator.tongues import TONGUES
 from pulse.periods import Start
 from pulse.series import Result
 from pulse.wording import TEXT_LIMIT, name, trim
@@ -48,28 +48,6 @@ class Answer:
     fixed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Talk:
-    """What an answer is made from; ``fixed`` collects the lines of it that need no proof."""
-
-    voice: Voice
-    result: Result
-    facts: tuple[Fact, ...]
-    said: frozenset[str]
-    source: str
-    fixed: list[str] = field(default_factory=list)
-
-    def line(self, key: str, **slots: str) -> str:
-        """A line of the program's own, in the language of the pulse."""
-        known = {
-            "measure": self.voice.measure, "title": self.voice.title, "dimension": self.voice.dimension or "",
-            "grain": TONGUES[self.voice.language].nouns[self.voice.grain].one,
-        }  # fmt: skip
-        text = PHRASES[self.voice.language][key].format_map(known | slots)
-        self.fixed.append(text)
-        return text
-
-
 def answer(
     ask: Ask,
     voice: Voice,
@@ -89,7 +67,7 @@ def answer(
         said: Ids of the facts that the pulse's caption gave already.
         source: How the figure is made, for whoever asks.
     """
-    talk = _Talk(voice, result, tuple(facts) or find_facts(result), frozenset(said), source)
+    talk = Talk(voice, result, tuple(facts) or find_facts(result), frozenset(said), source)
     talk.fixed.append(source)
     text, used = _ANSWERS[ask.intent](talk, ask)
     if refuse(text, used, voice, fixed=talk.fixed):
@@ -101,7 +79,7 @@ def answer(
 _Said = tuple[str, Sequence[Fact]]
 
 
-def _why(talk: _Talk, ask: Ask) -> _Said:
+def _why(talk: Talk, ask: Ask) -> _Said:
     if ask.members:
         return _members(talk, ask)
     drivers = [fact for fact in talk.facts if fact.kind == "driver"]
@@ -116,7 +94,7 @@ def _why(talk: _Talk, ask: Ask) -> _Said:
     return "\n".join([f"{start}\n\n{head}", *lines]), drivers
 
 
-def _why_not(talk: _Talk) -> _Said:
+def _why_not(talk: Talk) -> _Said:
     """Why nothing can be said of who moved it; or what moved it, where there are no members to add up."""
     other = [fact for fact in talk.facts if fact.kind in {"mix", "factor"}]
     if other:
@@ -132,7 +110,7 @@ def _why_not(talk: _Talk) -> _Said:
     return f"{talk.line('still')}\n{headline(talk.voice, talk.facts[0], headlined)}", talk.facts[:2]
 
 
-def _members(talk: _Talk, ask: Ask) -> _Said:
+def _members(talk: Talk, ask: Ask) -> _Said:
     result, at = talk.result, _at(talk)
     lines: list[str] = []
     facts: list[Fact] = []
@@ -154,17 +132,7 @@ def _members(talk: _Talk, ask: Ask) -> _Said:
     return "\n".join(lines), facts
 
 
-def level_of(result: Result, key: str) -> Fact | None:
-    """The level of a member in the newest complete period, or None where it is not known."""
-    at = result.complete[-1].at
-    if result.value(at, key) is None:
-        return None
-    return level(result, at, key).model_copy(
-        update={"id": f"level-{key}", "words": {"member": name(title(result, key))}}
-    )
-
-
-def _compare(talk: _Talk, ask: Ask) -> _Said:
+def _compare(talk: Talk, ask: Ask) -> _Said:
     if ask.members:
         return _members(talk, ask)
     result, at = talk.result, _at(talk)
@@ -181,7 +149,7 @@ def _compare(talk: _Talk, ask: Ask) -> _Said:
     return f"{start}\n{lines}", [talk.facts[0], *changes]
 
 
-def _ranked(talk: _Talk, ask: Ask, *, best: bool) -> _Said:
+def _ranked(talk: Talk, ask: Ask, *, best: bool) -> _Said:
     merged = [member for member in talk.result.members if member.merged]
     if merged and not best:
         return talk.line("merged", member=merged[0].title), []
@@ -196,7 +164,7 @@ def _ranked(talk: _Talk, ask: Ask, *, best: bool) -> _Said:
     return "\n".join([head, *lines]), [talk.facts[0], *chosen]
 
 
-def _table(talk: _Talk, ask: Ask) -> _Said:
+def _table(talk: Talk, ask: Ask) -> _Said:
     points = talk.result.complete[-min(ask.count or _SHOWN, _MOST) :]
     levels = [level(talk.result, p.at).model_copy(update={"id": f"A{place}"}) for place, p in enumerate(points)]
     lines = []
@@ -206,20 +174,20 @@ def _table(talk: _Talk, ask: Ask) -> _Said:
     return "\n".join([talk.line("table"), *lines]), levels
 
 
-def _trend(talk: _Talk, ask: Ask) -> _Said:
+def _trend(talk: Talk, ask: Ask) -> _Said:
     runs = [fact for fact in talk.facts if fact.kind in {"streak", "trend", "turn", "break"}]
     table, facts = _table(talk, ask)
     said = _all(talk, runs)
     return (f"{said}\n\n" if said else "") + table, [*runs, *facts]
 
 
-def _value(talk: _Talk, ask: Ask) -> _Said:
+def _value(talk: Talk, ask: Ask) -> _Said:
     if ask.members:
         return _members(talk, ask)
     return headline(talk.voice, talk.facts[0], headline_change(talk.facts)), talk.facts[:2]
 
 
-def _when(talk: _Talk, _ask: Ask) -> _Said:
+def _when(talk: Talk, _ask: Ask) -> _Said:
     facts = []
     for which, choose in (("highest", max), ("lowest", min)):
         point = choose(talk.result.complete, key=lambda one: one.value or 0)
@@ -233,18 +201,18 @@ def _when(talk: _Talk, _ask: Ask) -> _Said:
     return "\n".join([*lines, sentence(talk.voice, span)]), [*facts, span]
 
 
-def _quality(talk: _Talk, _ask: Ask) -> _Said:
+def _quality(talk: Talk, _ask: Ask) -> _Said:
     found = [fact for fact in talk.facts if fact.kind in {"quality", "occasion"}]
     return "\n".join(sentence(talk.voice, fact) for fact in found), found
 
 
-def _definition(talk: _Talk, _ask: Ask) -> _Said:
+def _definition(talk: Talk, _ask: Ask) -> _Said:
     said = " ".join(one for one in (talk.voice.meaning, talk.source) if one) or talk.line("owner")
     talk.fixed.append(said)
     return said, []
 
 
-def _unusual(talk: _Talk, _ask: Ask) -> _Said:
+def _unusual(talk: Talk, _ask: Ask) -> _Said:
     course = {"record", "streak", "unusual", "break", "turn", "volatility"}
     found = [fact for fact in talk.facts if fact.kind in course or fact.about in {"silent_member", "zero"}]
     if found:
@@ -253,7 +221,7 @@ def _unusual(talk: _Talk, _ask: Ask) -> _Said:
     return f"{start}\n{talk.line('calm')}", talk.facts[:2]
 
 
-def _more(talk: _Talk, ask: Ask) -> _Said:
+def _more(talk: Talk, ask: Ask) -> _Said:
     """One more fact, the best that the caption did not give."""
     left = [f for f in talk.facts if f.id not in talk.said and f.kind not in {"level", "quality"} and f.score > 0]
     if not left:
@@ -264,13 +232,13 @@ def _more(talk: _Talk, ask: Ask) -> _Said:
     return f"{talk.line('more')}\n{sentence(talk.voice, best)}", [best]
 
 
-def _wrong(talk: _Talk, _ask: Ask) -> _Said:
+def _wrong(talk: Talk, _ask: Ask) -> _Said:
     found = [fact for fact in talk.facts if fact.kind == "quality"]
     parts = [talk.line("wrong"), talk.source, _all(talk, found)]
     return "\n\n".join(part for part in parts if part), found
 
 
-def _ahead(talk: _Talk, _ask: Ask) -> _Said:
+def _ahead(talk: Talk, _ask: Ask) -> _Said:
     """What the goals and the forecast say, where there are any."""
     found = [fact for fact in talk.facts if fact.kind in {"pace", "goal", "forecast"}]
     if found:
@@ -278,31 +246,31 @@ def _ahead(talk: _Talk, _ask: Ask) -> _Said:
     return f"{talk.line('no_goal')}\n{_invite(talk)}", []
 
 
-def _help(talk: _Talk, _ask: Ask) -> _Said:
+def _help(talk: Talk, _ask: Ask) -> _Said:
     return f"{talk.line('help')}\n{_invite(talk)}", []
 
 
-def _other(talk: _Talk, _ask: Ask) -> _Said:
+def _other(talk: Talk, _ask: Ask) -> _Said:
     return f"{talk.line('other')}\n{_invite(talk)}", []
 
 
-def _unreadable(talk: _Talk, _ask: Ask) -> _Said:
+def _unreadable(talk: Talk, _ask: Ask) -> _Said:
     return f"{talk.line('unreadable')}\n{_invite(talk)}", []
 
 
-def _invite(talk: _Talk) -> str:
+def _invite(talk: Talk) -> str:
     return talk.line("try_parts" if talk.result.members else "try")
 
 
-def _at(talk: _Talk) -> Start:
+def _at(talk: Talk) -> Start:
     return talk.result.complete[-1].at
 
 
-def _all(talk: _Talk, facts: Iterable[Fact]) -> str:
+def _all(talk: Talk, facts: Iterable[Fact]) -> str:
     return " ".join(sentence(talk.voice, fact) for fact in facts)
 
 
-_ANSWERS: dict[str, Callable[[_Talk, Ask], _Said]] = {
+_ANSWERS: dict[str, Callable[[Talk, Ask], _Said]] = {
     "why": _why,
     "compare": _compare,
     "top": lambda talk, ask: _ranked(talk, ask, best=True),

@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 
 from pulse.definition import Unit
-from pulse.insight import signals
+from pulse.insight import outlook, signals
 from pulse.insight.change import impact
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
@@ -205,7 +205,7 @@ def _is_step(values: FloatArray, begin: int) -> bool:
 
 
 def _volatile(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:
-    ratio = signals.volatility(values, season)
+    ratio = outlook.volatility(values, season)
     if not ratio > _SWINGS:
         return []
     numbers = {"times": exact(ratio)}

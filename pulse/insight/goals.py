@@ -8,7 +8,7 @@ import numpy as np
 
 from pulse.dates import Period
 from pulse.definition import Goal
-from pulse.insight import signals
+from pulse.insight import outlook
 from pulse.insight.change import impact
 from pulse.insight.course import SEASONS, estimate, values_of
 from pulse.insight.fact import Fact, direction, evidence, period
@@ -109,7 +109,7 @@ def _end(
 ) -> list[Fact]:
     """What the total may come to, if it goes on as before."""
     values = np.array([float(value) if value is not None else np.nan for value in known.values()])
-    found = signals.outlook(values, SEASONS["day" if result.days else result.grain], left)
+    found = outlook.outlook(values, SEASONS["day" if result.days else result.grain], left)
     if not found.errors or np.isnan(found.total):
         return []
     ends = {"now": now, "target": goal.value}
@@ -127,7 +127,7 @@ def _parts(result: Result) -> dict[date, Decimal | None]:
     return {_day(point.at, result): None if point.partial else point.value for point in points}
 
 
-def _not_below(values: FloatArray, found: signals.Outlook) -> dict[str, float]:
+def _not_below(values: FloatArray, found: outlook.Outlook) -> dict[str, float]:
     """A forecast and its bounds; what never was below zero is not forecast to be."""
     least = 0.0 if np.nanmin(values) >= 0 else -np.inf
     return {key: max(least, value) for key, value in (("total", found.total), ("low", found.low), ("high", found.high))}
@@ -185,7 +185,7 @@ def forecast(result: Result, at: Start) -> list[Fact]:
         return []
     _, values = values_of(result, at)
     horizon = count if result.whole.additive else 1
-    found = signals.outlook(values, SEASONS[result.grain], horizon)
+    found = outlook.outlook(values, SEASONS[result.grain], horizon)
     if np.isnan(found.total):
         return []
     parts = _not_below(values, found)

@@ -39,20 +39,6 @@ RANGE, RANGE_TAIL, RANGE_OVER = 1.3, 0.1, 120
 PENALTY = 3.0
 """Cost of one more segment, times ln n, on values of variance 1."""
 
-DAMPING = 0.9
-"""Part of a level shift that is left one season later."""
-ERRORS = 8
-"""Past errors before an interval is given."""
-TAIL = 0.025
-"""Part of the past errors beyond either end of the interval, before widening."""
-WIDER = 1.25
-"""What the interval's distance from the middle error is multiplied by."""
-NOMINAL = 0.9
-"""Part of held-out totals that the interval may be said to hold."""
-
-WINDOW_SEASONS, WINDOW_POINTS = 4, 28
-"""The newest stretch whose volatility is compared, in seasons, or in points where there is no season."""
-
 
 class Trend(NamedTuple):
     """A monotonic trend: slope in the series' unit per period, two-sided p in [0, 1], and n known points."""
@@ -60,15 +46,6 @@ class Trend(NamedTuple):
     slope: float
     p: float
     n: int
-
-
-class Outlook(NamedTuple):
-    """The expected sum of the coming periods, its interval, and how many past errors the interval rests on."""
-
-    total: float
-    low: float
-    high: float
-    errors: int
 
 
 def surprise(values: FloatArray, season: int) -> FloatArray:
@@ -178,66 +155,6 @@ def slope(values: FloatArray) -> Trend:
     return Trend(steepness, math.erfc(z / math.sqrt(2)), n)
 
 
-def outlook(values: FloatArray, season: int, horizon: int) -> Outlook:
-    """Forecast the sum of the next `horizon` points, with an interval from this method's own errors on the past.
-
-    Every coming point is the median of its last 6 same-season values plus the level shift of the last 14 points,
-    of which 0.9 is left after each season. The same forecast is made from every earlier point; the interval holds the
-    2.5 to 97.5 % quantiles of the ratios (differences where a figure is 0 or below) of what came to what was forecast,
-    pushed outwards by a quarter. It held 93 % of 226 held-out 14-day sums (92 to 94 % on each of the three long
-    series), so it is a 90 % interval and not a 95 % one.
-
-    Args:
-        values: shape (n,), oldest first; nan where unknown.
-        season: points per season, at least 1; 1 is none.
-        horizon: points to sum, at least 1.
-
-    Returns:
-        In the series' unit times points. All figures nan with fewer than 8 past errors, or nothing to forecast from.
-    """
-    logs = _all_positive(values)
-    x = np.log(values) if logs else values
-    points = _forecasts(x, season, horizon)
-    totals = (np.exp(points) if logs else points).sum(axis=1)
-    total = float(totals[-1])
-    came = np.full(len(values) + 1, np.nan)
-    if len(values) >= horizon:
-        came[: len(values) - horizon + 1] = sliding_window_view(values, horizon).sum(axis=1)
-    errors = np.log(came / totals) if logs else came - totals
-    errors = errors[~np.isnan(errors)]
-    if math.isnan(total) or len(errors) < ERRORS:
-        return Outlook(math.nan, math.nan, math.nan, len(errors))
-    low, middle, high = np.quantile(errors, [TAIL, 0.5, 1 - TAIL])
-    low, high = middle - WIDER * (middle - low), middle + WIDER * (high - middle)
-    # What is forecast is always inside its own interval.
-    low, high = min(float(low), 0.0), max(float(high), 0.0)
-    if logs:
-        return Outlook(total, total * math.exp(low), total * math.exp(high), len(errors))
-    return Outlook(total, total + low, total + high, len(errors))
-
-
-def volatility(values: FloatArray, season: int) -> float:
-    """Compare how restless the series is now with how restless it was before.
-
-    Args:
-        values: shape (n,), oldest first; nan where unknown.
-        season: points per season, at least 1; 1 is none.
-
-    Returns:
-        MAD of the period-to-period moves of the last 4 seasons (28 points without a season) over the MAD of all moves
-        before; above 2 is worth saying. Moves of the logarithms where all values are above 0. nan where the newest
-        stretch, or what lies before it, has fewer known moves than half its length, or nothing moved before.
-    """
-    width = WINDOW_SEASONS * season if season > 1 else WINDOW_POINTS
-    moves = np.diff(np.log(values) if _all_positive(values) else values)
-    now, before = moves[-width:], moves[:-width]
-    now, before = now[~np.isnan(now)], before[~np.isnan(before)]
-    if len(now) < width / 2 or len(before) < width / 2:
-        return math.nan
-    base = _mad(before)
-    return _mad(now) / base if base > 0 else math.nan
-
-
 def _past_only(values: FloatArray, season: int) -> tuple[FloatArray, FloatArray]:
     """Return the expected value and the z of every point, shapes (n,)."""
     expected, z = _fit(values, season, floor=None)
@@ -255,7 +172,7 @@ def _past_only(values: FloatArray, season: int) -> tuple[FloatArray, FloatArray]
 
 def _far_apart(values: FloatArray) -> NDArray[np.bool_]:
     """Tell for every point whether the values before it span so much that they move by percentages."""
-    past = np.sort(_before(values, RANGE_OVER), axis=1)  # nan goes last
+    past = np.sort(before(values, RANGE_OVER), axis=1)  # nan goes last
     known = np.count_nonzero(~np.isnan(past), axis=1)
     row = np.arange(len(past))
     low = past[row, (np.maximum(known - 1, 0) * RANGE_TAIL).astype(int)]
@@ -265,10 +182,10 @@ def _far_apart(values: FloatArray) -> NDArray[np.bool_]:
 
 def _fit(values: FloatArray, season: int, floor: float | None) -> tuple[FloatArray, FloatArray]:
     """Return expected values and z on the scale given; `floor` is the least spread, None a part of the level."""
-    base = _usual_slot(values, season)
-    expected = base + _medians(_before(values - base, SHIFT), least=3)
+    base = usual_slot(values, season)
+    expected = base + medians(before(values - base, SHIFT), least=3)
     residual = values - expected
-    spread = _spread(_before(residual, SPREAD))
+    spread = _spread(before(residual, SPREAD))
     least = STILL * np.abs(expected) if floor is None else np.full(len(values), floor)
     enough = np.arange(len(values)) >= SEASONS * season
     spread = np.maximum(spread, least)
@@ -279,7 +196,7 @@ def _fit(values: FloatArray, season: int, floor: float | None) -> tuple[FloatArr
 def _spread(past: FloatArray) -> FloatArray:
     """Return the robust standard deviation about 0 of every row of shape (n, k), nan with fewer than 8 known."""
     distance = np.abs(past)
-    rough = MAD_TO_SIGMA * _medians(distance, least=RESIDUALS)
+    rough = MAD_TO_SIGMA * medians(distance, least=RESIDUALS)
     clipped = np.minimum(distance, CLIP * rough[:, None])
     known = ~np.isnan(clipped)
     square = np.where(known, clipped, 0.0) ** 2
@@ -287,34 +204,19 @@ def _spread(past: FloatArray) -> FloatArray:
     return np.where(np.isnan(rough), np.nan, fine)
 
 
-def _usual_slot(values: FloatArray, season: int) -> FloatArray:
+def usual_slot(values: FloatArray, season: int) -> FloatArray:
     """Return for every point the median of its last 6 same-season values, nan where fewer than 2 are known."""
     padded = np.concatenate([np.full(SAME_SLOT * season, np.nan), values])
     past = np.stack([padded[k * season : k * season + len(values)] for k in range(SAME_SLOT)], axis=1)
-    return _medians(past, least=2)
+    return medians(past, least=2)
 
 
-def _forecasts(x: FloatArray, season: int, horizon: int) -> FloatArray:
-    """Return forecasts from every origin: row i forecasts x[i : i + horizon] from x[:i], shape (n + 1, horizon)."""
-    n = len(x)
-    shift = _medians(_before(np.append(x - _usual_slot(x, season), np.nan), SHIFT), least=3)
-    # Row k of `slots`: the usual values of the `season` points that follow the first k.
-    padded = np.concatenate([np.full(SAME_SLOT * season, np.nan), x])
-    windows = sliding_window_view(padded, SAME_SLOT * season).reshape(n + 1, SAME_SLOT, season)
-    slots = _medians(windows.transpose(0, 2, 1).reshape(-1, SAME_SLOT), least=2).reshape(n + 1, season)
-    ahead = np.arange(horizon)
-    left = DAMPING ** (ahead / season)
-    points = slots[:, ahead % season] + shift[:, None] * left
-    points[: SEASONS * season] = np.nan
-    return np.asarray(points, dtype=np.float64)
-
-
-def _before(values: FloatArray, width: int) -> FloatArray:
+def before(values: FloatArray, width: int) -> FloatArray:
     """Return for every point the `width` values before it, nan where the series had not begun, shape (n, width)."""
     return sliding_window_view(np.concatenate([np.full(width, np.nan), values]), width)[: len(values)]
 
 
-def _medians(rows: FloatArray, least: int = 1) -> FloatArray:
+def medians(rows: FloatArray, least: int = 1) -> FloatArray:
     """Return the median of what is known in every row of shape (n, k), nan where that is fewer than `least` values."""
     ordered = np.sort(rows, axis=1)  # nan goes last
     count = np.count_nonzero(~np.isnan(ordered), axis=1)
@@ -337,10 +239,6 @@ def _lag_one(values: FloatArray) -> float:
     return min(corrected, 0.99)
 
 
-def _all_positive(values: FloatArray) -> bool:
+def all_positive(values: FloatArray) -> bool:
     """Tell whether logarithms can be taken of all that is known."""
     return not bool((values <= 0).any())
-
-
-def _mad(values: FloatArray) -> float:
-    return float(np.median(np.abs(values - np.median(values))))

@@ -8,14 +8,13 @@ gives the plain text instead: a reader loses style, never a pulse.
 import asyncio
 import time
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI
-from openai.types.chat import ChatCompletionMessageParam
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact, Key
+from pulse.narrator.ask import MOST_TOKENS, Answered, Failed, ask_chat, ask_responses
 from pulse.narrator.grounding import refuse, refuse_marked
 from pulse.narrator.marks import MARK, fill
 from pulse.narrator.model import Model, Outcome, Usage, cost
@@ -28,7 +27,6 @@ from pulse.wording import TEXT_LIMIT, units
 SECONDS = 30.0
 """Everything a model does for one pulse takes at most this long."""
 _MOST_SUMMARY, _MOST_HIGHLIGHT, _MOST_PARAGRAPH = 400, 160, 900
-_MOST_TOKENS = 1500
 _ROOM_FOR_DATA = 1400
 _MOST_PARTS, _MOST_RAW = 12, 12_000
 _TRIES = 2
@@ -58,23 +56,6 @@ class Draft(BaseModel):
     def parts(self) -> list[Part]:
         """Everything that is used of it, in order."""
         return [self.summary, *self.highlights[:HIGHLIGHTS], *self.analysis]
-
-
-class Answered(BaseModel):
-    """What came back: a text that should be a draft, and what it took."""
-
-    text: str
-    tokens_in: int = 0
-    tokens_out: int = 0
-
-
-class Failed(Exception):
-    """A use of the model that gives no text; ``outcome`` says what sort of failure, the message what to tell."""
-
-    def __init__(self, outcome: Outcome, said: str, answered: Answered | None = None) -> None:
-        super().__init__(said)
-        self.outcome = outcome
-        self.answered = answered
 
 
 class Refused(NarratorError):
@@ -149,7 +130,7 @@ class _Use:
         )
 
     async def _draft(self, client: AsyncOpenAI, again: str) -> Draft:
-        ask = _ask_responses if self._model.dialect == "responses" else _ask_chat
+        ask = ask_responses if self._model.dialect == "responses" else ask_chat
         said = [self._asked, *([again] if again else [])]
         try:
             answered = await ask(client, self._model.name, instructions(self._voice), said, shape(self._facts))
@@ -172,7 +153,7 @@ class _Use:
         tokens_in = answered.tokens_in if answered else 0
         tokens_out = answered.tokens_out if answered else 0
         self._tokens[0] += tokens_in or sent // _LETTERS_A_TOKEN
-        self._tokens[1] += tokens_out or (len(answered.text) // _LETTERS_A_TOKEN if answered else _MOST_TOKENS)
+        self._tokens[1] += tokens_out or (len(answered.text) // _LETTERS_A_TOKEN if answered else MOST_TOKENS)
 
     def _checked(self, draft: Draft) -> Read:
         """The draft with its marks filled.
@@ -241,56 +222,6 @@ def _repeated(draft: Draft, filled: list[str]) -> list[Reason]:
     if len(on) == HIGHLIGHTS and on[0] == on[1]:
         found.append(Reason("repeat", "", "both highlights are on the same facts"))
     return found
-
-
-async def _ask_chat(client: AsyncOpenAI, model: str, told: str, said: list[str], schema: dict[str, Any]) -> Answered:
-    messages: list[ChatCompletionMessageParam] = [{"role": "system", "content": told}]
-    messages += [{"role": "user", "content": one} for one in said]
-    chat = await client.chat.completions.create(
-        model=model,
-        messages=messages,
-        response_format={"type": "json_schema", "json_schema": {"name": "read", "strict": True, "schema": schema}},
-        max_tokens=_MOST_TOKENS,
-    )
-    used = chat.usage
-    if not chat.choices:
-        raise Failed("bad output", "the model answered nothing")
-    answered = Answered(
-        text=chat.choices[0].message.content or "",
-        tokens_in=getattr(used, "prompt_tokens", None) or 0,
-        tokens_out=getattr(used, "completion_tokens", None) or 0,
-    )
-    ended = chat.choices[0].finish_reason
-    if chat.choices[0].message.refusal:
-        raise Failed("declined", "the model declined", answered)
-    if ended in {"length", "content_filter"}:
-        raise Failed("bad output", f"the model stopped early ({ended})", answered)
-    return answered
-
-
-async def _ask_responses(
-    client: AsyncOpenAI, model: str, told: str, said: list[str], schema: dict[str, Any]
-) -> Answered:
-    response = await client.responses.create(
-        model=model,
-        instructions=told,
-        input=[{"role": "user", "content": one} for one in said],
-        store=False,
-        max_output_tokens=_MOST_TOKENS,
-        text={"format": {"type": "json_schema", "name": "read", "strict": True, "schema": schema}},
-    )
-    used = response.usage
-    answered = Answered(
-        text=response.output_text,
-        tokens_in=getattr(used, "input_tokens", None) or 0,
-        tokens_out=getattr(used, "output_tokens", None) or 0,
-    )
-    parts = [part for one in response.output if one.type == "message" for part in one.content]
-    if any(part.type == "refusal" for part in parts):
-        raise Failed("declined", "the model declined", answered)
-    if response.status != "completed":
-        raise Failed("bad output", f"the model stopped early ({response.status})", answered)
-    return answered
 
 
 def sort_out(wrong: Exception) -> tuple[Outcome, str]:

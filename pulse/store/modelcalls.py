@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlmodel import Session, col, select
 
-from pulse.store.tables import ModelCall
+from pulse.store.notes import ModelCall
 
 BREAK = timedelta(hours=1)
 """How long a model is left alone after it refused the key, or had no quota left."""

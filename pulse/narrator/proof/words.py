@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from pulse.narrator.proof.ground import Claim, Ground
 from pulse.narrator.proof.lexicon import Lexicon, lexicon
-from pulse.narrator.proof.match import LABELS, is_about, joined, subject_of
+from pulse.narrator.proof.match import LABELS
+from pulse.narrator.proof.structure import is_about, joined, subject_of
 from pulse.narrator.proof.tokens import Sentence, Token
 
 _FREE = frozenset({"about", "nearly", "over", "under", "others", "current", "share", *LABELS})

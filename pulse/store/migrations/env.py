@@ -3,10 +3,10 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from pulse.store import tables
+from pulse.store import notes, tables
 
 # The import registers every table with the metadata.
-assert tables.Run.metadata is SQLModel.metadata  # noqa: S101
+assert tables.Run.metadata is notes.Notice.metadata is SQLModel.metadata  # noqa: S101
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulse.insight import find_facts, signals
+from pulse.insight import find_facts, outlook, signals
 from pulse.insight.fact import Fact
 from tests.pulse.conftest import Maker
 
@@ -111,8 +111,8 @@ def test_signals_take_any_series(values: list[float], season: int) -> None:
     assert len(signals.surprise(series, season)) == len(series)
     assert all(0 < at < len(series) for at in signals.breaks(series))
     signals.slope(series)
-    signals.outlook(series, season, 5)
-    signals.volatility(series, season)
+    outlook.outlook(series, season, 5)
+    outlook.volatility(series, season)
 
 
 @given(st.lists(st.floats(1, 1e4), min_size=60, max_size=90), st.integers(1, 30))

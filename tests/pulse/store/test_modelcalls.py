@@ -7,7 +7,7 @@ from sqlmodel import Session
 from pulse.store import Store, modelcalls, runs
 from pulse.store.columns import utc_now
 from pulse.store.modelcalls import Caps
-from pulse.store.tables import ModelCall
+from pulse.store.notes import ModelCall
 
 NO_CAPS = Caps()
 
