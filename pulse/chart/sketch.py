@@ -19,6 +19,8 @@ from pulse.sketch import Line, Sketch
 
 COLOURS = (ACCENT, "#d9730d", "#0a7540", "#8e44ad", "#b3261e", "#566370", "#c29a00", "#00838f")
 _LABEL, _LEGEND, _MOST_LINES, _MOST_PARTS, _MOST_BARS = 34.0, 33.0, 8, 8, 14
+_NAMES = 0.4
+"""Share of the width for names that stand beside their bars."""
 _UPRIGHT = {"column", "area", "stepped"}
 Box = tuple[float, float, float, float]
 
@@ -67,24 +69,28 @@ def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, language
     ]
     axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
     axes.axis("off")
-    pixels = min(_LABEL, (bottom - top) / max(1, len(known)) * 0.38)
+    # Many names stand beside their bars, a few above them.
+    beside = len(known) > _MOST_PARTS
+    start = _NAMES if beside else 0.0
+    pixels = min(_LABEL, (bottom - top) / max(1, len(known)) * (0.62 if beside else 0.38))
     if pixels < 30:  # noqa: PLR2004 - the smallest text that a phone shows well
         raise ChartError(f"The chart has {len(known)} parts; a phone shows {_MOST_BARS} at most.")
-    room = right - left - max(width(text, pixels) for text in texts) - 24
+    room = (right - left) * (1 - start) - max(width(text, pixels) for text in texts) - 24
     largest = max(abs(value) for _, value in known) or 1.0
     rows = (bottom - top) / len(known)
     for place, ((label, value), text) in enumerate(zip(known, texts, strict=True)):
         middle = 1 - (place + 0.5) * rows / (bottom - top)
         length = abs(value) / largest * room / (right - left)
-        thick = min(rows - pixels * 1.5, 46) / (bottom - top)
-        under = middle - pixels * 0.65 / (bottom - top)
-        axes.barh(under, length, height=thick, color=ACCENT if value >= 0 else COLOURS[4], left=0)
+        thick = min(rows * 0.6 if beside else rows - pixels * 1.5, 46) / (bottom - top)
+        under = middle if beside else middle - pixels * 0.65 / (bottom - top)
+        axes.barh(under, length, height=thick, color=ACCENT if value >= 0 else COLOURS[4], left=start)
         axes.text(
-            0, under + thick / 2 + 8 / (bottom - top), wrap(drawable(label) or "-", pixels, right - left, lines=1)[0],
-            fontproperties=font(pixels), color=MUTED, va="bottom", ha="left", parse_math=False,
+            0, middle if beside else under + thick / 2 + 8 / (bottom - top),
+            wrap(drawable(label) or "-", pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[0],
+            fontproperties=font(pixels), color=MUTED, va="center" if beside else "bottom", ha="left", parse_math=False,
         )  # fmt: skip
         axes.text(
-            length + 14 / (right - left), under, text, fontproperties=font(pixels, bold=False), va="center", ha="left",
+            start + length + 14 / (right - left), under, text, fontproperties=font(pixels), va="center", ha="left",
             parse_math=False,
         )  # fmt: skip
     axes.set_xlim(0, 1)

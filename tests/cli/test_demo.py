@@ -83,8 +83,8 @@ def _check(name: str, messages: list[dict[str, object]]) -> None:
     facts, voice = find_facts(result, Aims.of(pulse)), Voice.of(pulse, result.measure)
     for message in (image, answer, *texts):
         assert message["statuses"] == ["sent", "delivered", "read"]
-        said = answered(Ask("why"), voice, result, facts=facts)
-        assert refuse(str(message["text"]), facts, voice, fixed=said.fixed) == []
+        fixed = [line for ask in ("why", "more") for line in answered(Ask(ask), voice, result, facts=facts).fixed]
+        assert refuse(str(message["text"]), facts, voice, fixed=fixed) == []
 
 
 @pytest.fixture(autouse=True)

@@ -146,7 +146,7 @@ def test_a_week_without_closed_deals_is_said_to_be_empty_and_not_late(made: Made
 
     assert (result.quality.empty_by, result.quality.late_by) == (1, 0)
     read = write_plainly(Voice.of(pulse({"kind": "hubspot", "metric": "win-rate"}, "week")), find_facts(result))
-    assert read.summary.startswith("There was nothing to make a figure of for the week of 9 November")
+    assert read.summary.startswith("No data to make a figure of for the week of 9 November")
 
 
 def test_another_time_zone_than_the_accounts_is_told_to_the_owner(made: Made) -> None:
