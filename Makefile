@@ -13,8 +13,8 @@ demo: .venv/.runs ## sandbox phone, webhook, Prefect and two pulses on this mach
 samples: .venv/.tests ## every sample pulse against made accounts on this machine; charts and texts in out/samples
 	@$(PY) -m cli.samples $(if $(wildcard ../shared/contracts),--schemas ../shared/contracts)
 
-test: .venv/.tests ## the whole test suite, in two processes; ARGS="-n 0 tests/pulse" for a part of it
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+test: .venv/.tests ## the whole test suite, in three processes; ARGS="-n 0 tests/pulse" for a part of it
+	@$(PY) -m pytest -n 3 --dist loadfile $(ARGS)
 
 check: .venv/.tests ## format, lint, types, layers
 	@$(PY) -m ruff format --check .
