@@ -19,7 +19,6 @@ from pulse.series import Result
 
 LEAST_ELAPSED = Decimal("0.2")
 """Before this share of its time is over, nothing is said of a goal's pace."""
-_FINE = Decimal("1e-9")
 _PROFILE_WEEKS = 8
 _AHEAD = {"hour": 24, "day": 7, "week": 4, "month": 3}
 _YEAR = {"day": 364, "week": 52, "month": 12, "quarter": 4}
@@ -97,7 +96,7 @@ def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
     if now < 0 or Decimal(len(over)) / len(span) < LEAST_ELAPSED:
         return found
     expected = _expected(known, span, len(over), result)
-    gap = (now - expected * goal.value).quantize(_FINE)
+    gap = estimate(float(now - expected * goal.value), result.whole.unit)
     worth = impact(result, gap)
     pace = numbers | {"expected": expected, "gap": gap, "left": goal.value - now}
     found.append(_fact(result, at, goal, "pace", goal.direction, gap, numbers=pace, impact=worth, surprise=0.7))
