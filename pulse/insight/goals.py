@@ -99,8 +99,11 @@ def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
     gap = estimate(float(now - expected * goal.value), result.whole.unit)
     worth = impact(result, gap)
     pace = numbers | {"expected": expected, "gap": gap, "left": goal.value - now}
-    found.append(_fact(result, at, goal, "pace", goal.direction, gap, numbers=pace, impact=worth, surprise=0.7))
-    return [*found, *_end(result, at, goal, now, known, len(span) - len(over))]
+    end = _end(result, at, goal, now, known, len(span) - len(over))
+    if not end or end[0].direction == direction(gap) or not gap:
+        # Last year's course and this year's may disagree; then only where it is heading is said.
+        found.append(_fact(result, at, goal, "pace", goal.direction, gap, numbers=pace, impact=worth, surprise=0.7))
+    return [*found, *end]
 
 
 def _end(
