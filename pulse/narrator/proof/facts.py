@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Unit
 from pulse.dates import Period
-from pulse.figures import is_nothing
+from pulse.figures import duration_nouns, is_nothing
 from pulse.insight.fact import Fact
 from pulse.narrator.marks import COUNTS, DIFFERENCES, EFFECTS, LEVELS, SHARES, marks
 from pulse.narrator.proof.ground import Claim, Ground, Role, Statement, Way
@@ -203,7 +203,7 @@ def _split(text: str) -> set[str]:
 def _vocabulary(voice: Voice) -> frozenset[str]:
     tongue = TONGUES[voice.language]
     nouns = {word for noun in tongue.nouns.values() for word in _split(f"{noun.one} {noun.several}")}
-    return frozenset(nouns | _split(" ".join(tongue.row)))
+    return frozenset(nouns | _split(" ".join(tongue.row)) | {*duration_nouns(voice.language)})
 
 
 def _fixed(facts: Sequence[Fact], voice: Voice, given: Iterable[str]) -> frozenset[str]:
