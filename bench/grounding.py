@@ -4,7 +4,7 @@ import os
 import random
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from pathlib import Path
@@ -15,7 +15,8 @@ from bench.mutants import Mutant, mutants
 from bench.panels import random_aims, random_result
 from pulse.catalogue import Grain, Language
 from pulse.insight import find_facts
-from pulse.narrator import Voice, write_plainly
+from pulse.insight.fact import Fact
+from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.proof import Ground, prove
 from pulse.narrator.proof.facts import ground_of
@@ -69,18 +70,23 @@ def voice_of(chance: random.Random, language: Language, grain: Grain) -> Voice:
     )
 
 
+def _reads(seed: int) -> Iterator[tuple[Voice, tuple[Fact, ...], Read]]:
+    """One random panel as the plain narrator tells it in each language."""
+    chance = random.Random(seed)  # noqa: S311 - it makes up panels
+    grain = GRAINS[seed % len(GRAINS)]
+    result = random_result(chance, grain)
+    facts = find_facts(result, random_aims(chance, result))
+    for language in LANGUAGES:
+        voice = voice_of(chance, language, grain)
+        yield voice, facts, write_plainly(voice, facts)
+
+
 def false_refusals(seeds: Iterable[int]) -> tuple[int, int, float]:
     """Texts of random panels that are refused though the plain narrator wrote them; sentences, and seconds."""
     refused = sentences = 0
     seconds = 0.0
     for seed in seeds:
-        chance = random.Random(seed)  # noqa: S311 - it makes up panels
-        grain = GRAINS[seed % len(GRAINS)]
-        result = random_result(chance, grain)
-        facts = find_facts(result, random_aims(chance, result))
-        for language in LANGUAGES:
-            voice = voice_of(chance, language, grain)
-            read = write_plainly(voice, facts)
+        for voice, facts, read in _reads(seed):
             for text in (read.caption(voice.title), read.long_text()):
                 began = time.perf_counter()
                 reasons = refuse(text, facts, voice)
@@ -88,7 +94,7 @@ def false_refusals(seeds: Iterable[int]) -> tuple[int, int, float]:
                 refused += bool(reasons)
                 sentences += len([one for one in _SENTENCES.split(text) if one.strip()])
                 if reasons:
-                    print(f"refused, panel {seed}, {language}: {'; '.join(map(str, reasons))}")
+                    print(f"refused, panel {seed}, {voice.language}: {'; '.join(map(str, reasons))}")
     return refused, sentences, seconds
 
 
@@ -98,13 +104,7 @@ def _kill(table: dict[str, Any], cases: Sequence[dict[str, Any]]) -> list[tuple[
         (ground_of_table(table, case["lang"]), case["text"]) for case in cases if case["expected"] == "grounded"
     ]
     for seed in range(MUTATED_PANELS):
-        chance = random.Random(seed)  # noqa: S311 - it makes up panels
-        grain = GRAINS[seed % len(GRAINS)]
-        result = random_result(chance, grain)
-        facts = find_facts(result, random_aims(chance, result))
-        for language in LANGUAGES:
-            voice = voice_of(chance, language, grain)
-            read = write_plainly(voice, facts)
+        for voice, facts, read in _reads(seed):
             ground = ground_of(facts, voice)
             lines = chain(
                 read.summary.split("\n"), *(part.split("\n") for part in (*read.highlights, *read.analysis[:-2]))
