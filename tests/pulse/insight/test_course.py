@@ -44,6 +44,16 @@ def test_a_saturday_is_not_unusual_for_being_a_saturday(make: Maker) -> None:
     assert [fact.about for fact in found] in (["usual"], [])
 
 
+def test_a_day_that_is_a_little_off_is_called_neither_usual_nor_unusual(make: Maker) -> None:
+    row = weekly(120, level=2000)
+    z = signals.surprise(np.array(row, dtype=float), 7)
+    usual = signals.usual(np.array(row, dtype=float), 7)[-1]
+    one = (float(row[-1] or 0) - usual) / z[-1]
+    row[-1] = int(usual - 3 * abs(one))
+
+    assert not kinds(find_facts(make({"": row})), "unusual")
+
+
 def test_little_history_says_nothing_of_what_is_usual(make: Maker) -> None:
     assert not kinds(find_facts(make({"": weekly(30)})), "unusual")
 

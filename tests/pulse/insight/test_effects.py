@@ -92,3 +92,11 @@ def test_a_sum_is_told_as_how_many_and_how_much_each(make: Maker) -> None:
     assert found.numbers["by_count"] + found.numbers["by_each"] - 50 < Decimal("1e-9")
     assert (found.numbers["count"], found.numbers["each"]) == (12, Decimal("12.5"))
     assert not [fact for fact in find_facts(result) if fact.kind == "factor"]
+
+
+def test_weights_that_move_between_equal_rates_have_no_effect() -> None:
+    half, weights = {"A": Decimal("0.5"), "B": Decimal("0.5")}, {"A": Decimal("0.2"), "B": Decimal("0.8")}
+
+    mix, rate = mix_and_rate((weights, {"A": Decimal("0.8"), "B": Decimal("0.2")}), (half, half))
+
+    assert {*mix.values(), *rate.values()} == {Decimal(0)}
