@@ -216,7 +216,7 @@ def figure(facts: tuple[Fact, ...], kind: str, key: str, about: str | None = Non
     "text",
     [
         "N rose by 226 and fell.", "S rose: N rose by 226.", "Orders were down: N rose by 226, W fell by 12.",
-        "W and N rose by 226.", "N and W rose.", "W rose while N rose by 226.",
+        "W and N rose by 226.", "W and N rose.", "W rose while N rose by 226.",
         "Revenue came to {now}.", "Profit rose by {diff}.",
         "Online orders came to {now}.", "Orders per hour came to {now}.", "N closed and Orders came to {now}.",
         "N is W.", "N makes up {share} of W.", "W and N make up {share} of Orders.",
