@@ -1,5 +1,6 @@
 """Goals: how much is reached, whether that is in time, whether a goal was crossed, and what the end may be."""
 
+import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 
 from pulse.dates import Period
-from pulse.definition import Goal
+from pulse.definition import Goal, Unit
 from pulse.insight import outlook
 from pulse.insight.change import impact
 from pulse.insight.course import SEASONS, estimate, values_of
@@ -20,7 +21,7 @@ from pulse.series import Result
 LEAST_ELAPSED = Decimal("0.2")
 """Before this share of its time is over, nothing is said of a goal's pace."""
 _PROFILE_WEEKS = 8
-_AHEAD = {"hour": 24, "day": 7, "week": 4, "month": 3}
+_FORESEEN = frozenset({"hour", "day", "week", "month"})
 _YEAR = {"day": 364, "week": 52, "month": 12, "quarter": 4}
 
 
@@ -114,9 +115,7 @@ def _end(
     found = outlook.outlook(values, SEASONS["day" if result.days else result.grain], left)
     if not found.errors or np.isnan(found.total):
         return []
-    ends = {"now": now, "target": goal.value}
-    parts = _not_below(values, found)
-    ends |= {key: estimate(float(now) + value, result.whole.unit) for key, value in parts.items()}
+    ends = {"now": now, "target": goal.value} | _foreseen(values, found, result.whole.unit, float(now))
     gap = ends["total"] - goal.value
     return [_fact(result, at, goal, "forecast", "goal", gap, numbers=ends, impact=0.8, surprise=0.5)]
 
@@ -129,10 +128,22 @@ def _parts(result: Result) -> dict[date, Decimal | None]:
     return {_day(point.at, result): None if point.partial else point.value for point in points}
 
 
-def _not_below(values: FloatArray, found: outlook.Outlook) -> dict[str, float]:
-    """A forecast and its bounds; what never was below zero is not forecast to be."""
+def _foreseen(values: FloatArray, found: outlook.Outlook, unit: Unit, reached: float = 0.0) -> dict[str, Decimal]:
+    """A forecast and its bounds, added to what is reached; what never was below zero is not forecast to be.
+
+    Rounded to two digits of the distance between the bounds: finer would claim what it does not know.
+    """
     least = 0.0 if np.nanmin(values) >= 0 else -np.inf
-    return {key: max(least, value) for key, value in (("total", found.total), ("low", found.low), ("high", found.high))}
+    parts = {"total": found.total, "low": found.low, "high": found.high}
+    ends = {key: reached + max(least, value) for key, value in parts.items()}
+    wide = ends["high"] - ends["low"]
+    if not wide > 0:
+        return {key: estimate(value, unit) for key, value in ends.items()}
+    places = math.floor(math.log10(wide)) - 1
+    if unit in {"count", "points"}:
+        places = max(0, places)
+    step = Decimal(1).scaleb(places)
+    return {key: (Decimal(repr(value)) / step).quantize(Decimal(1)) * step + 0 for key, value in ends.items()}
 
 
 def _day(at: Start, result: Result) -> date:
@@ -181,21 +192,21 @@ def _expected(known: dict[date, Decimal | None], span: list[date], over: int, re
 
 
 def forecast(result: Result, at: Start) -> list[Fact]:
-    """What the coming periods may bring, from the errors that the same forecast would have made before."""
-    count = _AHEAD.get(result.grain)
-    if count is None or result.snapshot or result.spans:
+    """What the next period may bring, from the errors that the same forecast would have made before.
+
+    One period only: nothing tells whether periods may be added up, as orders may and people employed may not.
+    """
+    if result.grain not in _FORESEEN or result.snapshot or result.spans:
         return []
     _, values = values_of(result, at)
-    horizon = count if result.whole.additive else 1
-    found = outlook.outlook(values, SEASONS[result.grain], horizon)
+    found = outlook.outlook(values, SEASONS[result.grain], 1)
     if np.isnan(found.total):
         return []
-    parts = _not_below(values, found)
-    numbers = {key: estimate(value, result.whole.unit) for key, value in parts.items()}
+    numbers = _foreseen(values, found, result.whole.unit)
     return [
         Fact(
-            kind="forecast", about="next", unit=result.whole.unit, currency=result.whole.currency,
-            numbers=numbers | {"count": Decimal(horizon)}, times={"when": period(result, at)},
+            kind="forecast", about="next", unit=result.whole.unit, currency=result.whole.currency, numbers=numbers,
+            times={"when": period(result, at), "next": period(result, result.step(at, 1), beside=at)},
             impact=0.3, surprise=0.3, freshness=0.5, evidence=(evidence(result, at),),
         )
     ]  # fmt: skip

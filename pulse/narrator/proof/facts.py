@@ -132,7 +132,7 @@ def _units(fact: Fact, key: str, voice: Voice) -> tuple[str, ...]:
 def _dates(fact: Fact, key: str) -> frozenset[str]:
     """The periods that a number may be said with."""
     if fact.kind in {"break", "forecast"}:
-        return _keys(fact, "since", "by")
+        return _keys(fact, "since", "by", "next")
     if key in {"now", "share"} and fact.kind != "to_date":
         return _keys(fact, "day") if fact.kind == "extreme" else _keys(fact, "when")
     if key in {"base", "before", "count_before", "each_before"}:
@@ -166,7 +166,7 @@ def _claim(fact: Fact, voice: Voice) -> Claim:
         metric=MEASURE,
         member=fact.words.get("member"),
         dates=_keys(fact),
-        when=_keys(fact, "when", "day", "period", "first", "last", "newest", "expected", "until", "as_of"),
+        when=_keys(fact, "when", "day", "period", "first", "last", "newest", "expected", "until", "as_of", "next"),
         rest=_rest(fact),
         words=_words(fact, voice),
         verdict=verdict,  # type: ignore[arg-type]

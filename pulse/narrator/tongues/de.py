@@ -110,9 +110,7 @@ TONGUE = Tongue(
         "goal.flat": (
             "{goal}: {now}, genau erreicht.",
         ),
-        "forecast.next": (
-            "Prognose für die nächsten {n_grains}: {total}, zwischen {low} und {high}.",
-        ),
+        "forecast.next": ("Prognose ({next}): {total}, zwischen {low} und {high}.",),
         "forecast.goal": ("{goal}, Prognose des Endstands: {total}, zwischen {low} und {high}.",),
         "occasion.holiday": ("{holiday} war {day}.",),
         "occasion.clocks": ("{period} hatte {count} Stunden: die Uhren wurden umgestellt.",),

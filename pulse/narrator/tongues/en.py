@@ -104,9 +104,7 @@ TONGUE = Tongue(
         "goal.flat": (
             "{goal}: {now}, exactly on target.",
         ),
-        "forecast.next": (
-            "Forecast for the next {n_grains}: {total}, between {low} and {high}.",
-        ),
+        "forecast.next": ("Forecast for {next}: {total}, between {low} and {high}.",),
         "forecast.goal": ("{goal}, forecast of the end: {total}, between {low} and {high}.",),
         "occasion.holiday": ("{holiday} was {day}.",),
         "occasion.clocks": ("{period} had {count} hours: the clocks changed.",),

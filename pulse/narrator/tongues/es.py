@@ -125,7 +125,7 @@ TONGUE = Tongue(
         "goal.flat": (
             "{goal}: {now}, justo alcanzado.",
         ),
-        "forecast.next": ("Pronóstico para {n_grains}: {total}, entre {low} y {high}.",),
+        "forecast.next": ("Pronóstico ({next}): {total}, entre {low} y {high}.",),
         "forecast.goal": ("{goal}, pronóstico del final: {total}, entre {low} y {high}.",),
         "occasion.holiday": ("{holiday} fue {day}.",),
         "occasion.clocks": ("{period} tuvo {count} horas: cambió la hora.",),

@@ -116,7 +116,7 @@ TONGUE = Tongue(
         "goal.flat": (
             "{goal} : {now}, atteint exactement.",
         ),
-        "forecast.next": ("Prévision pour {n_grains} : {total}, entre {low} et {high}.",),
+        "forecast.next": ("Prévision ({next}) : {total}, entre {low} et {high}.",),
         "forecast.goal": ("{goal}, prévision de la fin : {total}, entre {low} et {high}.",),
         "occasion.holiday": ("{holiday} : {day}.",),
         "occasion.clocks": ("{period} a compté {count} heures : changement d'heure.",),

@@ -112,7 +112,7 @@ TONGUE = Tongue(
         "goal.flat": (
             "{goal}: {now}, exatamente atingido.",
         ),
-        "forecast.next": ("Previsão para {n_grains}: {total}, entre {low} e {high}.",),
+        "forecast.next": ("Previsão ({next}): {total}, entre {low} e {high}.",),
         "forecast.goal": ("{goal}, previsão do final: {total}, entre {low} e {high}.",),
         "occasion.holiday": ("{holiday} foi {day}.",),
         "occasion.clocks": ("{period} teve {count} horas: o relógio mudou.",),
