@@ -78,7 +78,6 @@ def _statements(fact: dict[str, Any]) -> list[Statement]:
             dates=_dates(fact),
             labels=frozenset(labels),
             way=_way(fact),
-            hedged=fact["kind"] == "forecast",
         )
         for value in values
     ]

@@ -11,8 +11,9 @@ from rich.table import Table
 
 from cli.preview import load_result
 from cli.pulses import load_pulse, schedules_of
-from pulse.backtest import MESSAGES, Slot, mornings, replayed
+from pulse.backtest import Slot, mornings, replayed
 from pulse.definition import Pulse
+from pulse.delivery.plan import MESSAGES
 from pulse.errors import DefinitionError
 from pulse.store.columns import utc_now
 

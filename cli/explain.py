@@ -125,7 +125,7 @@ def run_replay(what: str, out: Path) -> int:
     (out / f"{run.id}.txt").write_text("\n\n----\n\n".join(texts) + "\n", encoding="utf-8")
     by_model = sent.narrator != "plain"
     same_texts = texts == (snapshot.caption, snapshot.analysis)
-    unproven = [str(one) for text in (snapshot.caption, snapshot.analysis) for one in refuse(text, facts, voice)]
+    unproven = [str(one) for one in refuse(f"{snapshot.caption}\n{snapshot.analysis}", facts, voice)]
     console = Console(highlight=False)
     console.print(f"Chart: {'the same bytes' if chart == snapshot.chart else 'OTHER bytes than were sent'}.")
     if by_model:

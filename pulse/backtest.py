@@ -1,20 +1,18 @@
 """What a pulse would have sent: its data as it was seen at each slot, read with the facts and the words of today."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from pulse.definition import Pulse
-from pulse.insight import Aims, find_facts
+from pulse.insight import REMEMBERED, Aims, find_facts
 from pulse.insight.fact import Fact, Key
 from pulse.insight.worth import why_quiet
 from pulse.narrator import Read, Voice, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.series import Quality, Result
 
-_REMEMBERED = 3
 _MORNING = time(8)
-MESSAGES = {"image+thread": 2, "buttons": 1, "image": 1}
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def replayed(pulse: Pulse, result: Result, slots: Iterable[datetime]) -> list[Sl
             found.append(Slot(at, "had nothing new since the slot before"))
             continue
         newest = seen.complete[-1].at
-        slot = _slot(pulse, seen, at, frozenset().union(*told[-_REMEMBERED:]))
+        slot = _slot(pulse, seen, at, frozenset().union(*told[-REMEMBERED:]))
         if slot.read:
             said = {*slot.read.facts}
             told.append(frozenset(fact.key for fact in slot.facts if fact.id in said))
@@ -103,6 +101,6 @@ def _slot(pulse: Pulse, seen: Result, at: datetime, told: frozenset[Key]) -> Slo
         return Slot(at, why, facts)
     voice = Voice.of(pulse, seen.measure)
     read = write_plainly(voice, facts)
-    texts: Sequence[str] = (read.caption(pulse.title), read.long_text())
-    unproven = tuple(str(reason) for text in texts for reason in refuse(text, facts, voice))
+    both = f"{read.caption(pulse.title)}\n{read.long_text()}"
+    unproven = tuple(str(reason) for reason in refuse(both, facts, voice))
     return Slot(at, "", facts, read, unproven)

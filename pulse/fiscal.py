@@ -51,15 +51,9 @@ def spans(calendar: Calendar, grain: Grain, first: date, last: date, zone: ZoneI
 def _month_starts(calendar: Calendar, year: int) -> list[date]:
     start = year_begins(calendar, year)
     if calendar.weeks is None:
-        return [date(*divmod_month(start, count), 1) for count in range(12)]
+        return [periods.step(start, "month", count) for count in range(12)]
     lengths = [int(weeks) for weeks in calendar.weeks.split("-")] * 4
     return [start + timedelta(weeks=sum(lengths[:count])) for count in range(12)]
-
-
-def divmod_month(start: date, count: int) -> tuple[int, int]:
-    """Year and month, ``count`` months after ``start``."""
-    month = start.year * 12 + start.month - 1 + count
-    return month // 12, month % 12 + 1
 
 
 def put_together(daily: Result, grain: Grain, calendar: Calendar) -> Result:

@@ -12,6 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 from pulse.definition import Pulse
 from pulse.errors import NarratorError
+from pulse.insight import REMEMBERED
 from pulse.insight.fact import Fact, Key
 from pulse.narrator import Read, Voice
 from pulse.narrator.grounding import refuse
@@ -27,9 +28,6 @@ from pulse.store.runs import Started
 from pulse.store.tables import Run, Snapshot
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
-
-_REMEMBERED = 3
-"""Pulses that readers are taken to remember."""
 
 
 @task(name="start run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -64,7 +62,7 @@ async def find_told(run: Run) -> frozenset[Key]:
 
     def look() -> frozenset[Key]:
         with open_store().begin() as session:
-            found = runs.last_snapshots(session, run.pulse, run.slot, _REMEMBERED)
+            found = runs.last_snapshots(session, run.pulse, run.slot, REMEMBERED)
             return frozenset().union(*(told(one.facts, one.read) for one in found))
 
     return await asyncio.to_thread(look)
@@ -108,8 +106,8 @@ async def freeze(
 
 
 def _unproven(pulse: Pulse, facts: tuple[Fact, ...], read: Read, voice: Voice) -> list[str]:
-    texts = (read.caption(pulse.title), read.long_text())
-    return [str(reason) for text in texts for reason in refuse(text, facts, voice)]
+    both = f"{read.caption(pulse.title)}\n{read.long_text()}"
+    return [str(reason) for reason in refuse(both, facts, voice)]
 
 
 @task(name="note what the model took", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)

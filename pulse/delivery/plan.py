@@ -10,7 +10,7 @@ from pulse.delivery.message import Wait
 from pulse.delivery.step import Send, Style, View, next_step
 
 Route = Literal["free", "template", "hold", "none"]
-_MESSAGES: dict[Style, int] = {"image+thread": 2, "buttons": 1, "image": 1}
+MESSAGES: dict[Style, int] = {"image+thread": 2, "buttons": 1, "image": 1}
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Plan:
 
 def plan(view: View) -> Plan:
     """The plan for a delivery of which nothing was sent yet."""
-    step, messages = next_step(view), _MESSAGES[view.style]
+    step, messages = next_step(view), MESSAGES[view.style]
     if isinstance(step, Send):
         return Plan("template", 1, messages) if step.kind == "template" else Plan("free", messages, 0)
     if isinstance(step, Wait):

@@ -23,7 +23,7 @@ _TREND_OVER, _TREND_LEAST = 26, 8
 _TREND_P, _TREND_MOVE = 0.05, 0.05
 _BREAK_LEAST, _BREAK_JUMP = 5, 2.0
 _SWINGS = 2.0
-_LEAST_SEASONS, _MOST_POINTS = 3, 1000
+_LEAST_OF_LEVEL, _LEAST_SEASONS, _MOST_POINTS = 2, 3, 1000
 _STEP_BEATS_LINE = 0.8
 _CLOCK_DAYS = 42
 
@@ -46,12 +46,15 @@ def course(result: Result, at: Start, leave_out: Sequence[Start] = ()) -> list[F
     if result.snapshot:
         return []
     starts, values = values_of(result, at)
-    values[[place for place, one in enumerate(starts) if one in set(leave_out) and one != at]] = np.nan
+    apart = {*leave_out} - {at}
+    values[[place for place, one in enumerate(starts) if one in apart]] = np.nan
     season = SEASONS[result.grain]
+    short = season > 1 and len(values) < _LEAST_OF_LEVEL * season
+    level = deseasonalised(values, season)
     return [
         *_unusual(result, at, values, season),
-        *_trends(result, at, starts, values, season),
-        *_break(result, at, starts, values, season),
+        *([] if short else _trends(result, at, starts, level)),
+        *([] if short else _break(result, at, starts, level)),
         *_volatile(result, at, values, season),
     ]
 
@@ -84,7 +87,8 @@ def estimate(value: float, unit: Unit) -> Decimal:
 
 def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:
     """The newest figure against what the same weekday or month, and the level of late, made likely."""
-    z, usual, now = signals.surprise(values, season)[-1], signals.usual(values, season)[-1], result.value(at)
+    expectations, surprises = signals.judged(values, season)
+    usual, z, now = expectations[-1], surprises[-1], result.value(at)
     if now is None or np.isnan(z):
         return []
     if _clocks_changed(result, at):
@@ -125,11 +129,8 @@ def deseasonalised(values: FloatArray, season: int) -> FloatArray:
     return found
 
 
-def _trends(result: Result, at: Start, starts: list[Start], values: FloatArray, season: int) -> list[Fact]:
+def _trends(result: Result, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
     """The trend of the newest periods, and whether it turned against that of as many before."""
-    if season > 1 and len(values) < 2 * season:
-        return []
-    level = deseasonalised(values, season)
     window = min(_TREND_OVER, len(level))
     now = _significant(level[-window:])
     if now is None:
@@ -160,11 +161,8 @@ def _significant(values: FloatArray) -> tuple[float, float, int] | None:
     return (move, found.p, found.n) if abs(move) > _TREND_MOVE * abs(float(np.nanmedian(values))) else None
 
 
-def _break(result: Result, at: Start, starts: list[Start], values: FloatArray, season: int) -> list[Fact]:
+def _break(result: Result, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
     """The newest change of level: at least five periods old, in the newer half, and larger than the usual noise."""
-    if season > 1 and len(values) < 2 * season:
-        return []
-    level = deseasonalised(values, season)
     found = signals.breaks(level)
     if not found:
         return []

@@ -14,10 +14,13 @@ from pulse.insight.history import record, streak
 from pulse.insight.occasions import extremes, occasions, within
 from pulse.insight.quality import quality
 from pulse.insight.share import share
+from pulse.periods import Start
 from pulse.series import Result
 
 TOLD_BEFORE = 0.3
 """Novelty of what one of the last three pulses said already."""
+REMEMBERED = 3
+"""Pulses that readers are taken to remember."""
 _ORDER_COUNTS = 0.1
 
 
@@ -60,7 +63,6 @@ def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
     changes = [change(result, at, previous, about="previous"), change(result, at, result.like(at), about="like")]
     if result.grain in {"year", "cycle"} or result.snapshot:
         changes.pop()
-    unusual_by_nature = [point.at for point in result.complete if within(result, point.at, aims.calendar)]
     found = [
         level(result, at),
         *(fact for fact in changes if fact),
@@ -72,7 +74,7 @@ def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
         *mixed(result, at, base),
         *factors(result, at, base, aims.each),
         *share(result, at, base),
-        *course(result, at, unusual_by_nature if result.grain in {"hour", "day"} else ()),
+        *course(result, at, _unusual_by_nature(result, aims.calendar)),
         *goals(result, at, aims.goals),
         *forecast(result, at),
         *extremes(result, at),
@@ -85,6 +87,13 @@ def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
     scored = [_scored(fact, aims) for fact in found]
     ranked = sorted(scored, key=lambda fact: (_place(fact, headline), -fact.score))
     return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
+
+
+def _unusual_by_nature(result: Result, calendar: Calendar) -> list[Start]:
+    """Hours and days on a moving holiday, which are no part of what is usual."""
+    if result.grain not in {"hour", "day"} or not (calendar.easter or calendar.holidays):
+        return []
+    return [point.at for point in result.complete if within(result, point.at, calendar)]
 
 
 def headline_change(facts: Sequence[Fact]) -> Fact | None:

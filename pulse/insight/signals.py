@@ -65,7 +65,7 @@ def surprise(values: FloatArray, season: int) -> FloatArray:
         Shape (n,), signed, in robust standard deviations: above 0 is more than likely, about 4 and beyond is unusual.
         nan where the point is unknown, and where fewer than 5 seasons of points or 8 residuals lie before it.
     """
-    _, z = _past_only(values, season)
+    _, z = judged(values, season)
     return z
 
 
@@ -79,7 +79,7 @@ def usual(values: FloatArray, season: int) -> FloatArray:
     Returns:
         Shape (n,), in the series' unit; known also where the point itself is unknown; nan without enough history.
     """
-    expected, _ = _past_only(values, season)
+    expected, _ = judged(values, season)
     return expected
 
 
@@ -155,7 +155,7 @@ def slope(values: FloatArray) -> Trend:
     return Trend(steepness, math.erfc(z / math.sqrt(2)), n)
 
 
-def _past_only(values: FloatArray, season: int) -> tuple[FloatArray, FloatArray]:
+def judged(values: FloatArray, season: int) -> tuple[FloatArray, FloatArray]:
     """Return the expected value and the z of every point, shapes (n,)."""
     expected, z = _fit(values, season, floor=None)
     # The oldest value that bears on a point, through its spread, its level shift and their usual values.

@@ -171,7 +171,7 @@ class _Use:
         filled = [fill(part.text.strip(), facts, voice.language) for part in draft.parts]
         count = len(draft.highlights[:HIGHLIGHTS])
         summary, highlights, analysis = filled[0], filled[1 : 1 + count], filled[1 + count :]
-        reasons = [reason for text in filled for reason in refuse(text, facts, voice)]
+        reasons = refuse("\n".join(filled), facts, voice)
         reasons += _too_long(summary, highlights, analysis)
         reasons += _repeated(draft, filled)
         if reasons:

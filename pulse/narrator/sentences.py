@@ -170,8 +170,6 @@ def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]
     slots |= {"highest": noun.lowest if low else noun.highest, "best": noun.worst if low else noun.best}
     if "holiday" in slots:
         slots["holiday"] = tongue.holidays.get(slots["holiday"], slots["holiday"])
-    if "when" in fact.times:
-        slots["when_bare"] = fact.times["when"].say(voice.language)
     if "diff" in shown:
         slots["moved"] = moved(shown)
     if fact.kind == "driver":

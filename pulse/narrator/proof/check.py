@@ -92,8 +92,6 @@ def _refuse(sentence: Sentence, ground: Ground) -> list[Reason]:
             reasons.append(Reason("number", token.said, f"{token.said!r} has no fact{_hint(token, ground)}"))
         stated += found
         told.append((token, found))
-    if stated and all(one.hedged for one in stated) and not any("forecast" in t.claims for t in sentence.tokens):
-        reasons.append(Reason("word", sentence.text.strip(), "a forecast is not called one"))
     # A fact speaks only where its own kind of figure stands: a level that is a record, too, is not yet called one.
     spoken = [one for one in stated if one.role in _SPEAKS.get(one.kind, _ANY) or one.way == "flat"] or stated
     support = [known[fact] for fact in dict.fromkeys(one.fact for one in spoken) if fact in known]

@@ -106,7 +106,6 @@ def _statements(fact: Fact, voice: Voice) -> Iterable[Statement]:
                 dates=_dates(fact, key),
                 labels=_labels(fact, key, voice),
                 way=way_of(fact, shown),
-                hedged=role == "forecast",
             )
 
 

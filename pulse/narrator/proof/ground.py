@@ -27,7 +27,6 @@ class Statement:
         dates: Periods it may be said with, as keys of :attr:`Ground.dates`.
         labels: Comparisons it may be said with: previous, week_ago, year_ago, current.
         way: Which way the fact goes.
-        hedged: Whether it is uncertain, so that it has to be said so.
     """
 
     fact: str
@@ -40,7 +39,6 @@ class Statement:
     dates: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     way: Way | None = None
-    hedged: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,6 @@ def _is_alone(one: Statement, sentence: Sentence, place: int, words: Lexicon) ->
 
 _NAMED = {
     "unusual": frozenset({"usual", "unusual"}),
-    "forecast": frozenset({"forecast"}),
     "record": frozenset({"record", "high", "low", "best", "worst"}),
     "extreme": frozenset({"high", "low", "best", "worst"}),
     "streak": frozenset({"streak"}),
@@ -128,13 +127,13 @@ def _named(one: Statement, sentence: Sentence, place: int) -> bool:
         return dated if one.kind == "break" else any(token.kind == "own" for token in sentence.tokens)
     if one.role == "target" and not _is_target(sentence, place):
         return False
+    if one.kind == "forecast":
+        return _foretold(sentence)
     needed = _NAMED.get(one.kind)
     if needed is None or (one.kind == "record" and one.role != "count"):
         return needed is None
-    if one.kind in {"pace", "goal", "forecast"} and any(token.kind == "own" for token in sentence.tokens):
-        return one.kind != "forecast" or _foretold(sentence)
-    if one.kind == "forecast":
-        return _foretold(sentence)
+    if one.kind in {"pace", "goal"} and any(token.kind == "own" for token in sentence.tokens):
+        return True
     return any(token.claims & needed for token in sentence.tokens)
 
 
@@ -144,7 +143,7 @@ def _foretold(sentence: Sentence) -> bool:
 
 
 def _is_target(sentence: Sentence, place: int) -> bool:
-    """Whether a number is said as what is aimed at: follows ``of`` or above and below, or ahead its name."""
+    """Whether a number is said as what is aimed at: after ``of`` or above and below, or before its name."""
     follows = sentence.tokens[place + 1 : place + 3]
     if any("goal" in token.claims or token.kind == "own" for token in follows):
         return True
@@ -188,7 +187,7 @@ def _fits_role(one: Statement, number: Number, role: str, sign: int, sentence: S
 
 
 def _dated(sentence: Sentence, token: Token) -> bool:
-    """Whether what a number is of is said by a date in brackets ahead it, or by the name of a comparison."""
+    """Whether what a number is of is said by a date in brackets before it, or by the name of a comparison."""
     at = sentence.text.rfind("(", 0, token.start + 1)
     if at >= 0 and not sentence.text[at + 1 : token.start].strip():
         ahead = [one for one in sentence.tokens if one.end <= at]
