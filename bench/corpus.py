@@ -8,6 +8,8 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,6 +58,15 @@ class Sensible(NamedTuple):
         )
 
 
+class Hand(NamedTuple):
+    """A figure of a table that was counted without the program and without pandas."""
+
+    file: str
+    at: date | datetime
+    figure: Decimal
+    pulse: dict[str, Any]
+
+
 class Entry(NamedTuple):
     """A table in a package, and the verdict on it."""
 
@@ -84,6 +95,12 @@ def entries() -> list[Entry]:
     raw = tomllib.loads(VERDICTS.read_text(encoding="utf-8"))
     found = [_entry(one, raw["package"][one["package"]]) for one in raw["file"]]
     return sorted(found, key=lambda entry: (entry.registry, entry.package))
+
+
+def hands() -> list[Hand]:
+    """All figures that were counted by hand."""
+    raw = tomllib.loads(VERDICTS.read_text(encoding="utf-8"), parse_float=Decimal)
+    return [Hand(one["file"], one["at"], Decimal(one["figure"]), one["pulse"]) for one in raw["hand"]]
 
 
 def fetch(folder: Path = FOLDER) -> Iterator[tuple[Entry, Path]]:
@@ -161,14 +178,15 @@ def _bring(entry: Entry, places: dict[str, Path]) -> str | None:
         command = _command(entry, scratch)
         if command is None:
             return f"{entry.registry} packages need npm, which is not on this machine."
+        tool = "npm" if entry.registry == "npm" else "pip"
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)
         except subprocess.TimeoutExpired:
-            return f"{command[0]} was still at it after {_PATIENCE} seconds."
+            return f"{tool} was still at it after {_PATIENCE} seconds."
         # The tool's own words are not passed on: they name hosts, and are many.
         got = [one for one in Path(scratch).iterdir() if one.name.endswith((".whl", ".tgz"))]
         if done.returncode or not got:
-            return f"{Path(command[0]).name} ended with {done.returncode}."
+            return f"{tool} ended with {done.returncode}."
         try:
             for path, place in places.items():
                 place.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,9 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from bench.corpus import fetch, hands
+
+_CLOSE = Decimal("0.000001")
 _STEPS = {
     "hour": pd.DateOffset(hours=1),
     "day": pd.DateOffset(days=1),
@@ -224,3 +227,18 @@ def _put_together(known: list[Decimal], aggregate: str) -> Decimal:
         raise LookupError(f"the period has {len(known)} figures, and one was expected")
     whole = sum(known, Decimal(0))
     return whole / len(known) if aggregate == "mean" else whole
+
+
+def main() -> None:
+    """Hold this module's figures against those that were counted by hand."""
+    paths = {entry.id: path for entry, path in fetch()}
+    asked = [one for one in hands() if one.file in paths]
+    told = [(one, newest(paths[one.file], one.pulse, one.at)) for one in asked]
+    wrong = [(one, figure) for one, figure in told if abs(figure - one.figure) > _CLOSE]
+    for one, figure in wrong:
+        print(f"{one.file}: {figure}, by hand {one.figure}.")
+    print(f"{len(asked) - len(wrong)} of {len(asked)} figures are as counted by hand.")
+
+
+if __name__ == "__main__":
+    main()
