@@ -14,6 +14,7 @@ from bench.insight import measure_insight
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
+from bench.suggest import measure_suggest
 
 Figures = dict[str, float]
 BENCHES: dict[str, Callable[[], Figures]] = {
@@ -22,6 +23,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "rows": measure_rows,
     "insight": measure_insight,
     "grounding": measure_grounding,
+    "suggest": measure_suggest,
 }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,15 @@ from cli.server import require_server
 from pulse.catalogue import SOURCES, Unit
 from pulse.definition import FileSource, read_pulse
 from pulse.errors import DefinitionError, NoDataError, SourceError
-from pulse.sources.files import open_file
+from pulse.sources import Source, fetch
+from pulse.sources.files import Files, open_file
 from pulse.sources.files.folders import find_files
 from pulse.sources.propose import MOST, Proposal, from_metrics, from_table
 from pulse.sources.rows import Rows
+from pulse.store.columns import utc_now
 
-_LOOKED_AT = 20_000
-"""Rows that are looked at."""
+_LOOKED_AT, _EVERY, _MOST_ROWS = 10_000, 50, 1_000_000
+"""Rows that are looked at: so many from the first on, then one of so many, until there were so many."""
 
 
 def run_suggest(
@@ -84,7 +87,7 @@ def propose(what: str, account: str = "default", sheet: str = "", timezone: str 
         found = _of_database(account, timezone)
     else:
         found = _of_file(what, sheet, timezone)
-    return list(_named_apart(found))
+    return list(_named_apart(found))[:MOST]
 
 
 def _named_apart(found: list[Proposal]) -> Iterator[Proposal]:
@@ -103,20 +106,48 @@ def _of_file(what: str, sheet: str, timezone: str) -> list[Proposal]:
     # Whoever types a path means that folder.
     folders = () if source.remote else (Path(what).parent, Path(what))
     with open_file(source, wide=True, folders=folders) as rows:
-        columns, units = sample(rows)
+        columns, units, whole = sample(rows)
     name = what.split("?", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1].removesuffix(".gz")
     stem = Path(name).stem.replace("*", "").strip("-_") or "table"
     asked = {"kind": "file", "at": what, **({"sheet": sheet} if sheet else {})}
-    return from_table(stem, asked, columns, timezone, units)
+    found = from_table(stem, asked, columns, timezone, units, whole=whole)
+    return _those_that_work(found, Files(folders=folders))
 
 
-def sample(rows: Rows) -> tuple[dict[str, list[Any]], dict[str, tuple[Unit | None, str | None]]]:
-    """The first rows of a table by column, and what columns are formatted as."""
+def _those_that_work(found: list[Proposal], source: Source) -> list[Proposal]:
+    """Every proposal is tried on all rows: what would not run is not proposed, and why is said beside the others."""
+    kept: list[Proposal] = []
+    refused: dict[str, str] = {}
+    for one in found:
+        pulse = read_pulse({**one.pulse, "readers": ["nobody"]}, f"the proposal {one.pulse['name']}")
+        try:
+            fetch(pulse, utc_now(), source)
+        except SourceError as wrong:
+            refused[str(one.pulse["title"])] = str(wrong).rstrip(".")
+            continue
+        kept.append(one)
+        if len(kept) == MOST:
+            break
+    if not kept:
+        raise SourceError(next(iter(refused.values())) + ".")
+    return [replace(one, left_out={**one.left_out, **refused}) for one in kept]
+
+
+_Sample = tuple[dict[str, list[Any]], dict[str, tuple[Unit | None, str | None]], bool]
+
+
+def sample(rows: Rows) -> _Sample:
+    """The first rows of a table by column and a few of the rest, what columns are formatted as, and whether it is all."""
     columns: dict[str, list[Any]] = {name: [] for name in rows.headings}
+    taken = count = 0
     for batch in rows.batches():
-        for name, kept in columns.items():
-            kept += batch.cells(name)[: _LOOKED_AT - len(kept)]
-        if all(len(kept) >= _LOOKED_AT for kept in columns.values()):
+        room = max(0, _LOOKED_AT - taken)
+        kept = [*range(min(room, len(batch))), *range(min(room, len(batch)), len(batch), _EVERY)]
+        for name, cells in columns.items():
+            found = batch.cells(name)
+            cells += [found[place] for place in kept]
+        taken, count = taken + len(kept), count + len(batch)
+        if count > _MOST_ROWS:
             break
     units = {}
     for name in columns if rows.unit_of is not None else ():
@@ -124,7 +155,7 @@ def sample(rows: Rows) -> tuple[dict[str, list[Any]], dict[str, tuple[Unit | Non
             units[name] = rows.unit_of(name) if rows.unit_of else (None, None)
         except SourceError:
             continue
-    return columns, units
+    return columns, units, taken == count
 
 
 def _block(kind: str, account: str) -> Any:
@@ -174,7 +205,7 @@ def _of_tab(client: Any, tab: Mapping[str, Any], source: dict[str, Any], timezon
     try:
         quoted = "'" + title.replace("'", "''") + "'"
         rows = table_of(grids(client.cells([quoted]))[0], wide=True).rows()
-        columns, units = sample(rows)
+        columns, units, _ = sample(rows)
         yield from from_table(title, {**source, "range": title}, columns, timezone, units)[:2]
     except (SourceError, NoDataError):
         return

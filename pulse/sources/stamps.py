@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pulse.catalogue import Grain
 from pulse.sources.monthnames import month_of, without_weekday
 
-FIRST_YEAR, LAST_YEAR = 1700, 2200
+FIRST_YEAR, LAST_YEAR = 1500, 2200
 _EPOCH_OF_EXCEL = datetime(1899, 12, 30)  # noqa: DTZ001 - serial numbers are of the sheet's own clocks
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SERIAL = re.compile(r"\d{1,6}(\.\d+)?")
@@ -24,7 +24,7 @@ _DIGITS = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-/.])\s?(?P<b>\d{1,2})(?P=mark)\s
 _DAY_NAME_YEAR = re.compile(
     r"(?P<day>\d{1,2})(?:\.|er|re|º|ª|st|nd|rd|th)?[ -]*(?:de |of )?(?P<name>[^\W\d_]+)\.?,?[ -]*(?:de |del )?(?P<year>\d{4})"
 )
-_NAME_DAY_YEAR = re.compile(r"(?P<name>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})")
+_NAME_DAY_YEAR = re.compile(r"(?P<name>[^\W\d_]+)\.?[ -](?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ -](?P<year>\d{4})")
 _NAME_YEAR = re.compile(r"(?P<name>[^\W\d_]+)\.?,?[ -]*(?:de |del )?(?P<year>\d{4})")
 _YEAR_NAME = re.compile(r"(?P<year>\d{4})[ -](?P<name>[^\W\d_]+)\.?(?:[ -](?P<day>\d{1,2}))?")
 _WITH_TIME = re.compile(
@@ -80,7 +80,7 @@ class AmbiguousDateError(ValueError):
 
 
 def stamp(cell: object, zone: ZoneInfo, dates: str = "as written") -> Stamp:
-    """The time that ``cell`` names, from 1700 to 2200.
+    """The time that ``cell`` names, from 1500 to 2200.
 
     A date means its first moment in ``zone``; a time without an offset is read by the clocks of ``zone``.
 
@@ -182,14 +182,17 @@ def _formatted(text: str, zone: ZoneInfo, form: str) -> Stamp:
 
 
 def _written(text: str, zone: ZoneInfo, dates: str) -> Stamp:
-    text = without_weekday(text)
     try:
         day, resolution, order = _day(text, dates)
     except AmbiguousDateError:
         raise
     except ValueError:
-        return _moment(text, zone, dates)
-    return Stamp(datetime.combine(day, time(), zone), resolution, order)
+        pass
+    else:
+        return Stamp(datetime.combine(day, time(), zone), resolution, order)
+    # "Mar 1 2000" is read by now: Mar is also Tuesday's short form in two languages.
+    plain = without_weekday(text)
+    return _moment(text, zone, dates) if plain == text else _written(plain, zone, dates)
 
 
 def _moment(text: str, zone: ZoneInfo, dates: str) -> Stamp:

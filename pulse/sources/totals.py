@@ -1,6 +1,7 @@
 """Totals among what is added up: a member or a row that is the sum of others would count everything twice."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,15 +21,19 @@ _NAMES = frozenset({
     "soma", "total geral", "subtotal geral",
 })  # fmt: skip
 """What a total is called by itself, in small letters without accents and marks."""
-_WORDS = frozenset({
-    "total", "totals", "subtotal", "all", "overall", "sum", "gesamt", "summe", "alle", "insgesamt", "todos", "todas",
-    "tous", "toutes", "ensemble", "totale", "totaal", "geral", "soma", "suma", "somme", "world", "worldwide",
+_STRONG = frozenset({
+    "total", "totals", "subtotal", "overall", "gesamt", "insgesamt", "summe", "totale", "totaal", "soma", "somme",
 })  # fmt: skip
-"""Words in a longer name that make it a suspect; its figures have to agree."""
+"""Words in a longer name that make it a suspect wherever they stand; its figures have to be of that size."""
+_FIRST = frozenset(
+    {"all", "alle", "todos", "todas", "tous", "toutes", "every", "sum", "suma", "world", "worldwide", "global"}
+)
+"""The same of a name's first word; its figures have to be nearly the sum."""
 _PROOF = 6.0
 """Digits in which a sum agrees, over all periods, before it is no accident: a million to one."""
 _NEARLY = 0.9
-_ROUGHLY = (Decimal("0.8"), Decimal("1.25"))
+_NEARLY_ALL, _ROUGHLY = (Decimal("0.8"), Decimal("1.25")), (Decimal("0.4"), Decimal("1.5"))
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LEAST_PARTS, _SHOWN = 2, 3
 _MOST_MEMBERS, _MOST_PERIODS = 120, 60
 
@@ -109,8 +114,8 @@ def refuse_total_of_parts(
 
 
 def _plain(name: str) -> str:
-    """Small letters and single spaces, without accents, points, colons and brackets."""
-    split = unicodedata.normalize("NFKD", name.casefold())
+    """Small letters and single spaces, without accents, points, colons and brackets; ``TotalUS`` is two words."""
+    split = unicodedata.normalize("NFKD", _CAMEL.sub(" ", name).casefold())
     kept = "".join(letter if letter.isalnum() else " " for letter in split if not unicodedata.combining(letter))
     return " ".join(kept.split())
 
@@ -124,10 +129,12 @@ def _of_all(members: Mapping[str, Course]) -> Total | None:
             shown[at] = shown.get(at, 0) + bool(value)
     finest = finest_of(value for course in members.values() for value in course.values())
     for key, course in members.items():
-        suspect = key == NOBODY or not _WORDS.isdisjoint(_plain(key).split())
+        words = _plain(key).split()
+        strong, first = not _STRONG.isdisjoint(words), bool(words) and words[0] in _FIRST
+        suspect = key == NOBODY or strong or first
         sums = [Sum(value, whole[at] - value, shown[at] - 1) for at, value in course.items() if value and shown[at] > 1]
         proof = _PROOF / 2 if suspect else _PROOF + math.log10(len(members))
-        if agree(sums, finest, proof) or (suspect and key != NOBODY and _about(sums)):
+        if agree(sums, finest, proof) or (first and _about(sums, *_NEARLY_ALL)) or (strong and _about(sums, *_ROUGHLY)):
             return Total(key)
     return None
 
@@ -193,14 +200,15 @@ def agree(sums: Sequence[Sum], finest: Decimal, proof: float) -> bool:
         off = abs(one.value - one.of_parts)
         if off <= slack:
             agreed += 1
-            if one.parts >= _LEAST_PARTS:
+            if one.parts >= _LEAST_PARTS and one.value:
                 digits += max(0.0, math.log10(float(abs(one.value) / (2 * slack if off else finest))))
     return digits >= proof and agreed >= _NEARLY * len(sums)
 
 
-def _about(sums: Sequence[Sum]) -> bool:
+def _about(sums: Sequence[Sum], least: Decimal, most: Decimal) -> bool:
+    """Whether figures are, all together, about as much as those beside them."""
     value, others = sum((one.value for one in sums), Decimal(0)), sum((one.of_parts for one in sums), Decimal(0))
-    return others > 0 and _ROUGHLY[0] <= value / others <= _ROUGHLY[1]
+    return others > 0 and least <= value / others <= most
 
 
 def finest_of(values: Iterable[Decimal]) -> Decimal:

@@ -7,15 +7,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from pulse.errors import NoDataError, SourceError
 from pulse.sources.cells import is_missing, number
 from pulse.sources.sheets.table import letter
+from pulse.sources.stamps import stamp
 
 MOST_COLUMNS = 2000
 _SEPARATORS = ",;\t|"
 _SAMPLE, _LINES = 2**20, 60
 _DIVIDED = 2
+_UTC = ZoneInfo("UTC")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
@@ -108,7 +111,7 @@ def _heading(
 
 def _is_heading(fields: Sequence[str]) -> bool:
     known = [field for field in fields if not is_missing(field)]
-    return bool(known) and not any(_is_number(field) for field in known)
+    return bool(known) and not any(_is_number(field) and not _is_date(field) for field in known)
 
 
 def _is_number(field: str) -> bool:
@@ -116,6 +119,15 @@ def _is_number(field: str) -> bool:
         return number(field) is not None
     except ValueError:
         return False
+
+
+def _is_date(field: str) -> bool:
+    """Years and the like may be headings of a wide table."""
+    try:
+        stamp(field, _UTC)
+    except ValueError:
+        return False
+    return True
 
 
 def _width(fields: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from statistics import median
 
 from pulse.catalogue import Grain
 from pulse.errors import SourceError
+from pulse.periods import floor
 from pulse.sources.lengths import refuse_longer
 from pulse.sources.propose.profile import UTC, Column
 from pulse.sources.stamps import Resolution
@@ -16,6 +17,14 @@ _GAPS: tuple[tuple[float, Grain], ...] = (
 )  # fmt: skip
 _LONGER: dict[Grain, Grain] = {"hour": "day", "day": "week", "week": "month", "month": "quarter", "quarter": "year"}
 _DAYS_OF_EVENTS = 3
+_MOST_HELD = 0.5
+"""Periods of which fewer hold a row are too short;"""
+_MOST_PERIODS = 18_000
+"""and so are those of which there are more."""
+
+
+_FEW = 8
+_DAYS: dict[Grain, float] = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.4, "quarter": 91.3, "year": 365.2}
 
 
 def grain_of(period: Column, *, whole: bool = True) -> Grain:
@@ -30,9 +39,19 @@ def grain_of(period: Column, *, whole: bool = True) -> Grain:
     longest = max((one.resolution for one in period.stamps if one), default=Resolution.DAY)
     if longest.exceeds(found):
         found = longest.grain
-    while found != "year" and _is_longer(moments, found):
+    while found not in {"year", "hour"} and (_is_longer(moments, found) or _is_thin(moments, found)):
         found = _LONGER[found]
     return found
+
+
+def _is_thin(moments: Sequence[datetime], grain: Grain) -> bool:
+    if len(moments) < _FEW:
+        return False
+    held = len({floor(moment, grain, UTC) for moment in moments})
+    days = (moments[-1] - moments[0]).days
+    if days / _DAYS[grain] > _MOST_PERIODS:
+        return True
+    return held < _MOST_HELD * (days / _DAYS[grain])
 
 
 def longer(grain: Grain) -> Grain:

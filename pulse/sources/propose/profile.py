@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Unit
 from pulse.sources.cells import is_missing, take_apart, within_bounds
 from pulse.sources.currencies import codes_of
-from pulse.sources.propose.words import Role, date_rank, is_time, is_year, role_of
+from pulse.sources.propose.words import Role, date_rank, is_time, is_year, role_of, words_of
 from pulse.sources.stamps import AmbiguousDateError, Resolution, Stamp, stamp
 
 UTC = ZoneInfo("UTC")
 _LEAST_ROWS = 4
 _MOST_MEMBERS = 40
 _SURELY = 0.98
+_SHORT = ("%m/%d/%y", "%d/%m/%y", "%d.%m.%y", "%d-%b-%y", "%d-%m-%y", "%y-%m-%d", "%b-%y", "%b %y")
+"""Years of two digits, tried last; where several can be read, the one in which rows are in order of time."""
 Kind = Literal["dates", "figures", "names", "texts", "nothing"]
 
 
@@ -85,19 +88,32 @@ def _as_dates(column: Column) -> bool:
     known = [cell for cell in column.cells if not is_missing(cell)]
     plain = [cell for cell in known if isinstance(cell, date | datetime)]
     ways = ["as written"] if plain else _ways(column.name, known)
-    for way in ways:
-        stamps = _stamps(column.cells, way)
-        if stamps is not None:
-            column.kind, column.stamps, column.dates = "dates", stamps, way
-            return True
+    found = {way: stamps for way in ways if (stamps := _stamps(column.cells, way)) is not None}
+    if "as written" not in found and len(found) > 1:
+        in_order = {way: stamps for way, stamps in found.items() if _in_order(stamps)}
+        found = in_order if len(in_order) == 1 else {}
+    for way, stamps in found.items():
+        column.kind, column.stamps, column.dates = "dates", stamps, way
+        return True
     return False
+
+
+def _in_order(stamps: Sequence[Stamp | None]) -> bool:
+    """Whether times only go one way, and go on: evidence of how they are written, where two readings are left."""
+    moments = [one.at for one in stamps if one]
+    if len(moments) >= 12 and len({at.month for at in moments}) == 1 and len({at.year for at in moments}) > 1:  # noqa: PLR2004
+        # Firsts of months, with the month taken for the day.
+        return False
+    steps = list(pairwise(moments))
+    rises, falls = sum(a < b for a, b in steps), sum(a > b for a, b in steps)
+    return bool(steps) and (not rises or not falls)
 
 
 def _ways(name: str, known: Sequence[Any]) -> list[str]:
     """How numbers and texts may be written as dates; numbers only under a heading that speaks of time."""
     numbers = [number for cell in known[:50] if (number := _plain_number(cell)) is not None]
     if len(numbers) < min(len(known), 50):
-        return ["as written", "day-first", "month-first"]
+        return ["as written", "day-first", "month-first", *_SHORT]
     least, most = min(numbers), max(numbers)
     whole = all(number == int(number) for number in numbers)
     if whole and 1500 <= least and most <= 2200:  # noqa: PLR2004 - years
@@ -138,19 +154,7 @@ def _stamps(cells: Sequence[Any], way: str) -> list[Stamp | None] | None:
             return None
         orders.add(memo[cell].order)
         found.append(memo[cell])
-    # Where both orders can be read, nothing tells which is meant, unless some cell proves it.
-    if way in {"day-first", "month-first"} and _reads(cells, "month-first" if way == "day-first" else "day-first"):
-        return None
     return None if len(orders - {""}) > 1 else found
-
-
-def _reads(cells: Sequence[Any], way: str) -> bool:
-    try:
-        for cell in dict.fromkeys(cell for cell in cells if not is_missing(cell)):
-            stamp(cell, UTC, way)
-    except (ValueError, TypeError):
-        return False
-    return True
 
 
 def _as_figures(column: Column, known: Sequence[Any], unit: tuple[Unit | None, str | None]) -> bool:
@@ -163,9 +167,6 @@ def _as_figures(column: Column, known: Sequence[Any], unit: tuple[Unit | None, s
     column.why = _why_none(column, values)
     if column.why:
         column.kind = "nothing"
-        # Few codes with a meaning, such as 1 and 2, still break a figure down.
-        if column.role is Role.NONE and 2 <= column.distinct <= 12 and len(values) > 10 * column.distinct:  # noqa: PLR2004
-            column.kind = "nothing"
     return True
 
 
@@ -194,7 +195,7 @@ def _number(cell: Any, column: Column) -> Decimal | None:
 def _why_none(column: Column, values: Sequence[Decimal]) -> str:
     """Why a column of numbers is nothing to measure; empty if it is."""
     whole = all(value == value.to_integral_value() for value in values)
-    if column.role is Role.NONE:
+    if column.role is Role.NONE or _are_clock_times(column.name, values):
         return "by its heading it is an id, a code, a place or a part of a date"
     if column.distinct == 1 and column.role is Role.UNKNOWN:
         return "it is always the same"
@@ -208,6 +209,13 @@ def _why_none(column: Column, values: Sequence[Decimal]) -> str:
     if column.distinct == len(values) and min(values) > 0 and len({len(str(abs(value))) for value in values}) == 1:
         return "each row has another number of the same length, as ids have" if min(values) >= 10_000 else ""  # noqa: PLR2004
     return ""
+
+
+def _are_clock_times(name: str, values: Sequence[Decimal]) -> bool:
+    """Whether numbers such as 1405 are five past two."""
+    if "time" not in words_of(name) or max(values) <= 1200 or max(values) > 2400:  # noqa: PLR2004 - noon and midnight
+        return False
+    return all(value == value.to_integral_value() and value % 100 < 60 for value in values)  # noqa: PLR2004 - minutes
 
 
 def _as_names(column: Column, known: Sequence[Any]) -> None:

@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from pulse.sources.monthnames import month_of, without_weekday
+
 
 class Role(StrEnum):
     """What a column of numbers is, by its heading."""
@@ -15,6 +17,8 @@ class Role(StrEnum):
     """Adds up over nothing: a price, a share, a score, a temperature."""
     NONE = "none"
     """No figure: an id, a code, a coordinate, a part of a date, an index."""
+    DEPTH = "depth"
+    """Adds up over time, never over places: rain."""
     FLAG = "flag"
     """A yes or no."""
     UNKNOWN = "unknown"
@@ -25,7 +29,7 @@ _NONE = frozenset(
     "ean asin tailnum imei ip url lat latitude lon lng long longitude coordinates coord geo x y z row rowid rownum seq "
     "sequence serial version line year years yr month months mo day days hour hours minute minutes second seconds "
     "weekday wday week weeks quarter dow doy yday jahr monat tag woche stunde año mes día semana hora année annee mois "
-    "jour semaine heure ano dia unnamed cluster group_id session_id".split()
+    "jour semaine heure ano dia unnamed cluster bin bucket grp group start end begin from to".split()
 )
 _RATE = frozenset(
     "price prices rate rates ratio ratios share shares average avg mean median percent percentage pct perc proportion "
@@ -47,15 +51,19 @@ _STOCK = frozenset(
 )
 _FLOW = frozenset(
     "sales sale revenue revenues amount amounts total totals orders order quantity qty units unit count counts clicks "
-    "click impressions visits visitors sessions pageviews views view cost costs spend spending expense expenses profit "
+    "click impressions visits visitors sessions pageviews views cost costs spend spending expense expenses profit "
     "profits income earnings volume signups registrations messages sent received births deaths cases passengers riders "
     "rides trips rentals flights tickets downloads installs purchases transactions bookings refunds returns leads "
-    "deals payments turnover gmv rain rainfall precipitation precip prcp snow snowfall consumption generation "
+    "deals payments turnover gmv consumption demand generation "
     "production demand usage emissions arrivals departures incidents crashes accidents injuries fatalities umsatz "
     "umsätze bestellungen menge anzahl summe kosten ertrag gewinn besuche ventas ingresos pedidos cantidad importe "
     "gastos ventes chiffre commandes quantité quantite montant coûts couts vendas receita pedidos quantidade valor "
-    "custo custos churned new installs number hits events event shipments pieces output attendance users n freq "
+    "custo custos churned new installs hits events event shipments pieces output attendance users cnt freq "
     "donations tips tip fare paid collected budget spent mined minutes_listened calls gross net".split()
+)
+_DEPTH = frozenset("rain rainfall precipitation precip prcp snow snowfall sunshine".split())
+_ATTRIBUTE = frozenset(
+    "distance height width weight length size age ages elevation altitude depth angle direction".split()
 )
 _FLAG = frozenset("is has was flag holiday weekend promo active_flag".split())
 _COUNT_OF = frozenset("of for in".split())
@@ -69,7 +77,7 @@ _DATE = frozenset(
     "epoch when observed recorded".split()
 )
 _OTHER_DATE = frozenset("birth born birthday dob expiry expires expiration due valid updated modified end until "
-                        "last shipped delivered closed deleted geburt geburtstag".split())  # fmt: skip
+                        "last ship shipped shipping delivery delivered return returned closed deleted geburt geburtstag".split())  # fmt: skip
 _PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 
@@ -96,7 +104,10 @@ def role_of(heading: str) -> Role:
         return Role.FLAG
     if words and words[-1] in {"number", "no", "num", "nbr", "#"}:
         return Role.NONE
-    for role, known in ((Role.RATE, _RATE), (Role.STOCK, _STOCK), (Role.FLOW, _FLOW)):
+    if len(words) == 1 and (month_of(words[0]) or without_weekday(f"{words[0]} ") == ""):
+        # Twelve columns for the months of a year are parts of a period, no figures of it.
+        return Role.NONE
+    for role, known in ((Role.DEPTH, _DEPTH), (Role.RATE, _RATE), (Role.STOCK, _STOCK), (Role.FLOW, _FLOW)):
         if not known.isdisjoint(there):
             return role
     return Role.FLAG if not _FLAG.isdisjoint(there) else Role.UNKNOWN
@@ -113,9 +124,11 @@ def weight_of(heading: str) -> int:
     """How much a figure of this name is worth proposing, the more the better."""
     there = frozenset(words_of(heading))
     role = role_of(heading)
+    if not _ATTRIBUTE.isdisjoint(there):
+        return 1
     if not _BETTER.isdisjoint(there):
         return 4 if role is Role.FLOW else 2
-    return {Role.FLOW: 3, Role.STOCK: 3, Role.RATE: 2, Role.UNKNOWN: 1}.get(role, 0)
+    return {Role.FLOW: 3, Role.STOCK: 3, Role.RATE: 2, Role.DEPTH: 2, Role.UNKNOWN: 1}.get(role, 0)
 
 
 def names_metrics(heading: str) -> bool:
@@ -126,7 +139,7 @@ def names_metrics(heading: str) -> bool:
 def names_values(heading: str) -> bool:
     """Whether a column's heading says no more than that it holds values."""
     words = words_of(heading)
-    return bool(words) and _VALUE.issuperset(words)
+    return bool(words) and words[0] in _VALUE and len(words) == 1
 
 
 def date_rank(heading: str) -> int:

@@ -46,6 +46,10 @@ DAYS = datetime(2026, 11, 25, tzinfo=BERLIN)
         ("11/2026", datetime(2026, 11, 1, tzinfo=BERLIN), MONTH),
         ("25 Nov 2026", DAYS, DAY),
         ("Nov 25, 2026", DAYS, DAY),
+        ("Mar 1 2000", datetime(2000, 3, 1, tzinfo=BERLIN), DAY),
+        ("mar. 24 novembre 2026", datetime(2026, 11, 24, tzinfo=BERLIN), DAY),
+        ("Jan-1-1995", datetime(1995, 1, 1, tzinfo=BERLIN), DAY),
+        ("1565", datetime(1565, 1, 1, tzinfo=BERLIN), YEAR),
         ("25-Nov-2026", DAYS, DAY),
         ("25. November 2026", DAYS, DAY),
         ("25 de noviembre de 2026", DAYS, DAY),
@@ -134,4 +138,4 @@ def test_no_text_makes_anything_but_a_date_or_a_refusal(text: str) -> None:
         found = stamp(text, BERLIN)
     except ValueError:
         return
-    assert 1700 <= found.at.year <= 2200
+    assert 1500 <= found.at.year <= 2200
