@@ -19,10 +19,12 @@ NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 QUERY = "SELECT day AS period, amount AS value, region AS series FROM sales WHERE day >= :since AND day < :until"
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "duckdb"])
+@pytest.fixture(params=["sqlite", "postgresql", "mariadb", "duckdb"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "postgresql":
         found = str(request.getfixturevalue("postgres")).replace("postgresql://", "postgresql+psycopg://")
+    elif request.param == "mariadb":
+        found = str(request.getfixturevalue("mariadb"))
     else:
         suffix = {"sqlite": "sqlite", "duckdb": "duckdb"}[request.param]
         found = f"{suffix}:///{tmp_path / 'shop.db'}"
