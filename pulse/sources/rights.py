@@ -14,6 +14,7 @@ _ONLY_READING = {
 }  # fmt: skip
 _GRANT = re.compile(r"GRANT (.+?) ON (.+?) TO ", re.IGNORECASE)
 _ROLE = re.compile(r"GRANT (.+?) TO ", re.IGNORECASE)
+_COLUMNS = re.compile(r"\([^)]*\)")
 _ADVICE = "Give it a user that can only read."
 _POSTGRESQL = """
 SELECT 'is a superuser' FROM pg_roles WHERE rolname = current_user AND rolsuper
@@ -45,7 +46,7 @@ def warning_of(connection: sa.Connection, url: sa.URL) -> str | None:
     if driver == "postgresql":
         return _said([str(row[0]) for row in connection.exec_driver_sql(_POSTGRESQL)])
     if driver in {"mysql", "mariadb"}:
-        return _said(list(dict.fromkeys(_granted(connection))))
+        return _said(list(dict.fromkeys(_granted(connection, driver))))
     if file := file_of(url):
         return _of_file(file)
     return None
@@ -55,7 +56,7 @@ def _said(found: list[str]) -> str:
     if not found:
         return ""
     # Who is a superuser may do all the others.
-    kept = found[:1] if found[0].startswith("is ") else found[:3]
+    kept = ["is a superuser"] if "is a superuser" in found else found[:3]
     return f"The user {', '.join(kept)}. {_ADVICE}"
 
 
@@ -68,23 +69,29 @@ def _of_file(file: str) -> str:
     )
 
 
-def _granted(connection: sa.Connection, of: str = "", seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """What a MySQL or MariaDB user may do beyond reading, by itself and by its roles."""
-    rows = connection.exec_driver_sql(f"SHOW GRANTS{f' FOR {of}' if of else ''}").scalars().all()
-    for row in map(str, rows):
-        grant = _GRANT.match(row)
-        if grant is None:
-            for role in _roles(row) - seen - {of}:
-                yield from _granted(connection, role, seen | {role})
-            continue
-        rights = [right.strip().lower() for right in re.sub(r"\([^)]*\)", "", grant[1]).split(",")]
+def _granted(connection: sa.Connection, driver: str) -> Iterator[str]:
+    """What a MySQL or MariaDB user may do beyond reading, by itself and by the roles that it may take."""
+    grants = _grants(connection, "SHOW GRANTS")
+    for role in [role for grant in grants for role in _roles(grant)]:
+        if driver == "mariadb":
+            connection.exec_driver_sql(f"SET ROLE {role}")
+            grants += _grants(connection, "SHOW GRANTS")
+        else:
+            grants += _grants(connection, f"SHOW GRANTS FOR CURRENT_USER() USING {role}")
+    for grant in filter(None, map(_GRANT.match, grants)):
+        rights = [right.strip().lower() for right in _COLUMNS.sub("", grant[1]).split(",")]
         more = [right for right in rights if right not in _ONLY_READING]
-        if more and grant[2] == "*.*" and {"all privileges", "super"} & {*more}:
+        if grant[2] == "*.*" and {"all privileges", "super"} & {*more}:
             yield "is a superuser"
         elif more and more != ["proxy"]:
             yield f"has {', '.join(right.upper() for right in more[:3])} on {grant[2].replace('`', '')}"
 
 
-def _roles(row: str) -> frozenset[str]:
-    granted = _ROLE.match(row)
-    return frozenset(part.strip() for part in granted[1].split(",")) if granted else frozenset()
+def _grants(connection: sa.Connection, ask: str) -> list[str]:
+    return [str(grant) for grant in connection.exec_driver_sql(ask).scalars()]
+
+
+def _roles(grant: str) -> list[str]:
+    """The roles of a grant that is one of roles."""
+    role = None if _GRANT.match(grant) else _ROLE.match(grant)
+    return [part.strip() for part in role[1].split(",")] if role else []

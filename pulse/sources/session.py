@@ -78,6 +78,8 @@ def _statements(driver: str, seconds: int) -> tuple[str, ...]:
             f"SET LOCAL statement_timeout = {seconds * 1000}",
             f"SET LOCAL lock_timeout = {_WAIT * 1000}",
             f"SET LOCAL idle_in_transaction_session_timeout = {SECONDS * 1000}",
+            # Before its first query a transaction could be made to write again.
+            "SELECT 1",
         ),
         "mysql": (*mysql, f"SET SESSION max_execution_time = {seconds * 1000}", "START TRANSACTION READ ONLY"),
         "mariadb": (*mysql, f"SET SESSION max_statement_time = {seconds}", "START TRANSACTION READ ONLY"),
