@@ -15,8 +15,8 @@ SECONDS = 170
 _WAIT = 10
 """Seconds to wait for a lock that somebody else holds."""
 _FILES = {"sqlite", "duckdb"}
-_READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
-_READING |= {sqlite3.SQLITE_TRANSACTION}
+_LOOKING = {"data_version", "page_size"}
+"""What SQLite's full text search asks of the file that it reads."""
 
 
 def file_of(url: sa.URL) -> str:
@@ -95,7 +95,7 @@ def _statements(driver: str, seconds: int) -> tuple[str, ...]:
     }.get(driver, ())
 
 
-def _only_reading(action: int, first: str | None, *_: str | None) -> int:
-    """What SQLite asks of each thing that a statement would do; full text search looks whether the file has changed."""
-    allowed = action in _READING or (action == sqlite3.SQLITE_PRAGMA and first == "data_version")
-    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+def _only_reading(action: int, name: str | None, value: str | None, *_: str | None) -> int:
+    """Whether SQLite may do what a statement asks for: nothing may open another file or make this one writable."""
+    sets = action == sqlite3.SQLITE_PRAGMA and (name not in _LOOKING or value is not None)
+    return sqlite3.SQLITE_DENY if sets or action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK

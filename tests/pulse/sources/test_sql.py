@@ -118,7 +118,7 @@ WRITING = {
     "sqlite": [
         "PRAGMA query_only = OFF", "PRAGMA user_version = 3", "ATTACH 'never.db' AS other", "VACUUM",
         "SELECT * FROM pragma_table_info('sales')", "SELECT load_extension('x')", "CREATE TEMP TABLE others (a INT)",
-        "SAVEPOINT x",
+        "VACUUM INTO 'never.db'",
     ],
     "duckdb": [
         "COPY sales TO '/tmp/never.csv'", "SELECT * FROM '/etc/passwd'", "SELECT * FROM read_text('/etc/passwd')",
@@ -156,6 +156,26 @@ def test_a_query_that_runs_too_long_is_ended(url: str) -> None:
 
     with pytest.raises(SourceError, match=r"The database"):
         fetch(asked(query), NOW, Database(url, seconds=1))
+
+
+def test_sqlite_reads_views_trees_of_json_and_full_text_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "more.db"
+    with closing(sqlite3.connect(path)) as writer:
+        writer.executescript(
+            "CREATE VIEW v AS SELECT length(randomblob(3)) AS x;"
+            "CREATE VIRTUAL TABLE f USING fts5(note); INSERT INTO f VALUES ('hello');"
+            "CREATE VIRTUAL TABLE g USING fts4(note); INSERT INTO g VALUES ('hello')"
+        )
+    query = (
+        "SELECT 'v' AS category, x AS value FROM v UNION ALL SELECT 'j', e.value FROM json_each('[4]') AS e "
+        "UNION ALL SELECT 'f', COUNT(*) FROM f WHERE f MATCH 'hello' "
+        "UNION ALL SELECT 'g', COUNT(*) FROM g WHERE g MATCH 'hello'"
+    )
+
+    found = fetch(asked(query), NOW, Database(f"sqlite:///{path}"))
+
+    (now,) = found.complete
+    assert {one.key: found.value(now.at, one.key) for one in found.members} == {"v": 3, "j": 4, "f": 1, "g": 1}
 
 
 def test_a_database_in_use_by_a_writer_is_read(tmp_path: Path) -> None:
