@@ -1,6 +1,8 @@
 """A SELECT on a database of the owner's: read only, streamed, with a cap and a deadline."""
 
+import math
 import re
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -89,13 +91,20 @@ class Database:
             ) from None
         except (NoSuchModuleError, ModuleNotFoundError) as missing:
             raise _no_driver(self._url, missing) from None
+        begun = math.inf
         try:
             with self._opened(engine) as connection:
+                begun = time.monotonic()
                 with limited(connection, self._seconds):
                     yield connection
                 # Nothing was written; whatever the driver began is taken back.
                 connection.rollback()
         except SQLAlchemyError as wrong:
+            if time.monotonic() - begun >= self._seconds:
+                raise SourceError(
+                    f"The query ran longer than {self._seconds} seconds and was ended. Let it read less, or give the "
+                    "database an index that it can use."
+                ) from None
             raise self._wrong(wrong) from None
         finally:
             engine.dispose()
