@@ -59,10 +59,10 @@ _POSTGRESQL = {
         jsonb_to_recordset jsonb_typeof row_to_json to_json to_jsonb
     """,
     "arrays and ranges": """
-        array_append array_cat array_dims array_fill array_length array_lower array_ndims array_position array_positions
-        array_prepend array_remove array_replace array_reverse array_sort array_to_json array_to_string array_upper
-        cardinality daterange generate_series generate_subscripts int4range int8range isempty lower_inc lower_inf
-        numrange range_merge trim_array tsrange tstzrange unnest upper_inc upper_inf
+        array array_append array_cat array_dims array_fill array_length array_lower array_ndims array_position
+        array_positions array_prepend array_remove array_replace array_reverse array_sort array_to_json array_to_string
+        array_upper cardinality daterange generate_series generate_subscripts int4range int8range isempty lower_inc
+        lower_inf numrange range_merge row trim_array tsrange tstzrange unnest upper_inc upper_inf
     """,
     "about the data": """
         current_database current_schema pg_column_size pg_database_size pg_indexes_size pg_relation_size pg_size_pretty
@@ -89,7 +89,7 @@ _MYSQL = {
         time_format time_to_sec timediff timestampadd timestampdiff to_days to_seconds unix_timestamp utc_date utc_time
         utc_timestamp week weekday weekofyear year yearweek
     """,
-    "conditions": "if ifnull inet_aton inet_ntoa interval isnull nvl nvl2",
+    "conditions": "if ifnull inet_aton inet_ntoa interval isnull match nvl nvl2 row",
     "json": """
         columns json_array json_compact json_contains json_contains_path json_depth json_exists json_extract json_keys
         json_length json_merge_patch json_merge_preserve json_object json_overlaps json_pretty json_query json_quote
@@ -152,16 +152,16 @@ _DUCKDB = {
         row_to_json to_json
     """,
     "lists, structs and maps": """
-        apply array_append array_concat array_contains array_distinct array_filter array_has array_has_all array_has_any
-        array_length array_pop_back array_pop_front array_position array_prepend array_reduce array_reverse
-        array_reverse_sort array_slice array_sort array_to_string array_transform array_unique array_where cardinality
-        element_at filter flatten generate_series generate_subscripts len list_aggr list_aggregate list_any_value
-        list_append list_apply list_avg list_concat list_contains list_count list_distinct list_element list_extract
-        list_filter list_first list_grade_up list_has list_has_all list_has_any list_indexof list_intersect list_last
-        list_max list_median list_min list_position list_prepend list_reduce list_reverse list_reverse_sort list_select
-        list_slice list_sort list_string_agg list_sum list_transform list_unique list_value list_where list_zip map
-        map_contains map_entries map_extract map_from_entries map_keys map_values range reduce row struct struct_extract
-        struct_insert struct_keys struct_pack unnest
+        apply array array_append array_concat array_contains array_distinct array_filter array_has array_has_all
+        array_has_any array_length array_pop_back array_pop_front array_position array_prepend array_reduce
+        array_reverse array_reverse_sort array_slice array_sort array_to_string array_transform array_unique array_where
+        cardinality element_at filter flatten generate_series generate_subscripts len list_aggr list_aggregate
+        list_any_value list_append list_apply list_avg list_concat list_contains list_count list_distinct list_element
+        list_extract list_filter list_first list_grade_up list_has list_has_all list_has_any list_indexof list_intersect
+        list_last list_max list_median list_min list_position list_prepend list_reduce list_reverse list_reverse_sort
+        list_select list_slice list_sort list_string_agg list_sum list_transform list_unique list_value list_where
+        list_zip map map_contains map_entries map_extract map_from_entries map_keys map_values range reduce row struct
+        struct_extract struct_insert struct_keys struct_pack unnest
     """,
     "conditions": "constant_or_null if ifnull",
     "casts": "try_cast typeof",

@@ -6,9 +6,10 @@ import sqlalchemy as sa
 from pulse.sources.functions import known
 
 GRAMMAR = {
-    "cast", "character", "coalesce", "current_date", "current_time", "current_timestamp", "dec", "decimal", "extract",
-    "float", "greatest", "grouping", "json_array", "json_exists", "json_object", "json_query", "json_serialize",
-    "json_value", "least", "localtime", "localtimestamp", "nullif", "trim", "varying",
+    "array", "cast", "character", "coalesce", "current_date", "current_time", "current_timestamp", "dec",
+    "decimal", "extract", "float", "greatest", "grouping", "json_array", "json_exists", "json_object",
+    "json_query", "json_serialize", "json_value", "least", "localtime", "localtimestamp", "nullif", "row", "trim",
+    "varying",
 }  # fmt: skip
 """What PostgreSQL reads by its grammar, so that no function of an owner's can go by these names."""
 OTHERWISE_EACH_TIME = {

@@ -40,6 +40,11 @@ SELECT t.t AS category, COUNT(*) AS value FROM sales s CROSS JOIN unnest(s.tags)
 SELECT w.word AS category, 1 AS value FROM regexp_split_to_table('a b', ' ') AS w(word)
 SELECT make_interval(days => 3) AS value, day AS period FROM sales WHERE payload @> '{}' AND payload ? 'a'
 SELECT day AS period, 1 AS value FROM sales WHERE day < :until /* the /* inner */ end */ -- and so on
+SELECT day AS period, SUM(amount) FILTER (WHERE region = 'N') OVER (ORDER BY day) AS value FROM sales GROUP BY CUBE (a), ROLLUP (b)
+SELECT ARRAY(SELECT 1) AS value, ROW(1, 2) = (a, b) AS x, (a, b) OVERLAPS (c, d) AS y FROM sales LIMIT (2) OFFSET (1)
+SELECT at AT TIME ZONE ('UTC') AS period, a IN (1) AND NOT (b) OR (c) AS value FROM sales WHERE name ILIKE ('x%') AND a BETWEEN (1) AND (2)
+WITH a AS NOT MATERIALIZED (SELECT 1 AS x) SELECT x AS value FROM a UNION ALL (SELECT 2) EXCEPT (SELECT 3)
+SELECT LAST_VALUE(amount) OVER (PARTITION BY (region) ORDER BY (day)) AS value, day AS period FROM sales JOIN days USING (day)
 
 -- mysql
 SELECT DATE_FORMAT(placed_at, '%Y-%m-01') AS period, SUM(total) AS value FROM orders GROUP BY 1
@@ -57,6 +62,7 @@ SELECT SUBSTRING_INDEX(email, '@', -1) AS category, COUNT(*) AS value FROM users
 SELECT j.sku AS category, 1 AS value FROM orders, JSON_TABLE(items, '$[*]' COLUMNS (sku VARCHAR(20) PATH '$.sku')) AS j
 SELECT day AS period, 1 AS value FROM docs WHERE MATCH (title) AGAINST ('shop')
 SELECT LAST_DAY(day) AS period, day + INTERVAL 1 MONTH AS value FROM sales WHERE note REGEXP '^a' AND note NOT LIKE '%x%'
+SELECT day AS period, (a) DIV (b) AS value FROM sales WHERE (name) REGEXP ('^a') AND (a, b) IN ((1, 2)) XOR (c) AND a MOD (2) = 1
 
 -- mariadb
 SELECT day AS period, MEDIAN(amount) OVER (PARTITION BY region) AS value FROM sales
@@ -101,6 +107,8 @@ SELECT * FROM (SELECT region, amount FROM sales) PIVOT(SUM(amount) FOR region IN
 SELECT NET.HOST(url) AS category, COUNT(*) AS value FROM hits GROUP BY 1
 SELECT d AS period, 1 AS value FROM UNNEST(GENERATE_DATE_ARRAY(DATE '2026-01-01', CURRENT_DATE())) AS d
 SELECT REGEXP_EXTRACT(path, r'^/(\w+)') AS category, tags[SAFE_OFFSET(0)] AS value, STRUCT(1 AS a) FROM t
+SELECT LAST_VALUE(amount IGNORE NULLS) OVER (ORDER BY day) AS value, day AS period FROM sales
+SELECT * EXCEPT (note), ARRAY(SELECT 1) AS a, STRUCT(1, 2) AS s FROM sales
 
 -- mssql
 SELECT CAST(day AS date) AS period, SUM(amount) AS value FROM sales GROUP BY CAST(day AS date)

@@ -94,6 +94,48 @@ DO $$ BEGIN END $$
 SET ROLE postgres
 PREPARE x AS SELECT 1
 FETCH ALL FROM c
+SELECT over(1) AS value
+SELECT 1 AS value FROM over(1) AS t
+SELECT 1 AS value FROM filter(1) AS t
+SELECT 1 AS value FROM sets(1) AS t
+SELECT 1 AS value FROM zone(1) AS t
+SELECT rollup(1) AS value
+SELECT 1 AS value FROM rollup(1) AS t
+SELECT cube(1) AS value
+SELECT 1 AS value FROM cube(1) AS t
+SELECT struct(1) AS value
+SELECT 1 AS value FROM struct(1) AS t
+SELECT rlike(1) AS value
+SELECT 1 AS value FROM rlike(1) AS t
+SELECT regexp(1) AS value
+SELECT 1 AS value FROM regexp(1) AS t
+SELECT xor(1) AS value
+SELECT 1 AS value FROM xor(1) AS t
+SELECT escape(1) AS value
+SELECT 1 AS value FROM escape(1) AS t
+SELECT overlaps(1) AS value
+SELECT 1 AS value FROM overlaps(1) AS t
+SELECT partition(1) AS value
+SELECT 1 AS value FROM partition(1) AS t
+SELECT materialized(1) AS value
+SELECT 1 AS value FROM materialized(1) AS t
+SELECT exclude(1) AS value
+SELECT 1 AS value FROM exclude(1) AS t
+SELECT within(1) AS value
+SELECT 1 AS value FROM within(1) AS t
+SELECT match(1) AS value
+SELECT 1 AS value FROM match(1) AS t
+SELECT offset(1) AS value
+SELECT 1 AS value FROM offset(1) AS t
+SELECT set(1) AS value
+SELECT 1 AS value FROM set(1) AS t
+SELECT by(1) AS value
+SELECT 1 AS value FROM by(1) AS t
+SELECT filter(1, 2) AS value
+SELECT a, xor(1, 2) AS value FROM sales
+SELECT 1 AS value WHERE struct(1)
+SELECT a, cube(1) AS value FROM sales
+SELECT a, rollup(1) AS value FROM sales
 
 -- mysql
 SELECT sleep(10)
