@@ -78,9 +78,9 @@ _MYSQL = {
     """,
     "maths": "bit_count conv cot crc32 format log2 pi rand truncate",
     "text": """
-        against bin bit_length char_length elt export_set field find_in_set from_base64 hex insert lcase locate make_set
-        match md5 mid natural_sort_key oct ord quote regexp_instr regexp_like regexp_replace regexp_substr sha sha1 sha2
-        soundex space strcmp substring_index to_base64 to_char ucase unhex
+        against bin bit_length char_length chr elt export_set field find_in_set from_base64 hex inet6_aton inet6_ntoa
+        insert instr lcase locate make_set match md5 mid natural_sort_key oct ord quote regexp_instr regexp_like
+        regexp_replace regexp_substr sha sha1 sha2 soundex space strcmp substring_index to_base64 to_char ucase unhex
     """,
     "dates": """
         add_months adddate addtime convert_tz curdate curtime date_add date_format date_sub datediff datetime day
@@ -91,9 +91,10 @@ _MYSQL = {
     """,
     "conditions": "if ifnull inet_aton inet_ntoa interval isnull match nvl nvl2 row",
     "json": """
-        columns json_array json_compact json_contains json_contains_path json_depth json_exists json_extract json_keys
-        json_length json_merge_patch json_merge_preserve json_object json_overlaps json_pretty json_query json_quote
-        json_search json_set json_table json_type json_unquote json_valid json_value
+        columns json_array json_array_append json_array_insert json_compact json_contains json_contains_path json_depth
+        json_detailed json_exists json_extract json_insert json_keys json_length json_merge_patch json_merge_preserve
+        json_object json_overlaps json_pretty json_query json_quote json_remove json_replace json_search json_set
+        json_table json_type json_unquote json_valid json_value
     """,
     "casts": "binary convert double nchar year",
     "about the data": "database schema version",
