@@ -27,7 +27,9 @@ _BEFORE_OPERAND = frozenset({
     "asymmetric", "by", "escape", "fetch", "first", "groups", "ilike", "next", "offset", "only", "overlaps", "range",
     "repeatable", "rows", "symmetric", "tablesample", "variadic", "zone",
 })  # fmt: skip
+"""What an operand follows, so that a word there begins one."""
 _ENDS = {"R_PAREN", "R_BRACKET", "IDENTIFIER", "STRING", "NUMBER", "STAR"}
+"""What an operand ends with."""
 _AFTER_WORDS = {
     "rollup": ("by", ","), "cube": ("by", ","), "materialized": ("as", "not"), "sets": ("grouping",), "zone": ("time",),
     "over": ("nulls",),
