@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from prefect.blocks.system import Secret
+
 from blocks.database import Database
 from blocks.google_sheets import GoogleSheets
 from blocks.hubspot import HubSpot
 from blocks.linear import Linear
 from blocks.load import load_block
 from blocks.shopify import Shopify
-from pulse.definition import Pulse
+from pulse.definition import FileSource, Pulse
+from pulse.errors import DefinitionError
 from pulse.sources import Source
+from pulse.sources.files import Files
 
 ACCOUNTS: dict[str, Any] = {
     "sheets": GoogleSheets,
@@ -27,9 +31,18 @@ async def open_account(pulse: Pulse) -> Source | None:
     Raises:
         DefinitionError: There is no such block.
     """
-    kind = ACCOUNTS.get(pulse.source.kind)
-    if kind is None:
-        return None
-    block = await load_block(kind, str(getattr(pulse.source, "account", "default")))
+    source = pulse.source
+    if isinstance(source, FileSource):
+        return None if source.secret is None else Files(await _token(source.secret))
+    kind = ACCOUNTS[source.kind]
+    block = await load_block(kind, str(getattr(source, "account", "default")))
     found: Source = block.source()
     return found
+
+
+async def _token(name: str) -> str:
+    block = await load_block(Secret, name)
+    value = block.get()
+    if not isinstance(value, str) or not value.strip() or not value.strip().isprintable():
+        raise DefinitionError(f"The secret block {name!r} holds no text that can be sent as a token.")
+    return value.strip()

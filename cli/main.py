@@ -190,15 +190,23 @@ def suggest(
         str, typer.Argument(help="Path or address of a file, or sheets, sql, shopify, hubspot or linear.")
     ],
     account: AccountName = "default",
-    sheet: Annotated[str, typer.Option(help="With sheets: id or address of the sheet.")] = "",
+    sheet: Annotated[
+        str, typer.Option(help="With sheets: id or address of it. With an Excel file: name of the sheet.")
+    ] = "",
     timezone: Annotated[str, typer.Option(help="Time zone of the pulses, such as Europe/Berlin.")] = "UTC",
     reader: Annotated[str, typer.Option(help="Name of the reader they are for.")] = "demo",
     out: Annotated[Path | None, typer.Option(help="Write each to a file of its own here.", file_okay=False)] = None,
+    *,
+    write: Annotated[bool, typer.Option("--write", help="Append them to deployments/prefect.yaml.")] = False,
 ) -> None:
-    """Propose two to four pulses from what is there - columns, types, how many values - as YAML that runs."""
+    """Propose two to four pulses from what is there, as deployments that run as they stand, with the reason for each.
+
+    Whole words of a heading decide what adds up and what does not; values are the evidence. Ids, codes, years and
+    coordinates are no figures.
+    """
     from cli.suggest import run_suggest
 
-    run_suggest(source, account, sheet, timezone, reader, out)
+    run_suggest(source, account, sheet, timezone, reader, out, write=write)
 
 
 @template.command("create")

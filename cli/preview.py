@@ -11,7 +11,7 @@ from sqlmodel import select
 from cli.pulses import load_pulse
 from pulse import history
 from pulse.chart import draw
-from pulse.definition import Pulse
+from pulse.definition import FileSource, Pulse
 from pulse.delivery.look import foresee
 from pulse.delivery.plan import plan
 from pulse.insight import Aims, find_facts
@@ -22,6 +22,7 @@ from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
 from pulse.series import Result
 from pulse.sources import Source, fetch
+from pulse.sources.files import Files
 from pulse.store import Store, database_url, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader
@@ -37,7 +38,7 @@ def run_preview(name: str, out: Path) -> None:
     console = Console()
     pulse = load_pulse(name)
     with console.status(f"Fetching from {pulse.source.kind} ..."):
-        result = load_result(pulse)
+        result = load_result(pulse, folders_of(name))
         facts = find_facts(result, Aims.of(pulse))
     for warning in result.warnings:
         console.print(f"[yellow]{escape(warning)}[/yellow]")
@@ -58,23 +59,28 @@ def run_preview(name: str, out: Path) -> None:
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
 
 
-def load_result(pulse: Pulse) -> Result:
+def load_result(pulse: Pulse, folders: tuple[Path, ...] = ()) -> Result:
     """The figures of a pulse as they stand now, with what was kept of the days before.
 
     Raises:
         ChartcastrError: They cannot be had; one sentence says why.
     """
-    return _with_history(pulse, fetch(pulse, utc_now(), open_source(pulse)))
+    return _with_history(pulse, fetch(pulse, utc_now(), open_source(pulse, folders)))
 
 
-def open_source(pulse: Pulse) -> Source | None:
-    """The account of the pulse, from its block; None where none is needed.
+def folders_of(name: str) -> tuple[Path, ...]:
+    """The folder of a pulse's own file: whoever names the file means its folder, too."""
+    return (Path(name).parent,) if name.endswith((".yaml", ".yml")) else ()
+
+
+def open_source(pulse: Pulse, folders: tuple[Path, ...] = ()) -> Source | None:
+    """The account of the pulse, from its block; ``folders`` may be read for files besides the usual ones.
 
     Raises:
         DefinitionError: There is no such block, or no Prefect server that has it.
     """
-    if pulse.source.kind == "file":
-        return None
+    if isinstance(pulse.source, FileSource) and pulse.source.secret is None:
+        return Files(folders=folders)
     # Prefect takes a second to import; only a pulse with an account needs it.
     from blocks import open_account
     from cli.server import require_server

@@ -1,7 +1,7 @@
-"""``chartcastr suggest``: two to four pulses from what is there, as YAML that runs."""
+"""``chartcastr suggest``: two to four pulses from what is there, as deployment entries that run."""
 
 import asyncio
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,58 +9,122 @@ import sqlalchemy as sa
 import typer
 import yaml
 
+from cli.entries import append_entries, as_entry
 from cli.server import require_server
-from pulse.catalogue import SOURCES
+from pulse.catalogue import SOURCES, Unit
 from pulse.definition import FileSource, read_pulse
 from pulse.errors import DefinitionError, NoDataError, SourceError
-from pulse.sources.file import open_file
+from pulse.sources.files import open_file
+from pulse.sources.files.folders import find_files
 from pulse.sources.propose import MOST, Proposal, from_metrics, from_table
-from pulse.sources.rows import cells, length
+from pulse.sources.rows import Rows
 
-_LOOKED_AT = 5000
+_LOOKED_AT = 20_000
 """Rows that are looked at."""
 
 
-def run_suggest(what: str, account: str, sheet: str, timezone: str, reader: str, out: Path | None) -> None:
-    """Print the proposals, or write each to a file of its own in ``out``.
+def run_suggest(
+    what: str, account: str, sheet: str, timezone: str, reader: str, out: Path | None, *, write: bool
+) -> None:
+    """Print the proposals as entries of deployments/prefect.yaml, append them to it, or write each to a file in ``out``.
 
     Raises:
         ChartcastrError: Nothing can be read, or nothing in it can be measured.
     """
-    found = _proposals(what, account, sheet, timezone)
-    texts: dict[str, str] = {}
-    for one in found:
-        pulse = {**one.pulse, "readers": [reader]}
+    found = propose(what, account, sheet, timezone)
+    pulses = [{**one.pulse, "readers": [reader]} for one in found]
+    for pulse in pulses:
         read_pulse(pulse, f"the proposal {pulse['name']}")
-        body = yaml.safe_dump(pulse, sort_keys=False, allow_unicode=True, width=110)
-        texts[str(pulse["name"])] = f"# {one.why}\n{body}"
-    if out is None:
-        typer.echo("---\n".join(texts.values()), nl=False)
+    comments = [_comment(one) for one in found]
+    if out is not None:
+        _write_files(out, pulses, comments)
         return
+    entries = [as_entry(pulse, comment) for pulse, comment in zip(pulses, comments, strict=True)]
+    if write:
+        path = append_entries(entries, [str(pulse["name"]) for pulse in pulses])
+        for pulse in pulses:
+            typer.echo(f"{path}: chartcastr preview {pulse['name']}")
+        return
+    typer.echo("deployments:\n" + "\n".join(entries), nl=False)
+
+
+def _comment(proposal: Proposal) -> str:
+    lines = [proposal.why + "."]
+    source = proposal.pulse["source"]
+    if source["kind"] == "file" and "://" not in source["at"]:
+        try:
+            find_files(source["at"])
+        except SourceError as outside:
+            lines.append(f"Not yet to be read by a run: {outside}")
+    for name, why in list(proposal.left_out.items())[:12]:
+        lines.append(f"Left out: {' '.join(name.split())[:40]}: {why}.")
+    return "\n".join(lines)
+
+
+def _write_files(out: Path, pulses: list[dict[str, Any]], comments: list[str]) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        path = out / f"{name}.yaml"
-        path.write_text(text, encoding="utf-8")
+    for pulse, comment in zip(pulses, comments, strict=True):
+        path = out / f"{pulse['name']}.yaml"
+        said = "".join(f"# {line}\n" for line in comment.splitlines())
+        path.write_text(said + yaml.safe_dump(pulse, sort_keys=False, allow_unicode=True, width=110), encoding="utf-8")
         typer.echo(f"{path}: chartcastr preview {path}")
 
 
-def _proposals(what: str, account: str, sheet: str, timezone: str) -> list[Proposal]:
+def propose(what: str, account: str = "default", sheet: str = "", timezone: str = "UTC") -> list[Proposal]:
+    """Pulses of a file, an account, a sheet or a database.
+
+    Raises:
+        ChartcastrError: Nothing can be read, or nothing in it can be measured.
+    """
     if what in SOURCES:
-        return _of_system(what, account, timezone)
-    if what == "sheets":
-        return _of_sheet(account, sheet, timezone)
-    if what == "sql":
-        return _of_database(account, timezone)
-    source = FileSource(at=what)
-    with open_file(source) as rows:
-        columns: dict[str, list[Any]] = {}
-        for batch in islice(rows.batches(), 8):
-            for name in rows.names or tuple(rows.columns):
-                kept = columns.setdefault(name, [])
-                kept += (cells(batch, name) or [])[: max(0, _LOOKED_AT - len(kept))]
-            if length(batch) >= _LOOKED_AT:
-                break
-    return from_table(Path(what.split("?", maxsplit=1)[0]).stem, {"kind": "file", "at": what}, columns, timezone)
+        found = _of_system(what, account, timezone)
+    elif what == "sheets":
+        found = _of_sheet(account, sheet, timezone)
+    elif what == "sql":
+        found = _of_database(account, timezone)
+    else:
+        found = _of_file(what, sheet, timezone)
+    return list(_named_apart(found))
+
+
+def _named_apart(found: list[Proposal]) -> Iterator[Proposal]:
+    names: set[str] = set()
+    for one in found:
+        name, number = str(one.pulse["name"]), 1
+        while name in names:
+            number += 1
+            name = f"{str(one.pulse['name'])[:56].strip('-')}-{number}"
+        names.add(name)
+        yield Proposal({**one.pulse, "name": name}, one.why, one.left_out)
+
+
+def _of_file(what: str, sheet: str, timezone: str) -> list[Proposal]:
+    source = FileSource(at=what, sheet=sheet or None)
+    # Whoever types a path means that folder.
+    folders = () if source.remote else (Path(what).parent, Path(what))
+    with open_file(source, wide=True, folders=folders) as rows:
+        columns, units = sample(rows)
+    name = what.split("?", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1].removesuffix(".gz")
+    stem = Path(name).stem.replace("*", "").strip("-_") or "table"
+    asked = {"kind": "file", "at": what, **({"sheet": sheet} if sheet else {})}
+    return from_table(stem, asked, columns, timezone, units)
+
+
+def sample(rows: Rows) -> tuple[dict[str, list[Any]], dict[str, tuple[Unit | None, str | None]]]:
+    """The first rows of a table by column, and what columns are formatted as."""
+    columns: dict[str, list[Any]] = {name: [] for name in rows.headings}
+    for batch in rows.batches():
+        for name, kept in columns.items():
+            kept += batch.cells(name)[: _LOOKED_AT - len(kept)]
+        if all(len(kept) >= _LOOKED_AT for kept in columns.values()):
+            break
+    units = {}
+    for name in columns if rows.unit_of is not None else ():
+        try:
+            units[name] = rows.unit_of(name) if rows.unit_of else (None, None)
+        except SourceError:
+            continue
+    return columns, units
 
 
 def _block(kind: str, account: str) -> Any:
@@ -84,30 +148,36 @@ def _of_sheet(account: str, sheet: str, timezone: str) -> list[Proposal]:
         raise DefinitionError("Say which sheet with --sheet ID or --sheet ADDRESS.")
     from pulse.definition import SheetsSource
     from pulse.sources.sheets.client import Client
-    from pulse.sources.sheets.grid import grids
-    from pulse.sources.sheets.table import table_of
 
     id_ = SheetsSource(kind="sheets", sheet=sheet, range="A:A").sheet
     client = Client(_block("sheets", account).source().account, id_)
     outline = client.outline()
     found: list[Proposal] = []
     for tab in outline.get("sheets") or []:
-        title = str(tab["properties"]["title"])
         source = {"kind": "sheets", "account": account, "sheet": id_}
-        for chart in (tab.get("charts") or [])[:1]:
-            name = str(chart["spec"].get("title") or chart["chartId"])
-            if any(kind in chart["spec"] for kind in ("basicChart", "pieChart", "scorecardChart")):
-                pulse = {"name": _slug(name), "title": name, "source": {**source, "chart": name}, "grain": "month"}
-                found.append(Proposal({**pulse, "timezone": timezone}, f"the chart {name!r} as it stands in {title}"))
-        try:
-            table = table_of(grids(client.cells([f"'{title}'"]))[0])
-            columns = {name: [cell.value for cell in column] for name, column in table.columns.items()}
-            found += from_table(title, {**source, "range": title}, columns, timezone)[:2]
-        except (SourceError, NoDataError):
-            continue
+        found += _of_tab(client, tab, source, timezone)
     if not found:
         raise SourceError("The sheet has no chart that can be drawn again and no tab with a column of dates.")
     return found[:MOST]
+
+
+def _of_tab(client: Any, tab: Mapping[str, Any], source: dict[str, Any], timezone: str) -> Iterator[Proposal]:
+    from pulse.sources.sheets.grid import grids
+    from pulse.sources.sheets.table import table_of
+
+    title = str(tab["properties"]["title"])
+    for chart in (tab.get("charts") or [])[:1]:
+        name = str(chart["spec"].get("title") or chart["chartId"])
+        if any(kind in chart["spec"] for kind in ("basicChart", "pieChart", "scorecardChart")):
+            pulse = {"name": _slug(name), "title": name, "source": {**source, "chart": name}, "grain": "month"}
+            yield Proposal({**pulse, "timezone": timezone}, f"The chart {name!r} as it stands in {title}")
+    try:
+        quoted = "'" + title.replace("'", "''") + "'"
+        rows = table_of(grids(client.cells([quoted]))[0], wide=True).rows()
+        columns, units = sample(rows)
+        yield from from_table(title, {**source, "range": title}, columns, timezone, units)[:2]
+    except (SourceError, NoDataError):
+        return
 
 
 def _slug(name: str) -> str:
@@ -145,8 +215,12 @@ def _as_query(proposal: Proposal, table: sa.Table, dialect: sa.Dialect) -> Propo
     if by:
         chosen.append(table.c[by].label("series"))
     column = table.c[period]
-    bounds = (column >= sa.literal_column(":since"), column < sa.literal_column(":until"))
-    query = str(sa.select(*chosen).where(*bounds).compile(dialect=dialect))
-    source = {**proposal.pulse["source"], "query": " ".join(query.split())}
+    bounds = [column >= sa.literal_column(":since"), column < sa.literal_column(":until")]
+    source = dict(proposal.pulse["source"])
+    for one in source.pop("where", ()):
+        named = table.c[one["column"]]
+        bounds.append(named == one["is"] if "is" in one else sa.or_(named != one["is not"], named.is_(None)))
+    compiled = sa.select(*chosen).where(*bounds).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    source["query"] = " ".join(str(compiled).split())
     asked = {**measure, **({"value": "value"} if value else {}), "period": "period", **({"by": "series"} if by else {})}
-    return Proposal({**proposal.pulse, "source": source, "measure": asked}, proposal.why)
+    return Proposal({**proposal.pulse, "source": source, "measure": asked}, proposal.why, proposal.left_out)

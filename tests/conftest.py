@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -52,6 +53,9 @@ def anyio_backend() -> str:
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for system in ("SHOPIFY", "HUBSPOT", "LINEAR", "SHEETS"):
         monkeypatch.delenv(f"{system}_API_URL", raising=False)
+    # Tests keep files in folders of their own, and serve some on this machine.
+    monkeypatch.setenv("CHARTCASTR_FILES", tempfile.gettempdir())
+    monkeypatch.setenv("CHARTCASTR_HOSTS", "127.0.0.1")
     for name in ("DATABASE_URL", "GRAPH_API_URL", "GRAPH_API_VERSION", "META_APP_SECRET", "OPENAI_API_KEY"):
         monkeypatch.delenv(name, raising=False)
 

@@ -13,9 +13,10 @@ from pulse.definition.source import (
     Source,
     SqlSource,
 )
+from pulse.definition.where import Condition
 
 __all__ = [
-    "Calendar", "Chart", "Context", "Event", "FileSource", "Goal", "Grain", "Holiday", "HubSpotSource", "Language",
+    "Calendar", "Chart", "Condition", "Context", "Event", "FileSource", "Goal", "Grain", "Holiday", "HubSpotSource", "Language",
     "LinearSource", "Measure", "Pulse", "SendIf", "SheetsSource", "ShopifySource", "Source", "SqlSource", "Unit",
     "read_pulse",
 ]  # fmt: skip

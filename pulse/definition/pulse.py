@@ -92,16 +92,20 @@ class Pulse(Part):
             return self._as_in_catalogue(self.source.definition)
         measure = self.measure
         self._check_calendar(measure)
+        if measure.aggregate == "single" and measure.by is not None:
+            raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
         if self.grain == "cycle":
             raise ValueError("grain: a cycle is one of Linear's; use day, week, month, quarter or year")
         if measure.unit == "currency" and measure.currency is None:
             raise ValueError("measure.currency goes with unit: currency, and that unit needs it (EUR, USD, ...)")
+        if measure.columns == "periods":
+            if not isinstance(self.source, FileSource | SheetsSource):
+                raise ValueError("measure.columns: periods goes with a file or a range of a sheet")
+            return self
         if isinstance(self.source, FileSource) and measure.period is None:
             raise ValueError("measure.period must name the column with the date or time of a row")
         if not isinstance(self.source, SheetsSource) and measure.aggregate != "count" and measure.value is None:
             raise ValueError("measure.value must name the column with the figure (or set aggregate: count)")
-        if measure.aggregate == "single" and measure.by is not None:
-            raise ValueError("measure.by needs aggregate sum, count or mean: single allows one row per period")
         return self
 
     def _check_calendar(self, measure: Measure) -> None:
@@ -173,7 +177,16 @@ class Pulse(Part):
         """Whether the source may tell only how the figure stands now, so that its history is ours to keep."""
         if isinstance(self.source, KNOWN):
             return self.source.definition.snapshot
-        return not isinstance(self.source, FileSource) and self.measure.period is None
+        by_column = self.measure.period is not None or self.measure.columns == "periods"
+        return not isinstance(self.source, FileSource) and not by_column
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a table that it names, each once."""
+        measure, source = self.measure, self.source
+        named = [measure.period, measure.value, measure.by, getattr(source, "key", None)]
+        conditions = source.where if isinstance(source, FileSource | SheetsSource) else ()
+        return tuple(dict.fromkeys(name for name in [*named, *(one.column for one in conditions)] if name))
 
     @property
     def zone(self) -> ZoneInfo:

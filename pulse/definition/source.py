@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from pulse.catalogue import Metric, find_metric
 from pulse.definition.part import Part
+from pulse.definition.where import Where
 from pulse.errors import DefinitionError
 
 _ACCOUNT = Field(default="default", min_length=1, description="Name of the block that holds the account.")
@@ -14,13 +15,18 @@ _SHEET_ADDRESS = re.compile(r"https://docs\.google\.com/spreadsheets/d/([\w-]+)"
 
 
 class FileSource(Part):
-    """A CSV, Parquet or JSON file, by path or by http(s) address."""
+    """A table in a file: CSV, Excel, Parquet or JSON; a folder or a pattern names several of one shape."""
 
     kind: Literal["file"] = "file"
-    at: str = Field(min_length=1, description="Path of the file, or its http(s) address.")
-    format: Literal["csv", "parquet", "json"] | None = Field(
+    at: str = Field(
+        min_length=1,
+        description="Path of the file, of a folder, or a pattern such as exports/*.csv; or an address: http(s), s3, gs, "
+        "az.",
+    )
+    format: Literal["csv", "parquet", "json", "excel"] | None = Field(
         default=None, description="What the file is; by its ending if left out."
     )
+    sheet: str | None = Field(default=None, description="Name of the sheet of an Excel file; the first if left out.")
     decimal: Literal["point", "comma"] | None = Field(
         default=None, description="What divides whole from fraction in text; by what the column shows if left out."
     )
@@ -29,6 +35,30 @@ class FileSource(Part):
         description="Column that names a row for good. Rows that repeat it are dropped if they are copies, "
         "and refused if they differ.",
     )
+    where: Where = ()
+    headers: dict[str, str] = Field(
+        default={}, description="Headers of the request to an http(s) address; nothing secret, as pulses are no secret."
+    )
+    secret: str | None = Field(
+        default=None,
+        min_length=1,
+        description="Name of a Prefect Secret block whose text is sent to an https address as bearer token.",
+    )
+
+    @property
+    def remote(self) -> bool:
+        """Whether the file is not on this machine."""
+        return "://" in self.at
+
+    @model_validator(mode="after")
+    def _requests_go_to_addresses(self) -> Self:
+        by_http = self.at.lower().startswith(("http://", "https://"))
+        if (self.headers or self.secret) and not by_http:
+            raise ValueError("headers and secret go with an http(s) address")
+        named = {name.lower() for name in self.headers}
+        if "authorization" in named:
+            raise ValueError("headers: put the token into a Prefect Secret block, and its name into source.secret")
+        return self
 
 
 class SheetsSource(Part):
@@ -44,11 +74,14 @@ class SheetsSource(Part):
     decimal: Literal["point", "comma"] | None = Field(
         default=None, description="What divides whole from fraction in numbers that are text; as in a file."
     )
+    where: Where = ()
 
     @model_validator(mode="after")
     def _one_of_two(self) -> Self:
         if (self.range is None) == (self.chart is None):
             raise ValueError("source names either a range or a chart of the sheet")
+        if self.chart is not None and self.where:
+            raise ValueError("where goes with a range; a chart of the sheet shows what it shows")
         return self
 
     @field_validator("sheet")

@@ -8,7 +8,7 @@ from pulse.fiscal import put_together
 from pulse.periods import begin, floor, step
 from pulse.series import Result
 from pulse.sources.contract import Finding, Source
-from pulse.sources.file import Files
+from pulse.sources.files import Files
 
 __all__ = ["Finding", "Source", "asked_since", "fetch"]
 

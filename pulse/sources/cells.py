@@ -1,136 +1,142 @@
-"""One cell of a table, read as a number or as a moment; what cannot be read is said, never guessed."""
+"""One cell of a table, read as a number; what cannot be read is refused, never guessed."""
 
 import re
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from zoneinfo import ZoneInfo
 
-_TOO_LARGE = Decimal(10) ** 18
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-_COMMA_PLAIN = re.compile(r"[+-]?\d+(,\d+)?")
-_COMMA_GROUPED = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
-_WEEK = re.compile(r"\d{4}-W\d{2}", re.IGNORECASE)
-_YEAR = re.compile(r"\d{4}")
+from pulse.sources.currencies import codes_of
+
+LARGEST = 18
+"""Numbers have at most so many digits before the point,"""
+_SMALLEST = 60
+"""and at most so many places after it."""
+_SPACES = "[ \u00a0\u2009\u202f'\u2019]"
+
+
+def _groups(mark: str) -> str:
+    """Groups of three digits; the first never begins with a zero, as nobody writes a thousand so."""
+    return rf"[1-9]\d{{0,2}}(?:{mark}\d{{3}})+"
+
+
+_EXPONENT = r"(?:[eE][+-]?\d{1,2})?"
+_POINT = re.compile(
+    r"(?:\d+\.?\d*|\.\d+)" + _EXPONENT
+    + r"|" + _groups(",") + r"(?:\.\d+)?"
+    # Indian grouping: lakhs and crores, pairs before the last three.
+    + r"|[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?"
+    + r"|" + _groups(_SPACES) + r"(?:\.\d+)?"
+)  # fmt: skip
+_COMMA = re.compile(
+    r"(?:\d+,?\d*|,\d+)" + _EXPONENT
+    + r"|" + _groups(r"\.") + r"(?:,\d+)?"
+    + r"|" + _groups(_SPACES) + r"(?:,\d+)?"
+)  # fmt: skip
+_LONGEST = 64
+_MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{EM DASH}": "-"})
+_SIGN = r"(?:[A-Z]{0,3}[$€£¥₹₽₺₩₪₫₱฿₦₴]|[A-Z]{3}|kr\.?|zł|Kč|Ft|Fr\.?|lei|R)"
+_DRESSED = re.compile(
+    rf"(?P<minus>-)?\s*(?P<before>{_SIGN})?\s*(?P<plus>[+-])?(?P<core>[\d.,' \u00a0\u2009\u202f\u2019eE+-]*?\d[.]?)"
+    rf"\s*(?P<percent>%)?\s*(?P<after>{_SIGN})?(?P<trailing>-)?"
+)
+MISSING = frozenset({"-", "--", "n/a", "#n/a", "na", "n.a.", "nan", "null", "..", "...", "…"})
+"""What people write where nothing is known, in lower case."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number as text.
+
+    Args:
+        core: Its digits with what divides them.
+        negative: Whether a sign, a trailing minus or parentheses make it negative.
+        currency: The sign or code beside it, or empty.
+        percent: Whether a percent sign follows.
+    """
+
+    core: str
+    negative: bool
+    currency: str = ""
+    percent: bool = False
+
+    def readings(self) -> tuple[Decimal | None, Decimal | None]:
+        """The number where a point divides whole from fraction, and where a comma does; None where it cannot be."""
+        return self.read(decimal_comma=False), self.read(decimal_comma=True)
+
+    def read(self, *, decimal_comma: bool) -> Decimal | None:
+        """The number, or None where its digits are not divided that way."""
+        core = self.core
+        if not (_COMMA if decimal_comma else _POINT).fullmatch(core):
+            return None
+        for mark in (" ", "\u00a0", "\u2009", "\u202f", "'", "\u2019", "." if decimal_comma else ","):
+            core = core.replace(mark, "")
+        found = Decimal(core.replace(",", "."))
+        return -found if self.negative else found
+
+
+def is_missing(cell: object) -> bool:
+    """Whether a cell says that nothing is known: it is empty, or holds one of the marks for it."""
+    return cell is None or (isinstance(cell, str) and (not cell.strip() or is_mark(cell)))
+
+
+def is_mark(cell: str) -> bool:
+    """Whether a text is one of the marks that people write where nothing is known."""
+    return cell.strip().translate(_MINUS).casefold() in MISSING
+
+
+def take_apart(text: str) -> Written | None:
+    """The parts of a number that is text; None where it is no number.
+
+    Understood are signs before or after it, parentheses for negative numbers, signs and codes of currencies, and
+    percent signs.
+    """
+    text = text.strip().translate(_MINUS)
+    if len(text) > _LONGEST:
+        return None
+    in_parentheses = text.startswith("(") and text.endswith(")")
+    found = _DRESSED.fullmatch(text[1:-1].strip() if in_parentheses else text)
+    if found is None or (found["before"] and found["after"]):
+        return None
+    currency = found["before"] or found["after"] or ""
+    if currency and not codes_of(currency):
+        return None
+    minus = [bool(found["minus"]), found["plus"] == "-", bool(found["trailing"]), in_parentheses]
+    if sum(minus) > 1 or (found["plus"] == "+" and any(minus)):
+        return None
+    return Written(found["core"].strip(), any(minus), currency, bool(found["percent"]))
 
 
 def number(cell: object, *, decimal_comma: bool = False) -> Decimal | None:
-    """The number in ``cell``, exact; None where the cell is empty.
-
-    Text may have a sign, a point (or, with ``decimal_comma``, a comma) and groups of three.
+    """The number in ``cell``, exact; None where nothing is known. Signs of currencies and of percent are not looked at.
 
     Raises:
-        ValueError: The cell holds something else.
+        ValueError: The cell holds something else, or a number of more than 18 digits before the point.
     """
-    if cell is None or cell == "":
+    if is_missing(cell):
         return None
     if isinstance(cell, bool):
         raise ValueError(cell)  # noqa: TRY004 - a wrong cell, whatever its type
     if isinstance(cell, int | Decimal):
-        found = Decimal(cell)
-    elif isinstance(cell, float):
-        found = Decimal(repr(cell))
-    else:
-        found = _from_text(str(cell).strip().replace("\N{MINUS SIGN}", "-"), decimal_comma=decimal_comma)
-    if found.is_nan() and not isinstance(cell, str):
-        return None
-    if not found.is_finite() or abs(found) >= _TOO_LARGE:
+        return within_bounds(Decimal(cell), cell)
+    if isinstance(cell, float):
+        return within_bounds(Decimal(repr(cell)), cell)
+    written = take_apart(str(cell))
+    found = written.read(decimal_comma=decimal_comma) if written else None
+    if found is None:
         raise ValueError(cell)
-    return found
+    return within_bounds(found, cell)
 
 
-def comma_is_decimal(cells: Iterable[object], *, likely: bool) -> bool | None:
-    """Whether ``1,5`` means one and a half in a column of text, by what its cells show.
-
-    Args:
-        cells: The column.
-        likely: Whether the file's own separator speaks for it.
-
-    Returns:
-        None where ``1,234`` or ``1.234`` stands there and nothing tells whether it is a thousand or a fraction.
-    """
-    doubtful = False
-    for cell in cells:
-        text = str(cell).strip()
-        if "," in text and not _GROUPED.fullmatch(text):
-            return True
-        if "." in text and not _COMMA_GROUPED.fullmatch(text):
-            return False
-        doubtful = doubtful or text.count(",") == 1 or text.count(".") == 1
-    return None if doubtful and likely else False
-
-
-def _from_text(text: str, *, decimal_comma: bool) -> Decimal:
-    if decimal_comma and (_COMMA_PLAIN.fullmatch(text) or _COMMA_GROUPED.fullmatch(text)):
-        text = text.replace(".", "").replace(",", ".")
-    elif _GROUPED.fullmatch(text):
-        text = text.replace(",", "")
-    elif not _PLAIN.fullmatch(text):
-        raise ValueError(text)
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise ValueError(text) from None
-
-
-def moment(cell: object, zone: ZoneInfo) -> tuple[datetime, bool]:
-    """The aware moment in ``cell``, from 1900 to 2200, and whether it has a time of day.
-
-    A date means its first moment in ``zone``; a time without an offset is read by the clocks of ``zone``. Understood
-    are ISO dates and times, ``2026-11``, ``2026-Q4``, ``2026-W47`` and ``2026``.
+def within_bounds(found: Decimal, cell: object) -> Decimal | None:
+    """``found``, or None where it is a typed cell's sign for nothing known.
 
     Raises:
-        ValueError: The cell is empty or holds something else.
+        ValueError: It is too large, too fine, or infinite. Nothing is computed with it before that is known.
     """
-    try:
-        found, timed = _moment(cell, zone)
-    except OverflowError:
-        raise ValueError(cell) from None
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise ValueError(cell)
-    return found, timed
-
-
-def is_ambiguous(cell: object, zone: ZoneInfo) -> bool:
-    """Whether ``cell`` names a time without offset that comes twice where the clocks go back."""
-    if not isinstance(cell, datetime):
-        try:
-            cell = datetime.fromisoformat(str(cell).strip())
-        except ValueError:
-            return False
-    if cell.tzinfo is not None:
-        return False
-    early, late = cell.replace(tzinfo=zone, fold=0), cell.replace(tzinfo=zone, fold=1)
-    return early.utcoffset() != late.utcoffset() and early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == cell
-
-
-def _moment(cell: object, zone: ZoneInfo) -> tuple[datetime, bool]:
-    if isinstance(cell, datetime):
-        return (cell if cell.tzinfo else cell.replace(tzinfo=zone)).astimezone(zone), True
-    if isinstance(cell, date):
-        return datetime.combine(cell, time(), zone), False
-    text = "" if cell is None else str(cell).strip()
-    day = _day(text)
-    if day is not None:
-        return datetime.combine(day, time(), zone), False
-    found = datetime.fromisoformat(text)
-    return (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(zone), True
-
-
-def _day(text: str) -> date | None:
-    if match := _MONTH.fullmatch(text):
-        return date(int(match[1]), int(match[2]), 1)
-    if match := _QUARTER.fullmatch(text):
-        return date(int(match[1]), int(match[2]) * 3 - 2, 1)
-    if _WEEK.fullmatch(text):
-        return date.fromisoformat(f"{text.upper()}-1")
-    if _YEAR.fullmatch(text):
-        return date(int(text), 1, 1)
-    try:
-        return date.fromisoformat(text) if len(text) in {8, 10} else None
-    except ValueError:
+    if found.is_nan():
         return None
+    try:
+        if not found.is_finite() or found.adjusted() >= LARGEST or int(found.as_tuple().exponent) < -_SMALLEST:
+            raise ValueError(cell)
+    except InvalidOperation:
+        raise ValueError(cell) from None
+    return found

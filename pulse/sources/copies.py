@@ -8,28 +8,28 @@ import numpy.typing as npt
 import pandas as pd
 
 from pulse.errors import SourceError
-from pulse.sources.rows import Batch, Rows, cells, length
+from pulse.sources.rows import Batch, Rows
 
 _Hashes = npt.NDArray[np.uint64]
 
 
 def hashes(batch: Batch, name: str | None = None) -> _Hashes:
     """A number for each row's whole content, or for its cell in one column; equal rows have equal numbers."""
-    columns = [name] if name else list(batch if isinstance(batch, dict) else batch.schema.names)
-    total = np.zeros(length(batch), dtype=np.uint64)
-    for place, column in enumerate(columns, start=1):
+    total = np.zeros(len(batch), dtype=np.uint64)
+    for place, column in enumerate([name] if name else batch.names, start=1):
         total = total * np.uint64(1_000_003) + _hashed(batch, column) * np.uint64(2 * place + 1)
     return total
 
 
 def _hashed(batch: Batch, column: str) -> _Hashes:
     """A number for each cell. Cells that come again and again are looked at once."""
-    if not isinstance(batch, dict):
-        found = batch.column(column).dictionary_encode()
+    cells = batch.arrow(column)
+    if cells is not None:
+        found = cells.dictionary_encode()
         known = pd.util.hash_array(np.array(list(map(str, found.dictionary.to_pylist())), dtype=object))
         places = found.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
         return np.asarray(np.append(known, np.uint64(0))[places], dtype=np.uint64)
-    text = [cell if isinstance(cell, str) else repr(cell) for cell in cells(batch, column) or []]
+    text = [cell if isinstance(cell, str) else repr(cell) for cell in batch.cells(column)]
     return np.asarray(pd.util.hash_array(np.array(text, dtype=object), categorize=False), dtype=np.uint64)
 
 
@@ -52,37 +52,35 @@ class Counted:
         return int(np.count_nonzero(seen[1:] == seen[:-1]))
 
 
-def without_copies(rows: Rows, key: str) -> Iterator[tuple[Batch, int, list[int]]]:
-    """Every batch with the index of its first row, and which of its rows to use: of those that share a key, the first.
+def without_copies(rows: Rows, key: str) -> Iterator[tuple[Batch, int]]:
+    """Every batch with only the first of the rows that share a key, and how many it had.
 
     Raises:
         SourceError: Rows share a key and differ.
     """
     suspects = _repeated(rows, key)
     first: dict[str, tuple[int, tuple[Any, ...]]] = {}
-    offset = 0
     for batch in rows.batches():
-        count = length(batch)
-        names: list[str] = list(batch if isinstance(batch, dict) else batch.schema.names)
-        keys = cells(batch, key) or []
-        maybe = {index for index, one in enumerate(hashes(batch, key)) if int(one) in suspects}
-        whole = [cells(batch, name) or [] for name in names] if maybe else []
+        maybe = {place for place, one in enumerate(hashes(batch, key)) if int(one) in suspects}
+        if not maybe:
+            yield batch, len(batch)
+            continue
+        keys = batch.cells(key)
+        whole = [batch.cells(name) for name in batch.names]
         kept = []
-        for index in range(count):
-            if index not in maybe:
-                kept.append(index)
-                continue
-            row = tuple(column[index] for column in whole)
-            number, before = first.setdefault(str(keys[index]), (offset + index, row))
-            if number == offset + index:
-                kept.append(index)
-            elif before != row:
-                raise SourceError(
-                    f"{rows.where}: rows {number + 1} and {offset + index + 1} share the {key} "
-                    f"{str(keys[index])[:40]!r} but differ. Mend the data, or name another column in source.key."
-                )
-        yield batch, offset, kept
-        offset += count
+        for place in range(len(batch)):
+            if place in maybe:
+                number, row = batch.numbers[place], tuple(column[place] for column in whole)
+                earlier, before = first.setdefault(str(keys[place]), (number, row))
+                if earlier != number and before != row:
+                    raise SourceError(
+                        f"{rows.row(earlier)} and {rows.row(number).removeprefix(f'{rows.where}: ')} share the {key} {str(keys[place])[:40]!r} but "
+                        "differ. Mend the data, or name another column in source.key."
+                    )
+                if earlier != number:
+                    continue
+            kept.append(place)
+        yield batch.take(kept), len(batch)
 
 
 def _repeated(rows: Rows, key: str) -> set[int]:

@@ -1,22 +1,26 @@
 """Raw rows into the tidy result, a batch at a time."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pulse.definition import FileSource, Pulse
+from pulse.definition import FileSource, Pulse, SheetsSource
 from pulse.errors import SourceError
 from pulse.periods import floor
 from pulse.series import Result
-from pulse.sources.cells import moment
-from pulse.sources.column import member_in, moment_in, number_in, writes_comma
+from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.copies import Counted, without_copies
-from pulse.sources.rows import Batch, Rows, cells, length
-from pulse.sources.tally import Tally
+from pulse.sources.money import refuse_currencies
+from pulse.sources.rows import Batch, Rows
+from pulse.sources.stamps import Resolution
+from pulse.sources.tally import Entry, Tally
+from pulse.sources.where import only_where
+from pulse.sources.wide import as_long
 
 _EXACT = pa.decimal256(60, 20)
 _PLAIN_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?$"
@@ -30,21 +34,32 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = N
         SourceError: A column is missing, or a cell is not what its column should hold; names the row.
         NoDataError: No row lies before ``as_of``, or no period is complete.
     """
+    source = pulse.source
+    rows = only_where(rows, source.where if isinstance(source, FileSource | SheetsSource) else (), pulse)
+    if pulse.measure.columns == "periods":
+        rows, measure = as_long(rows, pulse)
+        pulse = pulse.model_copy(update={"measure": measure})
+    refuse_currencies(rows, pulse)
     reader = _Reader(rows, pulse, as_of, since)
-    key = pulse.source.key if isinstance(pulse.source, FileSource) else None
-    if key is not None:
-        used = whole = 0
-        for batch, offset, kept in without_copies(rows, rows.require(key, "source.key")):
-            reader.add(batch, offset, kept)
-            used, whole = used + len(kept), whole + length(batch)
-        return reader.tally.result(dropped=whole - used)
-    counted, offset = Counted(), 0
-    for batch in rows.batches():
-        reader.add(batch, offset)
-        if rows.seek_copies:
+    key = source.key if isinstance(source, FileSource) else None
+    used = whole = 0
+    counted = Counted()
+    for batch, count in _unique(rows, key):
+        reader.add(batch)
+        used, whole = used + len(batch), whole + count
+        if key is None and rows.seek_copies:
             counted.add(batch)
-        offset += length(batch)
-    return reader.tally.result(copies=counted.copies())
+    found = reader.tally.result(dropped=whole - used, copies=counted.copies())
+    notes = (*rows.notes, *reader.notes(), *found.notes)
+    return replace(found, notes=notes)
+
+
+def _unique(rows: Rows, key: str | None) -> Iterator[tuple[Batch, int]]:
+    if key is not None:
+        yield from without_copies(rows, rows.require(key, "source.key"))
+    else:
+        for batch in rows.batches():
+            yield batch, len(batch)
 
 
 class _Reader:
@@ -56,23 +71,30 @@ class _Reader:
         self._period = rows.require(measure.period or "", "measure.period")
         self._value = rows.require(measure.value, "measure.value") if measure.value else None
         self._by = rows.require(measure.by, "measure.by") if measure.by else None
-        self._comma = writes_comma(rows, self._value, pulse) if self._value else False
-        self.tally = Tally(pulse, as_of, rows.where, since)
-        # Many rows share a moment.
-        self._moment = lru_cache(maxsize=50_000)(lambda cell: moment(cell, self._zone))
+        self._dates = DateColumn(rows, self._period, pulse)
+        self._figures = FigureColumn(rows, self._value, pulse) if self._value else None
+        self.tally = Tally(pulse, as_of, rows.where, since, advice=rows.advice)
 
-    def add(self, batch: Batch, offset: int, kept: list[int] | None = None) -> None:
-        """Add the rows of a batch whose first is row ``offset`` of all; of ``kept``, if given, only those."""
-        whole = kept is None or len(kept) == length(batch)
-        if whole and not isinstance(batch, dict) and self._pulse.measure.aggregate != "single" and not self._comma:
-            groups = self._groups(batch)
+    def notes(self) -> tuple[str, ...]:
+        """What readers should know of how cells were read."""
+        marks = self._figures.marks if self._figures else {}
+        if not marks:
+            return ()
+        shown = ", ".join(f"“{mark}”" for mark in sorted(marks))
+        return (f"Cells that hold {shown} are taken as not known.",)
+
+    def add(self, batch: Batch) -> None:
+        """Add the rows of a batch."""
+        plain = self._figures is None or self._figures.plain
+        if not isinstance(batch.columns, dict) and self._pulse.measure.aggregate != "single" and plain:
+            groups = self._groups(batch.columns)
             if groups is not None:
-                for group in groups:
-                    self._add_group(*group)
+                for entry in groups:
+                    self.tally.add(entry)
                 return
-        self._add_cells(batch, offset, range(length(batch)) if kept is None else kept)
+        self._add_cells(batch)
 
-    def _groups(self, batch: pa.RecordBatch) -> list[tuple[Any, Any, Decimal, int, int]] | None:
+    def _groups(self, batch: pa.RecordBatch) -> list[Entry] | None:
         """Sums by cell of the period's and the break-down's column.
 
         None if not every cell is plainly what it should be, so that the rows have to be looked at one by one.
@@ -82,20 +104,34 @@ class _Reader:
         if self._by:
             columns["member"] = batch.column(self._by)
         try:
-            columns["n"] = _exact(batch.column(self._value)) if self._value else None
-            if columns["n"] is None:
-                columns["n"] = pa.array([1] * batch.num_rows, _EXACT)
-            table = pa.table(columns).group_by([name for name in columns if name not in {"n", "stamp"}])
-            ends = [("stamp", "min"), ("stamp", "max")]
-            found = table.aggregate([("n", "sum"), ("n", "count"), ([], "count_all"), *ends]).to_pydict()
-            for first, last in zip(found["stamp_min"], found["stamp_max"], strict=True):
-                if self._apart(self._moment(first)[0], self._moment(last)[0]):
-                    return None
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError, ValueError, TypeError):
+            columns["n"] = _exact(batch.column(self._value)) if self._value else pa.array([1] * batch.num_rows, _EXACT)
+            # In one thread, so that groups come in the order of the table.
+            table = pa.table(columns).group_by([n for n in columns if n not in {"n", "stamp"}], use_threads=False)
+            figures = [("n", "sum"), ("n", "count"), ("n", "max"), ([], "count_all")]
+            found = table.aggregate([*figures, ("stamp", "min"), ("stamp", "max")]).to_pydict()
+            return [self._entry(*group) for group in self._rows_of(found)]
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError, ValueError, TypeError, _ApartError):
             return None
+
+    @staticmethod
+    def _rows_of(found: dict[str, list[Any]]) -> Iterator[tuple[Any, ...]]:
         members = found.get("member") or [None] * len(found["at"])
-        sums = zip(found["stamp_max"], members, found["n_sum"], found["n_count"], found["count_all"], strict=True)
-        return [(at, member, total or Decimal(0), known, rows - known) for at, member, total, known, rows in sums]
+        names = ("stamp_min", "stamp_max", "n_sum", "n_count", "n_max", "count_all")
+        return zip(members, *(found[name] for name in names), strict=True)
+
+    def _entry(
+        self, member: Any, first: Any, last: Any, total: Decimal | None, known: int, largest: Decimal | None, rows: int
+    ) -> Entry:
+        at = self._dates.read(last)
+        if first != last and self._apart(self._dates.read(first).at, at.at):
+            raise _ApartError
+        return Entry(
+            cell=last, when=at.at, timed=at.resolution is Resolution.MOMENT,
+            member=member_in(member) if self._by else None,
+            # Trailing zeros come from the exact column and are not the source's.
+            total=(total or Decimal(0)).normalize() + 0, largest=(largest or Decimal(0)).normalize() + 0,
+            known=known, unknown=rows - known,
+        )  # fmt: skip
 
     def _apart(self, first: datetime, last: datetime) -> bool:
         """Whether two stamps of one group are told apart by a bound or by their periods."""
@@ -113,46 +149,62 @@ class _Reader:
         same = pc.all(pc.equal(pc.ends_with(stamps, "Z"), pc.ends_with(stamps[:1], "Z")[0])).as_py()
         return pc.utf8_slice_codeunits(stamps, 0, 13) if same else stamps
 
-    def _add_group(self, cell: Any, member: Any, total: Decimal, known: int, unknown: int) -> None:
-        when, timed = self._moment(cell)
-        # Trailing zeros come from the exact column and are not the source's.
-        plain = total.normalize() + 0
-        self.tally.add(
-            cell, when, member_in(member) if self._by else None, timed=timed, total=plain, known=known, unknown=unknown
-        )
-
-    def _add_cells(self, batch: Batch, offset: int, kept: Any) -> None:
-        moments, values, members = (cells(batch, name) for name in (self._period, self._value, self._by))
-        for index in kept:
-            cell = (moments or [])[index]
-            when, timed = moment_in(cell, self._zone, self._rows, offset + index, self._period)
-            value = (
-                number_in(values[index], self._rows, offset + index, self._value, decimal_comma=self._comma)
-                if values is not None
-                else Decimal(1)
-            )
-            if self._pulse.measure.aggregate == "single" and self.tally.seen(when):
+    def _add_cells(self, batch: Batch) -> None:
+        moments = batch.cells(self._period)
+        values = batch.cells(self._value) if self._value else None
+        members = batch.cells(self._by) if self._by else None
+        is_empty = _emptiness(batch)
+        for place, number in enumerate(batch.numbers):
+            cell = moments[place]
+            if (cell is None or cell == "") and is_empty(place):
+                continue
+            at = self._dates.read(cell, number)
+            value: Decimal | None = Decimal(1)
+            if values is not None and self._figures is not None:
+                value = self._figures.read(values[place], number)
+            if self._pulse.measure.aggregate == "single" and self.tally.seen(at.at):
                 raise SourceError(
-                    f"{self._rows.where}: row {offset + index + 1} is a second one for {cell}, but measure.aggregate "
-                    "is single. Mend the data, or use sum, mean or count."
+                    f"{self._rows.row(number)} is a second one for {cell}, but measure.aggregate is single. "
+                    "Mend the data, or use sum, mean or count."
                 )
             self.tally.add(
-                cell, when, None if members is None else member_in(members[index]), timed=timed,
-                total=value or Decimal(0), known=value is not None, unknown=value is None,
+                Entry(
+                    cell=cell, when=at.at, timed=at.resolution is Resolution.MOMENT,
+                    member=None if members is None else member_in(members[place]), total=value or Decimal(0),
+                    largest=value or Decimal(0), known=int(value is not None), unknown=int(value is None),
+                )
             )  # fmt: skip
+
+
+class _ApartError(Exception):
+    """A group of stamps reaches into two periods."""
+
+
+def _emptiness(batch: Batch) -> Callable[[int], bool]:
+    """Whether a row holds nothing at all; spreadsheets write such rows below their tables."""
+    columns: list[list[Any]] = []
+
+    def is_empty(place: int) -> bool:
+        if not columns:
+            columns.extend(batch.cells(name) for name in batch.names)
+        return all(column[place] is None or str(column[place]).strip() == "" for column in columns)
+
+    return is_empty
 
 
 def _exact(column: pa.Array) -> pa.Array:
     """A column of plain numbers as exact decimals, empty cells as nulls.
 
     Raises:
-        ArrowInvalid: A cell is something else.
+        ArrowInvalid: A cell is something else. Exponents are, as Arrow may not survive to cast them.
     """
     if pa.types.is_floating(column.type):
         column = pc.cast(column, pa.string())
     if pa.types.is_boolean(column.type):
         raise pa.ArrowInvalid("a truth is no number")
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        if pc.any(pc.match_substring_regex(column, "[eE]")).as_py():
+            raise pa.ArrowInvalid("an exponent")
         column = pc.if_else(pc.equal(column, ""), pa.scalar(None, column.type), column)
     found = pc.cast(column, _EXACT)
     largest = pc.max(pc.abs(found)).as_py()

@@ -19,16 +19,18 @@ from pulse.definition import Measure, Pulse, SqlSource
 from pulse.errors import NoDataError, SourceBusy, SourceError
 from pulse.periods import floor
 from pulse.series import Result
-from pulse.sources.column import member_in, number_in
+from pulse.sources.column import FigureColumn, member_in
 from pulse.sources.contract import Finding
 from pulse.sources.gather import gather
 from pulse.sources.given import Given, result_of, standing
 from pulse.sources.rights import warning_of
-from pulse.sources.rows import Batch, Rows
+from pulse.sources.rows import Columns, Rows
 from pulse.sources.select import refuse_danger, without_comments
 from pulse.sources.session import SECONDS, engine_of, file_of, limited
+from pulse.sources.totals import refuse_total_of_parts
 
 _PART = 20_000
+_ADVICE = "a WHERE in source.query"
 _EXTRAS = {"mysql": "mysql", "mariadb": "mysql", "duckdb": "duckdb", "bigquery": "bigquery"}
 _PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
@@ -167,7 +169,7 @@ def _result(answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, windo
         raise SourceError(f"The query returns two columns named {twice!r}. Name one of them otherwise with AS.")
     measure = _columns(pulse.measure, names)
     rows = Rows(
-        "The query's answer", decimal="point", seek_copies=False, names=names,
+        "The query's answer", decimal="point", seek_copies=False, once=True, names=names, advice=_ADVICE,
         stream=lambda: _batches(answer, names, source.most_rows),
     )  # fmt: skip
     if measure.period is None:
@@ -202,7 +204,7 @@ def _columns(measure: Measure, names: tuple[str, ...]) -> Measure:
     return measure.model_copy(update={"by": by, "value": value, "period": period})
 
 
-def _batches(answer: sa.CursorResult[Any], names: tuple[str, ...], most: int) -> Iterator[Batch]:
+def _batches(answer: sa.CursorResult[Any], names: tuple[str, ...], most: int) -> Iterator[Columns]:
     count = 0
     for part in answer.partitions(_PART):
         count += len(part)
@@ -226,13 +228,16 @@ def _standing(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Gi
     at, count = floor(until, pulse.grain, pulse.zone), 0
     column = rows.require(measure.value, "measure.value") if measure.value else None
     category = rows.require(measure.by, "measure.by") if measure.by else None
+    figures = FigureColumn(rows, column, pulse) if column else None
     parts: list[tuple[str, Decimal | None]] = []
     for batch in rows.batches():
-        table = batch if isinstance(batch, dict) else batch.to_pydict()
-        for index in range(len(next(iter(table.values())))):
-            value = number_in(table[column][index], rows, count, column, decimal_comma=False) if column else Decimal(1)
-            parts.append((member_in(table[category][index]) if category else "", value))
+        values = batch.cells(column) if column else [None] * len(batch)
+        names = batch.cells(category) if category else [None] * len(batch)
+        for place, number in enumerate(batch.numbers):
+            value = figures.read(values[place], number) if figures else Decimal(1)
+            parts.append((member_in(names[place]) if category else "", value))
             count += 1
     if category is None and count > 1:
         raise SourceError("The query returns several rows without a period or a category. Return one of these columns.")
+    refuse_total_of_parts(rows.where, rows.advice, measure.by, parts)
     return standing(parts, measure, at, rows.where)

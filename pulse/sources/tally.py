@@ -1,7 +1,7 @@
 """Figures by member and period as they come in, and the tidy result they make in the end."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -10,7 +10,10 @@ from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
 from pulse.periods import Start, begin, between, describe, end, floor, step
 from pulse.series import Point, Quality, Result, Series
-from pulse.sources.cells import is_ambiguous
+from pulse.sources.lengths import refuse_longer
+from pulse.sources.rowtotals import Held, refuse_row_totals
+from pulse.sources.stamps import is_ambiguous, is_skipped
+from pulse.sources.totals import refuse_total
 
 MOST_MEMBERS = 12
 MOST_KEPT = 50
@@ -44,6 +47,31 @@ class Cell:
         return self.total / self.known if measure.aggregate == "mean" else self.total
 
 
+@dataclass(frozen=True)
+class Entry:
+    """Rows of one moment and one member.
+
+    Args:
+        cell: The moment, as the source writes it.
+        when: The moment itself (aware).
+        timed: Whether it has a time of day.
+        member: The member, or None without a break-down.
+        total: The sum of their figures.
+        largest: The largest of their figures.
+        known: How many have a figure.
+        unknown: How many have none.
+    """
+
+    cell: object
+    when: datetime
+    timed: bool
+    member: str | None
+    total: Decimal
+    largest: Decimal
+    known: int
+    unknown: int
+
+
 class Tally:
     """All rows of one read, by member and period; the whole's member is ``""``.
 
@@ -52,69 +80,81 @@ class Tally:
         as_of: The moment it is looked at from (aware).
         where: What to call the source in an error.
         since: Rows before it are not of the time that was asked for.
+        advice: How to leave rows out of the source.
     """
 
-    def __init__(self, pulse: Pulse, as_of: datetime, where: str, since: datetime | None = None) -> None:
-        self._since = since
+    def __init__(
+        self, pulse: Pulse, as_of: datetime, where: str, since: datetime | None = None, *, advice: str = "source.where"
+    ) -> None:
+        self._since, self._advice = since, advice
         self._pulse, self._as_of, self._where, self._zone = pulse, as_of, where, pulse.zone
         self.cells: dict[str, dict[Start, Cell]] = defaultdict(lambda: defaultdict(Cell))
         self._newest: dict[Start, datetime] = {}
         # Stamps that are all midnight in UTC are dates that some program wrote out as times.
-        self._stamps: dict[tuple[datetime, str | None], Cell] | None = {} if pulse.grain != "hour" else None
-        self._held: Counter[Start] = Counter()
+        self._stamps: dict[tuple[datetime, str | None], Entry] | None = {} if pulse.grain != "hour" else None
+        self._waiting: Counter[Start] = Counter()
         """Rows of each period among those stamps, if they are dates."""
-        self.rows = self.future = self.unknown = 0
+        self._rows: dict[Start, Held] = defaultdict(Held)
+        """All rows by day, or by hour."""
+        self.rows = self.future = self.unknown = self.skipped = 0
         self._timed = False
         self._inside = False
         """Whether any row lies after the first moment of its period, so that the data is finer than the grain."""
 
-    def add(
-        self, cell: object, when: datetime, member: str | None, *, timed: bool, total: Decimal, known: int, unknown: int
-    ) -> None:
-        """Add rows of one moment (``cell`` as the source writes it) and one member."""
+    def add(self, entry: Entry) -> None:
+        """Add rows of one moment and one member."""
         if self._stamps is not None:
-            in_utc = when.astimezone(UTC)
-            if timed and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
-                self._stamps.setdefault((when, member), Cell()).add(total, known, unknown)
-                self._held[floor(when, self._pulse.grain, _UTC)] += known + unknown
+            in_utc = entry.when.astimezone(UTC)
+            if entry.timed and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
+                key = (entry.when, entry.member)
+                self._stamps[key] = _joined(self._stamps[key], entry) if key in self._stamps else entry
+                self._waiting[floor(entry.when, self._pulse.grain, _UTC)] += entry.known + entry.unknown
                 return
             self._settle(self._stamps, as_dates=False)
-        self._place(cell, when, member, Cell(total, known, unknown), timed=timed)
+        self._place(entry)
 
-    def _settle(self, stamps: dict[tuple[datetime, str | None], Cell], *, as_dates: bool) -> None:
+    def _settle(self, stamps: dict[tuple[datetime, str | None], Entry], *, as_dates: bool) -> None:
         self._stamps = None
-        self._held.clear()
-        for (when, member), held in stamps.items():
-            day = datetime.combine(when.astimezone(UTC).date(), time(), self._zone) if as_dates else when
-            self._place(when, day, member, held, timed=not as_dates)
+        self._waiting.clear()
+        for entry in stamps.values():
+            when = entry.when
+            if as_dates:
+                when = datetime.combine(when.astimezone(UTC).date(), time(), self._zone)
+            self._place(replace(entry, cell=entry.when, when=when, timed=not as_dates))
 
-    def _place(self, cell: object, when: datetime, member: str | None, rows: Cell, *, timed: bool) -> None:
-        count = rows.known + rows.unknown
+    def _place(self, entry: Entry) -> None:
+        when, count = entry.when, entry.known + entry.unknown
         if self._since is not None and when < self._since:
             return
         if when > self._as_of:
             self.future += count
             return
-        at = floor(when, self._pulse.grain, self._zone)
-        if self._pulse.grain == "hour" and timed and is_ambiguous(cell, self._zone):
+        grain = self._pulse.grain
+        at = floor(when, grain, self._zone)
+        total, known, unknown = entry.total, entry.known, entry.unknown
+        if grain == "hour" and entry.timed and is_skipped(entry.cell, self._zone):
+            self.skipped += count
+            return
+        if grain == "hour" and entry.timed and is_ambiguous(entry.cell, self._zone):
             # Nobody can tell which of the two hours it is of: neither has a figure.
-            later = floor(when.replace(fold=1), self._pulse.grain, self._zone)
+            later = floor(when.replace(fold=1), grain, self._zone)
             self.cells[""][later].add(Decimal(0), 0, 1)
             self._newest[later] = when.replace(fold=1)
-            rows = Cell(Decimal(0), 0, count)
-        self.cells[""][at].add(rows.total, rows.known, rows.unknown)
-        if member is not None:
-            self.cells[member][at].add(rows.total, rows.known, rows.unknown)
+            total, known, unknown = Decimal(0), 0, count
+        self.cells[""][at].add(total, known, unknown)
+        if entry.member is not None:
+            self.cells[entry.member][at].add(total, known, unknown)
+        self._rows[at if grain == "hour" else when.astimezone(self._zone).date()].add(total, entry.largest, known)
         self.rows += count
-        self.unknown += rows.unknown
-        self._timed |= timed
+        self.unknown += unknown
+        self._timed |= entry.timed
         self._inside |= when > begin(at, self._zone)
         self._newest[at] = max(when, self._newest.get(at, when))
 
     def seen(self, when: datetime) -> int:
         """How many rows the period that holds ``when`` has so far."""
         found = self.cells[""].get(floor(when, self._pulse.grain, self._zone))
-        held = self._held[floor(when, self._pulse.grain, _UTC)]
+        held = self._waiting[floor(when, self._pulse.grain, _UTC)]
         return held + (found.known + found.unknown if found else 0)
 
     def result(self, *, dropped: int = 0, copies: int = 0) -> Result:
@@ -130,6 +170,7 @@ class Tally:
         if not self._newest:
             span = f"before {as_of:%Y-%m-%d %H:%M}" if self._since is None else f"from {self._since:%Y-%m-%d} on"
             raise NoDataError(f"{self._where} has no row dated {span}; nothing can be said of it.")
+        self._refuse_what_counts_twice()
         expected = step(floor(as_of, pulse.grain, self._zone), pulse.grain, -1)
         last = max(*self._newest, expected) if measure.empty == "zero" else max(self._newest)
         periods = self._periods(last)
@@ -153,7 +194,8 @@ class Tally:
             unknown_values=self.unknown,
             late_by=sum(at.weekday() not in closed for at in due),
         )
-        return Result(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality)
+        skipped = ("Rows of an hour that the clocks skip are left out.",) if self.skipped else ()
+        return Result(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, skipped)
 
     def _periods(self, last: Start) -> list[Start]:
         """Every period there is; a stray date would make millions."""
@@ -164,6 +206,25 @@ class Tally:
                 f"{grain}s ago. Mend that date, or choose a longer grain."
             )
         return between(first, last, grain)
+
+    def _refuse_what_counts_twice(self) -> None:
+        """Nothing, unless rows are for longer periods, or are totals of others.
+
+        Raises:
+            SourceError: They are.
+        """
+        measure = self._pulse.measure
+        refuse_longer(self._where, measure.period or "", self._pulse.grain, self._newest.values(), self._zone)
+        if measure.by is not None:
+            # Figures that are not added up have no total but by name.
+            members = {
+                key: {at: cell.total for at, cell in cells.items() if cell.known}
+                for key, cells in self.cells.items()
+                if key
+            }
+            refuse_total(self._where, self._advice, measure.by, members, additive=measure.additive)
+        if measure.aggregate == "sum":
+            refuse_row_totals(self._where, self._advice, self._rows)
 
     def _closed_weekdays(self) -> set[int]:
         """Weekdays of daily data that had no row in the four weeks before the newest row, though others had."""
@@ -211,6 +272,13 @@ class Tally:
             return Point(at, cell.figure(measure), key, partial=partial, rows=cell.known + cell.unknown)
         nothing_is_zero = measure.additive and (measure.empty == "zero" or at in self._newest)
         return Point(at, Decimal(0) if nothing_is_zero else None, key, partial=partial)
+
+
+def _joined(one: Entry, other: Entry) -> Entry:
+    return replace(
+        one, total=one.total + other.total, largest=max(one.largest, other.largest), known=one.known + other.known,
+        unknown=one.unknown + other.unknown,
+    )  # fmt: skip
 
 
 def merge_small(cells: dict[str, dict[Start, Cell]], *, additive: bool) -> list[str]:

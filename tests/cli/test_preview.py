@@ -58,7 +58,7 @@ def test_a_preview_leaves_the_picture_and_the_texts_and_sends_nothing(tmp_path: 
     [
         ("day,sold\n2026-11-21,5\n", "orders.csv has no column 'orders' (measure.value). Its columns are: day, sold."),
         ("", "orders.csv is empty."),
-        ("day,orders\n2026-11-20,5\n2026-11-21,many\n", "orders.csv: row 2, column 'orders' holds 'many', which is no"),
+        ("day,orders\n2026-11-20,5\n2026-11-21,many\n", "orders.csv: row 3, column 'orders' holds 'many', which is no"),
         (None, "There is no file"),
     ],
 )

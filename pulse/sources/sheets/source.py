@@ -16,7 +16,7 @@ from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
 from pulse.sources.sheets.client import Account, Client, NoSuchRange
 from pulse.sources.sheets.grid import Grid, grids
 from pulse.sources.sheets.ranges import Column, bounds, ranges_of
-from pulse.sources.sheets.table import read_table, refuse_total
+from pulse.sources.sheets.read import read_table, refuse_total
 
 __all__ = ["Account", "Sheets"]
 

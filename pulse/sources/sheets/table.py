@@ -1,27 +1,21 @@
-"""A rectangle of cells as rows: which line is the heading, which columns are dates, figures and names."""
+"""A rectangle of cells as a table: which line is the heading, and what its columns hold."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Unit
-from pulse.definition import Measure, Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import floor
-from pulse.series import Result
-from pulse.sources.cells import moment, number
-from pulse.sources.column import member_in, number_in, writes_comma
-from pulse.sources.gather import gather
-from pulse.sources.given import Given, result_of, standing
 from pulse.sources.rows import Rows
 from pulse.sources.sheets.grid import Cell, Grid
 
 _LETTERS = 26
-_ALMOST = Decimal("1e-9")
-_TOTALS = {"total", "totals", "sum", "grand total", "gesamt", "summe", "total general", "somme", "totale", "totaal"}
+_LOOKED_AT = 60
+"""Rows among which the heading is looked for."""
+_MOST_OF_IT = 0.6
 
 
 @dataclass(frozen=True)
@@ -31,12 +25,38 @@ class Table:
     Args:
         where: What to call it in an error.
         columns: Cells below the heading, by column name.
+        numbers: Index of each of its rows in the tab, from 0.
         hidden: How many rows were left out as hidden.
     """
 
     where: str
     columns: dict[str, list[Cell]]
+    numbers: list[int]
     hidden: int
+
+    def rows(self, *, decimal: str | None = None) -> Rows:
+        """The same without formats."""
+        columns: dict[str, list[Any]] = {name: [cell.value for cell in cells] for name, cells in self.columns.items()}
+        return Rows(
+            self.where, columns, decimal=decimal, doubtful=True, notes=_notes(self), unit_of=self.unit_of,
+            place=lambda number: f"{self.where}: row {self.numbers[number] + 1}",
+        )  # fmt: skip
+
+    def unit_of(self, name: str) -> tuple[Unit | None, str | None]:
+        """What the cells of a column are formatted as.
+
+        Raises:
+            SourceError: They are formatted in several ways.
+        """
+        cells = [cell for cell in self.columns[name] if cell.unit is not None]
+        kinds = {(cell.unit, cell.currency) for cell in cells}
+        if any(unit == "currency" and currency is None for unit, currency in kinds):
+            raise SourceError(f"The currency of {name} cannot be told by its format. Set measure.unit and currency.")
+        # Money may have cells that are not formatted as such; a rate without its format would be a hundred times as much.
+        rates, currencies = {unit == "percent" for unit, _ in kinds}, {currency for _, currency in kinds if currency}
+        if len(rates) > 1 or len(currencies) > 1:
+            raise SourceError(f"{name} is formatted in several ways. Give all its cells one, or set measure.unit.")
+        return next(((u, c) for u, c in kinds if u != "number"), ("number", None))
 
     def kind(self, name: str) -> str:
         """What a column holds: ``dates``, ``figures``, ``texts`` or ``nothing``."""
@@ -62,189 +82,78 @@ def letter(index: int) -> str:
     return name
 
 
-def table_of(grid: Grid) -> Table:
-    """The rectangle as a table: its first row that holds anything is the heading.
+def table_of(grid: Grid, wanted: Collection[str] = (), *, wide: bool = False) -> Table:
+    """The rectangle as a table, without hidden and empty rows.
 
-    A column without a heading is called by its letter; of two with the same one, the second gets its letter too.
+    The heading is the first row that holds all ``wanted`` columns, or else the first that is about as wide as the table.
+    A column without a heading is called by its letter.
+
+    Args:
+        grid: The rectangle.
+        wanted: Columns that are used.
+        wide: Whether dates and numbers may be headings, as in a table with a column for each period.
 
     Raises:
+        SourceError: There is no heading, or two columns have the same one.
         NoDataError: It is empty.
     """
     lines = [(grid.row + index, row) for index, row in enumerate(grid.rows)]
-    whole = [(index, row) for index, row in lines if any(cell.value is not None or cell.wrong for cell in row)]
+    whole = [(index, row) for index, row in lines if any(_holds(cell) for cell in row)]
     if not whole:
         raise NoDataError(f"{grid.title} is empty in this range.")
-    # The heading counts as one also where it is hidden.
-    filled = [row for place, (index, row) in enumerate(whole) if not place or index not in grid.hidden_rows]
-    if any(isinstance(cell.value, date | datetime) for cell in filled[0]) or not any(
-        isinstance(cell.value, str) for cell in filled[0]
+    first = _heading(whole, wanted)
+    heading = whole[first][1]
+    if not wide and (
+        any(isinstance(cell.value, date | datetime) for cell in heading)
+        or not any(isinstance(cell.value, str) for cell in heading)
     ):
         raise SourceError(f"{grid.title} has no heading in the first row of this range. Let the range begin with it.")
-    width = max(map(len, filled))
+    below = [(index, row) for index, row in whole[first + 1 :] if index not in grid.hidden_rows]
+    width = max(len(heading), *(len(row) for _, row in below), 0)
     places = [place for place in range(width) if grid.column + place not in grid.hidden_columns]
+    names = _named(heading, places, grid)
+    columns = {name: [row[place] if place < len(row) else Cell() for _, row in below] for name, place in names.items()}
+    kept = {name: cells for name, cells in columns.items() if names[name] < len(heading) or any(map(_holds, cells))}
+    hidden = sum(index in grid.hidden_rows for index, _ in whole[first + 1 :])
+    return Table(grid.title, kept, [index for index, _ in below], hidden)
+
+
+def _holds(cell: Cell) -> bool:
+    return cell.value is not None or bool(cell.wrong)
+
+
+def _heading(whole: Sequence[tuple[int, list[Cell]]], wanted: Collection[str]) -> int:
+    begin = whole[:_LOOKED_AT]
+    needed = {" ".join(name.split()) for name in wanted}
+    for place, (_, row) in enumerate(begin):
+        if needed and needed <= {" ".join(_text(cell).split()) for cell in row}:
+            return place
+    widths = Counter(sum(map(_holds, row)) for _, row in begin)
+    usual = max(widths, key=lambda width: (widths[width], width))
+    return next((place for place, (_, row) in enumerate(begin) if sum(map(_holds, row)) >= usual * _MOST_OF_IT), 0)
+
+
+def _text(cell: Cell) -> str:
+    value = cell.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else value.strip()
+
+
+def _named(heading: Sequence[Cell], places: Sequence[int], grid: Grid) -> dict[str, int]:
     names: dict[str, int] = {}
     for place in places:
-        value = filled[0][place].value if place < len(filled[0]) else None
-        name = str(value).strip() if value is not None and str(value).strip() else letter(grid.column + place)
-        names[name if name not in names else f"{name} {letter(grid.column + place)}"] = place
-    columns = {
-        name: [row[place] if place < len(row) else Cell() for row in filled[1:]] for name, place in names.items()
-    }
-    hidden = sum(index in grid.hidden_rows for index, _ in whole[1:])
-    return Table(grid.title, columns, hidden)
-
-
-def read_table(grid: Grid, pulse: Pulse, source: SheetsSource, until: datetime) -> Result:
-    """The figures of a range: a course over dates, parts by name, or one number.
-
-    Raises:
-        SourceError: A column is missing, or a cell is not what its column should hold.
-        NoDataError: There are no rows.
-    """
-    single = [cell for row in grid.rows for cell in row if cell.value is not None or cell.wrong]
-    if len(single) == 1 and (isinstance(single[0].value, Decimal) or single[0].wrong):
-        return result_of(_scalar(single[0], pulse, until), pulse, until, grid.title)
-    table = table_of(grid)
-    if not next(iter(table.columns.values()), []):
-        raise NoDataError(f"{grid.title} has a heading and no rows below it in this range.")
-    measure = _chosen(table, pulse.measure)
-    unit, currency = _unit(table, measure)
-    if unit == "percent" and measure.aggregate == "sum":
-        raise SourceError(
-            f"{measure.value} is formatted as percent, and rates do not add up: set measure.aggregate to mean."
-        )
-    measure = measure.model_copy(update={"unit": unit, "currency": currency})
-    asked = pulse.model_copy(update={"measure": measure})
-    notes = _notes(table)
-    columns: dict[str, list[Any]] = {name: [cell.value for cell in cells] for name, cells in table.columns.items()}
-    rows = Rows(grid.title, columns, decimal=source.decimal, doubtful=True)
-    if measure.period is None:
-        return result_of(_parts(rows, measure, asked, until, notes), asked, until, grid.title)
-    found = gather(rows, asked, until)
-    return Result(**{**vars(found), "notes": notes}) if notes else found
+        said = _text(heading[place]) if place < len(heading) else ""
+        if said and said in names:
+            raise SourceError(f"{grid.title} has two columns named {said!r}. Rename one of them.")
+        name = said or letter(grid.column + place)
+        while name in names:
+            name += "_"
+        names[name] = place
+    return names
 
 
 def _notes(table: Table) -> tuple[str, ...]:
     if not table.hidden:
         return ()
     return ("1 hidden row is left out.",) if table.hidden == 1 else (f"{table.hidden:,} hidden rows are left out.",)
-
-
-def _scalar(cell: Cell, pulse: Pulse, until: datetime) -> Given:
-    if cell.wrong:
-        raise SourceError(f"The cell shows {cell.wrong} instead of a number. Mend its formula.")
-    at = floor(until, pulse.grain, pulse.zone)
-    unit = pulse.measure.unit or cell.unit
-    currency = pulse.measure.currency or (cell.currency if unit == "currency" else None)
-    if unit == "currency" and currency is None:
-        raise SourceError(
-            "The currency of the cell cannot be told by its format. Set measure.unit and measure.currency."
-        )
-    value = cell.value if isinstance(cell.value, Decimal) else None
-    return Given({at: value}, currency=currency, rows=1, snapshot=True, unit=unit)
-
-
-def _chosen(table: Table, measure: Measure) -> Measure:
-    """The measure with the columns that it leaves to the sheet: dates, then the first figures, then names."""
-    names = list(table.columns)
-    kinds = {name: table.kind(name) for name in names}
-    period = measure.period or next((name for name in names if kinds[name] == "dates"), None) or _texts_of_dates(table)
-    value = measure.value or _figure(table, measure, period)
-    by = measure.by
-    if period is None and by is None:
-        by = next((name for name in names if kinds[name] == "texts" and name != value), None)
-        if by is None and len(next(iter(table.columns.values()))) > 1:
-            raise SourceError(
-                f"{table.where} has neither a column of dates nor one of names in this range. Format dates as dates."
-            )
-    for name in (period, value, by):
-        if name is not None and name not in table.columns:
-            raise SourceError(
-                f"{table.where} has no column {name!r} in this range; its columns are {', '.join(names)}."
-            )
-    return measure.model_copy(update={"period": period, "value": value, "by": by})
-
-
-def _figure(table: Table, measure: Measure, period: str | None) -> str | None:
-    """The column of the figure: the one that is called like it, else the only one there is."""
-    if measure.aggregate == "count":
-        return None
-    names = list(table.columns)
-    called = [name for name in names if name.casefold() == measure.name.casefold()]
-    if not called and (bare := next((name for name in names if name != period and _is_figure(name)), None)):
-        raise SourceError(f"The heading {bare!r} in {table.where} is a number. Let the range begin with its heading.")
-    there = called or [name for name in names if name != period and table.kind(name) == "figures"]
-    if not there:
-        raise SourceError(f"{table.where} has no column of figures in this range; its columns are {', '.join(names)}.")
-    if len(there) > 1:
-        raise SourceError(
-            f"{table.where} has several columns of figures: {', '.join(there)}. Say which: measure.value."
-        )
-    return there[0]
-
-
-def _is_figure(heading: str) -> bool:
-    try:
-        return number(heading) is not None
-    except ValueError:
-        return False
-
-
-def _texts_of_dates(table: Table) -> str | None:
-    """The first column, if it is of texts that can all be read as dates."""
-    first = next(iter(table.columns))
-    values = [cell.value for cell in table.columns[first] if cell.value is not None]
-    try:
-        for value in values:
-            if not isinstance(value, str):
-                return None
-            moment(value, ZoneInfo("UTC"))
-    except ValueError:
-        return None
-    return first if values else None
-
-
-def _unit(table: Table, measure: Measure) -> tuple[Unit | None, str | None]:
-    if measure.unit is not None or measure.value is None:
-        return measure.unit, measure.currency
-    cells = [cell for cell in table.columns[measure.value] if cell.unit is not None]
-    kinds = {(cell.unit, cell.currency) for cell in cells}
-    if any(unit == "currency" and currency is None for unit, currency in kinds):
-        raise SourceError(
-            f"The currency of {measure.value} cannot be told by its format. Set measure.unit and currency."
-        )
-    # Money may have cells that are not formatted as such; a rate without its format would be a hundred times as much.
-    rates, currencies = {unit == "percent" for unit, _ in kinds}, {currency for _, currency in kinds if currency}
-    if len(rates) > 1 or len(currencies) > 1:
-        raise SourceError(f"{measure.value} is formatted in several ways. Give all its cells one, or set measure.unit.")
-    return next(((u, c) for u, c in kinds if u != "number"), ("number", None))
-
-
-def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime, notes: tuple[str, ...]) -> Given:
-    """Figures by name, as they stand now, in the order of the sheet."""
-    at = floor(until, pulse.grain, pulse.zone)
-    comma = writes_comma(rows, measure.value, pulse) if measure.value else False
-    parts: list[tuple[str, Decimal | None]] = []
-    for index in range(len(next(iter(rows.columns.values())))):
-        member = member_in(rows.columns[measure.by][index]) if measure.by else ""
-        value: Decimal | None = Decimal(1)
-        if measure.value:
-            value = number_in(rows.columns[measure.value][index], rows, index, measure.value, decimal_comma=comma)
-        parts.append((member, value))
-    refuse_total(rows.where, parts)
-    return standing(parts, measure, at, rows.where, notes=notes)
-
-
-def refuse_total(where: str, parts: Sequence[tuple[str, object]]) -> None:
-    """Nothing, unless the first or last row is a total of the others, which would count everything twice.
-
-    Raises:
-        SourceError: It is, by its name or by its figure.
-    """
-    values = [value for _, value in parts if isinstance(value, Decimal)]
-    for place in (0, -1) if len(values) > 1 else ():
-        name, value = parts[place]
-        others = sum(values, Decimal(0)) - value if isinstance(value, Decimal) else Decimal(0)
-        sums = isinstance(value, Decimal) and value != 0 and abs(value - others) <= abs(value) * _ALMOST
-        if name.strip().casefold() in _TOTALS or (sums and len(values) > 2):  # noqa: PLR2004 - two may be alike
-            raise SourceError(f"The row {name!r} of {where} is the sum of the others. Leave it out of the range.")

@@ -18,7 +18,7 @@ from pulse.definition import Pulse, read_pulse
 from pulse.errors import SourceError
 from pulse.series import Result
 from pulse.sources import fetch
-from pulse.sources.download import download
+from pulse.sources.files.download import download
 from tests.conftest import serve
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -97,9 +97,9 @@ def test_json_decimals_are_exact(written: Callable[..., Path]) -> None:
         (
             "day,orders\n2026-11-21,5\n2026-11-21,many\n",
             "orders.csv",
-            "row 2, column 'orders' holds 'many', which",
+            "row 3, column 'orders' holds 'many', which",
         ),
-        ("day,orders\n21/11/2026,5\n", "orders.csv", "row 1, column 'day' holds '21/11/2026', which is no date"),
+        ("day,orders\n31/21/2026,5\n", "orders.csv", "row 2, column 'day' holds '31/21/2026', which is no date"),
         ("day,orders\n2027-01-01,5\n", "orders.csv", "has no row dated before 2026-11-22 08:00"),
         (b"\xff\xfe\x00", "orders.csv", "is not UTF-8 text"),
         (b"\x89PNG", "orders.parquet", "is not a Parquet file"),
@@ -111,7 +111,8 @@ def test_json_decimals_are_exact(written: Callable[..., Path]) -> None:
         ("\ufeff", "orders.csv", "orders.csv is empty."),
         ("day,orders, orders\n2026-11-21,1,100\n", "orders.csv", "has two columns named 'orders'"),
         ("[1, 2]", "orders.json", "is not a list of rows"),
-        ("x", "orders.xlsx", "does not end in .csv, .parquet or .json"),
+        ("x", "orders.docx", "does not end in .csv, .xlsx, .parquet or .json"),
+        ("x", "orders.xlsx", "is not an Excel workbook"),
     ],
 )
 def test_bad_input_gets_one_plain_sentence(

@@ -115,7 +115,7 @@ def test_copies_are_dropped_by_key_and_only_counted_without_one() -> None:
 
 
 def test_rows_that_share_a_key_and_differ_are_refused() -> None:
-    with pytest.raises(SourceError, match="rows 1 and 2 share the id 'a' but differ"):
+    with pytest.raises(SourceError, match="row 1 and row 2 share the id 'a' but differ"):
         gather(rows(("2026-11-21", "5"), ("2026-11-21", "6"), keys=["a", "a"]), pulse(key="id"), NOW)
 
 

@@ -252,18 +252,18 @@ def test_a_figure_that_is_called_like_a_column_is_that_column_and_no_other(made:
         SourceError, match=r"several columns of figures: Revenue, Costs, Churn\. Say which: measure\.value"
     ):
         read(made, range="Monthly", measure={"name": "Profit"})
-    made.accounts.sheets.tabs[0].rows[5][1] = "n/a"
-    with pytest.raises(SourceError, match="row 5, column 'Revenue' holds 'n/a', which is no number"):
+    made.accounts.sheets.tabs[0].rows[5][1] = "many"
+    with pytest.raises(SourceError, match="row 6, column 'Revenue' holds 'many', which is no number"):
         read(made, range="Monthly")
 
 
 def test_a_total_is_named_and_not_counted_twice(made: Made) -> None:
     made.accounts.sheets.tabs[2].rows.append(["Total", (44_500.0, "CURRENCY", "[$€]#,##0.00")])
-    with pytest.raises(SourceError, match="The row 'Total' of Mix is the sum of the others"):
+    with pytest.raises(SourceError, match="Mix: 'Total' in column 'Product' is by its name the sum of the others"):
         read(made, "day", range="Mix")
 
     made.accounts.sheets.tabs[0].rows.append(["Total", (1.0, "CURRENCY", "[$€]#,##0.00"), None, None])
-    with pytest.raises(SourceError, match="row 25, column 'Month' holds 'Total', which is no date"):
+    with pytest.raises(SourceError, match="row 26, column 'Month' holds 'Total', which is no date"):
         read(made, range="Monthly")
 
 
@@ -361,7 +361,7 @@ def test_every_field_that_is_asked_for_stands_in_googles_published_description(c
 def test_a_total_is_known_by_its_name_or_its_figure_first_and_last(made: Made, rows: list[list[Any]]) -> None:
     made.accounts.sheets.tabs[2].rows[:] = [["Product", "Revenue"], *rows]
 
-    with pytest.raises(SourceError, match="is the sum of the others"):
+    with pytest.raises(SourceError, match="the sum of the others"):
         read(made, "day", range="Mix")
 
 
@@ -372,7 +372,7 @@ def test_a_slice_without_a_name_is_a_slice_and_a_total_slice_is_refused(made: Ma
     assert "(none)" in {one.key for one in result.members}
 
     made.accounts.sheets.tabs[2].rows[5][0] = "Total"
-    with pytest.raises(SourceError, match="'Total' of the chart is the sum of the others"):
+    with pytest.raises(SourceError, match="the chart: 'Total' is by its name the sum of the others"):
         read(made, chart="Revenue by product")
 
 

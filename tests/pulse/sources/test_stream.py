@@ -66,7 +66,7 @@ def test_rows_are_numbered_through_all_batches(tmp_path: Path) -> None:
     lines[150_000] = "2026-11-05,many"
     file.write_text("at,n\n" + "\n".join(lines) + "\n")
 
-    with pytest.raises(ChartcastrError, match="row 150001, column 'n' holds 'many'"):
+    with pytest.raises(ChartcastrError, match="row 150002, column 'n' holds 'many'"):
         fetch(pulse({"at": str(file)}, "day", {"name": "x", "value": "n", "period": "at"}, "UTC"), NOW)
 
 
@@ -100,7 +100,7 @@ def test_a_second_row_of_a_month_is_found_also_where_dates_are_written_as_midnig
     file.write_text("at,n\n" + "".join(f"2026-10-{day:02}T00:00:00Z,1000\n" for day in range(1, 29)))
     measure = {"name": "x", "value": "n", "period": "at", "aggregate": "single"}
 
-    with pytest.raises(ChartcastrError, match="row 2 is a second one"):
+    with pytest.raises(ChartcastrError, match="row 3 is a second one"):
         fetch(pulse({"at": str(file)}, "month", measure, "UTC"), NOW)
 
 

@@ -1,0 +1,57 @@
+"""How long the periods of a table are, by how far apart its rows lie."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+from statistics import median
+
+from pulse.catalogue import Grain
+from pulse.errors import SourceError
+from pulse.sources.lengths import refuse_longer
+from pulse.sources.propose.profile import UTC, Column
+from pulse.sources.stamps import Resolution
+
+_GAPS: tuple[tuple[float, Grain], ...] = (
+    (0.5, "hour"), (3, "day"), (14, "week"), (60, "month"), (200, "quarter"),
+)  # fmt: skip
+_LONGER: dict[Grain, Grain] = {"hour": "day", "day": "week", "week": "month", "month": "quarter", "quarter": "year"}
+_DAYS_OF_EVENTS = 3
+
+
+def grain_of(period: Column, *, whole: bool = True) -> Grain:
+    """The shortest period of which most hold a row, and that no row is longer than.
+
+    Args:
+        period: The column of dates.
+        whole: Whether these are all rows there are, so that their span is the table's.
+    """
+    moments = sorted({one.at for one in period.stamps if one})
+    found = _by_gaps(moments, whole=whole)
+    longest = max((one.resolution for one in period.stamps if one), default=Resolution.DAY)
+    if longest.exceeds(found):
+        found = longest.grain
+    while found != "year" and _is_longer(moments, found):
+        found = _LONGER[found]
+    return found
+
+
+def longer(grain: Grain) -> Grain:
+    """The next longer period."""
+    return _LONGER.get(grain, "year")
+
+
+def _by_gaps(moments: Sequence[datetime], *, whole: bool) -> Grain:
+    gaps = [(later - earlier).total_seconds() / 86_400 for earlier, later in pairwise(moments)]
+    usual = median(gaps) if gaps else 1.0
+    if usual < 1 and (not whole or (moments[-1] - moments[0]).days > _DAYS_OF_EVENTS):
+        # Single events, or readings of which a day's worth is what anybody asks for.
+        return "day"
+    return next((grain for most, grain in _GAPS if usual <= most), "year")
+
+
+def _is_longer(moments: Sequence[datetime], grain: Grain) -> bool:
+    try:
+        refuse_longer("", "", grain, moments, UTC)
+    except SourceError:
+        return True
+    return False

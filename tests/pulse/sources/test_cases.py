@@ -1,0 +1,64 @@
+"""Small files with the right value beside each, which lie beside the repository."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from cli.suggest import propose
+from pulse.definition import read_pulse
+from pulse.errors import ChartcastrError
+from pulse.sources import fetch
+from pulse.sources.files import Files
+from tests.conftest import ROOT
+
+CASES = ROOT.parent / "shared" / "cases" / "files"
+FOLDERS = sorted(one for one in CASES.iterdir() if (one / "RIGHT.txt").exists()) if CASES.is_dir() else []
+_FIGURE = re.compile(r"(?:24 Nov(?: 2026)?) = ([\d.]+)")
+
+
+def test_the_cases_are_here() -> None:
+    if not FOLDERS:
+        pytest.skip(f"the cases are not here ({CASES}); they are test data beside the repository")
+    assert len(FOLDERS) >= 11
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_case_is_told_right_or_refused_in_a_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    right = (folder / "RIGHT.txt").read_text()
+    if not (folder / "pulse.yaml").exists():
+        return _suggested(right)
+    pulse = read_pulse(yaml.safe_load((folder / "pulse.yaml").read_text()), folder.name)
+    assert pulse.as_of is not None
+    try:
+        result = fetch(pulse, pulse.as_of, Files())
+    except ChartcastrError as refused:
+        assert "refus" in right.lower() or "sentence" in right
+        assert "\n" not in str(refused)
+        return None
+    newest = result.complete[-1].value
+    if figure := _FIGURE.search(right):
+        assert newest == Decimal(figure[1].rstrip("."))
+    elif "at most" in right:
+        assert max(point.value or 0 for point in result.complete) == 10
+    else:
+        pytest.fail(f"nothing was refused: {right}")
+    return None
+
+
+def _suggested(right: str) -> None:
+    try:
+        found = propose("data.csv", timezone="UTC")
+    except ChartcastrError as refused:
+        assert "sentence" in right
+        assert "\n" not in str(refused)
+        return
+    pulses = [read_pulse({**one.pulse, "readers": ["ada"]}, "test") for one in found]
+    if "messages_sent" in right:
+        chosen = {(one.measure.value, one.measure.aggregate) for one in pulses}
+        assert {("messages_sent", "sum"), ("registrations", "sum")} <= chosen
+    else:
+        assert {one.grain for one in pulses} == {"year"}
