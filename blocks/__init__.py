@@ -6,11 +6,11 @@ from blocks.google_sheets import GoogleSheets
 from blocks.hubspot import HubSpot
 from blocks.language_model import LanguageModel
 from blocks.linear import Linear
-from blocks.load import load_block
+from blocks.load import block_names, load_block
 from blocks.shopify import Shopify
 from blocks.whatsapp import WhatsApp
 
 __all__ = [
-    "ACCOUNTS", "Database", "GoogleSheets", "HubSpot", "LanguageModel", "Linear", "Shopify", "WhatsApp", "load_block",
-    "open_account",
+    "ACCOUNTS", "Database", "GoogleSheets", "HubSpot", "LanguageModel", "Linear", "Shopify", "WhatsApp", "block_names",
+    "load_block", "open_account",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from prefect.blocks.core import Block
+from prefect.client.orchestration import get_client
 
 from pulse.errors import DefinitionError
 
@@ -26,3 +27,11 @@ async def load_block(kind: type[_Kind], name: str) -> _Kind:
     if not isinstance(found, kind):
         raise DefinitionError(f"The block {name!r} is a {type(found).__name__}, not a {kind.__name__}.")
     return found
+
+
+async def block_names(kind: type[Block]) -> list[str]:
+    """The names of all saved blocks of ``kind``."""
+    async with get_client() as client:
+        documents = await client.read_block_documents(include_secrets=False)
+    slug = kind.get_block_type_slug()
+    return sorted(str(one.name) for one in documents if one.block_type and one.block_type.slug == slug and one.name)

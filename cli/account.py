@@ -70,5 +70,6 @@ def show(findings: list[Finding]) -> None:
     for name in ("mark", "what", "said"):
         table.add_column(name, overflow="fold", no_wrap=name != "said")
     for one in findings:
-        table.add_row("[green]ok[/green]" if one.works else "[red]no[/red]", one.what, one.said)
+        mark = "[red]no[/red]" if not one.works else "[yellow]--[/yellow]" if one.warns else "[green]ok[/green]"
+        table.add_row(mark, one.what, one.said)
     Console(highlight=False).print(table)

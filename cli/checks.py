@@ -13,6 +13,7 @@ import httpx
 from sqlmodel import Session, select
 
 from pulse.errors import WhatsAppError
+from pulse.sources import Source
 from pulse.store import Store, numbers, templates, windows
 from pulse.store.columns import utc_now
 from pulse.store.inbox import ANSWERED_KINDS
@@ -256,6 +257,16 @@ def readers_of(session: Session, phone_number_id: str) -> Iterable[Finding]:
         else:
             zone = ZoneInfo(reader.timezone or "UTC")
             yield Finding("reader", "ok", f"{who}: window open until {until.astimezone(zone):%a %H:%M} {zone.key}")
+
+
+def database(name: str, source: Source) -> list[Finding]:
+    """Whether a database that pulses read answers, and what its user may do beyond reading."""
+    found = source.check()
+    if wrong := [one for one in found if not one.works]:
+        do = f"Then run: chartcastr check sql --account {name}."
+        return [Finding(f"database {name}", "wrong", one.said, do) for one in wrong]
+    notes = [Finding(f"database {name}", "note", one.said) for one in found if one.warns]
+    return notes or [Finding(f"database {name}", "ok", "; ".join(one.said for one in found))]
 
 
 def environment(name: str) -> str:

@@ -41,7 +41,7 @@ def show(found: Sequence[Finding]) -> None:
 
 
 async def _look(block: str) -> list[Finding]:
-    from blocks import WhatsApp, load_block
+    from blocks import Database, WhatsApp, block_names, load_block
     from cli.server import require_server
 
     require_server()
@@ -61,6 +61,9 @@ async def _look(block: str) -> list[Finding]:
         found += checks.stopped(session, connection.phone_number_id)
         found += checks.unsupported(session, connection.phone_number_id)
         found += checks.readers_of(session, connection.phone_number_id)
+    for name in await block_names(Database):
+        database = (await load_block(Database, name)).source()
+        found += await asyncio.to_thread(checks.database, name, database)
     return found
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -13,7 +14,8 @@ from typing import Any, Self
 
 import pytest
 import uvicorn
-from sqlalchemy import text
+from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
 from starlette.applications import Starlette
 
@@ -122,6 +124,50 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = pgserver.get_server(tmp_path_factory.mktemp("pg"))
     yield server.get_uri()
     server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def mariadb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real MariaDB of this session's own; its URL, as a user who may do everything."""
+    from cli.processes import free_port
+
+    install, server = (shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in _MARIADB)
+    if install is None or server is None:
+        pytest.skip("mariadb-server is not installed: apt-get install mariadb-server")
+    folder, port = tmp_path_factory.mktemp("mariadb"), free_port()
+    options = [f"--datadir={folder / 'data'}", f"--tmpdir={folder}", "--user=root"]
+    made = [install, "--no-defaults", *options, "--auth-root-authentication-method=normal", "--skip-test-db"]
+    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    listening = [
+        f"--port={port}",
+        "--bind-address=127.0.0.1",
+        f"--socket={folder / 's'}",
+        f"--pid-file={folder / 'pid'}",
+    ]
+    small = ["--innodb-buffer-pool-size=16M", "--skip-log-bin", "--secure-file-priv="]
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen([server, "--no-defaults", *options, *listening, *small], stdout=log, stderr=log)
+    try:
+        yield _answering(f"mysql+pymysql://root@127.0.0.1:{port}/shop", process, folder / "log")
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+_MARIADB = ("mariadb-install-db", "mariadbd")
+
+
+def _answering(url: str, process: subprocess.Popen[bytes], log: Path) -> str:
+    """``url``, once its database answers and is made."""
+    engine = create_engine(make_url(url).set(database=""), poolclass=NullPool)
+    while True:
+        assert process.poll() is None, log.read_text()
+        try:
+            with engine.begin() as connection:
+                connection.execute(text("CREATE DATABASE shop CHARACTER SET utf8mb4"))
+                return url
+        except OperationalError:
+            time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,13 @@ class Finding:
         what: What was tried, such as ``read orders``.
         works: Whether it worked.
         said: What was found, or what to do.
+        warns: Whether something should be done although it works.
     """
 
     what: str
     works: bool
     said: str
+    warns: bool = False
 
 
 class Source(Protocol):

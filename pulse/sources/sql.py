@@ -1,7 +1,7 @@
 """A SELECT on a database of the owner's: read only, streamed, with a cap and a deadline."""
 
+import math
 import re
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,22 +23,15 @@ from pulse.sources.column import FigureColumn, member_in
 from pulse.sources.contract import Finding
 from pulse.sources.gather import gather
 from pulse.sources.given import Given, result_of, standing
+from pulse.sources.rights import warning_of
 from pulse.sources.rows import Columns, Rows
-from pulse.sources.select import refuse_danger
+from pulse.sources.select import refuse_danger, without_comments
+from pulse.sources.session import SECONDS, engine_of, file_of, limited
 from pulse.sources.totals import refuse_total_of_parts
 
-SECONDS = 170
-"""A query that runs longer is ended."""
 _PART = 20_000
 _ADVICE = "a WHERE in source.query"
 _EXTRAS = {"mysql": "mysql", "mariadb": "mysql", "duckdb": "duckdb", "bigquery": "bigquery"}
-_READ_ONLY = {
-    "postgresql": (f"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {SECONDS * 1000}",),
-    "mysql": ("SET SESSION TRANSACTION READ ONLY", f"SET SESSION MAX_EXECUTION_TIME = {SECONDS * 1000}"),
-    "mariadb": ("SET SESSION TRANSACTION READ ONLY", f"SET SESSION max_statement_time = {SECONDS}"),
-    "sqlite": ("PRAGMA query_only = ON",),
-    "duckdb": ("SET enable_external_access = false", "SET lock_configuration = true"),
-}
 _PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
 
 
@@ -47,10 +40,11 @@ class Database:
 
     Args:
         url: SQLAlchemy's address of it; its password is in no error.
+        seconds: A query that runs longer is ended.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, seconds: int = SECONDS) -> None:
+        self._url, self._seconds = url, seconds
 
     def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
         """See :class:`pulse.sources.contract.Source`."""
@@ -59,7 +53,7 @@ class Database:
             raise SourceError(f"{query.name} is not about a database.")
         with self._connected() as connection:
             refuse_danger(source.query, connection.dialect.name)
-            bound = sa.text(source.query)
+            bound = sa.text(without_comments(source.query, connection.dialect.name))
             asked = {name: day for name, day in _window(query, since, until).items() if _binds(bound, name)}
             bound = bound.bindparams(*(sa.bindparam(name, type_=sa.Date()) for name in asked))
             streamed = connection.execution_options(stream_results=True, max_row_buffer=_PART)
@@ -71,35 +65,48 @@ class Database:
         try:
             with self._connected() as connection:
                 names = sa.inspect(connection).get_table_names()
+                rights = self._rights(connection)
         except SourceError as wrong:
             return [Finding("connect", works=False, said=str(wrong))]
         shown = ", ".join(sorted(names)[:8]) or "no tables"
         said = f"{len(names)} tables: {shown}{' ...' if len(names) > 8 else ''}"  # noqa: PLR2004 - a line's worth
-        return [Finding("connect", works=True, said=said)]
+        return [Finding("connect", works=True, said=said), *rights]
+
+    def _rights(self, connection: sa.Connection) -> list[Finding]:
+        try:
+            warning = warning_of(connection, sa.make_url(self._url))
+        except SQLAlchemyError as wrong:
+            warning = f"What the user may do beyond reading is not known. {self._wrong(wrong)}"
+        if warning is None:
+            return []
+        return [Finding("rights", works=True, said=warning or "nothing but reading", warns=bool(warning))]
 
     @contextmanager
     def _connected(self) -> Iterator[sa.Connection]:
         try:
             url = sa.make_url(self._url)
             _refuse_address(url)
-            only = {"read_only": True} if url.get_backend_name() == "duckdb" and url.database else {}
-            engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args=only)
+            engine = engine_of(url)
         except (ArgumentError, ValueError):
             raise SourceError(
                 "The block's url is no address of a database; write dialect://user:password@host/name."
             ) from None
         except (NoSuchModuleError, ModuleNotFoundError) as missing:
             raise _no_driver(self._url, missing) from None
+        begun = math.inf
         try:
             with self._opened(engine) as connection:
-                driver = "mariadb" if getattr(engine.dialect, "is_mariadb", False) else engine.dialect.name
-                for statement in _READ_ONLY.get(driver, ()):
-                    connection.exec_driver_sql(statement)
-                with _ended_in_time(connection, driver):
+                begun = time.monotonic()
+                with limited(connection, self._seconds):
                     yield connection
                 # Nothing was written; whatever the driver began is taken back.
                 connection.rollback()
         except SQLAlchemyError as wrong:
+            if time.monotonic() - begun >= self._seconds:
+                raise SourceError(
+                    f"The query ran longer than {self._seconds} seconds and was ended. Let it read less, or give the "
+                    "database an index that it can use."
+                ) from None
             raise self._wrong(wrong) from None
         finally:
             engine.dispose()
@@ -137,27 +144,8 @@ def _refuse_address(url: sa.URL) -> None:
     """
     if "@" in (url.host or ""):
         raise SourceError("The address of the database has an @ within its password. Write it as %40.")
-    file = url.get_backend_name() in {"sqlite", "duckdb"} and url.database not in {None, "", ":memory:"}
-    if file and not Path(str(url.database)).exists():
-        raise SourceError(f"There is no database file {url.database}. Check the address in the block.")
-
-
-@contextmanager
-def _ended_in_time(connection: sa.Connection, driver: str) -> Iterator[None]:
-    """Ends what runs too long where the database itself does not."""
-    raw: Any = connection.connection.dbapi_connection
-    deadline = time.monotonic() + SECONDS
-    timer = threading.Timer(SECONDS, raw.interrupt) if driver == "duckdb" else None
-    if driver == "sqlite":
-        raw.set_progress_handler(lambda: time.monotonic() > deadline, 100_000)
-    if timer is not None:
-        timer.daemon = True
-        timer.start()
-    try:
-        yield
-    finally:
-        if timer is not None:
-            timer.cancel()
+    if (file := file_of(url)) and not Path(file).exists():
+        raise SourceError(f"There is no database file {file}. Check the address in the block.")
 
 
 def _binds(bound: sa.TextClause, name: str) -> bool:

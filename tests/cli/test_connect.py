@@ -4,13 +4,17 @@ import asyncio
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from pydantic import SecretStr
 
-from blocks import WhatsApp
+from blocks import Database, WhatsApp
 from cli import checks
+from cli.samples import make_database
+from pulse.sources.sql import Database as Reader
 from pulse.store import inbox, numbers, outbox, readers, runs, windows
 from pulse.store.columns import new_id, utc_now
 from pulse.store.tables import Message, Snapshot
@@ -28,7 +32,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 
 
 @pytest.mark.usefixtures("prefect")
-def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Owner) -> None:
+def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Owner, tmp_path: Path) -> None:
     added = owner.runs("reader", "add", "ada", f"+{ADA}", "--locale", "de", "--timezone", "Europe/Berlin")
     code = added.stdout.split("Ask them to send ")[1][:6]
 
@@ -48,13 +52,15 @@ def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Own
     assert f"Ask them to send {code}." in before.stdout
     httpx.post(f"{owner.sandbox.url}/phone/{ADA}/messages", json={"text": code})
     wait(lambda: _opted_in(owner))
+    url = f"sqlite:///{make_database(tmp_path / 'shop.db')}"
+    asyncio.run(Database(url=SecretStr(url)).asave("doctored", overwrite=True))
 
     healthy = owner.runs("doctor", "--block", "new")
     assert healthy.returncode == 0, healthy.stdout + healthy.stderr
     for said in (
         "valid, of system user", f"+{Account.display_number} (Chartcastr sandbox)", "0 of 250 reached",
         "the account is subscribed", "answers", "has brought news", "window open until", "Europe/Berlin",
-        "All is well.",
+        "database doctored", "This program may write the file", "All is well.",
     ):  # fmt: skip
         assert said in healthy.stdout, said
 
@@ -126,6 +132,15 @@ def test_the_doctor_finds_exactly_what_is_broken_at_meta(
     assert found.what == what
     assert says in found.said
     assert do in found.do
+
+
+def test_the_doctor_finds_a_database_that_is_gone_and_is_content_with_one_that_can_only_be_read(tmp_path: Path) -> None:
+    (gone,) = checks.database("shop", Reader(f"sqlite:///{tmp_path / 'gone.db'}"))
+    assert gone.stands == "wrong"
+    assert "There is no database file" in gone.said
+    assert gone.do == "Then run: chartcastr check sql --account shop."
+
+    assert [one.stands for one in checks.database("shop", Reader("sqlite://"))] == ["ok"]
 
 
 def test_the_doctor_finds_a_paused_template(owner: Owner) -> None:

@@ -108,7 +108,9 @@ def test_accounts_are_saved_only_if_they_can_be_signed_in_to(
         assert done.returncode == 0, done.stdout + done.stderr
         assert "Saved as 'mine'" in done.stdout
 
-    assert connected.runs("check", "sql", "--account", "mine").returncode == 0
+    checked = connected.runs("check", "sql", "--account", "mine")
+    assert checked.returncode == 0
+    assert "--  rights   This program may write the file" in checked.stdout
     accounts.hubspot.token = "another"
     refused = connected.runs("connect", "hubspot", "--account", "theirs", "--token", "pat-made")
     assert refused.returncode == 1
