@@ -29,7 +29,7 @@ _LOOKED_AT, _EVERY, _MOST_ROWS = 10_000, 50, 1_000_000
 def run_suggest(
     what: str, account: str, sheet: str, timezone: str, reader: str, out: Path | None, *, write: bool
 ) -> None:
-    """Print the proposals as entries of deployments/prefect.yaml, append them to it, or write each to a file in ``out``.
+    """Print the proposals as entries of deployments/prefect.yaml, append them to it, or write files of them to ``out``.
 
     Raises:
         ChartcastrError: Nothing can be read, or nothing in it can be measured.
@@ -137,7 +137,7 @@ _Sample = tuple[dict[str, list[Any]], dict[str, tuple[Unit | None, str | None]],
 
 
 def sample(rows: Rows) -> _Sample:
-    """The first rows of a table by column and a few of the rest, what columns are formatted as, and whether it is all."""
+    """The first rows of a table and a few of the rest, what columns are formatted as, and whether it is all."""
     columns: dict[str, list[Any]] = {name: [] for name in rows.headings}
     taken = count = 0
     for batch in rows.batches():

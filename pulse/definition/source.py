@@ -20,8 +20,8 @@ class FileSource(Part):
     kind: Literal["file"] = "file"
     at: str = Field(
         min_length=1,
-        description="Path of the file, of a folder, or a pattern such as exports/*.csv; or an address: http(s), s3, gs, "
-        "az.",
+        description="Path of the file, of a folder, or a pattern such as exports/*.csv; or an address: http(s), s3, "
+        "gs, az.",
     )
     format: Literal["csv", "parquet", "json", "excel"] | None = Field(
         default=None, description="What the file is; by its ending if left out."

@@ -155,7 +155,7 @@ class FigureColumn:
         """The figure of one row, by its number among all, or None where nothing is known.
 
         Raises:
-            SourceError: It is no number, or is written otherwise than those before it; the sentence names row and column.
+            SourceError: It is no number, or is written otherwise than those before it; names row and column.
         """
         try:
             if not isinstance(cell, str):

@@ -73,9 +73,10 @@ def without_copies(rows: Rows, key: str) -> Iterator[tuple[Batch, int]]:
                 number, row = batch.numbers[place], tuple(column[place] for column in whole)
                 earlier, before = first.setdefault(str(keys[place]), (number, row))
                 if earlier != number and before != row:
+                    other = rows.row(number).removeprefix(f"{rows.where}: ")
                     raise SourceError(
-                        f"{rows.row(earlier)} and {rows.row(number).removeprefix(f'{rows.where}: ')} share the {key} {str(keys[place])[:40]!r} but "
-                        "differ. Mend the data, or name another column in source.key."
+                        f"{rows.row(earlier)} and {other} share the {key} {str(keys[place])[:40]!r} but differ. "
+                        "Mend the data, or name another column in source.key."
                     )
                 if earlier != number:
                     continue

@@ -48,7 +48,7 @@ def refuse_currencies(rows: Rows, pulse: Pulse) -> None:
 
 
 def _holds_codes(batch: Batch, name: str) -> bool:
-    """Whether every cell of a column, as far as it is looked at, is the code of a currency, with a usual one among them."""
+    """Whether every cell of a column, as far as it is looked at, is a currency's code, with a usual one among them."""
     cells = _cells(batch, name, _LOOKED_AT)
     texts = {one.strip().upper() for one in cells if isinstance(one, str) and one.strip()}
     return not _USUAL.isdisjoint(texts) and all(is_currency(one) for one in texts)

@@ -28,7 +28,7 @@ def without_weekday(text: str) -> str:
 
 
 def _plain(name: str) -> str:
-    """Small letters without accents and points: people write ``Fevr.`` for ``févr.``"""
+    """Small letters without accents and points, as people write ``Fevr`` for ``févr.``."""
     split = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in split if letter.isalnum())
 

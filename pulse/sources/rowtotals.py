@@ -55,8 +55,8 @@ def refuse_row_totals(where: str, advice: str, held: Mapping[Start, Held]) -> No
         if len(whole) >= _LEAST_SPANS and (_agrees(whole, finest, _PROOF) or _agrees(whole[:-1], finest, _PROOF)):
             at, example = next((at, one) for at, one in joined.items() if one in whole)
             raise SourceError(
-                f"{where}: the row with {example.largest:,f} is the sum of all others of the {span} that holds {at}, and "
-                f"others are like it, so that everything would count twice. Leave such rows out with {advice}."
+                f"{where}: the row with {example.largest:,f} is the sum of all others of the {span} that holds {at}, "
+                f"and others are like it, so that everything would count twice. Leave such rows out with {advice}."
             )
     everything = Held()
     for one in held.values():

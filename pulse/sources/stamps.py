@@ -15,14 +15,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SERIAL = re.compile(r"\d{1,6}(\.\d+)?")
 _MONTH = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})|(?P<month2>\d{1,2})[-/.](?P<year2>\d{4})")
 _QUARTER = re.compile(
-    r"(?P<year>\d{4})[- ]?[QT](?P<n>[1-4])|[QT](?P<n2>[1-4])[- /]?(?P<year2>\d{4})|(?P<n3>[1-4])\. Quartal (?P<year3>\d{4})",
+    r"(?P<year>\d{4})[- ]?[QT](?P<n>[1-4])|[QT](?P<n2>[1-4])[- /]?(?P<year2>\d{4})"
+    r"|(?P<n3>[1-4])\. Quartal (?P<year3>\d{4})",
     re.IGNORECASE,
 )
 _WEEK = re.compile(r"(?P<year>\d{4})-?W(?P<n>\d{2})|(?:K?W|S) ?(?P<n2>\d{1,2})[ /-]+(?P<year2>\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}(\.0)?")
 _DIGITS = re.compile(r"(?P<a>\d{1,4})(?P<mark>[-/.])\s?(?P<b>\d{1,2})(?P=mark)\s?(?P<c>\d{4}|\d{1,2})\.?")
 _DAY_NAME_YEAR = re.compile(
-    r"(?P<day>\d{1,2})(?:\.|er|re|º|ª|st|nd|rd|th)?[ -]*(?:de |of )?(?P<name>[^\W\d_]+)\.?,?[ -]*(?:de |del )?(?P<year>\d{4})"
+    r"(?P<day>\d{1,2})(?:\.|er|re|º|ª|st|nd|rd|th)?[ -]*(?:de |of )?(?P<name>[^\W\d_]+)\.?,?[ -]*(?:de |del )?"
+    r"(?P<year>\d{4})"
 )
 _NAME_DAY_YEAR = re.compile(r"(?P<name>[^\W\d_]+)\.?[ -](?P<day>\d{1,2})(?:st|nd|rd|th)?,?[ -](?P<year>\d{4})")
 _NAME_YEAR = re.compile(r"(?P<name>[^\W\d_]+)\.?,?[ -]*(?:de |del )?(?P<year>\d{4})")

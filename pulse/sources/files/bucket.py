@@ -21,11 +21,7 @@ def open_bucket(address: str, into: BinaryIO, most: int) -> None:
     scheme = address.partition("://")[0]
     try:
         with fsspec.open(address, "rb") as content:
-            written = 0
-            while part := content.read(_PART):
-                written += into.write(part)
-                if written > most:
-                    raise SourceError(f"{address} is larger than {most // 2**20} MB. Give a smaller extract.")
+            _copy(content, into, address, most)
     except ImportError:
         extra = SCHEMES[scheme]
         raise SourceError(
@@ -41,3 +37,11 @@ def open_bucket(address: str, into: BinaryIO, most: int) -> None:
         raise SourceBusy(
             f"{address} cannot be had just now ({type(wrong).__name__}). It is tried again later."
         ) from None
+
+
+def _copy(content: BinaryIO, into: BinaryIO, address: str, most: int) -> None:
+    written = 0
+    while part := content.read(_PART):
+        written += into.write(part)
+        if written > most:
+            raise SourceError(f"{address} is larger than {most // 2**20} MB. Give a smaller extract.")

@@ -152,8 +152,8 @@ def refuse_private(address: str) -> None:
 def _refused(name: str, status: int) -> SourceError:
     if status in {401, 403}:
         return SourceDenied(
-            f"{name} answered {status}. It wants a login: name a Secret block with its token in source.secret, or give an "
-            "address that needs none."
+            f"{name} answered {status}. It wants a login: name a Secret block with its token in source.secret, or give "
+            "an address that needs none."
         )
     advice = "Check the address in source.at." if status == httpx.codes.NOT_FOUND else "Try again later."
     busy = status == httpx.codes.TOO_MANY_REQUESTS or status >= httpx.codes.INTERNAL_SERVER_ERROR

@@ -134,7 +134,7 @@ def _fill_merged(rows: list[list[Cell]], sheet: Any) -> None:
 
 
 def _refuse_uncounted(content: BinaryIO, where: str, sheet: str | None, rows: list[list[Cell]]) -> None:
-    """Nothing, unless the workbook holds formulas and no program has worked any out: their cells would read as empty."""
+    """Nothing, unless the workbook holds formulas that no program has worked out: their cells would read as empty."""
     if all(cell.value is not None or cell.wrong for row in rows for cell in row):
         return
     first = ""

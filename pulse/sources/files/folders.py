@@ -62,8 +62,8 @@ def _refuse_outside(path: Path, also: Sequence[Path]) -> None:
         if real.is_relative_to(folder.resolve()):
             return
     raise SourceError(
-        f"{path} lies outside the project's folder ({Path.cwd()}). Move it there, or name its folder in the environment "
-        "variable CHARTCASTR_FILES."
+        f"{path} lies outside the project's folder ({Path.cwd()}). Move it there, or name its folder in the "
+        "environment variable CHARTCASTR_FILES."
     )
 
 

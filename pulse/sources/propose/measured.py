@@ -65,7 +65,7 @@ class Table:
 
     def is_constant(self, column: Column) -> bool:
         """Whether a figure never changes for any member of a break-down, so that it only describes the member."""
-        for group in self.of_kind("names"):
+        for group in self.of_kind("names") if column.role is not Role.FLOW else ():
             pairs = {(str(a), str(b)) for a, b in zip(group.cells, column.cells, strict=True)}
             if 1 < len(pairs) == group.distinct < len(column.cells) / 4:
                 column.why = f"it never changes for any {group.name}"
@@ -83,7 +83,7 @@ def _kept(column: Column, kept: Sequence[int]) -> Column:
 
 
 def is_panel(table: Table) -> bool:
-    """Whether most periods hold about the same number of rows, as readings on a clock and rows for the same members do."""
+    """Whether most periods hold about as many rows, as readings on a clock do, and rows of the same members."""
     rows = Counter(at for at in table.starts() if at is not None)
     if len(rows) < 2:  # noqa: PLR2004 - one shows nothing
         return True

@@ -67,7 +67,7 @@ class Column:
 
     @property
     def rank(self) -> tuple[int, bool, float, int, int]:
-        """Which of several columns of dates is the period: by its heading, then the finest, then how many it tells apart."""
+        """Which of several columns of dates is the period: by heading, then the finest, then the most different."""
         some = self.filled > 0.9  # noqa: PLR2004 - a column with gaps dates only some rows
         return (date_rank(self.name), some, -float(self.resolution), self.distinct, 0)
 
@@ -116,17 +116,17 @@ def _ways(name: str, known: Sequence[Any]) -> list[str]:
         return ["as written", "day-first", "month-first", *_SHORT]
     least, most = min(numbers), max(numbers)
     whole = all(number == int(number) for number in numbers)
-    if whole and 1500 <= least and most <= 2200:  # noqa: PLR2004 - years
+    if whole and least >= 1500 and most <= 2200:  # noqa: PLR2004 - years
         return ["as written"] if is_year(name) else []
     if not is_time(name):
         return []
-    if whole and 17000101 <= least and most <= 22001231:  # noqa: PLR2004 - 20261125
+    if whole and least >= 17000101 and most <= 22001231:  # noqa: PLR2004 - 20261125
         return ["as written"]
-    if 6e8 < least and most < 4.2e9:  # noqa: PLR2004 - 1989 to 2103 in seconds
+    if least > 6e8 and most < 4.2e9:  # noqa: PLR2004 - 1989 to 2103 in seconds
         return ["epoch"]
-    if 6e11 < least and most < 4.2e12:  # noqa: PLR2004 - the same in milliseconds
+    if least > 6e11 and most < 4.2e12:  # noqa: PLR2004 - the same in milliseconds
         return ["epoch-ms"]
-    return ["excel"] if 20_000 <= least and most <= 80_000 else []  # noqa: PLR2004 - 1954 to 2119
+    return ["excel"] if least >= 20_000 and most <= 80_000 else []  # noqa: PLR2004 - 1954 to 2119
 
 
 def _plain_number(cell: Any) -> float | None:
@@ -203,7 +203,7 @@ def _why_none(column: Column, values: Sequence[Decimal]) -> str:
         return "it is a yes or no"
     if column.role is not Role.UNKNOWN or not whole:
         return ""
-    steps = {later - earlier for earlier, later in zip(values, values[1:], strict=False)}
+    steps = {later - earlier for earlier, later in pairwise(values)}
     if steps <= {Decimal(1)}:
         return "it numbers the rows"
     if column.distinct == len(values) and min(values) > 0 and len({len(str(abs(value))) for value in values}) == 1:

@@ -50,7 +50,7 @@ def from_wide(
             best = sorted(metrics, key=lambda metric: -weight_of(metric))
             return [_of_row(name, source, named[0], metric, grain, timezone, unit) for metric in best[:MOST]]
     found = [_of_all(name, source, None, grain, timezone, unit)]
-    groups = [one for one in named if 2 <= profile(one, columns[one]).distinct <= _MOST_LABELS] or named[:1]
+    groups = [one for one in named if 1 < profile(one, columns[one]).distinct <= _MOST_LABELS] or named[:1]
     found += [_of_all(name, source, one, grain, timezone, unit) for one in groups[:1]]
     return found
 

@@ -41,7 +41,7 @@ _RATE = frozenset(
     "unemployment inflation preis kurs anteil durchschnitt mittel quote rabatt alter precio tasa promedio edad prix "
     "taux moyenne part preço preco taxa média media idade discount angle direction magnitude mag anomaly frequency "
     "volatility beta sharpe distance life expectancy lifeexp fertility gini happiness noise snr min max std stdev sd "
-    "variance quantile lag percentile arpu arppu aov ltv clv cac sentiment consistency multiplier efficiency mpg".split()
+    "variance quantile lag percentile arpu arppu aov ltv clv cac sentiment consistency multiplier mpg".split()
 )
 _STOCK = frozenset(
     "headcount employees staff fte mrr arr balance stock inventory population pop subscribers followers members "
@@ -76,8 +76,10 @@ _DATE = frozenset(
     "date dates datetime timestamp time times ts day month week period created ordered datum zeit fecha jour data dt "
     "epoch when observed recorded".split()
 )
-_OTHER_DATE = frozenset("birth born birthday dob expiry expires expiration due valid updated modified end until "
-                        "last ship shipped shipping delivery delivered return returned closed deleted geburt geburtstag".split())  # fmt: skip
+_OTHER_DATE = frozenset(
+    "birth born birthday dob expiry expires expiration due valid updated modified end until last ship shipped shipping "
+    "delivery delivered return returned closed deleted geburt geburtstag".split()
+)
 _PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[^\W\d_A-Z]+|[A-Z]+|\d+|[^\W\d_]+")
 
 
@@ -89,8 +91,8 @@ def words_of(heading: str) -> list[str]:
 def role_of(heading: str) -> Role:
     """What a column of numbers is, by the words of its heading.
 
-    A word that makes it a rate wins over one that makes it a flow: ``revenue per user`` and ``average order`` are rates,
-    and so does one that makes it an id: ``order_id``. Of words of one kind the last is the thing itself.
+    A word that makes it a rate wins over one that makes it a flow - ``revenue per user`` and ``average order`` are
+    rates - and so does one that makes it an id: ``order_id``. Of words of one kind the last is the thing itself.
     """
     words = words_of(heading)
     there = frozenset(words)

@@ -154,8 +154,8 @@ def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Given
     for batch in rows.batches():
         members = batch.cells(measure.by) if measure.by else [None] * len(batch)
         values = batch.cells(measure.value) if measure.value else [None] * len(batch)
-        for place, number in enumerate(batch.numbers):
-            value = figures.read(values[place], number) if figures else Decimal(1)
+        for place, row in enumerate(batch.numbers):
+            value = figures.read(values[place], row) if figures else Decimal(1)
             parts.append((member_in(members[place]) if measure.by else "", value))
     refuse_total_of_parts(rows.where, rows.advice, measure.by, parts)
     return standing(parts, measure, at, rows.where, notes=rows.notes)

@@ -52,7 +52,7 @@ class Table:
         kinds = {(cell.unit, cell.currency) for cell in cells}
         if any(unit == "currency" and currency is None for unit, currency in kinds):
             raise SourceError(f"The currency of {name} cannot be told by its format. Set measure.unit and currency.")
-        # Money may have cells that are not formatted as such; a rate without its format would be a hundred times as much.
+        # Money may have cells that are not formatted as such; a rate without its format would be a hundred times more.
         rates, currencies = {unit == "percent" for unit, _ in kinds}, {currency for _, currency in kinds if currency}
         if len(rates) > 1 or len(currencies) > 1:
             raise SourceError(f"{name} is formatted in several ways. Give all its cells one, or set measure.unit.")
@@ -85,7 +85,7 @@ def letter(index: int) -> str:
 def table_of(grid: Grid, wanted: Collection[str] = (), *, wide: bool = False) -> Table:
     """The rectangle as a table, without hidden and empty rows.
 
-    The heading is the first row that holds all ``wanted`` columns, or else the first that is about as wide as the table.
+    The heading is the first row that holds all ``wanted`` columns, or else the first about as wide as the table.
     A column without a heading is called by its letter.
 
     Args:
