@@ -84,7 +84,10 @@ def read(transport: Transport, report: Report, since: date, until: date) -> tupl
     count = 0
     if report.grain == "week" and not report.additive:
         for first, last in _weeks(since, until):
-            for row in _rows(transport, report.text(first, last)):
+            rows = _rows(transport, report.text(first, last))
+            if len(rows) >= MOST_ROWS:
+                raise SourceError(_too_many(report, "week"))
+            for row in rows:
                 found[_member(row, report)][floor_day(first, "week")] = _value(row.get(report.column))
                 count += 1
         return found, count
@@ -121,12 +124,14 @@ def _windows(transport: Transport, report: Report, since: date, until: date, buc
     if after <= since:
         after = _next(since, bucket)
     if after > until:
-        raise SourceError(
-            f"{report.by or report.column} has {MOST_ROWS} rows or more in one {bucket}; "
-            "ask by something with fewer members."
-        )
+        raise SourceError(_too_many(report, bucket))
     yield from _windows(transport, report, since, after - timedelta(days=1), bucket)
     yield from _windows(transport, report, after, until, bucket)
+
+
+def _too_many(report: Report, bucket: Grain) -> str:
+    asked = report.by or report.column
+    return f"{asked} has {MOST_ROWS} rows or more in one {bucket}; ask by something with fewer members."
 
 
 def floor_of(day: date, grain: Grain) -> date:
