@@ -178,7 +178,8 @@ def _open(transport: Transport, pulse: Pulse, source: LinearSource, until: datet
 
 def _in_workflow(issue: Issue) -> tuple[int, float]:
     state = issue.get("state") or {}
-    return _place(_OPEN, state.get("type")), float(state.get("position") or 0)
+    position = state.get("position")
+    return _place(_OPEN, state.get("type")), float("inf") if position is None else float(position)
 
 
 def _place(order: Sequence[str], name: object) -> int:
