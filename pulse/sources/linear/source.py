@@ -122,7 +122,7 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     figure = FIGURES[source.metric]
     figures = {key: {at: figure(those) for at, those in one.items()} for key, one in periods.items()}
     newest = step(floor(until, pulse.grain, pulse.zone), pulse.grain, -1)
-    notes = _never_started(source, periods[""].get(newest, []))
+    notes = _lacking(source, periods[""].get(newest, []), pulse.grain)
     given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=notes, titles=titles)
     if source.by == "label":
         # An issue with two labels counts for both.
@@ -132,14 +132,19 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     return given
 
 
-def _never_started(source: LinearSource, issues: list[Issue]) -> tuple[str, ...]:
-    """Of the issues of one period."""
-    count = sum(issue["startedAt"] is None for issue in issues)
-    if not count or not source.metric.startswith("cycle-time"):
+def _lacking(source: LinearSource, issues: list[Issue], grain: str) -> tuple[str, ...]:
+    """A sentence on issues of the newest full period without what the figure is made of, if there are any."""
+    if source.metric == "points-completed":
+        count = sum(issue["estimate"] is None for issue in issues)
+        what = "1 issue has" if count == 1 else f"{count:,} issues have"
+        said = f"{what} no estimate in the newest full {grain} and {'counts' if count == 1 else 'count'} as zero."
+    elif source.metric.startswith("cycle-time"):
+        count = sum(issue["startedAt"] is None for issue in issues)
+        what, are = ("1 issue was", "is") if count == 1 else (f"{count:,} issues were", "are")
+        said = f"{what} completed without ever being started and {are} left out."
+    else:
         return ()
-    if count == 1:
-        return ("1 issue was completed without ever being started and is left out.",)
-    return (f"{count:,} issues were completed without ever being started and are left out.",)
+    return (said,) if count else ()
 
 
 def _created(

@@ -88,21 +88,23 @@ def read(transport: Transport, report: Report, since: date, until: date) -> tupl
             if len(rows) >= MOST_ROWS:
                 raise SourceError(_too_many(report, "week"))
             for row in rows:
-                found[_member(row, report)][floor_day(first, "week")] = _value(row.get(report.column))
+                _put(found[_member(row, report)], floor_day(first, "week"), row, report)
                 count += 1
         return found, count
     for row in _windows(transport, report, since, until, bucket):
-        at = _start(row.get(bucket), report)
-        value = _value(row.get(report.column))
-        figures = found[_member(row, report)]
-        if report.additive:
-            figures[at] = (figures.get(at) or Decimal(0)) + (value or Decimal(0))
-        elif at in figures:
-            raise SourceError(f"Shopify answered two rows of {report.column} for {at}, though it does not add up.")
-        else:
-            figures[at] = value
+        _put(found[_member(row, report)], _start(row.get(bucket), report), row, report)
         count += 1
     return found, count
+
+
+def _put(figures: dict[Start, Decimal | None], at: Start, row: dict[str, Any], report: Report) -> None:
+    value = _value(row.get(report.column))
+    if report.additive:
+        figures[at] = (figures.get(at) or Decimal(0)) + (value or Decimal(0))
+    elif at in figures:
+        raise SourceError(f"Shopify answered two rows of {report.column} for {at}, though it does not add up.")
+    else:
+        figures[at] = value
 
 
 def _weeks(since: date, until: date) -> Iterator[tuple[date, date]]:

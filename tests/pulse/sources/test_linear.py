@@ -122,6 +122,18 @@ def test_progress_is_weighted_by_scope(made: Made) -> None:
     assert abs((result.value(date(2026, 11, 22)) or 0) - exact) < Decimal("0.0000001")
 
 
+def test_completed_issues_without_an_estimate_count_as_zero_and_are_said(made: Made) -> None:
+    for one in made.accounts.linear.issues:
+        one["estimate"] = one["estimate"] or 1
+    assert made.fetch("linear", "points-completed").notes == ()
+    done(made)[0]["estimate"] = None
+    (note,) = made.fetch("linear", "points-completed").notes
+    assert note == "1 issue has no estimate in the newest full week and counts as zero."
+    done(made)[1]["estimate"] = None
+    (note,) = made.fetch("linear", "points-completed").notes
+    assert note == "2 issues have no estimate in the newest full week and count as zero."
+
+
 def test_two_projects_of_one_name_stay_two(made: Made) -> None:
     for one in made.accounts.linear.projects:
         one["name"] = "Checkout"
