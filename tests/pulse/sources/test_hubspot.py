@@ -258,7 +258,7 @@ def test_a_stage_that_was_closed_or_is_unknown_is_a_member_of_its_own_at_the_end
 
 
 def test_two_pipelines_of_one_name_are_told_apart_by_id(made: Made) -> None:
-    twice = [{"id": id_, "label": "Sales", "displayOrder": 0, "stages": []} for id_ in ("a", "b")]
+    twice: list[dict[str, Any]] = [{"id": id_, "label": "Sales", "displayOrder": 0, "stages": []} for id_ in ("a", "b")]
     made.accounts.hubspot.script.ready.append(Answer(200, {"results": twice}))
 
     with pytest.raises(SourceError, match=r"2 deal pipelines 'Sales'. Name one by its id: a, b"):
