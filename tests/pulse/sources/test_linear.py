@@ -210,6 +210,14 @@ def test_a_page_that_leads_nowhere_is_no_last_page(made: Made, cursor: str | Non
         made.fetch("linear", "throughput")
 
 
+@pytest.mark.parametrize("issues", [None, {}, {"nodes": []}, {"nodes": [], "pageInfo": {}}, {"nodes": None}])
+def test_an_answer_that_does_not_say_whether_there_is_more_is_no_whole(made: Made, issues: Any) -> None:
+    made.accounts.linear.script.ready.append(Answer(200, {"data": {"issues": issues}}))
+
+    with pytest.raises(SourceBusy, match="linear_completed was answered without its issues"):
+        made.fetch("linear", "throughput")
+
+
 def test_an_issue_with_more_labels_than_are_read_is_refused_where_labels_count(made: Made) -> None:
     for issue in made.accounts.linear.issues:
         issue["labels"] = {"pageInfo": {"hasNextPage": True}, "nodes": issue["labels"]["nodes"]}
