@@ -70,6 +70,7 @@ def run_explain(what: str) -> None:
     console.print(
         "score = weight × impact × surprise × freshness × novelty; level and headline change come first, then by score"
     )
+    titles = {one.key: one.title if one.key else "whole" for one in result.series}
     table = Table(header_style="bold", box=None, pad_edge=False)
     for name in (
         "id",
@@ -88,9 +89,11 @@ def run_explain(what: str) -> None:
     for fact in facts:
         parts = (fact.score, fact.weight, fact.impact, fact.surprise, fact.freshness, fact.novelty)
         said = "caption" if fact.id in read.facts else ""
-        proof = ", ".join(f"{one.series or 'whole'} {one.at[:10]}={one.value}" for one in fact.evidence[:3])
+        proof = ", ".join(
+            f"{titles.get(one.series, one.series)} {one.at[:10]}={one.value}" for one in fact.evidence[:3]
+        )
         more = f" and {len(fact.evidence) - 3} more" if len(fact.evidence) > 3 else ""  # noqa: PLR2004
-        kind = f"{fact.kind} {fact.about}".strip()
+        kind = f"{fact.kind} {fact.words.get('member', fact.about)}".strip()
         table.add_row(fact.id, kind, *(f"{part:.2f}" for part in parts), said, sentence(voice, fact), proof + more)
     console.print(table)
     _narration(console, read)

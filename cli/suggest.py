@@ -194,6 +194,7 @@ def _of_sheet(account: str, sheet: str, timezone: str) -> list[Proposal]:
 
 def _of_tab(client: Any, tab: Mapping[str, Any], source: dict[str, Any], timezone: str) -> Iterator[Proposal]:
     from pulse.sources.sheets.grid import grids
+    from pulse.sources.sheets.ranges import quoted
     from pulse.sources.sheets.table import table_of
 
     title = str(tab["properties"]["title"])
@@ -203,10 +204,9 @@ def _of_tab(client: Any, tab: Mapping[str, Any], source: dict[str, Any], timezon
             pulse = {"name": _slug(name), "title": name, "source": {**source, "chart": name}, "grain": "month"}
             yield Proposal({**pulse, "timezone": timezone}, f"The chart {name!r} as it stands in {title}")
     try:
-        quoted = "'" + title.replace("'", "''") + "'"
-        rows = table_of(grids(client.cells([quoted]))[0], wide=True).rows()
+        rows = table_of(grids(client.cells([quoted(title)]))[0], wide=True).rows()
         columns, units, _ = sample(rows)
-        yield from from_table(title, {**source, "range": title}, columns, timezone, units)[:2]
+        yield from from_table(title, {**source, "range": quoted(title)}, columns, timezone, units)[:2]
     except (SourceError, NoDataError):
         return
 

@@ -1,5 +1,6 @@
 """The history of what a source tells only as it stands now: kept by us, a day at a time."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,9 +10,12 @@ from sqlmodel import Session
 
 from pulse.definition import Pulse
 from pulse.periods import Start, between, floor_day
-from pulse.series import Point, Result
+from pulse.series import Point, Result, Series
 from pulse.sources.tally import MOST_MEMBERS, OTHERS
+from pulse.sources.titles import folded, free
 from pulse.store import kept
+
+_Day = dict[str, Decimal | None]
 
 
 def key_of(pulse: Pulse) -> str:
@@ -24,7 +28,8 @@ def key_of(pulse: Pulse) -> str:
 def keep(session: Session, pulse: Pulse, result: Result) -> None:
     """Keep how it stands; once more on the same day replaces it."""
     figures = {point.series: point.value for point in result.points}
-    kept.keep(session, key_of(pulse), _day(result), figures)
+    titles = {one.key: one.title for one in result.members if one.title != one.key}
+    kept.keep(session, key_of(pulse), _day(result), figures, titles)
 
 
 def extend(session: Session, pulse: Pulse, result: Result) -> Result:
@@ -32,17 +37,16 @@ def extend(session: Session, pulse: Pulse, result: Result) -> Result:
     before = kept.history(session, key_of(pulse), _day(result))
     if not before or result.grain == "hour":
         return result
+    called = kept.titles(session, key_of(pulse), _day(result))
+    before = {day: _by_key(figures, result, called) for day, figures in before.items()}
     now = {point.series: point.value for point in result.points}
-    table: dict[Start, dict[str, Decimal | None]] = {
-        floor_day(day, result.grain): dict(figures) for day, figures in before.items()
-    }
+    table: dict[Start, _Day] = {floor_day(day, result.grain): figures for day, figures in before.items()}
     today = floor_day(_day(result), result.grain)
     table[today] = now
     starts = between(min(table), today, result.grain)
     known = {one.key for one in result.series}
     gone = sorted({key for figures in table.values() for key in figures} - known) if result.members else []
-    whole = result.whole
-    series = (*result.series, *(replace(whole, key=key, title=key) for key in gone))
+    series = (*result.series, *_gone(result, gone, called))
     points = [
         Point(at, _figure(table.get(at), one.key, additive=one.additive), one.key, rows=int(at in table))
         for one in series
@@ -73,6 +77,19 @@ def fold(result: Result) -> Result:
         known = [value for value in values if value is not None]
         points.append(Point(at, sum(known, Decimal(0)) if len(known) == len(values) else None, OTHERS, rows=len(known)))
     return replace(result, series=(result.whole, *shown, others), points=tuple(points))
+
+
+def _by_key(figures: Mapping[str, Decimal | None], result: Result, called: Mapping[str, str]) -> _Day:
+    """The figures of a day by today's keys: members were once kept by what they were called."""
+    keys = {one.title: one.key for one in result.members}
+    known = {one.key for one in result.series} | called.keys()
+    return {member if member in known else keys.get(member, member): value for member, value in figures.items()}
+
+
+def _gone(result: Result, keys: Sequence[str], called: Mapping[str, str]) -> list[Series]:
+    """Members that were kept and are not there today, by the title they had last."""
+    taken = {folded(one.title) for one in result.members}
+    return [replace(result.whole, key=key, title=free(called.get(key, key), taken)) for key in keys]
 
 
 def _figure(figures: dict[str, Decimal | None] | None, key: str, *, additive: bool) -> Decimal | None:

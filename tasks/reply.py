@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prefect import get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact
@@ -167,9 +167,11 @@ def _compose(thread: Thread, released: bool) -> Found | None:  # noqa: FBT001 - 
 def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     pulse, inbound = Pulse.model_validate_json(snapshot.definition), thread.inbound
     result = from_json(json.loads(snapshot.result))
-    members = [member.key for member in result.members]
+    # Readers know members by their titles.
+    keys = {member.title: member.key for member in result.members}
     text = inbound.text or inbound.payload
-    ask: Ask = route(text, inbound.emoji, inbound.kind, members, pulse.measure.name, pulse.language)
+    ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
+    ask = replace(ask, members=tuple(keys[title] for title in ask.members))
     said = Read.model_validate_json(snapshot.read).facts
     voice, facts = Voice.of(pulse, result.measure), facts_of(snapshot)
     return answer(ask, voice, result, facts=facts, said=said, source=_source(pulse))

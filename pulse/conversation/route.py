@@ -105,7 +105,7 @@ class Ask:
 
     Args:
         intent: Which of the questions it is.
-        members: Keys of the members that were named, in the order of the words.
+        members: The members that were named, in the order of the words.
         count: How many were asked for, from 1 to 10, or None.
     """
 
@@ -117,7 +117,7 @@ class Ask:
 def route(
     text: str, emoji: str, kind: str, members: Sequence[str], measure: str = "", language: Language = "en"
 ) -> Ask:
-    """What an inbound message asks; ``members`` are the keys of the chart's break-down, ``measure`` its figure."""
+    """What an inbound message asks; ``members`` are the titles of the chart's break-down, ``measure`` its figure."""
     if kind == "reaction":
         bare = _SKIN_OR_STYLE.sub("", emoji)
         return Ask(_EMOJI.get(bare[:1], "more"))
@@ -144,9 +144,11 @@ def route(
 
 def _named(text: str, members: Sequence[str]) -> tuple[str, ...]:
     places = {}
-    for member in members:
+    # The longest first: "Ada Byron (2)" is not "Ada Byron" as well.
+    for member in sorted(members, key=len, reverse=True):
         if found := re.search(rf"(?<!\w){re.escape(member)}(?!\w)", text, re.IGNORECASE):
             places[member] = found.start()
+            text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
     return tuple(sorted(places, key=lambda member: places[member]))
 
 

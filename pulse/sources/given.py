@@ -23,7 +23,9 @@ class Given:
 
     Args:
         whole: The figure of each period that has any row.
-        members: The same for each member of the break-down; a member without a figure in a period has none there.
+        members: The same for each member of the break-down, by its key; a member without a figure in a period has none
+            there.
+        titles: What readers call members, by key, where that is another text than the key.
         currency: Letters of the currency for money.
         rows: How many rows it was made from.
         since: The first moment of which something would be known.
@@ -41,6 +43,7 @@ class Given:
 
     whole: Figures
     members: Mapping[str, Figures] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     currency: str | None = None
     rows: int = 0
     since: datetime | None = None
@@ -98,7 +101,7 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
     additive = (measure.additive if given.additive is None else given.additive) and not given.companions
     merged = _merged(given, additive=additive)
     unit = given.unit or measure.unit or "number"
-    titles = {"": given.name or measure.name, OTHERS: "all others"}
+    titles = {**given.titles, "": given.name or measure.name, OTHERS: "all others"}
     series = [
         Series(
             key, titles.get(key, key), unit, given.currency, additive, merged=key == OTHERS,

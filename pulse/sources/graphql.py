@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from pulse.errors import SourceError
+from pulse.errors import SourceBusy, SourceError
 from pulse.sources.http import Transport, json_of
 
 MOST_PAGES = 400
@@ -37,15 +37,24 @@ def pages(
     """Every node of a connection, page after page.
 
     Raises:
+        SourceBusy: There is more, and the answer does not say where, or leads back to a page that was there; or it does
+            not say whether there is more.
         SourceError: A page was refused, or there is no end of pages.
     """
     after: str | None = None
+    seen: set[str] = set()
     for _ in range(MOST_PAGES):
-        found = ask(transport, path, name, {**variables, "after": after})[connection]
-        yield from found["nodes"]
-        after = found["pageInfo"]["endCursor"]
-        if not found["pageInfo"]["hasNextPage"]:
+        found = ask(transport, path, name, {**variables, "after": after}).get(connection) or {}
+        nodes, info = found.get("nodes"), found.get("pageInfo") or {}
+        if nodes is None or "hasNextPage" not in info:
+            raise SourceBusy(f"{name} was answered without its {connection}. It is asked again later.")
+        yield from nodes
+        if not info["hasNextPage"]:
             return
+        after = info.get("endCursor")
+        if not after or after in seen:
+            raise SourceBusy(f"{name} has another page, but its answer does not lead there. It is asked again later.")
+        seen.add(after)
     raise SourceError(f"{name} has more than {MOST_PAGES} pages. Ask for a shorter time or a smaller part.")
 
 

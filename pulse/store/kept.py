@@ -13,12 +13,12 @@ Day = Mapping[str, Decimal | None]
 """Figures of one day by member; the whole's member is ``""``."""
 
 
-def keep(session: Session, key: str, day: date, figures: Day) -> None:
-    """Keep the figures of a day; those kept before for it are replaced."""
+def keep(session: Session, key: str, day: date, figures: Day, titles: Mapping[str, str]) -> None:
+    """Keep the figures of a day, and what their members are called; those kept before for it are replaced."""
     session.execute(delete(Kept).where(col(Kept.key) == key, col(Kept.day) == day))
     session.add_all(
         [
-            Kept(key=key, day=day, member=member, value=None if value is None else str(value))
+            Kept(key=key, day=day, member=member, value=None if value is None else str(value), title=titles.get(member))
             for member, value in figures.items()
         ]
     )
@@ -32,3 +32,9 @@ def history(session: Session, key: str, before: date) -> dict[date, dict[str, De
     for row in rows:
         found.setdefault(row.day, {})[row.member] = None if row.value is None else Decimal(row.value)
     return found
+
+
+def titles(session: Session, key: str, before: date) -> dict[str, str]:
+    """What each member was called last before the day ``before``, where that is another text than its name here."""
+    rows = session.exec(select(Kept).where(Kept.key == key, col(Kept.day) < before).order_by(col(Kept.day)))
+    return {row.member: row.title for row in rows if row.title is not None}

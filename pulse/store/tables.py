@@ -286,3 +286,5 @@ class Kept(SQLModel, table=True):
     member: str = Field(primary_key=True, sa_type=Text)
     value: str | None = Field(default=None, max_length=60)
     """An exact decimal as text; None where it was not known."""
+    title: str | None = Field(default=None, sa_type=Text)
+    """What readers called the member then, where that is another text."""

@@ -18,6 +18,8 @@ class Tab:
         rows: Cells: text, a number, or a number or date with the type and pattern of its format.
         hidden: Indexes of rows that a filter hides.
         table: Name of the table that all of it is, if it is one.
+        merges: First row and column of merged cells, and the ones after the last; only the first cell holds a value.
+        unseen: Whether the tab itself is hidden.
     """
 
     id: int
@@ -25,6 +27,8 @@ class Tab:
     rows: list[list[Any]]
     hidden: set[int] = field(default_factory=set)
     table: str = ""
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    unseen: bool = False
 
 
 def make_book(today: date) -> tuple[list[Tab], dict[str, str], dict[int, list[dict[str, Any]]]]:
@@ -33,7 +37,11 @@ def make_book(today: date) -> tuple[list[Tab], dict[str, str], dict[int, list[di
     mix = Tab(2, "Mix", [["Product", "Revenue"], *_parts()])
     cash = Tab(3, "Cash", [["Cash at bank", (84_250.5, *EUR)], ["A month ago", (79_100.0, *EUR)]])
     named = {"MonthlyRevenue": f"Monthly!A1:B{len(monthly.rows)}", "CashAtBank": "Cash!B1"}
-    return [monthly, daily, mix, cash], named, {0: _charts(len(monthly.rows)), 2: _mix_charts(), 3: [_scorecard()]}
+    return (
+        [monthly, daily, mix, cash, *_odd(monthly)],
+        named,
+        {0: _charts(len(monthly.rows)), 2: _mix_charts(), 3: [_scorecard()]},
+    )
 
 
 def _monthly(today: date) -> Tab:
@@ -58,6 +66,20 @@ def _daily(today: date) -> Tab:
                 hidden.add(len(rows))
             rows.append([(today - timedelta(days=back), *DATE), shop, round(chance.gauss(usual, usual / 12))])
     return Tab(1, "Daily", rows, hidden)
+
+
+def _odd(monthly: Tab) -> list[Tab]:
+    """Tabs that are called like a cell or with a quote, and one with merged cells."""
+    quarter = [row[:2] for row in (monthly.rows[0], *monthly.rows[-3:])]
+    stock: list[list[Any]] = [["Product", "Stock"], ["Espresso", 40], ["Filter", 25]]
+    regions: list[list[Any]] = [
+        ["Region", "Shop", "Visitors"], ["North", "Hamburg", 410], [None, "Kiel", 120], ["South", "Munich", 530],
+        [None, "Ulm", 90],
+    ]  # fmt: skip
+    return [
+        Tab(4, "Q1", quarter), Tab(5, "Bob's", stock),
+        Tab(6, "Regions", regions, merges=[(1, 0, 3, 1), (3, 0, 5, 1)]),
+    ]  # fmt: skip
 
 
 def _parts() -> list[list[Any]]:

@@ -84,6 +84,13 @@ class Crm:
         self.token = TOKEN
         self.scopes = set(SCOPES.values())
         self.objects = {"deals": make_deals(today), "contacts": make_contacts(today)}
+        self.owners = [
+            {"id": id_, "firstName": name, "lastName": last, "email": f"{name.lower()}@made.example", "archived": False}
+            for id_, name, last in _OWNERS
+        ]
+        self.stages = [list(one) for one in _STAGES]
+        self.page = _LARGEST_PAGE
+        """How many results a search gives at most, whatever is asked for."""
         self._searches: list[float] = []
 
     @property
@@ -117,18 +124,19 @@ class Crm:
     async def _pipelines(self, request: Request) -> Response:
         stages = [
             {"id": id_, "label": label, "displayOrder": place, "metadata": {"isClosed": closed, "probability": chance}}
-            for place, (id_, label, chance, closed) in enumerate(_STAGES)
+            for place, (id_, label, chance, closed) in enumerate(self.stages)
         ]
         found = {"results": [{"id": "default", "label": "Sales", "displayOrder": 0, "stages": stages[::-1]}]}
         return await self._refused(request, "deals") or JSONResponse(found)
 
     async def _owners(self, request: Request) -> Response:
         # Two pages, so that whoever reads one only is found out.
-        first = request.query_params.get("after") is None
-        part = _OWNERS[:2] if first else _OWNERS[2:]
-        results = [{"id": id_, "firstName": name, "lastName": last, "archived": False} for id_, name, last in part]
-        paging = {"paging": {"next": {"after": "2"}}} if first else {}
-        return await self._refused(request, "owners") or JSONResponse({"results": results, **paging})
+        archived = request.query_params.get("archived") == "true"
+        those = [one for one in self.owners if one["archived"] == archived]
+        first = int(request.query_params.get("after") or 0)
+        part = those[first : first + 2]
+        paging = {"paging": {"next": {"after": str(first + 2)}}} if first + 2 < len(those) else {}
+        return await self._refused(request, "owners") or JSONResponse({"results": part, **paging})
 
     async def _search(self, request: Request) -> Response:
         kind = request.path_params["kind"]
@@ -146,6 +154,7 @@ class Crm:
         for rule in body.get("sorts", []):
             found.sort(key=lambda one: float(str(one[rule["propertyName"]])), reverse=rule["direction"] == "DESCENDING")
         first = int(body.get("after", 0))
+        body["limit"] = min(body["limit"], self.page)
         if first + body["limit"] > _MOST:
             return _error(400, "VALIDATION_ERROR", "Paging past 10000 results is not possible.")
         part = found[first : first + body["limit"]]

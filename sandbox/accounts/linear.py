@@ -25,11 +25,7 @@ _STATES = {
 }  # fmt: skip
 _PRIORITIES, _PROJECTS = ("Urgent", "High", "Medium", "Low", "No priority"), ("Checkout", "Loyalty", "Apps")
 _STARTED = [
-    {"name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
-    for name, done, scope in zip(_PROJECTS, (0.62, 0.25, 0.9), (40, 25, 12), strict=True)
-]
-_STARTED = [
-    {"name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
+    {"id": f"project-{name.lower()}", "name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
     for name, done, scope in zip(_PROJECTS, (0.62, 0.25, 0.9), (40, 25, 12), strict=True)
 ]
 _LABELS, _PEOPLE = ("Bug", "Feature", "Chore"), ("ada", "bob", None)
@@ -64,13 +60,21 @@ def make_issues(today: date, weeks: int = 70) -> list[dict[str, Any]]:
                 "priorityLabel": chance.choices(_PRIORITIES, (1, 3, 6, 4, 2))[0],
                 "trashed": True if chance.random() < 0.01 else None,  # noqa: PLR2004
                 "team": {"key": chance.choices(("ENG", "OPS"), (3, 1))[0]},
-                "project": {"name": chance.choice(_PROJECTS)} if chance.random() < 0.7 else None,  # noqa: PLR2004
-                "assignee": {"displayName": person} if person else None,
-                "labels": {"nodes": [{"name": name} for name in labels]},
+                "project": _project(chance.choice(_PROJECTS)) if chance.random() < 0.7 else None,  # noqa: PLR2004
+                "assignee": _person(person) if person else None,
+                "labels": {"pageInfo": {"hasNextPage": False}, "nodes": [{"name": name} for name in labels]},
                 "state": {"name": _STATES[kind][0], "type": kind, "position": _STATES[kind][1]},
             }
         )
     return sorted(found, key=lambda issue: str(issue["createdAt"]))
+
+
+def _project(name: str) -> dict[str, str]:
+    return {"id": f"project-{name.lower()}", "name": name}
+
+
+def _person(name: str) -> dict[str, str]:
+    return {"id": f"user-{name}", "displayName": name, "email": f"{name}@made.example"}
 
 
 def make_cycles(today: date, team: str, count: int = 16) -> list[dict[str, Any]]:
@@ -117,6 +121,10 @@ class Workspace:
         self.token = TOKEN
         self.issues = make_issues(today)
         self.cycles = {str(team["key"]): make_cycles(today, str(team["key"])) for team in _TEAMS}
+        self.projects = [dict(one) for one in _STARTED]
+        self.teams = list(_TEAMS)
+        self.page = 250
+        """How many teams come at once."""
         self._schema = schema
 
     @property
@@ -144,23 +152,22 @@ class Workspace:
     def _resolve(self, name: str, variables: dict[str, Any]) -> dict[str, Any]:
         wanted, after = variables.get("filter") or {}, variables.get("after")
         if name == "Check":
-            return {"viewer": {"name": "Ada"}, "organization": {"name": "Made"}, "teams": {"nodes": list(_TEAMS)}}
+            return {
+                "viewer": {"name": "Ada"},
+                "organization": {"name": "Made"},
+                "teams": page(self.teams, after, self.page),
+            }
         if name in {"Completed", "Created", "Open"}:
             found = [issue for issue in self.issues if _matches(issue, wanted)]
             return {"issues": page(found, after, 100 if name == "Completed" else 250)}
         if name == "Cycles":
             every = [cycle for cycles in self.cycles.values() for cycle in cycles]
             return {"cycles": page([cycle for cycle in every if _matches(cycle, wanted)], after, 50)}
-        if name == "Names":
-            labels = [{"name": label} for label in (*_LABELS, "Customer") if label in variables["labels"]["name"]["in"]]
-            projects = [one for one in _STARTED if _matches(one, variables["projects"])]
-            return {"issueLabels": {"nodes": labels}, "projects": {"nodes": projects}}
+        if name == "Labels":
+            labels = [{"name": label} for label in (*_LABELS, "Customer")]
+            return {"issueLabels": page([one for one in labels if _matches(one, wanted)], after, 250)}
         if name == "Projects":
-            return {"projects": page([one for one in _STARTED if _matches(one, wanted)], after, 50)}
-        if name == "Names":
-            labels = [{"name": one} for one in (*_LABELS, "Customer") if one in variables["labels"]["name"]["in"]]
-            projects = [one for one in _STARTED if _matches(one, variables["projects"])]
-            return {"issueLabels": {"nodes": labels}, "projects": {"nodes": projects}}
+            return {"projects": page([one for one in self.projects if _matches(one, wanted)], after, 50)}
         raise Refused(f"no operation {name}", "GRAPHQL_VALIDATION_FAILED", 400)
 
 

@@ -1,6 +1,5 @@
 """A made Google Sheet behind the Sheets API: typed cells, hidden rows, tables, named ranges and charts."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,11 +8,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from sandbox.accounts.book import Tab, make_book
+from sandbox.accounts.notation import resolve
 from sandbox.accounts.script import Script
 
 SHEET = "made-coffee-figures"
 ROBOT = "robot@made.iam.gserviceaccount.com"
-_RANGE = re.compile(r"(?:(?P<tab>'(?:[^']|'')+'|[^'!]+)!)?(?P<a>[A-Z]+)(?P<b>\d*)(?::(?P<c>[A-Z]+)(?P<d>\d*))?")
 _LETTERS = 26
 _EPOCH = date(1899, 12, 30)
 
@@ -72,7 +71,11 @@ class Book:
             tab, top, left, bottom, right = where
             blocks.setdefault(tab.id, []).append(_block(tab, top, left, bottom, right))
         sheets = [
-            {"properties": {"sheetId": tab.id, "title": tab.title}, "data": blocks[tab.id]}
+            {
+                "properties": {"sheetId": tab.id, "title": tab.title},
+                "data": blocks[tab.id],
+                **({"merges": [_merge(tab, one) for one in tab.merges]} if tab.merges else {}),
+            }
             for tab in self.tabs
             if tab.id in blocks
         ]
@@ -90,28 +93,27 @@ class Book:
         return found
 
     def _resolve(self, text: str) -> tuple[Tab, int, int, int, int] | None:
-        text = self.named.get(text, text)
-        tab = next((one for one in self.tabs if text.strip("'") == one.title), None)
-        if tab is not None:
-            return tab, 0, 0, len(tab.rows), _LETTERS
-        match = _RANGE.fullmatch(text)
-        if match is None:
+        where = resolve(text)
+        if where is None:
             return None
-        name = (match["tab"] or self.tabs[0].title).strip("'").replace("''", "'")
-        tab = next((one for one in self.tabs if one.title == name), None)
+        if where.name:
+            named = next((range_ for name, range_ in self.named.items() if name.lower() == where.name.lower()), None)
+            if named is not None:
+                return self._resolve(named)
+        title = where.name or where.tab
+        if title:
+            tab = next((one for one in self.tabs if one.title == title), None)
+        else:
+            tab = next((one for one in self.tabs if not one.unseen), None)
         if tab is None:
             return None
-        top, left = int(match["b"] or 1) - 1, _index(match["a"])
-        if match["c"] is None:
-            return tab, top, left, top + 1, left + 1
-        return tab, top, left, int(match["d"] or len(tab.rows)), _index(match["c"]) + 1
+        bottom = len(tab.rows) if where.bottom is None else where.bottom
+        return tab, where.top, where.left, bottom, _LETTERS if where.right is None else where.right
 
 
-def _index(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return number - 1
+def _merge(tab: Tab, merge: tuple[int, int, int, int]) -> dict[str, int]:
+    names = ("startRowIndex", "startColumnIndex", "endRowIndex", "endColumnIndex")
+    return {"sheetId": tab.id, **dict(zip(names, merge, strict=True))}
 
 
 def _block(tab: Tab, top: int, left: int, bottom: int, right: int) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from sqlmodel import select
 
 from blocks import HubSpot
 from cli.samples import TODAY, addresses, serve
+from flows.answer_reply import answer_reply
 from flows.keep_history import keep_history
 from flows.send_pulse import send_pulse
 from pulse.definition import read_pulse
 from pulse.store.tables import Kept
 from sandbox.accounts import Accounts
-from tests.flows.conftest import House, ask
+from tests.flows.conftest import House, ask, wait
 from tests.flows.test_window import parameters
 
 # Prefect's client leaves a socket behind at the end of each event loop.
@@ -46,9 +47,21 @@ def test_a_pulse_from_an_account_reaches_the_phone_and_its_figures_are_kept(hous
     assert [message.kind for message in house.seen()] == ["image", "text"]
     assert "Open pipeline came to" in house.seen()[0].text
     with house.store.begin() as session:
-        kept = {row.member: row.value for row in session.exec(select(Kept))}
-    assert set(kept) == {"", "Qualified", "Proposal", "Contract sent"}
+        kept = {row.title for row in session.exec(select(Kept))}
+    assert kept == {None, "Qualified", "Proposal", "Contract sent"}
     assert accounts.hubspot.script.asked
+
+
+def test_a_reader_asks_for_a_member_by_its_name_and_is_answered_by_it(house: House, accounts: Accounts) -> None:
+    assert accounts
+    house.run(send_pulse, asked(house))
+    about = house.says("How much is in Contract sent?", context=house.seen()[0].wamid)
+
+    house.run(answer_reply, {"inbound_id": about})
+
+    answer = wait(lambda: house.seen()[2:])[0]
+    assert "Contract sent" in answer.text
+    assert "default/s3" not in answer.text
 
 
 def test_a_refused_account_fails_the_run_with_what_to_do_and_sends_nothing(house: House, accounts: Accounts) -> None:

@@ -26,8 +26,8 @@ def join(name: str, parts: Sequence[Rows]) -> Rows:
         differ = sorted(set(first.headings) ^ set(other.headings))
         if differ:
             raise SourceError(
-                f"{other.where} has other columns than {first.where} ({', '.join(differ[:5])}). Keep those of one shape "
-                "in a folder of their own."
+                f"{other.where} has other columns than {first.where} ({', '.join(differ[:5])}). Keep those of one "
+                "shape in a folder of their own."
             )
     # How many rows a part has is known when it has been read; places are asked for only after that.
     lengths = [0] * len(parts)

@@ -30,40 +30,65 @@ class Client:
         """The answer to a GET."""
         return json_of(self._transport.get(path, **parameters))
 
-    def listed(self, path: str) -> Iterator[dict[str, Any]]:
-        """Every result of a list, page after page."""
+    def listed(self, path: str, **parameters: Any) -> Iterator[dict[str, Any]]:
+        """Every result of a list, page after page.
+
+        Raises:
+            SourceBusy: A page comes again instead of the next one.
+        """
         after: str | None = None
+        seen: set[str] = set()
         while True:
-            found = self.read(path, limit=100, after=after)
-            yield from _need(found, "results")
-            after = ((found.get("paging") or {}).get("next") or {}).get("after")
+            found = self.read(path, limit=100, after=after, **parameters)
+            yield from _results(found)
+            after = _next(found)
             if after is None:
                 return
+            if after in seen:
+                raise SourceBusy(f"HubSpot answered one page of {path} twice. It is asked again later.")
+            seen.add(after)
+
+    def unpaged(self, path: str) -> list[dict[str, Any]]:
+        """Every result of a list that has one page by HubSpot's description.
+
+        Raises:
+            SourceError: It has more, and nothing says how to ask for them.
+        """
+        found = self.read(path)
+        if _next(found) is not None:
+            raise SourceError(f"HubSpot answered only the first part of {path} and describes no way to the others.")
+        return _results(found)
 
     def count(self, kind: str, filters: Sequence[Filter]) -> int:
         """How many objects match; nothing but the number is fetched, and no cap applies to it."""
-        return int(_need(self._search(kind, {"filterGroups": [{"filters": list(filters)}], "limit": 1}), "total"))
+        return _total(self._search(kind, {"filterGroups": [{"filters": list(filters)}], "limit": 1}))
 
     def search(self, kind: str, filters: Sequence[Filter], properties: Sequence[str]) -> Iterator[dict[str, Any]]:
         """Properties of every object that matches, in order of their ids.
 
         A search ends after 10,000 results, so each page asks for ids beyond the last one.
+
+        Raises:
+            SourceBusy: Fewer came than were promised, or a page came again.
         """
-        last = 0
+        last = came = promised = 0
         while True:
-            beyond = {"propertyName": "hs_object_id", "operator": "GT", "value": str(last)}
-            asked = {
-                "filterGroups": [{"filters": [*filters, beyond]}],
-                "properties": list(properties),
-                "sorts": [{"propertyName": "hs_object_id", "direction": "ASCENDING"}],
-                "limit": PAGE,
-            }
-            found = _need(self._search(kind, asked), "results")
-            for one in found:
-                yield one["properties"]
-            if len(found) < PAGE:
-                return
-            last = max(int(one["id"]) for one in found)
+            answer = self._search(kind, _beyond(last, filters, properties))
+            found, left = _results(answer), _total(answer)
+            promised = promised or left
+            ids = {int(one["id"]) for one in found}
+            if len(ids) < len(found) or any(one <= last for one in ids):
+                raise SourceBusy(f"HubSpot answered some {kind} twice. It is asked again later.")
+            yield from (one["properties"] for one in found)
+            came += len(found)
+            last = max(ids, default=last)
+            more = _next(answer) is not None or left > len(found)
+            if more and found:
+                continue
+            # Some may have been changed since the first page; then there are as many now as came.
+            if more or (came < promised and came != self.count(kind, filters)):
+                raise SourceBusy(f"HubSpot answered {came:,} {kind} of {promised:,}. It is asked again later.")
+            return
 
     def _search(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
         time.sleep(max(0.0, self._searched_at + _EVERY - time.monotonic()))
@@ -71,11 +96,35 @@ class Client:
         return json_of(self._transport.post(f"/crm/objects/{VERSION}/{kind}/search", body))
 
 
-def _need(answer: dict[str, Any], key: str) -> Any:
-    """A part of an answer; without it nothing can be said, least of all that there is nothing."""
-    if key not in answer:
-        raise SourceBusy(f"HubSpot answered without {key}. It is asked again later.")
-    return answer[key]
+def _beyond(last: int, filters: Sequence[Filter], properties: Sequence[str]) -> dict[str, Any]:
+    beyond = {"propertyName": "hs_object_id", "operator": "GT", "value": str(last)}
+    return {
+        "filterGroups": [{"filters": [*filters, beyond]}],
+        "properties": list(properties),
+        "sorts": [{"propertyName": "hs_object_id", "direction": "ASCENDING"}],
+        "limit": PAGE,
+    }
+
+
+def _results(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of an answer; without them nothing can be said, least of all that there is nothing."""
+    found = answer.get("results")
+    if not isinstance(found, list):
+        raise SourceBusy("HubSpot answered without results. It is asked again later.")
+    return found
+
+
+def _total(answer: dict[str, Any]) -> int:
+    found = answer.get("total")
+    if not isinstance(found, int):
+        raise SourceBusy("HubSpot answered without a total. It is asked again later.")
+    return found
+
+
+def _next(answer: dict[str, Any]) -> str | None:
+    """Where the next page begins, or None after the last one."""
+    after = ((answer.get("paging") or {}).get("next") or {}).get("after")
+    return None if after is None else str(after)
 
 
 @contextmanager

@@ -1,36 +1,29 @@
 """A HubSpot account as a source."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from pulse.definition import HubSpotSource, Pulse
-from pulse.errors import SourceBusy, SourceError
-from pulse.periods import Start, begin, between, end, floor
+from pulse.errors import SourceError
+from pulse.periods import Start, begin, between, end, floor, step
 from pulse.series import Result
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.hubspot.client import VERSION, Client, Filter, signed_in
-from pulse.sources.hubspot.deals import CLOSED, Deal, amount, by_period, moment
+from pulse.sources.hubspot.deals import CLOSED, Deal, amount, by_period, lacking, moment
+from pulse.sources.hubspot.owners import OWNERS, owner_of, owners_of, titles_of
+from pulse.sources.hubspot.stages import Stage, pipelines, stage_of, stages
+from pulse.sources.titles import Named, told_apart
 
 _PROPERTIES = (
     "amount_in_home_currency", "closedate", "createdate", "dealstage", "pipeline", "hs_is_closed_won",
-    "hubspot_owner_id", "days_to_close",
+    "hubspot_owner_id", "days_to_close", "hs_deal_stage_probability",
 )  # fmt: skip
 _EVER: Filter = {"propertyName": "createdate", "operator": "GT", "value": "0"}
 _FEW = 4000
 """So many objects are fetched and counted here; of more, only their number is asked for, period by period."""
 _CREATED = {"new-deals": "deals", "new-contacts": "contacts"}
-
-
-@dataclass(frozen=True)
-class _Stage:
-    id: str
-    label: str
-    closed: bool
-    probability: Decimal
 
 
 class HubSpot:
@@ -68,8 +61,8 @@ class HubSpot:
         tried: dict[str, Callable[[Client], str]] = {
             "sign in": _account,
             "read deals": lambda client: f"{client.count('deals', [_EVER]):,} deals",
-            "read pipelines": lambda client: ", ".join(str(one["label"]) for one in _pipelines(client)),
-            "read owners": lambda client: f"{len(_owners(client)):,} owners",
+            "read pipelines": lambda client: ", ".join(str(one["label"]) for one in pipelines(client)),
+            "read owners": lambda client: f"{sum(1 for _ in client.listed(OWNERS)):,} owners",
             "read contacts": lambda client: f"{client.count('contacts', [_EVER]):,} contacts",
         }
         findings = []
@@ -87,87 +80,81 @@ def _account(client: Client) -> str:
     return f"portal {found.get('portalId')}, {found.get('companyCurrency')}, {found.get('timeZone')}"
 
 
-def _pipelines(client: Client, wanted: str | None = None) -> list[dict[str, Any]]:
-    found = client.read(f"/crm/pipelines/{VERSION}/deals").get("results")
-    if not isinstance(found, list):
-        raise SourceBusy("HubSpot answered without pipelines. It is asked again later.")
-    if wanted is None:
-        return found
-    chosen = [one for one in found if wanted in {str(one["id"]), str(one["label"])}]
-    if not chosen:
-        names = ", ".join(str(one["label"]) for one in found) or "none"
-        raise SourceError(f"HubSpot has no deal pipeline {wanted!r}; there are {names}. Check source.pipeline.")
-    return chosen
-
-
-def _stages(pipeline: dict[str, Any], *, prefix: bool) -> list[_Stage]:
-    """In the order of the board; HubSpot writes whether a stage is closed, and its probability, as text."""
-    found = []
-    for one in sorted(pipeline["stages"], key=lambda stage: int(stage["displayOrder"])):
-        told = one.get("metadata") or {}
-        label = f"{pipeline['label']}: {one['label']}" if prefix else str(one["label"])
-        closed = str(told.get("isClosed", "false")).lower() == "true"
-        found.append(_Stage(str(one["id"]), label, closed, Decimal(str(told.get("probability") or 0))))
-    return found
-
-
-def _owners(client: Client) -> dict[str, str]:
-    found = {}
-    for one in client.listed(f"/crm/owners/{VERSION}"):
-        name = f"{one.get('firstName') or ''} {one.get('lastName') or ''}".strip()
-        found[str(one["id"])] = name or f"Owner {one['id']}"
-    return found
-
-
-def _owner_of(client: Client) -> Callable[[Deal], str]:
-    names = _owners(client)
-
-    def name(deal: Deal) -> str:
-        owner = str(deal.get("hubspot_owner_id") or "")
-        return names.get(owner, f"Owner {owner}") if owner else "No owner"
-
-    return name
-
-
 def _standing(client: Client, pulse: Pulse, source: HubSpotSource, until: datetime) -> Given:
     """Open deals as they stand now; what they were before is nowhere to be asked."""
-    pipelines = _pipelines(client, source.pipeline)
+    board, found = _open_deals(client, source)
+    owners = owners_of(client) if source.by == "owner" else {}
+    parts = {stage.key: Decimal(0) for stage in board} if source.by == "stage" else {}
+    total, unlikely = Decimal(0), 0
+    for deal, stage in found:
+        worth = _worth(source.metric, deal, stage)
+        total, unlikely = total + (worth or Decimal(0)), unlikely + (worth is None)
+        member = owner_of(deal) if source.by == "owner" else stage.key
+        parts[member] = parts.get(member, Decimal(0)) + (worth or Decimal(0))
     at = floor(until, pulse.grain, pulse.zone)
-    owner = _owner_of(client) if source.by == "owner" else None
-    total, parts, rows = Decimal(0), dict[str, Decimal](), 0
-    for pipeline in pipelines:
-        stages = {one.id: one for one in _stages(pipeline, prefix=len(pipelines) > 1) if not one.closed}
-        if source.by == "stage":
-            parts |= {stage.label: Decimal(0) for stage in stages.values()}
-        if not stages:
-            continue
-        filters = [_filter("pipeline", "EQ", str(pipeline["id"])), _filter("dealstage", "IN", list(stages))]
-        for deal in client.search("deals", filters, _PROPERTIES):
-            stage = stages[str(deal["dealstage"])]
-            worth = _worth(source.metric, deal, stage)
-            total, rows = total + worth, rows + 1
-            if source.by:
-                member = owner(deal) if owner else stage.label
-                parts[member] = parts.get(member, Decimal(0)) + worth
-    members = {key: {at: value} for key, value in parts.items()}
-    return Given({at: total}, members, rows=rows, snapshot=True, in_order=source.by == "stage")
+    named = [Named(stage.key, stage.label) for stage in [*board, *(stage for _, stage in found)]]
+    titles = told_apart(named) if source.by == "stage" else titles_of(parts, owners)
+    members = {key: {at: value} for key, value in parts.items()} if source.by else {}
+    notes = _standing_notes(source.metric, [deal for deal, _ in found], unlikely)
+    return Given(
+        {at: total}, dict(members), rows=len(found), snapshot=True, in_order=source.by == "stage", notes=notes,
+        titles=titles,
+    )  # fmt: skip
 
 
-def _worth(metric: str, deal: Deal, stage: _Stage) -> Decimal:
+def _open_deals(client: Client, source: HubSpotSource) -> tuple[list[Stage], list[tuple[Deal, Stage]]]:
+    """The open stages in the order of the board, and each open deal with its stage.
+
+    A deal may have been moved since the search saw it, also to a stage that is closed or new.
+    """
+    boards = pipelines(client, source.pipeline)
+    order, found = list[Stage](), list[tuple[Deal, Stage]]()
+    for board in boards:
+        known = stages(board, prefix=len(boards) > 1)
+        open_ones = {id_: stage for id_, stage in known.items() if not stage.closed}
+        order += open_ones.values()
+        if open_ones:
+            filters = [_filter("pipeline", "EQ", str(board["id"])), _filter("dealstage", "IN", list(open_ones))]
+            deals = client.search("deals", filters, _PROPERTIES)
+            found += [(deal, stage_of(deal, board, known, prefix=len(boards) > 1)) for deal in deals]
+    return order, found
+
+
+def _standing_notes(metric: str, deals: list[Deal], unlikely: int) -> tuple[str, ...]:
+    if metric == "open-deals":
+        return ()
+    notes = lacking(deals, "in the pipeline", "amount_in_home_currency", zero=True)
+    if unlikely:
+        one = unlikely == 1
+        who = "1 deal is" if one else f"{unlikely:,} deals are"
+        notes += (f"{who} in a stage of unknown probability and {'counts' if one else 'count'} as zero.",)
+    return notes
+
+
+def _worth(metric: str, deal: Deal, stage: Stage) -> Decimal | None:
+    """What a deal adds; None where that cannot be known."""
     if metric == "open-deals":
         return Decimal(1)
-    return amount(deal) * stage.probability if metric == "weighted-pipeline" else amount(deal)
+    if metric != "weighted-pipeline":
+        return amount(deal)
+    return None if stage.probability is None else amount(deal) * stage.probability
 
 
 def _closed(client: Client, pulse: Pulse, source: HubSpotSource, since: datetime, until: datetime) -> Given:
     closed = CLOSED[source.metric]
     which = _filter("hs_is_closed" if closed.lost_too else "hs_is_closed_won", "EQ", "true")
     filters = [which, *_within("closedate", since, until), *_of_pipeline(client, source)]
-    owner = _owner_of(client) if source.by else None
+    owners = owners_of(client) if source.by else {}
     deals = list(client.search("deals", filters, _PROPERTIES))
-    found = by_period(deals, _period(pulse, "closedate"), owner)
+    found = by_period(deals, _period(pulse, "closedate"), owner_of if source.by else None)
     figures = {key: {at: closed.figure(those) for at, those in periods.items()} for key, periods in found.items()}
-    return Given(figures.pop(""), figures, rows=len(deals), since=since)
+    notes: tuple[str, ...] = ()
+    if closed.needs:
+        newest = step(floor(until, pulse.grain, pulse.zone), pulse.grain, -1)
+        won = f"won in the newest full {pulse.grain}"
+        notes = lacking(found[""].get(newest, []), won, closed.needs, zero=closed.zero)
+    titles = titles_of(figures, owners)
+    return Given(figures.pop(""), figures, rows=len(deals), since=since, notes=notes, titles=titles)
 
 
 def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetime, until: datetime) -> Given:
@@ -179,11 +166,13 @@ def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetim
         found = by_period(
             client.search(kind, filters, _PROPERTIES),
             _period(pulse, "createdate"),
-            _owner_of(client) if source.by else None,
+            owner_of if source.by else None,
         )
+        titles = titles_of(found, owners_of(client)) if source.by else {}
         figures = {key: {at: Decimal(len(those)) for at, those in one.items()} for key, one in found.items()}
         counted = dict[Start, Decimal | None](figures.pop(""))
-        return Given(counted, dict(figures), rows=sum(len(those) for those in found[""].values()), since=since)
+        rows = sum(len(those) for those in found[""].values())
+        return Given(counted, dict(figures), rows=rows, since=since, titles=titles)
     whole: dict[Start, Decimal | None] = {}
     for at in between(floor(since, pulse.grain, pulse.zone), floor(until, pulse.grain, pulse.zone), pulse.grain):
         until_then = min(until, end(at, pulse.grain, pulse.zone))
@@ -196,7 +185,7 @@ def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetim
 def _of_pipeline(client: Client, source: HubSpotSource) -> list[Filter]:
     if source.pipeline is None:
         return []
-    return [_filter("pipeline", "EQ", str(_pipelines(client, source.pipeline)[0]["id"]))]
+    return [_filter("pipeline", "EQ", str(pipelines(client, source.pipeline)[0]["id"]))]
 
 
 def _period(pulse: Pulse, name: str) -> Callable[[Deal], Start]:

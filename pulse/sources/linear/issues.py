@@ -8,10 +8,13 @@ from math import ceil
 from statistics import median
 from typing import Any
 
+from pulse.errors import SourceError
 from pulse.periods import Start
+from pulse.sources.titles import Named, told_apart
 
 Issue = Mapping[str, Any]
 _SLOWEST = 85
+_NONE = "none"
 
 
 def moment(text: Any) -> datetime | None:
@@ -19,18 +22,41 @@ def moment(text: Any) -> datetime | None:
     return datetime.fromisoformat(str(text)) if text else None
 
 
-def members_of(issue: Issue, by: str) -> list[str]:
-    """Which members of a break-down an issue belongs to; several for labels."""
+def members_of(issue: Issue, by: str) -> list[Named]:
+    """Which members of a break-down an issue belongs to; several for labels.
+
+    People and projects are known by their ids; teams by their keys, which Linear holds apart; states, labels and
+    priorities by their names, which several teams use for the same.
+
+    Raises:
+        SourceError: An issue has more labels than were answered.
+    """
     if by == "label":
-        return [str(one["name"]) for one in issue["labels"]["nodes"]] or ["(none)"]
+        return _labels(issue)
     if by == "priority":
-        return [str(issue["priorityLabel"])]
-    if by == "assignee":
-        return [str((issue.get("assignee") or {}).get("displayName") or "(nobody)")]
-    if by == "state":
-        return [str(issue["state"]["name"])]
+        return [_plain(issue.get("priorityLabel") or "No priority")]
     found = issue.get(by) or {}
-    return [str(found.get("key") or found.get("name") or "(none)")]
+    if by == "assignee":
+        address = str(found.get("email") or "").partition("@")[0]
+        return [Named(str(found.get("id") or _NONE), str(found.get("displayName") or address or "(nobody)"), address)]
+    if by == "project":
+        return [Named(str(found.get("id") or _NONE), str(found.get("name") or "(none)"))]
+    return [_plain(found.get("key") or found.get("name") or "(none)")]
+
+
+def _labels(issue: Issue) -> list[Named]:
+    labels = issue["labels"]
+    if labels["pageInfo"]["hasNextPage"]:
+        raise SourceError(
+            f"An issue has more than {len(labels['nodes'])} labels, which is more than are read. Take some off, or "
+            "choose another metric or break-down."
+        )
+    names = dict.fromkeys(str(one["name"]) for one in labels["nodes"])
+    return [_plain(name) for name in names] or [_plain("(none)")]
+
+
+def _plain(name: object) -> Named:
+    return Named(str(name), str(name))
 
 
 def seconds(issue: Issue, since: str) -> Decimal | None:
@@ -57,7 +83,7 @@ def _points(issues: list[Issue]) -> Decimal | None:
 def _bugs(issues: list[Issue]) -> Decimal | None:
     if not issues:
         return None
-    bugs = sum(any(name.lower() == "bug" for name in members_of(issue, "label")) for issue in issues)
+    bugs = sum(any(one.title.lower() == "bug" for one in members_of(issue, "label")) for issue in issues)
     return Decimal(bugs) / len(issues)
 
 
@@ -91,12 +117,15 @@ FIGURES: dict[str, Callable[[list[Issue]], Decimal | None]] = {
 
 def by_period(
     issues: Iterable[Issue], period: Callable[[Issue], Start], by: str | None
-) -> dict[str, dict[Start, list[Issue]]]:
-    """Issues by member and period; the whole's member is ``""``."""
+) -> tuple[dict[str, dict[Start, list[Issue]]], dict[str, str]]:
+    """Issues by member and period, and what members are called; the whole's member is ``""``."""
     found: dict[str, dict[Start, list[Issue]]] = defaultdict(lambda: defaultdict(list))
     found[""] = defaultdict(list)
+    names: list[Named] = []
     for issue in issues:
         at = period(issue)
-        for member in ["", *(members_of(issue, by) if by else [])]:
-            found[member][at].append(issue)
-    return found
+        members = members_of(issue, by) if by else []
+        names += members
+        for key in ["", *(member.key for member in members)]:
+            found[key][at].append(issue)
+    return found, told_apart(names)

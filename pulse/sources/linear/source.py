@@ -1,5 +1,6 @@
 """A Linear workspace as a source."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +15,8 @@ from pulse.sources.graphql import ask, pages
 from pulse.sources.http import Transport
 from pulse.sources.linear.client import PATH, Account, signed_in
 from pulse.sources.linear.cycles import read_burn_up, read_cycles
-from pulse.sources.linear.issues import FIGURES, Issue, by_period, members_of, moment
+from pulse.sources.linear.issues import FIGURES, Issue, by_period, moment
+from pulse.sources.titles import Named, told_apart
 
 _OPEN = ("triage", "backlog", "unstarted", "started")
 _URGENT_FIRST = ("Urgent", "High", "Medium", "Low", "No priority")
@@ -48,9 +50,9 @@ class Linear:
         try:
             with signed_in(self._account) as transport:
                 found = ask(transport, PATH, "linear_check", {})
+                teams = list(pages(transport, PATH, "linear_check", {}, "teams"))
         except SourceError as wrong:
             return [Finding("sign in", works=False, said=str(wrong))]
-        teams = found["teams"]["nodes"]
         said = ", ".join(_told(team) for team in teams) or "none; give the key access to a team"
         return [
             Finding("sign in", works=True, said=f"{found['viewer']['name']} in {found['organization']['name']}"),
@@ -65,7 +67,7 @@ def _told(team: dict[str, Any]) -> str:
 
 def _know_teams(transport: Transport, source: LinearSource) -> None:
     """A team that is not there would otherwise read as no issues at all."""
-    known = [str(team["key"]) for team in ask(transport, PATH, "linear_check", {})["teams"]["nodes"]]
+    known = [str(team["key"]) for team in pages(transport, PATH, "linear_check", {}, "teams")]
     for key in source.team:
         if key not in known:
             there = ", ".join(known) or "none"
@@ -74,16 +76,14 @@ def _know_teams(transport: Transport, source: LinearSource) -> None:
 
 def _know_names(transport: Transport, source: LinearSource) -> None:
     """A label or project that is not there would read as no issues, too."""
-    asked = {
-        "labels": {"name": {"in": list(source.label)}},
-        "projects": {"name": {"in": list(source.project)}},
-    }
-    found = ask(transport, PATH, "linear_names", asked)
-    for kind, wanted, nodes in (
-        ("label", source.label, found["issueLabels"]["nodes"]),
-        ("project", source.project, found["projects"]["nodes"]),
+    for kind, wanted, query, connection in (
+        ("label", source.label, "linear_labels", "issueLabels"),
+        ("project", source.project, "linear_projects", "projects"),
     ):
-        known = {str(one["name"]) for one in nodes}
+        if not wanted:
+            continue
+        named = pages(transport, PATH, query, {"filter": {"name": {"in": list(wanted)}}}, connection)
+        known = {str(one["name"]) for one in named}
         for name in wanted:
             if name not in known:
                 raise SourceError(f"Linear has no {kind} {name!r} that this key may see. Check source.{kind}.")
@@ -118,12 +118,12 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     which = {**_narrowed(source), "completedAt": time, "state": {"type": {"eq": "completed"}}}
     found = pages(transport, PATH, "linear_completed", {"filter": which}, "issues")
     issues: list[Issue] = [issue for issue in found if not issue["trashed"]]
-    periods = by_period(issues, lambda issue: _at(issue, "completedAt", pulse), source.by)
+    periods, titles = by_period(issues, lambda issue: _at(issue, "completedAt", pulse), source.by)
     figure = FIGURES[source.metric]
     figures = {key: {at: figure(those) for at, those in one.items()} for key, one in periods.items()}
     newest = step(floor(until, pulse.grain, pulse.zone), pulse.grain, -1)
-    notes = _never_started(source, periods[""].get(newest, []))
-    given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=notes)
+    notes = _lacking(source, periods[""].get(newest, []), pulse.grain)
+    given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=notes, titles=titles)
     if source.by == "label":
         # An issue with two labels counts for both.
         given.additive = False
@@ -132,14 +132,19 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     return given
 
 
-def _never_started(source: LinearSource, issues: list[Issue]) -> tuple[str, ...]:
-    """Of the issues of one period."""
-    count = sum(issue["startedAt"] is None for issue in issues)
-    if not count or not source.metric.startswith("cycle-time"):
+def _lacking(source: LinearSource, issues: list[Issue], grain: str) -> tuple[str, ...]:
+    """A sentence on issues of the newest full period without what the figure is made of, if there are any."""
+    if source.metric == "points-completed":
+        count = sum(issue["estimate"] is None for issue in issues)
+        what = "1 issue has" if count == 1 else f"{count:,} issues have"
+        said = f"{what} no estimate in the newest full {grain} and {'counts' if count == 1 else 'count'} as zero."
+    elif source.metric.startswith("cycle-time"):
+        count = sum(issue["startedAt"] is None for issue in issues)
+        what, are = ("1 issue was", "is") if count == 1 else (f"{count:,} issues were", "are")
+        said = f"{what} completed without ever being started and {are} left out."
+    else:
         return ()
-    if count == 1:
-        return ("1 issue was completed without ever being started and is left out.",)
-    return (f"{count:,} issues were completed without ever being started and are left out.",)
+    return (said,) if count else ()
 
 
 def _created(
@@ -165,17 +170,26 @@ def _open(transport: Transport, pulse: Pulse, source: LinearSource, until: datet
     which = {**_narrowed(source), "state": {"type": {"in": list(_OPEN)}}}
     issues = list(pages(transport, PATH, "linear_open", {"filter": which}, "issues"))
     at = floor(until, pulse.grain, pulse.zone)
-    members: dict[str, dict[Start, Decimal | None]] = {}
     if source.by == "state":
-        issues.sort(key=lambda one: (_OPEN.index(one["state"]["type"]), one["state"]["position"]))
+        issues.sort(key=_in_workflow)
     elif source.by == "priority":
-        issues.sort(key=lambda one: _URGENT_FIRST.index(one["priorityLabel"]))
-    for issue in issues if source.by else []:
-        for member in members_of(issue, source.by or ""):
-            members.setdefault(member, {at: Decimal(0)})
-            members[member][at] = (members[member][at] or Decimal(0)) + 1
+        issues.sort(key=lambda one: _place(_URGENT_FIRST, one.get("priorityLabel")))
+    periods, titles = by_period(issues, lambda _: at, source.by)
+    figures = {key: {at: Decimal(len(one[at]))} for key, one in periods.items()}
+    whole = dict[Start, Decimal | None](figures.pop(""))
     ordered = source.by in {"state", "priority"}
-    return Given({at: Decimal(len(issues))}, members, rows=len(issues), snapshot=True, in_order=ordered)
+    return Given(whole, dict(figures), rows=len(issues), snapshot=True, in_order=ordered, titles=titles)
+
+
+def _in_workflow(issue: Issue) -> tuple[int, float]:
+    state = issue.get("state") or {}
+    position = state.get("position")
+    return _place(_OPEN, state.get("type")), float("inf") if position is None else float(position)
+
+
+def _place(order: Sequence[str], name: object) -> int:
+    """The place of a name; one that nobody knows comes last."""
+    return order.index(str(name)) if name in order else len(order)
 
 
 def _progress(transport: Transport, pulse: Pulse, source: LinearSource, until: datetime) -> Given:
@@ -186,7 +200,21 @@ def _progress(transport: Transport, pulse: Pulse, source: LinearSource, until: d
         which["name"] = {"in": list(source.project)}
     projects = list(pages(transport, PATH, "linear_projects", {"filter": which}, "projects"))
     at = floor(until, pulse.grain, pulse.zone)
-    scope = sum((Decimal(str(one["scope"])) for one in projects), Decimal(0))
-    done = sum((Decimal(str(one["scope"])) * Decimal(str(one["progress"])) for one in projects), Decimal(0))
-    members = {str(one["name"]): {at: Decimal(str(one["progress"]))} for one in projects} if source.by else {}
-    return Given({at: done / scope if scope else None}, dict(members), rows=len(projects), snapshot=True)
+    known = [
+        (figure, _decimal(one["scope"]) or Decimal(0))
+        for one in projects
+        if (figure := _decimal(one["progress"])) is not None
+    ]
+    scope = sum((size for _, size in known), Decimal(0))
+    done = sum((figure * size for figure, size in known), Decimal(0))
+    titles = told_apart(Named(str(one["id"]), str(one["name"])) for one in projects)
+    members = {str(one["id"]): {at: _decimal(one["progress"])} for one in projects} if source.by else {}
+    silent = len(projects) - len(known)
+    said = "1 project tells no progress and is" if silent == 1 else f"{silent:,} projects tell no progress and are"
+    notes = (f"{said} left out.",) if silent else ()
+    whole = {at: done / scope if scope else None}
+    return Given(whole, dict(members), rows=len(projects), snapshot=True, notes=notes, titles=titles)
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

@@ -3,13 +3,14 @@
 Google renders no chart as an image; the spec is what it gives (Sheets API, reference of ``charts``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
+from pulse.catalogue import Unit
 from pulse.errors import NoDataError, SourceError
 from pulse.sketch import Form, Line, Sketch, Stacking
 from pulse.sources.sheets.grid import Cell, Grid
@@ -135,7 +136,7 @@ def _basic(basic: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
     lines = []
     for raw, one in zip(basic["series"], series, strict=True):
         form = _FORMS.get(str(raw.get("type", "COLUMN" if kind == "COMBO" else kind)), "line")
-        unit = next((cell for cell in one.cells if cell.unit), Cell(unit="number"))
+        unit = _format(title, one.cells)
         lines.append(
             Line(
                 one.title, form, _floats(one.cells), raw.get("targetAxis") == "RIGHT_AXIS", unit.unit or "number",
@@ -161,7 +162,7 @@ def _pie(pie: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
         raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
     domain = tuple(_get(domain, index) for index in kept)
     cells = tuple(_get(one.cells, index) for index in kept)
-    unit = next((cell for cell in cells if cell.unit), Cell(unit="number"))
+    unit = _format(title, cells)
     line = Line(
         one.title or title, "pie", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
     )
@@ -184,12 +185,33 @@ def _scorecard(card: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
             raise NoDataError(f"The scorecard {title!r} shows nothing: its cells hold no number.")
         values = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
         value = Decimal(aggregate(values))  # type: ignore[operator]
-        shown.append((name, Cell(value, cells[0].unit, cells[0].currency)))
+        unit = _format(title, cells)
+        shown.append((name, Cell(value, unit.unit, unit.currency)))
+    unit = _format(title, [cell for _, cell in shown])
     labels = tuple(name for name, _ in shown)
     cells = tuple(cell for _, cell in shown)  # type: ignore[assignment]
-    first = shown[0][1]
-    line = Line(title, "scorecard", _floats(cells), right=False, unit=first.unit or "number", currency=first.currency)
+    line = Line(title, "scorecard", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency)
     return Drawn(title, (), (Column(title, tuple(cells)),), Sketch(labels, (line,)))
+
+
+def _format(title: str, cells: Sequence[Cell]) -> Cell:
+    """Unit and currency of a series; money may have cells that are not formatted as such, a rate may not.
+
+    Raises:
+        SourceError: Its cells are in several currencies, or some are rates and others are none.
+    """
+    kinds = {(cell.unit, cell.currency): cell for cell in cells if cell.unit}
+    money = [cell for (unit, _), cell in kinds.items() if unit == "currency"]
+    if len({unit == "percent" for unit, _ in kinds}) > 1 or len(money) > 1:
+        raise SourceError(
+            f"The chart {title!r} has a series whose cells are formatted in several ways: {_formats(kinds)}. Give them "
+            "all one format."
+        )
+    return next(iter([*money, *kinds.values()]), Cell(unit="number"))
+
+
+def _formats(kinds: Iterable[tuple[Unit | None, str | None]]) -> str:
+    return ", ".join(sorted(currency or str(unit) for unit, currency in kinds))
 
 
 def _refuse_wrong(title: str, cells: Sequence[Cell]) -> None:

@@ -19,8 +19,8 @@ _TIMEOUT = (5.0, 30.0)
 _BUSY = frozenset({408, 429, 500, 502, 503, 504})
 _TRIES, _MOST_BACK_OFF = 6, 64.0
 CELLS = (
-    "spreadsheetId,properties(title,locale,timeZone),sheets(properties(sheetId,title),data(startRow,startColumn,"
-    "rowData(values(effectiveValue,effectiveFormat(numberFormat))),rowMetadata(hiddenByUser,hiddenByFilter),"
+    "spreadsheetId,properties(title,locale,timeZone),sheets(properties(sheetId,title),merges,data(startRow,"
+    "startColumn,rowData(values(effectiveValue,effectiveFormat(numberFormat))),rowMetadata(hiddenByUser,hiddenByFilter),"
     "columnMetadata(hiddenByUser,hiddenByFilter)))"
 )
 OUTLINE = (

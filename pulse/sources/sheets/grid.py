@@ -14,6 +14,7 @@ from babel.numbers import get_currency_symbol, get_territory_currencies
 
 from pulse.catalogue import Unit
 from pulse.errors import SourceBusy
+from pulse.sources.sheets.merges import spread
 
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number is of the sheet's own clocks
 _DATES = {"DATE", "DATE_TIME"}
@@ -87,6 +88,7 @@ def grids(answer: Mapping[str, Any]) -> list[Grid]:
 
     Raises:
         SourceBusy: A cell is still being computed.
+        SourceError: A rectangle begins inside merged cells.
     """
     about = answer.get("properties") or {}
     locale, zone = str(about.get("locale") or "en_US"), _zone(about.get("timeZone"))
@@ -98,6 +100,10 @@ def grids(answer: Mapping[str, Any]) -> list[Grid]:
             rows = [
                 [_cell(raw, locale, zone) for raw in line.get("values") or []] for line in block.get("rowData") or []
             ]
+            height = max(len(rows), len(block.get("rowMetadata") or []))
+            width = max([*map(len, rows), len(block.get("columnMetadata") or [])])
+            merges = sheet.get("merges") or []
+            spread(rows, (row, column), (row + height, column + width), merges, str(named["title"]), Cell())
             found.append(
                 Grid(
                     str(named["title"]), int(named.get("sheetId", 0)), row, column, rows,

@@ -1,5 +1,6 @@
 """The ranges that a chart's spec refers to: which cells to ask for, and what stands in them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,12 @@ from pulse.sources.sheets.table import letter
 
 Range = Mapping[str, Any]
 """Google's GridRange: half open, indexes from 0, a missing bound is an open end."""
+
+_A1 = r"(?:[A-Z]{1,3}[1-9]\d*|[A-Z]{1,3}|[1-9]\d*)"
+_R1C1 = r"(?:R(?:\d+|\[-?\d+\])?C(?:\d+|\[-?\d+\])?|[RC](?:\d+|\[-?\d+\])?)"
+_CELLS = tuple(
+    re.compile(form, re.IGNORECASE) for form in (r"[A-Z]{1,3}[1-9]\d*", rf"{_A1}:{_A1}", rf"{_R1C1}(?::{_R1C1})?")
+)
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,29 @@ def bounds(ranges: Sequence[Range], outline: Mapping[str, Any]) -> list[str]:
             max(one.get("endRowIndex", rows) for one in here),
             max(one.get("endColumnIndex", columns) for one in here),
         )
-        title = str(named["title"]).replace("'", "''")
-        found.append(f"'{title}'!{letter(first[1])}{first[0] + 1}:{letter(last[1] - 1)}{last[0]}")
+        found.append(f"{quoted(str(named['title']))}!{letter(first[1])}{first[0] + 1}:{letter(last[1] - 1)}{last[0]}")
     return found
+
+
+def quoted(title: str) -> str:
+    """A tab's title as A1 notation takes any: ``Bob's`` as ``'Bob''s'``. Unquoted, one such as ``Q1`` is a cell."""
+    return "'" + title.replace("'", "''") + "'"
+
+
+def reads_as_cells(text: str) -> bool:
+    """Whether Google reads an unquoted text as cells of the first tab, in A1 or R1C1 notation."""
+    return any(form.fullmatch(text.replace("$", "")) for form in _CELLS)
+
+
+def of_a_tab(text: str) -> tuple[str, str] | None:
+    """The tab and the cells that a range such as ``Tab!A:D`` or ``'Tab'`` names; None where it names no tab surely."""
+    title, mark, cells = text.rpartition("!")
+    if not mark or not reads_as_cells(cells):
+        title, cells = text, ""
+    bare = title.strip()
+    if len(bare) > 1 and bare.startswith("'") and bare.endswith("'"):
+        return bare[1:-1].replace("''", "'"), cells.replace("$", "")
+    return (title, cells.replace("$", "")) if cells else None
 
 
 class Reader:

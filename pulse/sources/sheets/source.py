@@ -1,5 +1,6 @@
 """A Google Sheet as a source."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
@@ -15,10 +16,11 @@ from pulse.sources.given import Given, result_of, standing
 from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
 from pulse.sources.sheets.client import Account, Client, NoSuchRange
 from pulse.sources.sheets.grid import Grid, grids
-from pulse.sources.sheets.ranges import Column, bounds, ranges_of
+from pulse.sources.sheets.ranges import Column, bounds, of_a_tab, quoted, ranges_of, reads_as_cells
 from pulse.sources.sheets.read import read_table, refuse_total
 
 __all__ = ["Account", "Sheets"]
+_NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class Sheets:
@@ -66,17 +68,58 @@ def _told(outline: dict[str, Any]) -> str:
 
 
 def _range(client: Client, wanted: str) -> Grid:
-    """The cells of a range, a named range or a tab in one read; of a table in three, as its name is no range."""
+    """The cells of a tab, a part of one or a named range in one read.
+
+    Of a table in three, as its name is no range; of what may be a tab and a cell in two, as only the outline tells.
+    """
+    sent = _sent(wanted.strip())
     try:
-        return grids(client.cells([wanted]))[0]
+        if sent is not None:
+            return grids(client.cells([sent]))[0]
     except NoSuchRange:
-        outline = client.outline()
-    for sheet in outline.get("sheets") or []:
-        for table in sheet.get("tables") or []:
-            if str(table["name"]) == wanted:
-                where = {**table["range"], "sheetId": table["range"].get("sheetId", 0)}
-                return grids(client.cells(bounds([where], outline)))[0]
+        pass
+    outline = client.outline()
+    found = _there(wanted.strip(), outline)
+    try:
+        if found is not None:
+            return grids(client.cells([found]))[0]
+    except NoSuchRange:
+        pass
     raise SourceError(f"The sheet has no range {wanted!r}; {_told(outline)}. Check source.range.")
+
+
+def _sent(wanted: str) -> str | None:
+    """How Google is asked for a range; None where it may be a tab as well as cells."""
+    if of := of_a_tab(wanted):
+        title, cells = of
+        return f"{quoted(title)}!{cells}" if cells else quoted(title)
+    if reads_as_cells(wanted):
+        return None
+    # A plain name is a named range before it is a tab, as Google reads it; nothing else can be a named range.
+    return wanted if _NAME.fullmatch(wanted) else quoted(wanted)
+
+
+def _there(wanted: str, outline: dict[str, Any]) -> str | None:
+    """What the outline has by that name: a tab, a named range or a table; else the cells, if it can be cells."""
+    titles = [str(sheet["properties"]["title"]) for sheet in outline.get("sheets") or []]
+    of = of_a_tab(wanted)
+    for title, cells in [(wanted, ""), *([of] if of else [])]:
+        # A title as it is written comes before one in other letters.
+        for one in (*(each for each in titles if each == title), *(each for each in titles if _alike(each, title))):
+            return f"{quoted(one)}!{cells}" if cells else quoted(one)
+    if of:
+        return None
+    if named := [str(one["name"]) for one in outline.get("namedRanges") or [] if _alike(one["name"], wanted)]:
+        return named[0]
+    tables = [table for sheet in outline.get("sheets") or [] for table in sheet.get("tables") or []]
+    if ours := [table for table in tables if _alike(table["name"], wanted)]:
+        where = {**ours[0]["range"], "sheetId": ours[0]["range"].get("sheetId", 0)}
+        return bounds([where], outline)[0]
+    return wanted.replace("$", "") if reads_as_cells(wanted) else None
+
+
+def _alike(name: object, wanted: str) -> bool:
+    return str(name).casefold() == wanted.casefold()
 
 
 def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Result:

@@ -84,22 +84,27 @@ def read(transport: Transport, report: Report, since: date, until: date) -> tupl
     count = 0
     if report.grain == "week" and not report.additive:
         for first, last in _weeks(since, until):
-            for row in _rows(transport, report.text(first, last)):
-                found[_member(row, report)][floor_day(first, "week")] = _value(row.get(report.column))
+            rows = _rows(transport, report.text(first, last))
+            if len(rows) >= MOST_ROWS:
+                raise SourceError(_too_many(report, "week"))
+            for row in rows:
+                _put(found[_member(row, report)], floor_day(first, "week"), row, report)
                 count += 1
         return found, count
     for row in _windows(transport, report, since, until, bucket):
-        at = _start(row.get(bucket), report)
-        value = _value(row.get(report.column))
-        figures = found[_member(row, report)]
-        if report.additive:
-            figures[at] = (figures.get(at) or Decimal(0)) + (value or Decimal(0))
-        elif at in figures:
-            raise SourceError(f"Shopify answered two rows of {report.column} for {at}, though it does not add up.")
-        else:
-            figures[at] = value
+        _put(found[_member(row, report)], _start(row.get(bucket), report), row, report)
         count += 1
     return found, count
+
+
+def _put(figures: dict[Start, Decimal | None], at: Start, row: dict[str, Any], report: Report) -> None:
+    value = _value(row.get(report.column))
+    if report.additive:
+        figures[at] = (figures.get(at) or Decimal(0)) + (value or Decimal(0))
+    elif at in figures:
+        raise SourceError(f"Shopify answered two rows of {report.column} for {at}, though it does not add up.")
+    else:
+        figures[at] = value
 
 
 def _weeks(since: date, until: date) -> Iterator[tuple[date, date]]:
@@ -121,12 +126,14 @@ def _windows(transport: Transport, report: Report, since: date, until: date, buc
     if after <= since:
         after = _next(since, bucket)
     if after > until:
-        raise SourceError(
-            f"{report.by or report.column} has {MOST_ROWS} rows or more in one {bucket}; "
-            "ask by something with fewer members."
-        )
+        raise SourceError(_too_many(report, bucket))
     yield from _windows(transport, report, since, after - timedelta(days=1), bucket)
     yield from _windows(transport, report, after, until, bucket)
+
+
+def _too_many(report: Report, bucket: Grain) -> str:
+    asked = report.by or report.column
+    return f"{asked} has {MOST_ROWS} rows or more in one {bucket}; ask by something with fewer members."
 
 
 def floor_of(day: date, grain: Grain) -> date:

@@ -94,3 +94,10 @@ def test_most_of_the_collected_messages_are_understood_and_no_stop_is_missed(con
     assert [c["message"] for c in stops if intent(c["message"]) != "stop"] == []
     assert len(right) / len(english) >= 0.9
     assert len(wrong) / len(english) <= 0.05
+
+
+def test_the_longest_name_is_the_one_that_was_meant() -> None:
+    members = ["Ada Byron", "Ada Byron (2)", "North", "North West"]
+
+    assert route("why Ada Byron (2)?", "", "text", members).members == ("Ada Byron (2)",)
+    assert route("North West against North", "", "text", members).members == ("North West", "North")

@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from jsonschema import Draft202012Validator
 from pulse.errors import SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts
 from pulse.narrator import Voice, write_plainly
+from pulse.narrator.grounding import refuse
 from sandbox.accounts import Answer
 from tests.pulse.sources.conftest import Made, pulse
 
@@ -46,7 +48,7 @@ def test_closed_deals_are_summed_divided_and_halved_by_the_catalogue(made: Made)
 def test_owners_are_named_over_all_pages_and_add_up(made: Made) -> None:
     result = made.fetch("hubspot", "revenue-won", "month", by="owner")
 
-    assert {one.key for one in result.members} == {"Ada Byron", "Bob Marley", "Cleo", "No owner"}
+    assert {one.title for one in result.members} == {"Ada Byron", "Bob Marley", "Cleo", "No owner"}
     assert sum(result.value(OCTOBER, one.key) or 0 for one in result.members) == result.value(OCTOBER)
     assert result.series[0].currency == "EUR"
 
@@ -63,7 +65,7 @@ def test_a_month_without_closed_deals_has_no_rate_and_no_revenue(made: Made) -> 
 def test_the_pipeline_stands_by_stage_in_the_order_of_the_board(made: Made) -> None:
     result = made.fetch("hubspot", "pipeline", "day", by="stage", pipeline="Sales")
 
-    assert [one.key for one in result.members] == ["Qualified", "Proposal", "Contract sent"]
+    assert [one.title for one in result.members] == ["Qualified", "Proposal", "Contract sent"]
     at = date(2026, 11, 22)
     deals = [one for one in made.accounts.hubspot.objects["deals"] if one["hs_is_closed"] == "false"]
     assert result.snapshot
@@ -96,6 +98,181 @@ def test_new_deals_are_the_same_counted_here_and_there(made: Made, monkeypatch: 
     monkeypatch.setattr(source, "_FEW", 0)
 
     assert made.fetch("hubspot", "new-deals", "month") == fetched
+
+
+def test_a_short_page_that_names_another_is_no_last_page(made: Made) -> None:
+    whole = made.fetch("hubspot", "revenue-won", "month")
+    made.accounts.hubspot.page = 70
+
+    assert made.fetch("hubspot", "revenue-won", "month") == whole
+    asked = [one for one in made.accounts.hubspot.script.asked if one["path"].endswith("deals/search")]
+    assert len(asked) > 3
+
+
+def page(*ids: int, total: int, more: bool = False) -> Answer:
+    stamp = "2026-10-05T12:00:00Z"
+    results = [
+        {"id": str(one), "properties": {"hs_object_id": str(one), "closedate": stamp, "createdate": stamp}}
+        for one in ids
+    ]
+    paging = {"paging": {"next": {"after": str(len(ids))}}} if more else {}
+    return Answer(200, {"total": total, "results": results, **paging})
+
+
+@pytest.mark.parametrize(
+    ("pages", "says"),
+    [
+        ([page(1, 2, total=5), page(total=0), page(total=5)], "HubSpot answered 2 deals of 5"),
+        ([page(1, 2, total=5, more=True), page(total=3, more=True)], "HubSpot answered 2 deals of 5"),
+        ([page(total=5)], "HubSpot answered 0 deals of 5"),
+        ([page(1, 2, total=4, more=True), page(1, 2, total=4, more=True)], "answered some deals twice"),
+        ([page(1, 1, total=2)], "answered some deals twice"),
+        ([Answer(200, {"results": []})], "answered without a total"),
+        ([Answer(200, {"total": 0, "results": None})], "answered without results"),
+    ],
+)
+def test_fewer_deals_than_promised_and_a_page_that_comes_again_are_no_whole(
+    made: Made, pages: list[Answer], says: str
+) -> None:
+    made.accounts.hubspot.script.ready.extend(pages)
+
+    with pytest.raises(SourceBusy, match=says):
+        made.fetch("hubspot", "deals-won", "month")
+
+
+def test_deals_that_went_while_they_were_read_are_not_missing(made: Made) -> None:
+    made.accounts.hubspot.script.ready.extend([page(1, 2, total=5, more=True), page(3, total=1), page(3, total=3)])
+
+    assert made.fetch("hubspot", "deals-won", "month").value(OCTOBER) == 3
+
+
+@pytest.mark.parametrize(
+    ("answers", "says", "error"),
+    [
+        ([{"results": [], "paging": {"next": {"after": "7"}}}] * 2, "answered one page of .* twice", SourceBusy),
+        ([{"nothing": 1}], "answered without results", SourceBusy),
+    ],
+)
+def test_a_list_that_leads_back_has_an_end(
+    made: Made, answers: list[dict[str, Any]], says: str, error: type[Exception]
+) -> None:
+    made.accounts.hubspot.script.ready.extend([Answer(200, one) for one in answers])
+
+    with pytest.raises(error, match=says):
+        made.fetch("hubspot", "deals-won", "month", by="owner")
+
+
+def test_pipelines_have_one_page_by_hubspots_description_and_a_second_is_refused(made: Made) -> None:
+    more = {"results": [], "paging": {"next": {"after": "1"}}}
+    made.accounts.hubspot.script.ready.append(Answer(200, more))
+
+    with pytest.raises(SourceError, match="only the first part of /crm/pipelines"):
+        made.fetch("hubspot", "pipeline", "day")
+
+
+def owner(number: str, first: str = "", last: str = "", email: str = "", *, left: bool = False) -> dict[str, Any]:
+    return {"id": number, "firstName": first, "lastName": last, "email": email, "archived": left}
+
+
+def test_two_owners_of_one_name_stay_two_and_one_who_left_is_named(made: Made) -> None:
+    before = made.fetch("hubspot", "revenue-won", "month", by="owner")
+    made.accounts.hubspot.owners[:] = [
+        owner("11", "Ada", "Byron", "ada@made.example"), owner("12", "ada ", "byron", "a.byron@made.example"),
+        owner("13", "Cleo", "", left=True),
+    ]  # fmt: skip
+    for one in made.accounts.hubspot.objects["deals"]:
+        one["hubspot_owner_id"] = one["hubspot_owner_id"] or "99"
+
+    result = made.fetch("hubspot", "revenue-won", "month", by="owner")
+
+    titles = {one.key: one.title for one in result.members}
+    assert titles == {"11": "Ada Byron (ada)", "12": "ada  byron (a.byron)", "13": "Cleo (left)", "99": "Owner 99"}
+    assert [result.value(OCTOBER, key) for key in ("11", "12")] == [before.value(OCTOBER, key) for key in ("11", "12")]
+    read = write_plainly(Voice.of(pulse({"kind": "hubspot", "metric": "revenue-won", "by": "owner"}, "month")),
+                         find_facts(result))  # fmt: skip
+    assert "Ada Byron (ada)" in read.long_text()
+    assert not {"11", "12", "13"} & set(re.findall(r"(?<!\S)\d+(?=\s|$)", read.long_text()))
+
+
+def test_owners_without_any_name_or_address_are_numbered(made: Made) -> None:
+    made.accounts.hubspot.owners[:] = [owner("11", "Ada"), owner("12", "Ada"), owner("13", email="cleo@made.example")]
+
+    result = made.fetch("hubspot", "open-deals", "day", by="owner")
+
+    assert {one.title for one in result.members} == {"Ada", "Ada (2)", "cleo", "No owner"}
+
+
+def test_deals_without_an_amount_are_counted_and_said(made: Made) -> None:
+    won = [one for one in closed_in_october(made) if one["hs_is_closed_won"] == "true"]
+    for one in won:
+        one["amount_in_home_currency"] = one["amount_in_home_currency"] or "10"
+    assert made.fetch("hubspot", "revenue-won", "month").notes == ()
+    won[0]["amount_in_home_currency"] = None
+    said = "1 deal won in the newest full month has no amount in the account's currency"
+    assert made.fetch("hubspot", "revenue-won", "month").notes == (f"{said} and counts as zero.",)
+    won[1]["amount_in_home_currency"] = ""
+    said = "2 deals won in the newest full month have no amount in the account's currency"
+    result = made.fetch("hubspot", "average-deal", "month")
+    assert result.notes == (f"{said} and are left out.",)
+    asked = pulse({"kind": "hubspot", "metric": "average-deal"}, "month")
+    read, facts = write_plainly(Voice.of(asked), find_facts(result)), find_facts(result)
+    assert said in read.long_text()
+    assert refuse(read.long_text(), facts, Voice.of(asked)) == []
+
+
+def test_open_deals_without_an_amount_count_as_zero_and_are_said(made: Made) -> None:
+    deals = [one for one in made.accounts.hubspot.objects["deals"] if one["hs_is_closed"] == "false"]
+    for number, one in enumerate(deals):
+        one["amount_in_home_currency"] = None if number < 3 else "5"
+
+    result = made.fetch("hubspot", "pipeline", "day", by="stage")
+
+    assert result.value(date(2026, 11, 22)) == 5 * (len(deals) - 3)
+    assert result.notes == (
+        "3 deals in the pipeline have no amount in the account's currency and count as zero.",
+    )  # fmt: skip
+    assert made.fetch("hubspot", "open-deals", "day").notes == ()
+
+
+def test_a_stage_that_was_closed_or_is_unknown_is_a_member_of_its_own_at_the_end(made: Made) -> None:
+    stamp = "2026-11-01T12:00:00Z"
+    moved = [
+        {"id": str(place), "properties": {"amount_in_home_currency": "100", "createdate": stamp, "dealstage": stage}}
+        for place, stage in enumerate(("new", "s4", "s1", None), start=1)
+    ]
+    told = {"id": "default", "label": "Sales", "displayOrder": 0, "stages": [
+        {"id": "s1", "label": "Qualified", "displayOrder": 0, "metadata": {"isClosed": "false", "probability": "0.2"}},
+        {"id": "s4", "label": "Won", "displayOrder": 1, "metadata": {"isClosed": "true", "probability": "1.0"}},
+    ]}  # fmt: skip
+    answers = [Answer(200, {"results": [told]}), Answer(200, {"total": 4, "results": moved})]
+    made.accounts.hubspot.script.ready.extend(answers)
+    result = made.fetch("hubspot", "pipeline", "day", by="stage")
+
+    at = date(2026, 11, 22)
+    assert [one.title for one in result.members] == ["Qualified", "Stage new", "Won", "No stage"]
+    assert [result.value(at, one.key) for one in result.members] == [100, 100, 100, 100]
+    made.accounts.hubspot.script.ready.extend(answers)
+    weighted = made.fetch("hubspot", "weighted-pipeline", "day")
+    assert weighted.value(at) == 120
+    assert weighted.notes == ("2 deals are in a stage of unknown probability and count as zero.",)
+
+
+def test_two_pipelines_of_one_name_are_told_apart_by_id(made: Made) -> None:
+    twice: list[dict[str, Any]] = [{"id": id_, "label": "Sales", "displayOrder": 0, "stages": []} for id_ in ("a", "b")]
+    made.accounts.hubspot.script.ready.append(Answer(200, {"results": twice}))
+
+    with pytest.raises(SourceError, match=r"2 deal pipelines 'Sales'. Name one by its id: a, b"):
+        made.fetch("hubspot", "revenue-won", "month", pipeline="Sales")
+
+
+@pytest.mark.parametrize(("name", "value"), [("closedate", "soon"), ("amount_in_home_currency", "NaN")])
+def test_a_property_that_cannot_be_read_is_named(made: Made, name: str, value: str) -> None:
+    answer = page(1, total=1)
+    answer.body["results"][0]["properties"][name] = value
+    made.accounts.hubspot.script.ready.append(answer)
+
+    with pytest.raises(SourceError, match=f"HubSpot answered '{value}' where a"):
+        made.fetch("hubspot", "revenue-won", "month")
 
 
 @pytest.mark.parametrize(

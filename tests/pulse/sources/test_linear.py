@@ -122,6 +122,112 @@ def test_progress_is_weighted_by_scope(made: Made) -> None:
     assert abs((result.value(date(2026, 11, 22)) or 0) - exact) < Decimal("0.0000001")
 
 
+def test_completed_issues_without_an_estimate_count_as_zero_and_are_said(made: Made) -> None:
+    for one in made.accounts.linear.issues:
+        one["estimate"] = one["estimate"] or 1
+    assert made.fetch("linear", "points-completed").notes == ()
+    done(made)[0]["estimate"] = None
+    (note,) = made.fetch("linear", "points-completed").notes
+    assert note == "1 issue has no estimate in the newest full week and counts as zero."
+    done(made)[1]["estimate"] = None
+    (note,) = made.fetch("linear", "points-completed").notes
+    assert note == "2 issues have no estimate in the newest full week and count as zero."
+
+
+def test_two_projects_of_one_name_stay_two(made: Made) -> None:
+    for one in made.accounts.linear.projects:
+        one["name"] = "Checkout"
+    for issue in made.accounts.linear.issues:
+        issue["project"] = issue["project"] and {**issue["project"], "name": "Checkout"}
+
+    progress = made.fetch("linear", "project-progress", "day", by="project")
+    issues = made.fetch("linear", "throughput", by="project")
+
+    at = date(2026, 11, 22)
+    assert {one.title: progress.value(at, one.key) for one in progress.members} == {
+        "Checkout": Decimal("0.9"), "Checkout (2)": Decimal("0.25"), "Checkout (3)": Decimal("0.62"),
+    }  # fmt: skip
+    assert {one.title for one in issues.members} == {"Checkout", "Checkout (2)", "Checkout (3)", "(none)"}
+    assert sum(issues.value(MONDAY, one.key) or 0 for one in issues.members) == issues.value(MONDAY)
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_addresses(made: Made) -> None:
+    for issue in made.accounts.linear.issues:
+        issue["assignee"] = issue["assignee"] and {**issue["assignee"], "displayName": "Sam"}
+
+    result = made.fetch("linear", "open-issues", "day", by="assignee")
+
+    assert {one.title for one in result.members} == {"Sam (ada)", "Sam (bob)", "(nobody)"}
+
+
+def test_a_priority_or_state_that_nobody_knows_is_a_member_of_its_own_at_the_end(made: Made) -> None:
+    answer = {"pageInfo": {"hasNextPage": False}, "nodes": [
+        {"priorityLabel": priority, "state": state, "assignee": None, "team": {"key": "ENG"}}
+        for priority, state in (
+            ("Whenever", {"name": "Parked", "type": "asleep", "position": 1.0}),
+            ("Low", {"name": "Todo", "type": "unstarted", "position": 2.0}), (None, None),
+        )
+    ]}  # fmt: skip
+    answers = [Answer(200, {"data": {"issues": answer}})] * 2
+    made.accounts.linear.script.ready.extend(answers)
+
+    by_priority = made.fetch("linear", "open-issues", "day", by="priority")
+    by_state = made.fetch("linear", "open-issues", "day", by="state")
+
+    assert [one.title for one in by_priority.members] == ["Low", "Whenever", "No priority"]
+    assert [one.title for one in by_state.members] == ["Todo", "Parked", "(none)"]
+    assert by_priority.value(date(2026, 11, 22)) == 3
+
+
+def test_a_project_without_progress_is_left_out_and_said(made: Made) -> None:
+    nodes = [
+        {"id": "a", "name": "A", "progress": None, "scope": 10}, {"id": "b", "name": "B", "progress": 0.5, "scope": 4},
+        {"id": "c", "name": "C", "progress": 0.1, "scope": None},
+    ]  # fmt: skip
+    projects = {"pageInfo": {"hasNextPage": False}, "nodes": nodes}
+    made.accounts.linear.script.ready.append(Answer(200, {"data": {"projects": projects}}))
+
+    result = made.fetch("linear", "project-progress", "day", by="project")
+
+    assert result.value(date(2026, 11, 22)) == Decimal("0.5")
+    assert result.notes == ("1 project tells no progress and is left out.",)
+
+
+def test_teams_are_read_to_the_last_page(made: Made) -> None:
+    made.accounts.linear.page = 1
+
+    assert made.fetch("linear", "throughput", team=["OPS"]).complete
+    assert "ENG (points, cycles), OPS (issues, cycles)" in made.sources["linear"].check()[1].said
+
+
+@pytest.mark.parametrize("cursor", [None, "", "7"])
+def test_a_page_that_leads_nowhere_is_no_last_page(made: Made, cursor: str | None) -> None:
+    info = {"hasNextPage": True, "endCursor": cursor}
+    answer = Answer(200, {"data": {"issues": {"pageInfo": info, "nodes": []}}})
+    made.accounts.linear.script.ready.extend([answer] * 3)
+
+    with pytest.raises(SourceBusy, match="has another page, but its answer does not lead there"):
+        made.fetch("linear", "throughput")
+
+
+@pytest.mark.parametrize("issues", [None, {}, {"nodes": []}, {"nodes": [], "pageInfo": {}}, {"nodes": None}])
+def test_an_answer_that_does_not_say_whether_there_is_more_is_no_whole(made: Made, issues: Any) -> None:
+    made.accounts.linear.script.ready.append(Answer(200, {"data": {"issues": issues}}))
+
+    with pytest.raises(SourceBusy, match="linear_completed was answered without its issues"):
+        made.fetch("linear", "throughput")
+
+
+def test_an_issue_with_more_labels_than_are_read_is_refused_where_labels_count(made: Made) -> None:
+    for issue in made.accounts.linear.issues:
+        issue["labels"] = {"pageInfo": {"hasNextPage": True}, "nodes": issue["labels"]["nodes"]}
+
+    for metric, by in (("throughput", "label"), ("bug-share", None)):
+        with pytest.raises(SourceError, match=r"An issue has more than . labels?, which is more than are read"):
+            made.fetch("linear", metric, by=by)
+    assert made.fetch("linear", "throughput").complete
+
+
 def test_a_team_that_is_not_there_is_no_team_without_issues(made: Made) -> None:
     with pytest.raises(SourceError, match="no team 'XXX' that this key may see; there are ENG, OPS"):
         made.fetch("linear", "throughput", team=["XXX"])

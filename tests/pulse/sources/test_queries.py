@@ -27,7 +27,8 @@ VARIABLES: dict[str, dict[str, Any]] = {
         "filter": {"team": {"key": {"eq": "ENG"}}, "endsAt": {"gte": TIME["gte"]}, "startsAt": {"lte": TIME["lt"]}},
         "after": None,
     },
-    "linear_names": {"labels": {"name": {"in": ["Bug"]}}, "projects": {"name": {"in": ["Apps"]}}},
+    "linear_check": {"after": None},
+    "linear_labels": {"filter": {"name": {"in": ["Bug"]}}, "after": None},
     "linear_projects": {
         "filter": {
             "status": {"type": {"eq": "started"}}, "accessibleTeams": {"some": {"key": {"in": ["ENG"]}}},

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -100,7 +101,8 @@ def test_a_cell_that_shows_an_error_is_unknown_and_one_being_computed_is_waited_
 
 def test_refusals_say_what_to_do(made: Made) -> None:
     with pytest.raises(
-        SourceError, match="no range 'Nope'; tabs: Monthly, Daily, Mix, Cash; named ranges: MonthlyRevenue"
+        SourceError,
+        match="no range 'Nope'; tabs: Monthly, Daily, Mix, Cash, Q1, Bob's, Regions; named ranges: MonthlyRevenue",
     ):
         read(made, range="Nope")
     with pytest.raises(
@@ -388,3 +390,136 @@ def test_a_first_row_of_figures_is_no_heading(made: Made) -> None:
 
     with pytest.raises(SourceError, match="The heading '5' in Mix is a number"):
         read(made, "day", range="Mix")
+
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("where", "asked", "reads"),
+    [
+        ("Q1", "'Q1'", 2), ("q1", "'Q1'", 2), ("'Q1'", "'Q1'", 1), ("Q1!A1:B4", "'Q1'!A1:B4", 1),
+        ("q1!a:b", "'Q1'!a:b", 3), ("'Q1'!A:B", "'Q1'!A:B", 1), ("Q1!$A$1:$B", "'Q1'!A1:B", 1),
+    ],
+)  # fmt: skip
+def test_a_tab_that_is_called_like_a_cell_is_that_tab_in_few_reads(
+    made: Made, where: str, asked: str, reads: int
+) -> None:
+    result = read(made, range=where)
+
+    assert result.value(OCTOBER) == Decimal(str(cell(made, 4, -1, 1)))
+    assert len(result.complete) == 3
+    sent = made.accounts.sheets.script.asked
+    assert len(sent) == reads
+    assert parse_qs(sent[-1]["query"])["ranges"] == [asked]
+
+
+@pytest.mark.parametrize("where", ["Bob's", "'Bob's'", "'Bob''s'", "Bob's!A1:B3", "'Bob''s'!A:B", "bob's"])
+def test_a_quote_in_the_name_of_a_tab_is_doubled(made: Made, where: str) -> None:
+    assert read(made, "day", range=where, measure={"name": "Stock"}).value(TODAY) == 65
+
+
+def test_a_tab_called_like_cells_in_the_other_notation_is_a_tab(made: Made) -> None:
+    made.accounts.sheets.tabs[5].title = "R1C1"
+    assert read(made, "day", range="R1C1", measure={"name": "Stock"}).value(TODAY) == 65
+
+    made.accounts.sheets.tabs[5].title = "A:B"
+    assert read(made, "day", range="A:B", measure={"name": "Stock"}).value(TODAY) == 65
+
+    made.accounts.sheets.tabs[5].title = "Hey!A1"
+    assert read(made, "day", range="Hey!A1", measure={"name": "Stock"}).value(TODAY) == 65
+
+
+@pytest.mark.parametrize("where", ["B1", "Cash!B1", "R1C2", "$B$1", "b1"])
+def test_cells_without_a_tab_are_of_the_first_tab_that_is_seen(made: Made, where: str) -> None:
+    for tab in made.accounts.sheets.tabs[:3]:
+        tab.unseen = True
+
+    assert read(made, "day", range=where, measure={"name": "Cash"}).value(TODAY) == Decimal("84250.5")
+
+
+def test_a_table_and_a_named_range_called_like_columns_are_found(made: Made) -> None:
+    made.accounts.sheets.named["RC"] = "Cash!B1"
+    assert read(made, "day", range="RC", measure={"name": "Cash"}).value(TODAY) == Decimal("84250.5")
+
+    made.accounts.sheets.tabs[0].table = "C"
+    assert read(made, range="C").value(OCTOBER) == Decimal(str(cell(made, 0, -1, 1)))
+
+
+def test_charts_of_a_tab_with_a_quote_are_asked_for_with_it_doubled(made: Made) -> None:
+    made.accounts.sheets.tabs[2].title = "Bob's mix"
+
+    assert read(made, chart="Revenue by product").value(date(2026, 11, 1)) == 44_500
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Q1", ("Monthly", 0, 16, 1, 17)), ("q1", ("Monthly", 0, 16, 1, 17)), ("'Q1'", ("Q1", 0, 0, 4, 26)),
+        ("R2C3", ("Monthly", 1, 2, 2, 3)), ("A:C", ("Monthly", 0, 0, 25, 3)), ("1:3", ("Monthly", 0, 0, 3, 26)),
+        ("A2:C", ("Monthly", 1, 0, 25, 3)), ("Daily!A:C", ("Daily", 0, 0, 181, 3)), ("Mix", ("Mix", 0, 0, 6, 26)),
+        ("'Bob''s'!A1:B", ("Bob's", 0, 0, 3, 2)), ("cashatbank", ("Cash", 0, 1, 1, 2)),
+        ("Bob's", None), ("'Bob's'", None), ("Q1!A1", None), ("'Nope'!A1", None), ("A:3", None), ("A1:", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_the_stand_in_reads_a_text_as_google_does_cells_first(
+    made: Made, text: str, where: tuple[str, int, int, int, int] | None
+) -> None:
+    found = made.accounts.sheets._resolve(text)
+
+    assert (found and (found[0].title, *found[1:])) == where
+
+
+def test_merged_cells_give_their_value_to_each_of_them(made: Made) -> None:
+    result = read(made, "day", range="Regions", measure={"name": "Visitors", "by": "Region"})
+
+    assert {one.title: result.value(TODAY, one.key) for one in result.members} == {"North": 530, "South": 620}
+
+
+def test_merged_figures_at_the_end_reach_to_the_last_row_with_their_format(made: Made) -> None:
+    made.accounts.sheets.tabs[2].rows[5][1] = None
+    made.accounts.sheets.tabs[2].merges = [(4, 1, 6, 2)]
+
+    result = read(made, "day", range="Mix")
+    assert [result.value(TODAY, one.key) for one in result.members][-2:] == [5100, 5100]
+    assert result.whole.currency == "EUR"
+    chart = read(made, chart="Revenue by product")
+    assert chart.sketch.lines[0].values[-2:] == (5100.0, 5100.0)
+
+
+def test_a_range_that_begins_inside_merged_cells_is_refused_as_their_value_lies_outside(made: Made) -> None:
+    with pytest.raises(SourceError, match=r"in Regions begins inside merged cells.*begin at row 2 and column 1"):
+        read(made, "day", range="Regions!A3:C5", measure={"name": "Visitors"})
+    # Beside the merged cells it may begin.
+    with pytest.raises(SourceError, match="Let the range begin with its heading"):
+        read(made, "day", range="Regions!B3:C5", measure={"name": "Visitors"})
+
+
+@pytest.mark.parametrize(
+    ("other", "says"),
+    [
+        (("CURRENCY", "[$$-409]#,##0.00"), "EUR, USD"), (("PERCENT", "0.00%"), "EUR, percent"),
+        (("CURRENCY", "[$XYZ9]#,##0"), "EUR, currency"),
+    ],
+)  # fmt: skip
+def test_a_series_in_several_currencies_or_with_rates_among_figures_is_refused(
+    made: Made, other: tuple[str, str], says: str
+) -> None:
+    for tab, row, column in ((0, -1, 1), (2, -1, 1)):
+        made.accounts.sheets.tabs[tab].rows[row][column] = (1.0, *other)
+    made.accounts.sheets.tabs[3].rows[1][1] = (1.0, *other)
+
+    for chart in ("Revenue by month", "Revenue by product", "Cash"):
+        with pytest.raises(
+            SourceError, match=f"'{chart}' has a series whose cells are formatted in several ways: {says}"
+        ):
+            read(made, chart=chart)
+
+
+def test_money_of_which_some_cells_are_plain_numbers_is_money(made: Made) -> None:
+    made.accounts.sheets.tabs[0].rows[1][1] = (40_000.0, "NUMBER", "0")
+
+    line = read(made, chart="Revenue by month").sketch.lines[0]
+
+    assert (line.unit, line.currency) == ("currency", "EUR")

@@ -98,6 +98,16 @@ def test_no_row_is_cut_off_where_a_report_is_longer_than_one_answer(
     assert made.fetch("shopify", "net-sales", "day", by="product") == whole
 
 
+def test_a_week_of_averages_that_may_be_cut_off_is_no_week(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pulse.sources.shopify import report as reports
+
+    assert made.fetch("shopify", "average-order", by="channel").complete
+    monkeypatch.setattr(reports, "MOST_ROWS", 3)
+
+    with pytest.raises(SourceError, match="sales_channel has 3 rows or more in one week"):
+        made.fetch("shopify", "average-order", by="channel")
+
+
 def test_refunds_are_positive_whatever_the_report_calls_and_signs_them(made: Made) -> None:
     # The made shop knows sales_reversals only, and writes them as negative amounts.
     result = made.fetch("shopify", "refunds", "month")
