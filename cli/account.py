@@ -8,17 +8,22 @@ from pydantic import SecretStr, ValidationError
 from rich.console import Console
 from rich.table import Table
 
+from cli.checkfile import check_file, is_file
 from cli.server import require_server
 from pulse.errors import DefinitionError
 from pulse.sources import Finding
 
 
 def run_check(kind: str, account: str, sheet: str = "") -> int:
-    """Try everything that a pulse may ask of an account; 0 if all of it works.
+    """Try everything that a pulse may ask of an account, or read a file; 0 if all of it works.
 
     Raises:
         DefinitionError: There is no such block, or kind of account.
     """
+    if is_file(kind):
+        findings = check_file(kind, sheet)
+        show(findings)
+        return 0 if all(one.works for one in findings) else 1
     from blocks import ACCOUNTS, load_block
 
     if kind not in ACCOUNTS:

@@ -174,11 +174,14 @@ def sources(
 
 @app.command()
 def check(
-    kind: Annotated[str, typer.Argument(metavar="SOURCE", help="sheets, sql, shopify, hubspot or linear.")],
+    kind: Annotated[str, typer.Argument(metavar="SOURCE", help="sheets, sql, shopify, hubspot, linear, or a file.")],
     account: AccountName = "default",
-    sheet: Annotated[str, typer.Option(help="With sheets: id or address of a sheet to look at.")] = "",
+    sheet: Annotated[str, typer.Option(help="With sheets: id or address of it. With an Excel file: its name.")] = "",
 ) -> None:
-    """Try everything that a pulse may ask of an account, and say for what fails what to do. Exit code 1 if any does."""
+    """Try everything that a pulse may ask of an account, and say for what fails what to do. Exit code 1 if any does.
+
+    Of a file it reads all rows and says what each column holds.
+    """
     from cli.account import run_check
 
     raise typer.Exit(run_check(kind, account, sheet))

@@ -12,7 +12,7 @@ from blocks import WhatsApp, load_block
 from pulse.consent import asks_to_start, asks_to_stop
 from pulse.conversation import Answer, answer, route
 from pulse.conversation.route import Ask
-from pulse.definition import FileSource, Pulse, SheetsSource
+from pulse.definition import Condition, FileSource, Pulse, SheetsSource
 from pulse.definition.source import KNOWN
 from pulse.delivery import Courier, Stands
 from pulse.delivery.courier import message_row
@@ -192,13 +192,18 @@ def _source(pulse: Pulse) -> str:
     if measure.aggregate == "single":
         figure = f"{measure.value} as it stands there"
     if isinstance(pulse.source, FileSource):
-        where = pulse.source.at.split("?", 1)[0].rsplit("/", 1)[-1]
+        where = name(pulse.source.at.split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1]) + _conditions(pulse.source.where)
     elif isinstance(pulse.source, SheetsSource):
         what = f"the chart {pulse.source.chart}" if pulse.source.chart else f"{pulse.source.range}"
-        return f"{measure.name} is read from {name(what)} in a Google Sheet, for each {pulse.grain}."
+        what = name(what) + _conditions(pulse.source.where)
+        return f"{measure.name} is read from {what} in a Google Sheet, for each {pulse.grain}."
     else:
         where = "a query on a database"
     return f"{measure.name} is {figure} for each {pulse.grain}, from {where}."
+
+
+def _conditions(where: tuple[Condition, ...]) -> str:
+    return f", only rows where {' and '.join(name(str(one), most=80) for one in where)}" if where else ""
 
 
 @task(name="send answer", cache_policy=NO_CACHE, task_run_name="send answer to {thread.reader.name}")

@@ -14,6 +14,7 @@ from pulse.errors import NoDataError, SourceError
 from pulse.sources.files.encoding import Scratch, as_utf8
 from pulse.sources.files.heading import Heading, find_heading
 from pulse.sources.files.quotes import refuse_open_quotes
+from pulse.sources.files.unclosed import Unclosed
 from pulse.sources.rows import Rows
 
 _BLOCK = 2**20
@@ -72,7 +73,7 @@ class _Table:
         convert = pa_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
         read = pa_csv.ReadOptions(block_size=_BLOCK, column_names=names, use_threads=False)
         try:
-            with pa_csv.open_csv(pa.PythonFile(_Kept(self.text), mode="r"), read, parse, convert) as batches:
+            with pa_csv.open_csv(pa.PythonFile(Unclosed(self.text), mode="r"), read, parse, convert) as batches:
                 yield from batches
         except (pa.ArrowInvalid, pa.ArrowException, UnicodeDecodeError) as failed:
             if not wrong and "Empty CSV file" in str(failed):
@@ -93,7 +94,7 @@ class _Table:
     def place(self, number: int) -> str:
         """What to call a row by its number below the heading: its number in the file, as a spreadsheet shows it."""
         self.text.seek(self.heading.begins)
-        lines = io.TextIOWrapper(io.BufferedReader(_Kept(self.text)), encoding="utf-8", newline="")
+        lines = io.TextIOWrapper(io.BufferedReader(Unclosed(self.text)), encoding="utf-8", newline="")
         found = above = self.heading.above
         try:
             for record in csv.reader(lines, delimiter=self.heading.separator):
@@ -105,21 +106,6 @@ class _Table:
         except csv.Error:
             found = self.heading.above + number + 1
         return f"{self.where}: row {found}"
-
-
-class _Kept(io.RawIOBase):
-    """A file whose reader may close it as often as it likes."""
-
-    def __init__(self, content: BinaryIO) -> None:
-        self._content = content
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        part = self._content.read(len(buffer))
-        buffer[: len(part)] = part
-        return len(part)
 
 
 def is_empty(content: BinaryIO) -> bool:

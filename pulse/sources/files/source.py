@@ -187,7 +187,7 @@ def _read(
     if kind == "csv":
         return read_delimited(content, where, scratch, wanted)
     if kind == "parquet":
-        return read_parquet(content, where, wanted)
+        return read_parquet(content, where, scratch, wanted)
     if kind == "json":
         return read_json(content, where, scratch, by_line=by_line, follow=follow)
     table = table_of(read_excel(content, where, source.sheet), wanted, wide=wide)
