@@ -6,6 +6,7 @@ from typing import Any
 import typer
 from pydantic import SecretStr, ValidationError
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from cli.checkfile import check_file, is_file
@@ -76,5 +77,5 @@ def show(findings: list[Finding]) -> None:
         table.add_column(name, overflow="fold", no_wrap=name != "said")
     for one in findings:
         mark = "[red]no[/red]" if not one.works else "[yellow]--[/yellow]" if one.warns else "[green]ok[/green]"
-        table.add_row(mark, one.what, one.said)
+        table.add_row(mark, escape(one.what), escape(one.said))
     Console(highlight=False).print(table)

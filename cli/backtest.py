@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from cli.preview import load_result
@@ -66,7 +67,7 @@ def _show(console: Console, pulse: Pulse, found: list[Slot], *, texts: bool) -> 
         if slot.unproven:
             said = f"would not be sent, since it cannot be proven: {'; '.join(slot.unproven)}"
         at = slot.at.astimezone(pulse.zone)
-        table.add_row(f"{at:%a %d %b %Y %H:%M}", "" if best is None else f"{best:.2f}", said)
+        table.add_row(f"{at:%a %d %b %Y %H:%M}", "" if best is None else f"{best:.2f}", escape(said))
     console.print(table)
     if texts:
         for slot in found:

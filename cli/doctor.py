@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from cli import checks
@@ -36,7 +37,11 @@ def show(found: Sequence[Finding]) -> None:
     for name in ("mark", "what", "said"):
         table.add_column(name, overflow="fold", no_wrap=name != "said")
     for one in found:
-        table.add_row(_MARK[one.stands], one.what, one.said + (f"\n[bold]→ {one.do}[/bold]" if one.do else ""))
+        table.add_row(
+            _MARK[one.stands],
+            escape(one.what),
+            escape(one.said) + (f"\n[bold]→ {escape(one.do)}[/bold]" if one.do else ""),
+        )
     Console(highlight=False).print(table)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from cli.reader import open_store
@@ -94,7 +95,8 @@ def run_explain(what: str) -> None:
         )
         more = f" and {len(fact.evidence) - 3} more" if len(fact.evidence) > 3 else ""  # noqa: PLR2004
         kind = f"{fact.kind} {fact.words.get('member', fact.about)}".strip()
-        table.add_row(fact.id, kind, *(f"{part:.2f}" for part in parts), said, sentence(voice, fact), proof + more)
+        shown = [kind, *(f"{part:.2f}" for part in parts), said, sentence(voice, fact), proof + more]
+        table.add_row(fact.id, *map(escape, shown))
     console.print(table)
     _narration(console, read)
 

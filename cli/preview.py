@@ -139,7 +139,7 @@ def _show(
     table.add_column("score", justify="right")
     table.add_column("says", overflow="fold")
     for fact in facts:
-        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", sentence(voice, fact))
+        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", escape(sentence(voice, fact)))
     console.print(table)
     for head, body, limit in (("Caption", caption, CAPTION_LIMIT), ("Analysis", analysis, TEXT_LIMIT)):
         console.rule(f"{head} ({units(body)} of {limit})", align="left")

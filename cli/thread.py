@@ -1,6 +1,7 @@
 """``chartcastr thread``: one run, or one message, for whoever is asked what became of it."""
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 from sqlmodel import Session, col, or_, select
 
@@ -29,7 +30,7 @@ def run_thread(what: str) -> None:
     for name in names:
         table.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(str(row[name]) for name in names))
+        table.add_row(*(escape(str(row[name])) for name in names))
     screen.print(table)
 
 

@@ -24,6 +24,7 @@ from pulse.sources.wide import as_long
 
 _EXACT = pa.decimal256(60, 20)
 _PLAIN_STAMP = r"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?Z?$"
+_ZERO = pa.scalar(Decimal(0), _EXACT)
 _TOO_LARGE = Decimal(10) ** 18
 
 
@@ -105,22 +106,41 @@ class _Reader:
             columns["member"] = batch.column(self._by)
         try:
             columns["n"] = _exact(batch.column(self._value)) if self._value else pa.array([1] * batch.num_rows, _EXACT)
+            columns["some"] = pc.cast(pc.not_equal(columns["n"], _ZERO), pa.int64())
             # In one thread, so that groups come in the order of the table.
-            table = pa.table(columns).group_by([n for n in columns if n not in {"n", "stamp"}], use_threads=False)
-            figures = [("n", "sum"), ("n", "count"), ("n", "max"), ([], "count_all")]
+            table = pa.table(columns).group_by(
+                [n for n in columns if n not in {"n", "some", "stamp"}], use_threads=False
+            )
+            figures = [("n", "sum"), ("n", "max"), ("some", "sum"), ("n", "count"), ([], "count_all")]
             found = table.aggregate([*figures, ("stamp", "min"), ("stamp", "max")]).to_pydict()
             return [self._entry(*group) for group in self._rows_of(found)]
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError, ValueError, TypeError, _ApartError):
+        except (
+            pa.ArrowInvalid,
+            pa.ArrowNotImplementedError,
+            pa.ArrowTypeError,
+            ValueError,
+            TypeError,
+            OverflowError,
+            _ApartError,
+        ):
             return None
 
     @staticmethod
     def _rows_of(found: dict[str, list[Any]]) -> Iterator[tuple[Any, ...]]:
         members = found.get("member") or [None] * len(found["at"])
-        names = ("stamp_min", "stamp_max", "n_sum", "n_count", "n_max", "count_all")
+        names = ("stamp_min", "stamp_max", "n_sum", "n_max", "some_sum", "n_count", "count_all")
         return zip(members, *(found[name] for name in names), strict=True)
 
     def _entry(
-        self, member: Any, first: Any, last: Any, total: Decimal | None, known: int, largest: Decimal | None, rows: int
+        self,
+        member: Any,
+        first: Any,
+        last: Any,
+        total: Decimal | None,
+        largest: Decimal | None,
+        some: int,
+        known: int,
+        rows: int,
     ) -> Entry:
         at = self._dates.read(last)
         if first != last and self._apart(self._dates.read(first).at, at.at):
@@ -130,7 +150,7 @@ class _Reader:
             member=member_in(member) if self._by else None,
             # Trailing zeros come from the exact column and are not the source's.
             total=(total or Decimal(0)).normalize() + 0, largest=(largest or Decimal(0)).normalize() + 0,
-            known=known, unknown=rows - known,
+            some=some or 0, known=known, unknown=rows - known,
         )  # fmt: skip
 
     def _apart(self, first: datetime, last: datetime) -> bool:
@@ -171,7 +191,8 @@ class _Reader:
                 Entry(
                     cell=cell, when=at.at, timed=at.resolution is Resolution.MOMENT,
                     member=None if members is None else member_in(members[place]), total=value or Decimal(0),
-                    largest=value or Decimal(0), known=int(value is not None), unknown=int(value is None),
+                    largest=value or Decimal(0),
+                    some=int(bool(value)), known=int(value is not None), unknown=int(value is None),
                 )
             )  # fmt: skip
 

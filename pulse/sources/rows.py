@@ -38,10 +38,14 @@ class Batch:
         return None if isinstance(self.columns, dict) else self.columns.column(name)
 
     def cells(self, name: str) -> list[Any]:
-        """A column as Python values."""
+        """A column as Python values; where Python has no such moment, as text."""
         if isinstance(self.columns, dict):
             return self.columns[name]
-        found: list[Any] = self.columns.column(name).to_pylist()
+        column = self.columns.column(name)
+        try:
+            found: list[Any] = column.to_pylist()
+        except (OverflowError, ValueError):
+            found = column.cast(pa.string()).to_pylist()
         return found
 
     def take(self, kept: Sequence[int]) -> "Batch":
@@ -117,12 +121,12 @@ class Rows:
         alike = [one for one in there if one.split() == name.split()]
         if len(alike) == 1:
             return alike[0]
-        shown = ", ".join(" ".join(one.split()) for one in there[:_SHOWN])
+        shown = ", ".join(" ".join(one.split())[:_LETTERS] for one in there[:_SHOWN])
         more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
         raise SourceError(f"{self.where} has no column {name!r} ({key}). Its columns are: {shown}{more}.")
 
 
-_SHOWN = 30
+_SHOWN, _LETTERS = 20, 40
 
 
 def _length(columns: Columns) -> int:

@@ -58,6 +58,7 @@ class Entry:
         member: The member, or None without a break-down.
         total: The sum of their figures.
         largest: The largest of their figures.
+        some: How many of their figures are not zero.
         known: How many have a figure.
         unknown: How many have none.
     """
@@ -68,6 +69,7 @@ class Entry:
     member: str | None
     total: Decimal
     largest: Decimal
+    some: int
     known: int
     unknown: int
 
@@ -144,7 +146,7 @@ class Tally:
         self.cells[""][at].add(total, known, unknown)
         if entry.member is not None:
             self.cells[entry.member][at].add(total, known, unknown)
-        self._rows[at if grain == "hour" else when.astimezone(self._zone).date()].add(total, entry.largest, known)
+        self._rows[at if grain == "hour" else when.astimezone(self._zone).date()].add(total, entry.largest, entry.some)
         self.rows += count
         self.unknown += unknown
         self._timed |= entry.timed
@@ -276,8 +278,8 @@ class Tally:
 
 def _joined(one: Entry, other: Entry) -> Entry:
     return replace(
-        one, total=one.total + other.total, largest=max(one.largest, other.largest), known=one.known + other.known,
-        unknown=one.unknown + other.unknown,
+        one, total=one.total + other.total, largest=max(one.largest, other.largest), some=one.some + other.some,
+        known=one.known + other.known, unknown=one.unknown + other.unknown,
     )  # fmt: skip
 
 
