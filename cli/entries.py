@@ -38,7 +38,9 @@ def as_entry(pulse: dict[str, Any], comment: str) -> str:
     body = yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=110)
     readers = ", ".join(pulse["readers"])
     said = [*comment.splitlines(), f"Its readers: {readers}. A new one: chartcastr reader add NAME +PHONE"]
-    lines = [f"# {part}" for line in said for part in textwrap.wrap(line, 116)]
+    # Headings may hold what YAML takes in no comment.
+    plain = ["".join(letter if letter.isprintable() else " " for letter in line) for line in said]
+    lines = [f"# {part}" for line in plain for part in textwrap.wrap(line, 116)]
     return textwrap.indent("\n".join(lines) + "\n" + body, "  ")
 
 
@@ -64,9 +66,18 @@ def append_entries(entries: Sequence[str], names: Sequence[str], path: Path = DE
     if twice := next((name for name in names if name in taken), None):
         raise DefinitionError(f"{path} has a deployment {twice!r} already. Rename that one, or print the entries.")
     after = before.rstrip("\n") + "\n\n" + "\n".join(entries)
-    if yaml.safe_load(after)["deployments"][: len(there)] != there:
+    if not _keeps(after, there):
         raise DefinitionError(f"The entries of {path} are indented in another way. Print the new ones and paste them.")
     new = path.with_name(f".{path.name}.new")
     new.write_text(after, encoding="utf-8")
     new.replace(path)
     return path
+
+
+def _keeps(text: str, entries: list[Any]) -> bool:
+    """Whether a file still begins with these entries."""
+    try:
+        found = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return False
+    return bool(found["deployments"][: len(entries)] == entries)

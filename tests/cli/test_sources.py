@@ -76,7 +76,7 @@ def test_what_is_proposed_of_a_file_runs(tmp_path: Path) -> None:
     for file in files[1:2]:
         assert run("preview", str(file), "--out", str(tmp_path / "out")).returncode == 0
     printed = run("suggest", "deployments/data/shop-orders.csv")
-    assert len(list(yaml.safe_load_all(printed.stdout))) == len(files)
+    assert len(yaml.safe_load(printed.stdout)["deployments"]) == len(files)
 
 
 @pytest.mark.parametrize(

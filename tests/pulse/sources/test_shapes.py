@@ -246,7 +246,7 @@ def test_a_parquet_file_that_is_damaged_anywhere_ends_in_a_sentence(tmp_path: Pa
     file = tmp_path / "data.parquet"
     pq.write_table(pa.table({"day": DAYS, "sales": [100 + at for at in range(24)]}), file)
     good = file.read_bytes()
-    for place in range(4, len(good) - 8, 17):
+    for place in range(4, len(good) - 8, 67):
         file.write_bytes(good[:place] + bytes([good[place] ^ 0xFF]) + good[place + 1 :])
         with suppress(ChartcastrError):
             told(file)
@@ -396,7 +396,7 @@ def test_rows_in_several_currencies_are_filtered_or_refused_and_never_added_up(w
         told(file)
     assert newest(file, source={"where": [{"column": "currency", "is": "USD"}]}) == 123
     assert newest(file, unit="count") == 246
-    with pytest.raises(SourceError, match="says USD, but measure.currency is EUR"):
+    with pytest.raises(SourceError, match=r"says USD, but measure.currency is EUR"):
         told(file, source={"where": [{"column": "currency", "is": "USD"}]}, unit="currency", currency="EUR")
 
 
