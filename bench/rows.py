@@ -1,6 +1,7 @@
 """A million rows: a source's streamed read beside pandas' of the same data, each in a process of its own."""
 
 import json
+import os
 import random
 import sqlite3
 import subprocess
@@ -21,6 +22,7 @@ def measure_rows() -> dict[str, float]:
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["CHARTCASTR_FILES"] = name
         for rows in (PART, ROWS):
             _make(folder, rows)
         for kind in ("csv", "sql"):

@@ -61,7 +61,6 @@ class _Table:
         Raises:
             SourceError: A row has more or fewer fields than the heading.
         """
-        self.text.seek(self.heading.begins)
         wrong: list[Any] = []
 
         def note(row: Any) -> str:
@@ -73,7 +72,9 @@ class _Table:
         convert = pa_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
         read = pa_csv.ReadOptions(block_size=_BLOCK, column_names=names, use_threads=False)
         try:
-            with pa_csv.open_csv(pa.PythonFile(Unclosed(self.text), mode="r"), read, parse, convert) as batches:
+            with pa_csv.open_csv(
+                pa.PythonFile(Unclosed(self.text, self.heading.begins), mode="r"), read, parse, convert
+            ) as batches:
                 yield from batches
         except (pa.ArrowInvalid, pa.ArrowException, UnicodeDecodeError) as failed:
             if not wrong and "Empty CSV file" in str(failed):
@@ -93,8 +94,9 @@ class _Table:
 
     def place(self, number: int) -> str:
         """What to call a row by its number below the heading: its number in the file, as a spreadsheet shows it."""
-        self.text.seek(self.heading.begins)
-        lines = io.TextIOWrapper(io.BufferedReader(Unclosed(self.text)), encoding="utf-8", newline="")
+        lines = io.TextIOWrapper(
+            io.BufferedReader(Unclosed(self.text, self.heading.begins)), encoding="utf-8", newline=""
+        )
         found = above = self.heading.above
         try:
             for record in csv.reader(lines, delimiter=self.heading.separator):

@@ -46,7 +46,6 @@ def read_parquet(content: BinaryIO, where: str, scratch: Scratch, wanted: Collec
         raise NoDataError(f"{where} has a heading and no rows below it.")
 
     def stream() -> Iterator[pa.RecordBatch]:
-        decoded.seek(0)
         with pa.ipc.open_stream(pa.PythonFile(Unclosed(decoded), mode="r")) as batches:
             yield from batches
 

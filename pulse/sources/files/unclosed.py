@@ -1,14 +1,20 @@
-"""A file whose reader may close it as often as it likes."""
+"""A file read from a place of its own: closing it leaves the other open, and neither moves the other."""
 
 import io
+import os
 from typing import Any, BinaryIO
 
 
 class Unclosed(io.RawIOBase):
-    """Reads another file from where it stands; closing it leaves that one open."""
+    """Reads a file of this machine from ``begins`` on.
 
-    def __init__(self, content: BinaryIO) -> None:
-        self._content = content
+    Arrow reads ahead in a thread of its own, also for a reader that somebody has stopped asking; with one position for
+    all readers of a file, one would get the bytes of another.
+    """
+
+    def __init__(self, content: BinaryIO, begins: int = 0) -> None:
+        content.flush()
+        self._file, self._place = content.fileno(), begins
 
     def readable(self) -> bool:
         """It is."""
@@ -16,6 +22,7 @@ class Unclosed(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Read into a buffer; the number of bytes, 0 at the end."""
-        part = self._content.read(len(buffer))
+        part = os.pread(self._file, len(buffer), self._place)
+        self._place += len(part)
         buffer[: len(part)] = part
         return len(part)

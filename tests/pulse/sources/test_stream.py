@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pulse.definition import FileSource
 from pulse.errors import ChartcastrError
 from pulse.series import Result
 from pulse.sources import fetch
+from pulse.sources.files import open_file
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
 from tests.pulse.sources.conftest import pulse
@@ -68,6 +70,18 @@ def test_rows_are_numbered_through_all_batches(tmp_path: Path) -> None:
 
     with pytest.raises(ChartcastrError, match="row 150002, column 'n' holds 'many'"):
         fetch(pulse({"at": str(file)}, "day", {"name": "x", "value": "n", "period": "at"}, "UTC"), NOW)
+
+
+def test_a_reader_that_was_left_in_the_middle_moves_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("at,n\n" + "".join(f"2026-11-{1 + i % 20:02},{i}\n" for i in range(400_000)))
+
+    with open_file(FileSource(at=str(file)), folders=(tmp_path,)) as rows:
+        for _ in range(5):
+            # Arrow reads ahead for each of them in a thread of its own.
+            left = [next(iter(rows.batches())) for _ in range(3)]
+            assert sum(len(batch) for batch in rows.batches()) == 400_000
+            assert {batch.cells("n")[0] for batch in left} == {"0"}
 
 
 def test_copies_are_found_across_batches_and_dropped_by_key(tmp_path: Path) -> None:
