@@ -14,7 +14,7 @@ _UNITS = {
 }  # fmt: skip
 _NAMES = {"shopify": "Shopify", "hubspot": "HubSpot", "linear": "Linear"}
 _OWN = (
-    ("file", "any figure of a CSV, Parquet or JSON file, by path or http(s) address"),
+    ("file", "any figure of CSV, Excel, Parquet or JSON files, by path, pattern or address"),
     ("sheets", "any figure of a Google Sheet: a tab, range, named range, table or cell; or one of its own charts"),
     ("sql", "any figure that a SELECT returns: PostgreSQL, SQLite, MySQL, DuckDB, BigQuery"),
 )
