@@ -15,7 +15,7 @@ from pulse.periods import floor
 from pulse.series import Result
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.copies import Counted, without_copies
-from pulse.sources.money import refuse_currencies
+from pulse.sources.money import refuse_currencies, refuse_currency_members
 from pulse.sources.rows import Batch, Rows
 from pulse.sources.stamps import Resolution
 from pulse.sources.tally import Entry, Tally
@@ -50,6 +50,7 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = N
         used, whole = used + len(batch), whole + count
         if key is None and rows.seek_copies:
             counted.add(batch)
+    refuse_currency_members(rows, pulse, reader.tally.cells)
     found = reader.tally.result(dropped=whole - used, copies=counted.copies())
     notes = (*rows.notes, *reader.notes(), *found.notes)
     return replace(found, notes=notes)

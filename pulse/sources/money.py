@@ -1,5 +1,6 @@
 """Rows in several currencies, which are never added up."""
 
+from collections.abc import Collection
 from typing import Any
 
 import pyarrow as pa
@@ -38,13 +39,29 @@ def refuse_currencies(rows: Rows, pulse: Pulse) -> None:
             shown = ", ".join(found[:_SHOWN])
             raise SourceError(
                 f"{rows.where}: column {name!r} has rows in {len(found)} currencies ({shown}), which are not added up. "
-                f"Keep one ({rows.advice}: - {{column: {name}, is: {found[0]}}})."
+                f"Keep one with {rows.advice}: - {{column: {name}, is: {found[0]}}}."
             )
         if measure.currency and measure.currency not in codes_of(found[0].upper()) | codes_of(found[0]):
             raise SourceError(
                 f"{rows.where}: column {name!r} says {found[0]}, but measure.currency is {measure.currency}. "
                 "Set the currency that the rows have."
             )
+
+
+def refuse_currency_members(rows: Rows, pulse: Pulse, members: Collection[str]) -> None:
+    """Nothing, unless the members of a break-down are currencies, whose figures would be added up to a whole.
+
+    Raises:
+        SourceError: They are.
+    """
+    measure = pulse.measure
+    found = sorted(one for one in members if one)
+    money = measure.value is not None and measure.unit not in _NO_MONEY
+    if money and len(found) > 1 and not _USUAL.isdisjoint(found) and all(map(is_currency, found)):
+        raise SourceError(
+            f"{rows.where}: the members of {measure.by!r} are currencies ({', '.join(found[:_SHOWN])}), which are not added "
+            f"up. Keep one with {rows.advice}."
+        )
 
 
 def _holds_codes(batch: Batch, name: str) -> bool:

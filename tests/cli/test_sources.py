@@ -15,6 +15,8 @@ from sandbox.accounts.sheets import SHEET
 from tests.cli.conftest import Owner
 from tests.cli.test_preview import run
 from tests.conftest import CONTRACTS, ROOT
+from tests.conftest import serve as serve_app
+from tests.pulse.sources.test_download import Host
 
 
 @pytest.fixture
@@ -145,6 +147,30 @@ def test_a_preview_shows_what_was_kept_of_the_days_before(connected: Owner, tmp_
 
     assert seen.returncode == 0, seen.stderr
     assert "from €100k on " in (tmp_path / "hubspot-pipeline.txt").read_text()
+
+
+def test_a_file_behind_a_login_is_read_with_the_token_of_a_secret_block(connected: Owner, tmp_path: Path) -> None:
+    from prefect.blocks.system import Secret
+    from prefect.settings import PREFECT_API_URL, temporary_settings
+
+    host = Host()
+    with serve_app(host.app()) as there:
+        source = f"{{at: {there}/data.csv, secret: shop-token}}"
+        file = tmp_path / "p.yaml"
+        file.write_text(
+            f"name: p\ntitle: Sales\nsource: {source}\nmeasure: {{name: Sales, value: sales, period: day}}\n"
+            "grain: day\ntimezone: UTC\nreaders: [demo]\n"
+        )
+        connected.environment["CHARTCASTR_HOSTS"] = "127.0.0.1"
+        missing = connected.runs("preview", str(file), "--out", str(tmp_path))
+        assert "There is no secret block named 'shop-token'" in missing.stderr
+        with temporary_settings({PREFECT_API_URL: connected.environment["PREFECT_API_URL"]}):
+            Secret(value="geheim").save("shop-token", overwrite=True)
+        seen = connected.runs("preview", str(file), "--out", str(tmp_path))
+
+    assert seen.returncode == 0, seen.stderr
+    assert host.seen[-1][1]["authorization"] == "Bearer geheim"
+    assert "geheim" not in seen.stdout + seen.stderr
 
 
 def test_every_sample_is_a_pulse_and_every_kind_of_source_has_some() -> None:

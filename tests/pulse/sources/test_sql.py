@@ -62,6 +62,14 @@ def test_a_select_is_read_on_every_database(url: str) -> None:
     assert result.points[0].at == date(2026, 10, 14)
 
 
+def test_currencies_as_members_are_not_added_up(url: str) -> None:
+    query = "SELECT day AS period, amount AS value, CASE region WHEN 'N' THEN 'EUR' ELSE 'USD' END AS series FROM sales"
+
+    with pytest.raises(SourceError, match=r"are currencies \(EUR, USD\), which are not added up"):
+        fetch(asked(query), NOW, Database(url))
+    assert fetch(asked(query, unit="count"), NOW, Database(url)).complete
+
+
 def test_since_and_until_are_bound_and_the_end_is_the_day_after(url: str) -> None:
     source = Database(url)
     now = datetime(2026, 11, 10, 8, tzinfo=UTC)
