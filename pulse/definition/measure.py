@@ -43,6 +43,10 @@ class Measure(Part):
     empty: Literal["unknown", "zero"] = Field(
         default="unknown", description="What a period without any row is: unknown data, or truly zero."
     )
+    totals: Literal["refuse", "keep"] = Field(
+        default="refuse",
+        description="What looks like a total of other rows: refused, or kept as one of them, where it is none.",
+    )
     each: str | None = Field(
         default=None,
         max_length=40,

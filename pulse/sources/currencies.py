@@ -16,7 +16,11 @@ _SIGNS = {
         "BMD", "BND", "BZD", "FJD", "GYD", "KYD", "LRD", "NAD", "SBD", "SRD", "TTD", "XCD",
     },
 }  # fmt: skip
-_HEADINGS = frozenset({"currency", "currencies", "ccy", "währung", "waehrung", "devise", "moneda", "moeda", "valuta"})
+_HEADINGS = frozenset({
+    "currency", "currencies", "ccy", "cur", "curr", "währung", "waehrung", "wkz", "devise", "monnaie", "moneda",
+    "divisa",     "moeda", "valuta",
+})  # fmt: skip
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CODE = re.compile("[A-Z]{3}")
 
 
@@ -34,7 +38,7 @@ def _codes() -> frozenset[str]:
 
 def names_currency(heading: str) -> bool:
     """Whether a column's heading says that it holds the currency of each row."""
-    words = re.split(r"[^\w]+|_", heading.casefold())
+    words = re.split(r"[^\w]+|_", _CAMEL.sub(" ", heading).casefold())
     return not _HEADINGS.isdisjoint(words)
 
 

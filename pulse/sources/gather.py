@@ -15,7 +15,7 @@ from pulse.periods import floor
 from pulse.series import Result
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.copies import Counted, without_copies
-from pulse.sources.money import refuse_currencies, refuse_currency_members
+from pulse.sources.money import Currencies
 from pulse.sources.rows import Batch, Rows
 from pulse.sources.stamps import Resolution
 from pulse.sources.tally import Entry, Tally
@@ -40,17 +40,18 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = N
     if pulse.measure.columns == "periods":
         rows, measure = as_long(rows, pulse)
         pulse = pulse.model_copy(update={"measure": measure})
-    refuse_currencies(rows, pulse)
+    currencies = Currencies(rows, pulse)
     reader = _Reader(rows, pulse, as_of, since)
     key = source.key if isinstance(source, FileSource) else None
     used = whole = 0
     counted = Counted()
     for batch, count in _unique(rows, key):
         reader.add(batch)
+        currencies.add(batch)
         used, whole = used + len(batch), whole + count
         if key is None and rows.seek_copies:
             counted.add(batch)
-    refuse_currency_members(rows, pulse, reader.tally.cells)
+    currencies.refuse(reader.tally.cells)
     found = reader.tally.result(dropped=whole - used, copies=counted.copies())
     notes = (*rows.notes, *reader.notes(), *found.notes)
     return replace(found, notes=notes)
@@ -93,6 +94,7 @@ class _Reader:
             if groups is not None:
                 for entry in groups:
                     self.tally.add(entry)
+                self._watch_groups(batch)
                 return
         self._add_cells(batch)
 
@@ -126,6 +128,25 @@ class _Reader:
         ):
             return None
 
+    def _watch_groups(self, batch: Batch) -> None:
+        """Sums by the members of columns that the pulse does not use."""
+        audit = self.tally.audit
+        names = audit.bystanders.columns_of(batch)
+        if not names:
+            return
+        stamps = batch.arrow(self._period)
+        figures = _exact(batch.arrow(self._value)) if self._value else pa.array([1] * len(batch), _EXACT)
+        columns = {"at": self._within_an_hour(stamps), "n": figures, "stamp": stamps}
+        for name in names:
+            table = pa.table({**columns, "member": batch.arrow(name)})
+            found = table.group_by(["at", "member"], use_threads=False)
+            sums = found.aggregate([("n", "sum"), ("stamp", "max"), ([], "count_all")]).to_pydict()
+            for member, total, stamp, rows in zip(
+                sums["member"], sums["n_sum"], sums["stamp_max"], sums["count_all"], strict=True
+            ):
+                at = audit.start_of(self._dates.read(stamp).at)
+                audit.bystanders.add(name, at, member, total or Decimal(0), rows)
+
     @staticmethod
     def _rows_of(found: dict[str, list[Any]]) -> Iterator[tuple[Any, ...]]:
         members = found.get("member") or [None] * len(found["at"])
@@ -147,7 +168,7 @@ class _Reader:
         if first != last and self._apart(self._dates.read(first).at, at.at):
             raise _ApartError
         return Entry(
-            cell=last, when=at.at, timed=at.resolution is Resolution.MOMENT,
+            naive=at.naive, when=at.at, timed=at.resolution is Resolution.MOMENT,
             member=member_in(member) if self._by else None,
             # Trailing zeros come from the exact column and are not the source's.
             total=(total or Decimal(0)).normalize() + 0, largest=(largest or Decimal(0)).normalize() + 0,
@@ -175,9 +196,11 @@ class _Reader:
         values = batch.cells(self._value) if self._value else None
         members = batch.cells(self._by) if self._by else None
         is_empty = _emptiness(batch)
+        audit = self.tally.audit
+        beside = {name: batch.cells(name) for name in audit.bystanders.columns_of(batch)}
         for place, number in enumerate(batch.numbers):
             cell = moments[place]
-            if (cell is None or cell == "") and is_empty(place):
+            if (cell is None or str(cell).strip() == "") and is_empty(place):
                 continue
             at = self._dates.read(cell, number)
             value: Decimal | None = Decimal(1)
@@ -190,12 +213,14 @@ class _Reader:
                 )
             self.tally.add(
                 Entry(
-                    cell=cell, when=at.at, timed=at.resolution is Resolution.MOMENT,
+                    naive=at.naive, when=at.at, timed=at.resolution is Resolution.MOMENT,
                     member=None if members is None else member_in(members[place]), total=value or Decimal(0),
                     largest=value or Decimal(0),
                     some=int(bool(value)), known=int(value is not None), unknown=int(value is None),
                 )
             )  # fmt: skip
+            for name, cells in beside.items():
+                audit.bystanders.add(name, audit.start_of(at.at), cells[place], value or Decimal(0), 1)
 
 
 class _ApartError(Exception):

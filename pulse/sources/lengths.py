@@ -1,54 +1,69 @@
 """Rows whose dates, taken together, show that each is for a longer period than it is told as."""
 
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import floor_day
+from pulse.periods import between, floor_day
 from pulse.sources.column import told_too_long
 from pulse.sources.stamps import Resolution
 
-_LEAST = {Resolution.DAY: 3, Resolution.WEEK: 4, Resolution.MONTH: 3, Resolution.QUARTER: 4, Resolution.YEAR: 3}
-"""Dates in a row that are no accident."""
-_A_WEEK, _ENOUGH = timedelta(days=7), 6
+_LEAST = {Resolution.WEEK: 4, Resolution.MONTH: 3, Resolution.QUARTER: 4, Resolution.YEAR: 3}
+"""Dates in a row that are no accident;"""
+_LEAST_AT_ENDS = {Resolution.WEEK: 4, Resolution.MONTH: 2, Resolution.QUARTER: 3, Resolution.YEAR: 3}
+"""and of first or last days of periods."""
+_LEAST_DAYS, _ENOUGH_WEEKS = 3, 6
+_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
 
 
-def refuse_longer(where: str, column: str, grain: Grain, moments: Iterable[datetime], zone: ZoneInfo) -> None:
-    """Nothing, unless all rows are dated by the first day of longer periods, as ``date_trunc`` does, or by the last.
-
-    A day that always is the same weekday, one week after the other, is a week's, too.
+def refuse_longer(where: str, column: str, grain: Grain, days: Sequence[date]) -> None:
+    """Nothing, unless there is one day for each of longer periods in a row, as ``date_trunc`` makes them.
 
     Args:
         where: What to call the source.
         column: The column of the dates.
         grain: The period of the pulse.
-        moments: When rows are of; one moment of each period is enough.
-        zone: Whose clocks count.
+        days: Days with a figure, in order; each has one time of day at most, always the same.
 
     Raises:
         SourceError: They are for longer periods.
     """
-    local = [moment.astimezone(zone) for moment in moments]
-    if any((at.hour, at.minute, at.second) != (0, 0, 0) for at in local):
+    if len(days) <= 1:
         return
-    days = sorted({at.date() for at in local})
+    if grain == "hour" and len(days) >= _LEAST_DAYS:
+        raise SourceError(told_too_long(where, column, Resolution.DAY, str(days[-1]), grain))
     for resolution in sorted(_LEAST, reverse=True):
-        if resolution.exceeds(grain) and len(days) >= _LEAST[resolution] and _fits(days, resolution):
-            raise SourceError(told_too_long(where, column, resolution, days[-1].isoformat(), grain))
+        if resolution.exceeds(grain) and _fits(days, resolution):
+            raise SourceError(told_too_long(where, column, resolution, str(days[-1]), grain))
 
 
-def _fits(days: list[date], resolution: Resolution) -> bool:
-    if resolution is Resolution.DAY:
-        return True
-    if all(day == floor_day(day, resolution.grain) for day in days):
-        return resolution is not Resolution.WEEK or _are_weeks_apart(days)
+def are_sundays(days: Sequence[date]) -> bool:
+    """Whether all days are Sundays, with which weeks end for some and begin for others."""
+    return len(days) > 1 and all(day.isoweekday() == 7 for day in days)  # noqa: PLR2004 - Sunday
+
+
+def _fits(days: Sequence[date], resolution: Resolution) -> bool:
     if resolution is Resolution.WEEK:
-        return len(days) >= _ENOUGH and _are_weeks_apart(days)
-    return all((day + timedelta(days=1)) == floor_day(day + timedelta(days=1), resolution.grain) for day in days)
+        return _are_weeks(days)
+    held = [floor_day(day, resolution.grain) for day in days]
+    if len(set(held)) < len(days) or held != between(held[0], held[-1], resolution.grain):
+        return False
+    at_ends = _all_begin(days, resolution) or _all_begin([day + _A_DAY for day in days], resolution)
+    if resolution is Resolution.YEAR and not at_ends:
+        return len(days) >= _LEAST[resolution] and len({(day.month, day.day) for day in days}) == 1
+    return len(days) >= (_LEAST_AT_ENDS if at_ends else _LEAST)[resolution]
 
 
-def _are_weeks_apart(days: list[date]) -> bool:
-    return all(later - earlier == _A_WEEK for earlier, later in pairwise(days))
+def _all_begin(days: Sequence[date], resolution: Resolution) -> bool:
+    return all(day == floor_day(day, resolution.grain) for day in days)
+
+
+def _are_weeks(days: Sequence[date]) -> bool:
+    """The same weekday again and again; a few weeks may be missing."""
+    gaps = [later - earlier for earlier, later in pairwise(days)]
+    if not gaps or any(gap % _A_WEEK for gap in gaps):
+        return False
+    usual = sum(gap == _A_WEEK for gap in gaps) * 2 > len(gaps)
+    return usual and len(days) >= (_LEAST[Resolution.WEEK] if days[0].weekday() == 0 else _ENOUGH_WEEKS)

@@ -12,84 +12,100 @@ from pulse.sources.currencies import codes_of, is_currency, names_currency
 from pulse.sources.rows import Batch, Rows
 
 _NO_MONEY = frozenset({"count", "percent", "duration", "points"})
-_USUAL = frozenset({"USD", "EUR", "GBP", "CHF", "JPY"})
-_LOOKED_AT, _SHOWN = 200, 4
+_LOOKED_AT, _SHOWN, _LETTERS = 200, 4, 20
 
 
-def refuse_currencies(rows: Rows, pulse: Pulse) -> None:
-    """Nothing, unless figures that may be money are of rows in several currencies, or in another than the pulse's.
+class Currencies:
+    """The currencies that rows are in, as they pass.
 
-    Raises:
-        SourceError: They are; the sentence names the column and the currencies.
+    Args:
+        rows: The table.
+        pulse: What is measured.
     """
-    measure = pulse.measure
-    if measure.value is None or measure.unit in _NO_MONEY or rows.once:
-        return
-    first = next(rows.batches(), None)
-    if first is None:
-        return
-    used = {measure.period, measure.value}
-    for name in first.names:
-        if name in used or not (names_currency(name) or _holds_codes(first, name)):
-            continue
-        found = sorted(_distinct(rows, name))
-        if not found or not all(is_currency(one) for one in found):
-            continue
-        if len(found) > 1:
-            shown = ", ".join(found[:_SHOWN])
-            raise SourceError(
-                f"{rows.where}: column {name!r} has rows in {len(found)} currencies ({shown}), which are not added up. "
-                f"Keep one with {rows.advice}: - {{column: {name}, is: {found[0]}}}."
-            )
-        if measure.currency and measure.currency not in codes_of(found[0].upper()) | codes_of(found[0]):
-            raise SourceError(
-                f"{rows.where}: column {name!r} says {found[0]}, but measure.currency is {measure.currency}. "
-                "Set the currency that the rows have."
-            )
 
+    def __init__(self, rows: Rows, pulse: Pulse) -> None:
+        measure = pulse.measure
+        self._rows, self._measure = rows, measure
+        self._money = measure.value is not None and measure.unit not in _NO_MONEY
+        self._columns: list[str] | None = None
+        self._found: dict[str, dict[str, str]] = {}
+        """By column, what was found: a code, or the text itself, and how it is written."""
 
-def refuse_currency_members(rows: Rows, pulse: Pulse, members: Collection[str]) -> None:
-    """Nothing, unless the members of a break-down are currencies, whose figures would be added up to a whole.
+    def add(self, batch: Batch) -> None:
+        """Look at rows."""
+        if not self._money:
+            return
+        if self._columns is None:
+            used = {self._measure.period, self._measure.value}
+            self._columns = [
+                name for name in batch.names if name not in used and (names_currency(name) or _holds_codes(batch, name))
+            ]
+        for name in self._columns:
+            found = self._found.setdefault(name, {})
+            if len(found) < _LOOKED_AT:
+                for cell in _distinct(batch, name):
+                    text = str(cell).strip()
+                    if cell is not None and text:
+                        found.setdefault(_code(text), text)
 
-    Raises:
-        SourceError: They are.
-    """
-    measure = pulse.measure
-    found = sorted(one for one in members if one)
-    money = measure.value is not None and measure.unit not in _NO_MONEY
-    if money and len(found) > 1 and not _USUAL.isdisjoint(found) and all(map(is_currency, found)):
+    def refuse(self, members: Collection[str]) -> None:
+        """Nothing, unless the rows are in several currencies, or in another than the pulse's.
+
+        Args:
+            members: The members of the break-down.
+
+        Raises:
+            SourceError: They are; the sentence names the column and the currencies.
+        """
+        if not self._money:
+            return
+        for name, found in self._found.items():
+            written = sorted(found.values())
+            if not (names_currency(name) or all(map(is_currency, written))):
+                continue
+            if len(found) > 1:
+                self._refuse_several(name, written)
+            code = next(iter(found), "")
+            if self._measure.currency and is_currency(code) and self._measure.currency not in codes_of(code):
+                raise SourceError(
+                    f"{self._rows.where}: column {name!r} says {code}, but measure.currency is "
+                    f"{self._measure.currency}. Set the currency that the rows have."
+                )
+        codes = sorted(one for one in members if one)
+        if len({_code(one) for one in codes}) > 1 and all(map(is_currency, codes)):
+            self._refuse_several(self._measure.by or "", codes)
+
+    def _refuse_several(self, name: str, written: list[str]) -> None:
+        shown = ", ".join(one[:_LETTERS] for one in written[:_SHOWN])
+        keep = self._rows.advice
+        if keep == "source.where":
+            keep += f": - {{column: {name}, is: {written[0][:_LETTERS]}}}"
         raise SourceError(
-            f"{rows.where}: the members of {measure.by!r} are currencies ({', '.join(found[:_SHOWN])}), which are not added "
-            f"up. Keep one with {rows.advice}."
+            f"{self._rows.where}: column {name!r} has rows in {len(written)} currencies ({shown}), which are not added "
+            f"up. Keep one with {keep}; or set measure.unit: count if the figure is no money."
         )
 
 
+def _code(text: str) -> str:
+    """``eur``, ``EUR`` and ``€`` are one."""
+    found = codes_of(text.upper()) or codes_of(text)
+    return next(iter(found)) if len(found) == 1 else text.casefold()
+
+
 def _holds_codes(batch: Batch, name: str) -> bool:
-    """Whether every cell of a column, as far as it is looked at, is a currency's code, with a usual one among them."""
-    cells = _cells(batch, name, _LOOKED_AT)
-    texts = {one.strip().upper() for one in cells if isinstance(one, str) and one.strip()}
-    return not _USUAL.isdisjoint(texts) and all(is_currency(one) for one in texts)
-
-
-def _cells(batch: Batch, name: str, most: int) -> list[Any]:
+    """Whether every cell of a column, as far as it is looked at, is a currency's code, and there are several."""
     column = batch.arrow(name)
-    return batch.cells(name)[:most] if column is None else column[:most].to_pylist()
+    cells = batch.cells(name)[:_LOOKED_AT] if column is None else column[:_LOOKED_AT].to_pylist()
+    texts = {one.strip() for one in cells if isinstance(one, str) and one.strip()}
+    return bool(texts) and all(is_currency(one) for one in texts)
 
 
-def _distinct(rows: Rows, name: str) -> set[str]:
-    found: set[str] = set()
-    for batch in rows.batches():
-        column = batch.arrow(name)
-        cells = batch.cells(name) if column is None else _unique(column)
-        found |= {str(one).strip() for one in cells if one is not None and str(one).strip()}
-        if len(found) > _LOOKED_AT:
-            break
-    return found
-
-
-def _unique(column: pa.Array) -> list[Any]:
+def _distinct(batch: Batch, name: str) -> list[Any]:
+    column = batch.arrow(name)
+    if column is None:
+        return list({str(cell): cell for cell in batch.cells(name)}.values())
     try:
         found: list[Any] = pc.unique(column).to_pylist()
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid, OverflowError, ValueError):
         return []
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import get_args
+from itertools import pairwise
 
 from pulse.catalogue import Grain
 from pulse.errors import SourceError
@@ -12,25 +12,34 @@ from pulse.periods import Start, floor_day
 from pulse.sources.totals import Sum, agree, finest_of
 
 _SPANS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")
-_LEAST_ROWS = {"hour": 3, "day": 3}
-_FEW = 5
+_LEAST_ROWS: dict[Grain, int] = {"hour": 3, "day": 3}
+_FEW = 4
 _LEAST_SPANS, _PROOF = 2, 6.0
-_MANY_ROWS, _PROOF_OF_ONE = 8, 4.0
+_MANY_ROWS, _PROOF_OF_ONE = 5, 4.0
 
 
 @dataclass
 class Held:
-    """The rows of one day, or of one hour: their sum, the largest, and how many are not zero."""
+    """The rows of one day, or of one hour.
+
+    Args:
+        total: Their sum.
+        largest: The largest of them.
+        some: How many are not zero.
+        known: How many have a figure.
+    """
 
     total: Decimal = Decimal(0)
     largest: Decimal = Decimal(0)
-    rows: int = 0
+    some: int = 0
+    known: int = 0
 
-    def add(self, total: Decimal, largest: Decimal, rows: int) -> None:
+    def add(self, other: "Held") -> None:
         """Add rows."""
-        self.total += total
-        self.largest = max(self.largest, largest)
-        self.rows += rows
+        self.total += other.total
+        self.largest = max(self.largest, other.largest)
+        self.some += other.some
+        self.known += other.known
 
 
 def refuse_row_totals(where: str, advice: str, held: Mapping[Start, Held]) -> None:
@@ -48,38 +57,59 @@ def refuse_row_totals(where: str, advice: str, held: Mapping[Start, Held]) -> No
         return
     finest = finest_of(one.largest for one in held.values())
     by_hour = isinstance(next(iter(held)), datetime)
-    for span in ("hour", *_SPANS) if by_hour else _SPANS:
+    spans: tuple[Grain, ...] = ("hour", *_SPANS) if by_hour else _SPANS
+    for span in spans:
         joined = _joined(held, span)
-        whole = [one for one in joined.values() if one.rows >= _LEAST_ROWS.get(span, _FEW)]
+        whole = {at: one for at, one in joined.items() if one.some >= _LEAST_ROWS.get(span, _FEW)}
         # The newest may not have its total yet.
-        if len(whole) >= _LEAST_SPANS and (_agrees(whole, finest, _PROOF) or _agrees(whole[:-1], finest, _PROOF)):
-            at, example = next((at, one) for at, one in joined.items() if one in whole)
-            raise SourceError(
-                f"{where}: the row with {example.largest:,f} is the sum of all others of the {span} that holds {at}, "
-                f"and others are like it, so that everything would count twice. Leave such rows out with {advice}."
-            )
+        complete = list(whole.values())
+        if len(whole) >= _LEAST_SPANS and (_agrees(complete, finest) or _agrees(complete[:-1], finest)):
+            at, example = next(iter(whole.items()))
+            raise SourceError(_told(where, advice, example.largest, f"the {span} that holds {at}"))
+        if span in _SPANS[1:] and not by_hour and (late := _a_day_late(held, joined, finest)) is not None:
+            raise SourceError(_told(where, advice, *late))
     everything = Held()
     for one in held.values():
-        everything.add(one.total, one.largest, one.rows)
-    if everything.rows >= _MANY_ROWS and _agrees([everything], finest, _PROOF_OF_ONE):
-        raise SourceError(
-            f"{where}: the row with {everything.largest:,f} is the sum of all others, so that everything would count "
-            f"twice. Leave it out with {advice}."
-        )
+        everything.add(one)
+    if everything.some >= _MANY_ROWS and agree([_sum(everything)], finest, _PROOF_OF_ONE):
+        raise SourceError(_told(where, advice, everything.largest, "the table"))
 
 
-def _joined(held: Mapping[Start, Held], span: str) -> dict[Start, Held]:
+def _told(where: str, advice: str, figure: Decimal, of: str) -> str:
+    return (
+        f"{where}: the row with {figure:,f} is the sum of all others of {of}, so that everything would count twice. "
+        f"Leave such rows out with {advice}; or set measure.totals: keep if it is none."
+    )
+
+
+def _joined(held: Mapping[Start, Held], span: Grain) -> dict[Start, Held]:
     found: dict[Start, Held] = {}
     for at in sorted(held, key=str):
-        key = at if span == "hour" else floor_day(at.date() if isinstance(at, datetime) else at, _grain(span))
-        found.setdefault(key, Held()).add(held[at].total, held[at].largest, held[at].rows)
+        key = at if span == "hour" else floor_day(at.date() if isinstance(at, datetime) else at, span)
+        found.setdefault(key, Held()).add(held[at])
     return found
 
 
-def _grain(span: str) -> Grain:
-    return next(one for one in get_args(Grain) if one == span)
+def _a_day_late(
+    held: Mapping[Start, Held], joined: Mapping[Start, Held], finest: Decimal
+) -> tuple[Decimal, str] | None:
+    """Totals that are dated by the first day of the next period: what they are, and of what."""
+    sums: list[Sum] = []
+    for (before, whole), (at, _) in pairwise(joined.items()):
+        first, own = held.get(at), held.get(before)
+        if first is None or own is None or first.known < 2:  # noqa: PLR2004 - a row of its own, and the total
+            continue
+        # The period before may begin with the total of the one before that.
+        inner = own.largest if sums else Decimal(0)
+        sums.append(Sum(first.largest, whole.total - inner, whole.some))
+    if len(sums) >= _LEAST_SPANS and agree(sums, finest, _PROOF, once=True):
+        return sums[0].value, f"the period before {list(joined)[1]}"
+    return None
 
 
-def _agrees(spans: list[Held], finest: Decimal, proof: float) -> bool:
-    sums = [Sum(one.largest, one.total - one.largest, one.rows - 1) for one in spans]
-    return len(sums) > 0 and agree(sums, finest, proof)
+def _sum(one: Held) -> Sum:
+    return Sum(one.largest, one.total - one.largest, one.some - 1)
+
+
+def _agrees(spans: list[Held], finest: Decimal) -> bool:
+    return bool(spans) and agree([_sum(one) for one in spans], finest, _PROOF, once=True)

@@ -239,5 +239,6 @@ def _standing(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Gi
             count += 1
     if category is None and count > 1:
         raise SourceError("The query returns several rows without a period or a category. Return one of these columns.")
-    refuse_total_of_parts(rows.where, rows.advice, measure.by, parts)
+    if measure.totals == "refuse":
+        refuse_total_of_parts(rows.where, rows.advice, measure.by, parts)
     return standing(parts, measure, at, rows.where)

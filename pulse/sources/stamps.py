@@ -70,11 +70,20 @@ class Stamp:
         at: Its first moment (aware).
         resolution: How long the time is that it names.
         order: ``day-first`` or ``month-first``, where its digits can only be read so; else empty.
+        naive: The time of day as a clock shows it, where no offset says which clock; else None.
     """
 
     at: datetime
     resolution: Resolution
     order: str = ""
+    naive: datetime | None = None
+
+
+def _moment_of(found: datetime, zone: ZoneInfo, order: str = "") -> Stamp:
+    """A moment, by the clocks of ``zone`` where it has no offset of its own."""
+    if found.tzinfo is not None:
+        return Stamp(found.astimezone(zone), Resolution.MOMENT, order)
+    return Stamp(found.replace(tzinfo=zone).astimezone(zone), Resolution.MOMENT, order, found)
 
 
 class AmbiguousDateError(ValueError):
@@ -104,50 +113,27 @@ def stamp(cell: object, zone: ZoneInfo, dates: str = "as written") -> Stamp:
     return found
 
 
-def is_ambiguous(cell: object, zone: ZoneInfo) -> bool:
-    """Whether ``cell`` names a time without offset that comes twice where the clocks go back."""
-    early, late, naive = _both_folds(cell, zone)
-    if naive is None or early is None or late is None:
-        return False
-    return (
-        early.utcoffset() != late.utcoffset() and early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == naive
-    )
+def is_ambiguous(naive: datetime, zone: ZoneInfo) -> bool:
+    """Whether a time without offset comes twice, as the clocks go back."""
+    early, late = naive.replace(tzinfo=zone, fold=0), naive.replace(tzinfo=zone, fold=1)
+    return early.utcoffset() != late.utcoffset() and not is_skipped(naive, zone)
 
 
-def is_skipped(cell: object, zone: ZoneInfo) -> bool:
-    """Whether ``cell`` names a time without offset that never came, as the clocks went forward."""
-    early, _, naive = _both_folds(cell, zone)
-    return early is not None and early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive
-
-
-def _both_folds(cell: object, zone: ZoneInfo) -> tuple[datetime | None, datetime | None, datetime | None]:
-    naive = cell if isinstance(cell, datetime) else _naive(str(cell).strip())
-    if naive is None or naive.tzinfo is not None:
-        return None, None, None
-    return naive.replace(tzinfo=zone, fold=0), naive.replace(tzinfo=zone, fold=1), naive.replace(fold=0)
-
-
-def _naive(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        parts = _WITH_TIME.fullmatch(text)
-        if parts is None or parts["zone"] or "(" in text:
-            return None
-        day, _, _ = _day(parts["date"].strip(), "as written")
-        return datetime.combine(day, _clock(parts))
-    except ValueError:
-        return None
+def is_skipped(naive: datetime, zone: ZoneInfo) -> bool:
+    """Whether a time without offset never comes, as the clocks go forward."""
+    early = naive.replace(tzinfo=zone, fold=0)
+    return early.astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0) != naive.replace(fold=0)
 
 
 def _read(cell: object, zone: ZoneInfo, dates: str) -> Stamp:
     if isinstance(cell, datetime):
-        return Stamp((cell if cell.tzinfo else cell.replace(tzinfo=zone)).astimezone(zone), Resolution.MOMENT)
+        return _moment_of(cell, zone)
     if isinstance(cell, date):
         return Stamp(datetime.combine(cell, time(), zone), Resolution.DAY)
     text = "" if cell is None or isinstance(cell, bool) else str(cell).strip()
+    if text.startswith('="') and text.endswith('"'):
+        # So do programs keep spreadsheets from reading a date their own way.
+        text = text[2:-1].strip()
     if not text or len(text) > _LONG:
         raise ValueError(repr(cell)[:_LONG])
     if dates in {"excel", "epoch", "epoch-ms"}:
@@ -167,7 +153,7 @@ def _iso(text: str, zone: ZoneInfo) -> Stamp:
     found = datetime.fromisoformat(text)
     if len(text) == _DAY_LONG:
         return Stamp(found.replace(tzinfo=zone), Resolution.DAY)
-    return Stamp((found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(zone), Resolution.MOMENT)
+    return _moment_of(found, zone)
 
 
 def _counted(text: str, zone: ZoneInfo, dates: str) -> Stamp:
@@ -176,8 +162,9 @@ def _counted(text: str, zone: ZoneInfo, dates: str) -> Stamp:
         if not _SERIAL.fullmatch(text):
             return _written(text, zone, "as written")
         local = (_EPOCH_OF_EXCEL + timedelta(days=float(text)) + timedelta(milliseconds=500)).replace(microsecond=0)
-        whole = local.time() == time()
-        return Stamp(local.replace(tzinfo=zone), Resolution.DAY if whole else Resolution.MOMENT)
+        if local.time() == time():
+            return Stamp(local.replace(tzinfo=zone), Resolution.DAY)
+        return _moment_of(local, zone)
     count = float(text)
     at = _EPOCH + timedelta(seconds=count if dates == "epoch" else count / 1000)
     return Stamp(at.astimezone(zone), Resolution.MOMENT)
@@ -188,8 +175,7 @@ def _formatted(text: str, zone: ZoneInfo, form: str) -> Stamp:
     said = form.replace("%%", "")
     timed = any(part in said for part in ("%H", "%I", "%T", "%X", "%c"))
     if timed:
-        at = (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(zone)
-        return Stamp(at, Resolution.MOMENT)
+        return _moment_of(found, zone)
     at = found.replace(tzinfo=zone)
     if any(part in said for part in ("%d", "%j", "%x", "%D", "%F", "%u", "%a", "%A", "%w")):
         return Stamp(at, Resolution.DAY)
@@ -216,7 +202,7 @@ def _moment(text: str, zone: ZoneInfo, dates: str) -> Stamp:
     except ValueError:
         pass
     else:
-        return Stamp((found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(zone), Resolution.MOMENT)
+        return _moment_of(found, zone)
     parts = _WITH_TIME.fullmatch(text)
     if parts is None:
         raise ValueError(text)
@@ -226,10 +212,10 @@ def _moment(text: str, zone: ZoneInfo, dates: str) -> Stamp:
     local = datetime.combine(day, _clock(parts))
     said = (parts["zone"] or ("Z" if "(" in text else "")).upper()
     if not said:
-        return Stamp(local.replace(tzinfo=zone), Resolution.MOMENT, order)
+        return _moment_of(local, zone, order)
     offset = "+00:00" if said in {"Z", "UTC", "GMT"} else said
     aware = datetime.fromisoformat(f"{local.isoformat()}{offset}")
-    return Stamp(aware.astimezone(zone), Resolution.MOMENT, order)
+    return _moment_of(aware, zone, order)
 
 
 def _clock(parts: re.Match[str]) -> time:

@@ -10,10 +10,9 @@ from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
 from pulse.periods import Start, begin, between, describe, end, floor, step
 from pulse.series import Point, Quality, Result, Series
-from pulse.sources.lengths import refuse_longer
-from pulse.sources.rowtotals import Held, refuse_row_totals
+from pulse.sources.audit import Audit
+from pulse.sources.rowtotals import Held
 from pulse.sources.stamps import is_ambiguous, is_skipped
-from pulse.sources.totals import refuse_total
 
 MOST_MEMBERS = 12
 MOST_KEPT = 50
@@ -52,7 +51,7 @@ class Entry:
     """Rows of one moment and one member.
 
     Args:
-        cell: The moment, as the source writes it.
+        naive: The moment as the source's clock shows it, where no offset says which clock.
         when: The moment itself (aware).
         timed: Whether it has a time of day.
         member: The member, or None without a break-down.
@@ -63,7 +62,7 @@ class Entry:
         unknown: How many have none.
     """
 
-    cell: object
+    naive: datetime | None
     when: datetime
     timed: bool
     member: str | None
@@ -88,7 +87,7 @@ class Tally:
     def __init__(
         self, pulse: Pulse, as_of: datetime, where: str, since: datetime | None = None, *, advice: str = "source.where"
     ) -> None:
-        self._since, self._advice = since, advice
+        self._since = since
         self._pulse, self._as_of, self._where, self._zone = pulse, as_of, where, pulse.zone
         self.cells: dict[str, dict[Start, Cell]] = defaultdict(lambda: defaultdict(Cell))
         self._newest: dict[Start, datetime] = {}
@@ -96,8 +95,7 @@ class Tally:
         self._stamps: dict[tuple[datetime, str | None], Entry] | None = {} if pulse.grain != "hour" else None
         self._waiting: Counter[Start] = Counter()
         """Rows of each period among those stamps, if they are dates."""
-        self._rows: dict[Start, Held] = defaultdict(Held)
-        """All rows by day, or by hour."""
+        self.audit = Audit(pulse, where, advice)
         self.rows = self.future = self.unknown = self.skipped = 0
         self._timed = False
         self._inside = False
@@ -122,7 +120,7 @@ class Tally:
             when = entry.when
             if as_dates:
                 when = datetime.combine(when.astimezone(UTC).date(), time(), self._zone)
-            self._place(replace(entry, cell=entry.when, when=when, timed=not as_dates))
+            self._place(replace(entry, naive=None, when=when, timed=not as_dates))
 
     def _place(self, entry: Entry) -> None:
         when, count = entry.when, entry.known + entry.unknown
@@ -134,10 +132,10 @@ class Tally:
         grain = self._pulse.grain
         at = floor(when, grain, self._zone)
         total, known, unknown = entry.total, entry.known, entry.unknown
-        if grain == "hour" and entry.timed and is_skipped(entry.cell, self._zone):
+        if grain == "hour" and entry.naive and is_skipped(entry.naive, self._zone):
             self.skipped += count
             return
-        if grain == "hour" and entry.timed and is_ambiguous(entry.cell, self._zone):
+        if grain == "hour" and entry.naive and is_ambiguous(entry.naive, self._zone):
             # Nobody can tell which of the two hours it is of: neither has a figure.
             later = floor(when.replace(fold=1), grain, self._zone)
             self.cells[""][later].add(Decimal(0), 0, 1)
@@ -146,7 +144,7 @@ class Tally:
         self.cells[""][at].add(total, known, unknown)
         if entry.member is not None:
             self.cells[entry.member][at].add(total, known, unknown)
-        self._rows[at if grain == "hour" else when.astimezone(self._zone).date()].add(total, entry.largest, entry.some)
+        self.audit.add(when, entry.member, Held(total, entry.largest, entry.some, known))
         self.rows += count
         self.unknown += unknown
         self._timed |= entry.timed
@@ -172,7 +170,7 @@ class Tally:
         if not self._newest:
             span = f"before {as_of:%Y-%m-%d %H:%M}" if self._since is None else f"from {self._since:%Y-%m-%d} on"
             raise NoDataError(f"{self._where} has no row dated {span}; nothing can be said of it.")
-        self._refuse_what_counts_twice()
+        self.audit.refuse(self._courses())
         expected = step(floor(as_of, pulse.grain, self._zone), pulse.grain, -1)
         last = max(*self._newest, expected) if measure.empty == "zero" else max(self._newest)
         periods = self._periods(last)
@@ -196,8 +194,10 @@ class Tally:
             unknown_values=self.unknown,
             late_by=sum(at.weekday() not in closed for at in due),
         )
-        skipped = ("Rows of an hour that the clocks skip are left out.",) if self.skipped else ()
-        return Result(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, skipped)
+        notes = self.audit.notes()
+        if self.skipped:
+            notes = (*notes, "Rows of an hour that the clocks skip are left out.")
+        return Result(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, notes)
 
     def _periods(self, last: Start) -> list[Start]:
         """Every period there is; a stray date would make millions."""
@@ -209,24 +209,13 @@ class Tally:
             )
         return between(first, last, grain)
 
-    def _refuse_what_counts_twice(self) -> None:
-        """Nothing, unless rows are for longer periods, or are totals of others.
-
-        Raises:
-            SourceError: They are.
-        """
-        measure = self._pulse.measure
-        refuse_longer(self._where, measure.period or "", self._pulse.grain, self._newest.values(), self._zone)
-        if measure.by is not None:
-            # Figures that are not added up have no total but by name.
-            members = {
-                key: {at: cell.total for at, cell in cells.items() if cell.known}
-                for key, cells in self.cells.items()
-                if key
-            }
-            refuse_total(self._where, self._advice, measure.by, members, additive=measure.additive)
-        if measure.aggregate == "sum":
-            refuse_row_totals(self._where, self._advice, self._rows)
+    def _courses(self) -> dict[str, dict[Start, Decimal]]:
+        """The members' sums by period, where there are any rows."""
+        return {
+            key: {at: cell.total for at, cell in cells.items() if cell.known}
+            for key, cells in self.cells.items()
+            if key
+        }
 
     def _closed_weekdays(self) -> set[int]:
         """Weekdays of daily data that had no row in the four weeks before the newest row, though others had."""

@@ -69,8 +69,10 @@ def _by_gaps(moments: Sequence[datetime], *, whole: bool) -> Grain:
 
 
 def _is_longer(moments: Sequence[datetime], grain: Grain) -> bool:
+    if len({moment.time() for moment in moments}) > 1:
+        return False
     try:
-        refuse_longer("", "", grain, moments, UTC)
+        refuse_longer("", "", grain, sorted({moment.date() for moment in moments}))
     except SourceError:
         return True
     return False

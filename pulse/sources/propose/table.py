@@ -161,7 +161,7 @@ def _total_in(table: Table, group: str) -> tuple[str, bool] | None:
             if at is not None and value is not None:
                 course = members.setdefault(member_in(cell), {})
                 course[at] = course.get(at, Decimal(0)) + value
-        found = find_total(members, additive=figure is not None)
+        found = find_total(members)
         if found is not None:
             size = {key: sum(course.values()) for key, course in members.items()}
             others = sum(size.values()) - size[found.key]

@@ -157,7 +157,8 @@ def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Given
         for place, row in enumerate(batch.numbers):
             value = figures.read(values[place], row) if figures else Decimal(1)
             parts.append((member_in(members[place]) if measure.by else "", value))
-    refuse_total_of_parts(rows.where, rows.advice, measure.by, parts)
+    if measure.totals == "refuse":
+        refuse_total_of_parts(rows.where, rows.advice, measure.by, parts)
     return standing(parts, measure, at, rows.where, notes=rows.notes)
 
 

@@ -193,7 +193,8 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
         for label, value in zip(drawn.sketch.labels, cells, strict=True)
         if isinstance(value, Decimal)
     ]
-    refuse_total("the chart", parts)
+    if pulse.measure.totals == "refuse":
+        refuse_total("the chart", parts)
     if not parts:
         raise NoDataError("The first series of the chart is empty.")
     measured = {

@@ -35,6 +35,7 @@ DAYS = datetime(2026, 11, 25, tzinfo=BERLIN)
         ("2026-11-21 08:00:00.123 +0530", datetime(2026, 11, 21, 2, 30, 0, 123000, tzinfo=UTC), MOMENT),
         (datetime(2026, 11, 21, 8, tzinfo=UTC), datetime(2026, 11, 21, 8, tzinfo=UTC), MOMENT),
         ("25.11.2026", DAYS, DAY),
+        ('="25.11.2026"', DAYS, DAY),
         ("05.11.2026", datetime(2026, 11, 5, tzinfo=BERLIN), DAY),
         ("25/11/2026", DAYS, DAY),
         ("11/25/2026", DAYS, DAY),
@@ -124,12 +125,14 @@ def test_every_way_to_write_a_day_gives_that_day(at: datetime) -> None:
 
 
 def test_an_hour_that_the_clock_skips_or_repeats_is_known() -> None:
-    assert is_skipped("2026-03-08T02:30:00", NEW_YORK)
-    assert is_skipped("03/08/2026 02:30", NEW_YORK) is False  # two readings, so that nothing is known of it
-    assert not is_skipped("2026-03-08T03:30:00", NEW_YORK)
-    assert not is_skipped("2026-03-08T02:30:00Z", NEW_YORK)
-    assert is_ambiguous("2026-11-01 01:30", NEW_YORK)
-    assert not is_ambiguous("2026-11-01T01:30:00-04:00", NEW_YORK)
+    for cell, dates in (("2026-03-08T02:30", "as written"), ("03/08/2026 02:30", "month-first"), (46089.1, "excel")):
+        naive = stamp(cell, NEW_YORK, dates).naive
+        assert naive is not None
+        assert is_skipped(naive, NEW_YORK)
+        assert not is_ambiguous(naive, NEW_YORK)
+    assert not is_skipped(datetime(2026, 3, 8, 3, 30), NEW_YORK)  # noqa: DTZ001 - as files write it
+    assert is_ambiguous(datetime(2026, 11, 1, 1, 30), NEW_YORK)  # noqa: DTZ001 - as above
+    assert stamp("2026-11-01T01:30:00-04:00", NEW_YORK).naive is None
 
 
 @given(st.text(max_size=70))
