@@ -36,6 +36,9 @@ class FileSource(Part):
         "and refused if they differ.",
     )
     where: Where = ()
+    whole: bool = Field(
+        default=False, description="The file is all there is, though it says of itself that it is a page of more."
+    )
     headers: dict[str, str] = Field(
         default={}, description="Headers of the request to an http(s) address; nothing secret, as pulses are no secret."
     )

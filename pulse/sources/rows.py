@@ -76,6 +76,7 @@ class Rows:
         place: How a row, by its number from 0, is called in an error, such as ``sales.csv: row 7``.
         advice: How to leave rows out of this source.
         notes: What readers should know of how it was read, a sentence each.
+        merged: Columns in which cells are merged, so that one value stands in several rows.
         unit_of: What the cells of a column are formatted as, where they are: unit, and currency of money.
     """
 
@@ -90,6 +91,7 @@ class Rows:
     place: Callable[[int], str] | None = None
     advice: str = "source.where"
     notes: tuple[str, ...] = ()
+    merged: frozenset[str] = frozenset()
     unit_of: Callable[[str], tuple[Unit | None, str | None]] | None = None
 
     @property

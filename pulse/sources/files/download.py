@@ -18,6 +18,7 @@ SECONDS = 60.0
 MOST_BYTES = 200 * 1024 * 1024
 _MOST_REDIRECTS = 5
 _PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def download(
@@ -28,6 +29,7 @@ def download(
     most: int = MOST_BYTES,
     headers: Mapping[str, str] | None = None,
     token: str = "",
+    whole: bool = False,
 ) -> None:
     """Write the body at ``address`` to ``into``; its query and login, which may be secret, are in no error.
 
@@ -37,6 +39,7 @@ def download(
         seconds: How long all of it may take.
         most: How many bytes it may have, unpacked.
         headers: Sent with the request, but not to another host that it leads to.
+        whole: Whether its owner says that it is all, whatever the answer says of itself.
         token: Sent as bearer token, likewise, and only over https or to a host that was named.
 
     Raises:
@@ -47,12 +50,12 @@ def download(
     if token:
         _refuse_open_token(address)
         sent["Authorization"] = f"Bearer {token}"
-    host = _host(address)
+    origin = _origin(address)
     with httpx.Client(timeout=min(20.0, seconds), follow_redirects=False) as client:
         for _ in range(_MOST_REDIRECTS + 1):
             refuse_private(address)
-            own = sent if _host(address) == host else {"Accept-Encoding": "identity"}
-            leads_to = _fetch(client, address, own, into, deadline, seconds, most)
+            own = sent if _origin(address) == origin else {"Accept-Encoding": "identity"}
+            leads_to = _fetch(client, address, own, into, deadline, seconds, most, whole=whole)
             if leads_to is None:
                 return
             address = leads_to
@@ -67,6 +70,8 @@ def _fetch(
     deadline: float,
     seconds: float,
     most: int,
+    *,
+    whole: bool,
 ) -> str | None:
     """Write the body, or return the address that it leads to."""
     name = shown(address)
@@ -76,6 +81,11 @@ def _fetch(
                 return str(urljoin(address, answer.headers.get("Location", "")))
             if answer.status_code != httpx.codes.OK:
                 raise _refused(name, answer.status_code)
+            if "next" in answer.links and not whole:
+                raise SourceError(
+                    f"{name} is a page of more (its Link header leads on). Give an address of all rows; or set source.whole: "
+                    "true if these are all."
+                )
             inflater = Inflater(into, name, most, packed=answer.headers.get("Content-Encoding", ""))
             for chunk in answer.iter_raw(65_536):
                 inflater.write(chunk)
@@ -96,8 +106,12 @@ def shown(address: str) -> str:
 
 
 def same_host(one: str, other: str) -> bool:
-    """Whether two addresses are of one host and port."""
-    return _host(one) == _host(other)
+    """Whether two addresses are of one scheme, host and port."""
+    return _origin(one) == _origin(other)
+
+
+def _origin(address: str) -> tuple[str, str, int]:
+    return urlsplit(address).scheme, *_host(address)
 
 
 def _host(address: str) -> tuple[str, int]:
@@ -142,11 +156,21 @@ def refuse_private(address: str) -> None:
         ) from None
     for one in found:
         parsed = ipaddress.ip_address(one.split("%", 1)[0])
-        if not (getattr(parsed, "ipv4_mapped", None) or parsed).is_global:
+        if not _is_public(parsed):
             raise SourceError(
                 f"{host} is a host of a private network. Name it in the environment variable CHARTCASTR_HOSTS if "
                 "figures are to be read from there."
             )
+
+
+def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether it is an address of the public network, and leads to no other by a tunnel or a translator."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return _is_public(address.ipv4_mapped)
+        if address.sixtofour is not None or address.teredo is not None or address in _NAT64:
+            return False
+    return address.is_global and not address.is_multicast
 
 
 def _refused(name: str, status: int) -> SourceError:

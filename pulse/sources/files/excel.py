@@ -3,20 +3,26 @@
 openpyxl reads it, though calamine is faster: calamine tells no number formats, and an error cell from an empty one.
 """
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 from pulse.errors import NoDataError, SourceError
+from pulse.sources.currencies import codes_of
 from pulse.sources.sheets.grid import Cell, Grid, currency_in
 
 MOST_BYTES = 300 * 2**20
 MOST_CELLS = 1_000_000
 _SECOND = timedelta(seconds=1)
+_BRACKETED, _ANY_BRACKETS = re.compile(r"\[\$([^\]\-]+)(?:-[0-9A-Fa-f]+)?\]"), re.compile(r"\[[^\]]*\]")
+_QUOTED = re.compile(r'"([^"]+)"')
+_PLAIN_SIGNS = "$€£¥₹"
 
 
 def read_excel(content: BinaryIO, where: str, sheet: str | None) -> Grid:
@@ -120,17 +126,19 @@ def _number(value: float, pattern: str) -> Cell:
     first = pattern.split(";", 1)[0]
     if "%" in first:
         return Cell(exact, "percent")
-    # A locale without a currency of its own to fall back on: what the format does not say is not known.
-    found = currency_in(first, "en_US") if any(mark in first for mark in ("$", "€", "£", "¥", "₹", '"', "[")) else None
-    return Cell(exact, "currency", found) if found else Cell(exact, "number")
+    # Colours, conditions and locales stand in brackets, too; words such as "kg" in quotes.
+    signs = _BRACKETED.findall(first) + [sign for sign in _QUOTED.findall(first) if codes_of(sign.strip())]
+    signs += [sign for sign in _PLAIN_SIGNS if sign in _QUOTED.sub("", _ANY_BRACKETS.sub("", first))]
+    return Cell(exact, "currency", currency_in(first, "en_US")) if signs else Cell(exact, "number")
 
 
 def _fill_merged(rows: list[list[Cell]], sheet: Any) -> None:
     for merged in sheet.merged_cells.ranges:
-        first = rows[merged.min_row - 1][merged.min_col - 1]
+        corner = merged.min_row - 1, merged.min_col - 1
+        first = rows[corner[0]][corner[1]]
         for row in range(merged.min_row - 1, min(merged.max_row, len(rows))):
             for column in range(merged.min_col - 1, min(merged.max_col, len(rows[row]))):
-                rows[row][column] = first
+                rows[row][column] = first if (row, column) == corner else replace(first, merged=True)
 
 
 def _refuse_uncounted(content: BinaryIO, where: str, sheet: str | None, rows: list[list[Cell]]) -> None:

@@ -4,35 +4,46 @@ import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
 
 from pulse.errors import NoDataError, SourceError
 from pulse.sources.files.encoding import Scratch, as_utf8
 from pulse.sources.files.heading import MOST_COLUMNS
 from pulse.sources.rows import Rows
+from pulse.sources.stamps import stamp
 
 MOST_BYTES = 64 * 2**20
 """JSON is read whole, and takes ten times its size then."""
 MOST_PAGES = 200
-_NEXT = ("next", "next_page", "nextPage", "next_url", "nextUrl", "next_page_url", "nextLink", "@odata.nextLink")
-_MORE = ("has_more", "hasMore", "has_next", "hasNext", "more", "has_next_page", "hasNextPage", "truncated")
-_LAST = ("is_last", "isLast", "last_page_reached", "done", "complete")
-_CURSORS = ("next_cursor", "nextCursor", "cursor_next", "nextPageToken", "next_page_token", "continuation", "endCursor")
-_COUNTS = (
-    "count",
-    "total",
-    "total_count",
-    "totalCount",
-    "total_results",
-    "totalResults",
-    "totalRecords",
-    "total_records",
-)
-_NESTED = ("meta", "pagination", "paging", "page_info", "pageInfo", "links", "_links", "metadata", "info", "page")
+_NEXT = frozenset({
+    "next", "nextpage", "nexturl", "nextpageurl", "nextlink", "odatanextlink", "nextrecordsurl", "nexthref",
+    "nextpagelink",
+})  # fmt: skip
+_MORE = frozenset({
+    "hasmore", "hasnext", "hasnextpage", "more", "istruncated", "truncated", "incompleteresults",
+    "moreitemsincollection",
+})  # fmt: skip
+_LAST = frozenset({"last", "islast", "islastpage", "lastpage"})
+_CURSORS = frozenset({
+    "nextcursor", "cursornext", "nextpagetoken", "nexttoken", "continuation", "continuationtoken", "lastevaluatedkey",
+    "endcursor", "offset", "after",
+})  # fmt: skip
+_COUNTS = frozenset({
+    "count", "total", "totalcount", "totalresults", "totalrecords", "totalitems", "totalelements", "totalhits",
+    "totalsize", "itemcount", "odatacount", "recordcount", "resultcount", "numfound", "hits",
+})  # fmt: skip
+_PAGES = frozenset({"pages", "totalpages", "pagecount", "lastpage", "numpages"})
+_BEFORE = frozenset({"previous", "prev", "previouspage", "prevpageurl", "previousurl", "previouslink"})
+_ASIDE = frozenset({"errors", "warnings", "messages", "columns", "fields", "links", "schema", "facets"})
+"""Lists that stand beside the rows and are none."""
+_DEEP = 3
 Follow = Callable[[str], BinaryIO]
 """Gets the content at an address of the same host."""
 
 
-def read_json(content: BinaryIO, where: str, scratch: Scratch, *, by_line: bool, follow: Follow | None = None) -> Rows:
+def read_json(
+    content: BinaryIO, where: str, scratch: Scratch, *, by_line: bool, whole: bool = False, follow: Follow | None = None
+) -> Rows:
     """The rows of a JSON file; numbers are exact.
 
     Args:
@@ -40,6 +51,7 @@ def read_json(content: BinaryIO, where: str, scratch: Scratch, *, by_line: bool,
         where: What to call it in an error.
         scratch: Makes files to work with.
         by_line: Whether its name says that it holds one object a line.
+        whole: Whether its owner says that it is all, whatever it says of itself.
         follow: How to get a further page; None where the file came from no address.
 
     Raises:
@@ -48,7 +60,7 @@ def read_json(content: BinaryIO, where: str, scratch: Scratch, *, by_line: bool,
     """
     found, notes = _parsed(content, where, scratch, by_line=by_line)
     rows = _list_of(found, where)
-    if isinstance(found, dict):
+    if isinstance(found, dict) and not whole:
         rows = rows + _further(found, rows, where, scratch, follow)
     if not rows:
         raise NoDataError(f"{where} has a heading and no rows below it.")
@@ -94,13 +106,19 @@ def _no_constant(name: str) -> Any:
 
 
 def _list_of(found: Any, where: str) -> list[dict[str, Any]]:
-    """The list of rows: the whole, or the only list of objects within it."""
+    """The list of rows: the whole, or the only list within it.
+
+    Raises:
+        SourceError: There is none, or several could be meant.
+    """
     if isinstance(found, dict):
-        lists = [value for value in found.values() if isinstance(value, list)]
-        tables = [one for one in lists if one and all(isinstance(row, dict) for row in one)]
-        found = tables[0] if len(tables) == 1 else lists[0] if len(lists) == 1 else found
+        lists = [value for key, value in found.items() if isinstance(value, list) and _plain(key) not in _ASIDE]
+        found = lists[0] if len(lists) == 1 else found
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise SourceError(f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line.")
+        raise SourceError(
+            f"{where} is not a list of rows; write [{{...}}, {{...}}], or one such object a line, or one object with "
+            "one list."
+        )
     return found
 
 
@@ -114,10 +132,12 @@ def _further(
     """
     found: list[dict[str, Any]] = []
     seen: set[str] = set()
-    promised = _first(page, _COUNTS)
-    while (more := _says_more(page)) is not None:
+    said = _signs(page)
+    if any(said.get(name) for name in _BEFORE):
+        raise SourceError(_partly(where, "follows another page"))
+    while (more := _says_more(_signs(page))) is not None:
         if follow is None or not more.startswith(("http://", "https://", "/", "?")) or more in seen:
-            raise SourceError(f"{where} is a page of more, and the rest is not there. Give all rows in one file.")
+            raise SourceError(_partly(where, "is a page of more, and the rest is not there"))
         if len(seen) >= MOST_PAGES:
             raise SourceError(f"{where} has more than {MOST_PAGES} pages. Give a smaller extract.")
         seen.add(more)
@@ -125,31 +145,69 @@ def _further(
         if not isinstance(page, dict):
             raise SourceError(f"{where} has a further page that is no page. Give all rows in one file.")
         found += _list_of(page, where)
-    if isinstance(promised, int) and not isinstance(promised, bool) and promised > len(rows) + len(found):
-        raise SourceError(
-            f"{where} says that there are {promised:,} rows and has {len(rows) + len(found):,}. Give all of them."
-        )
+    promised = max((count for name in _COUNTS if (count := _count(said.get(name))) is not None), default=0)
+    if promised > len(rows) + len(found):
+        raise SourceError(_partly(where, f"says that there are {promised:,} rows and has {len(rows) + len(found):,}"))
+    if not seen and any((_count(said.get(name)) or 0) > 1 for name in _PAGES):
+        raise SourceError(_partly(where, "is one of several pages"))
     return found
 
 
-def _says_more(page: Mapping[str, Any]) -> str | None:
+def _partly(where: str, what: str) -> str:
+    return f"{where} {what}. Give all rows in one file; or set source.whole: true if these are all."
+
+
+def _says_more(said: Mapping[str, Any]) -> str | None:
     """The address of the next page, a text that is no address where only a sign of more is given, or None."""
-    following = _first(page, _NEXT)
-    if isinstance(following, dict):
-        following = following.get("href") or following.get("url") or following.get("link") or "more"
-    if following not in {None, "", False}:
-        return str(following)
-    if _first(page, _MORE) is True or _first(page, _LAST) is False:
+    for name in _NEXT:
+        following = said.get(name)
+        if isinstance(following, dict):
+            following = next((one for one in following.values() if isinstance(one, str)), "more")
+        if following not in {None, "", False} and not _is_date(following):
+            return str(following)
+    if any(_is_true(said.get(name)) for name in _MORE) or any(_is_false(said.get(name)) for name in _LAST):
         return "more"
-    cursor = _first(page, _CURSORS)
-    return "more" if isinstance(cursor, str) and cursor and _first(page, _MORE) is None else None
+    cursors = any(isinstance(said.get(name), str | dict) and said.get(name) for name in _CURSORS)
+    denied = any(name in said and not _is_true(said[name]) for name in _MORE)
+    return "more" if cursors and not denied else None
 
 
-def _first(page: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    """What stands under any of these names, in the page or in the part of it that is about pages."""
-    parts = [page, *(one for name in _NESTED if isinstance(one := page.get(name), dict))]
-    for part in parts:
-        for name in names:
-            if name in part:
-                return part[name]
-    return None
+def _signs(page: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
+    """What a page says of itself, outside of its rows, by plain names: ``@odata.nextLink`` is ``odatanextlink``."""
+    found: dict[str, Any] = {}
+    for key, value in page.items():
+        if isinstance(value, dict) and depth < _DEEP and _plain(key) not in _NEXT:
+            for name, inner in _signs(value, depth + 1).items():
+                found.setdefault(name, inner)
+        if not isinstance(value, list):
+            found[_plain(key)] = value
+    return found
+
+
+def _plain(name: object) -> str:
+    return "".join(letter for letter in str(name).casefold() if letter.isalnum())
+
+
+def _is_true(value: object) -> bool:
+    return value is True or value == 1 or (isinstance(value, str) and value.casefold() in {"true", "1", "yes"})
+
+
+def _is_false(value: object) -> bool:
+    return value is False or (isinstance(value, str) and value.casefold() in {"false", "no"})
+
+
+def _is_date(value: object) -> bool:
+    try:
+        stamp(value, ZoneInfo("UTC"))
+    except ValueError:
+        return False
+    return isinstance(value, str)
+
+
+def _count(value: object) -> int | None:
+    """A count, also as text or within an object such as ``{"value": 100}``."""
+    if isinstance(value, dict):
+        value = value.get("value")
+    if isinstance(value, str) and value.isdigit() and len(value) < 12:  # noqa: PLR2004 - as many as there are people
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -135,7 +135,7 @@ def _contents(source: FileSource, token: str, folders: Sequence[Path], scratch: 
 
 
 def _get(address: str, into: BinaryIO, source: FileSource, token: str) -> None:
-    download(address, into, headers=source.headers, token=token)
+    download(address, into, headers=source.headers, token=token, whole=source.whole)
 
 
 def _name(address: str) -> str:
@@ -189,7 +189,7 @@ def _read(
     if kind == "parquet":
         return read_parquet(content, where, scratch, wanted)
     if kind == "json":
-        return read_json(content, where, scratch, by_line=by_line, follow=follow)
+        return read_json(content, where, scratch, by_line=by_line, whole=source.whole, follow=follow)
     table = table_of(read_excel(content, where, source.sheet), wanted, wide=wide)
     rows = table.rows(decimal=source.decimal)
     if not table.numbers:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -47,12 +47,14 @@ class Cell:
         unit: What its number format says it is; None for what is no number.
         currency: Letters of the currency for money.
         wrong: What the sheet shows instead of a value, such as ``#DIV/0!``.
+        merged: Whether it has the value of the first of merged cells, and is not that one.
     """
 
     value: Decimal | str | date | datetime | None = None
     unit: Unit | None = None
     currency: str | None = None
     wrong: str = ""
+    merged: bool = False
 
 
 @dataclass
@@ -103,7 +105,7 @@ def grids(answer: Mapping[str, Any]) -> list[Grid]:
             height = max(len(rows), len(block.get("rowMetadata") or []))
             width = max([*map(len, rows), len(block.get("columnMetadata") or [])])
             merges = sheet.get("merges") or []
-            spread(rows, (row, column), (row + height, column + width), merges, str(named["title"]), Cell())
+            spread(rows, (row, column), (row + height, column + width), merges, str(named["title"]), Cell(), _again)
             found.append(
                 Grid(
                     str(named["title"]), int(named.get("sheetId", 0)), row, column, rows,
@@ -111,6 +113,10 @@ def grids(answer: Mapping[str, Any]) -> list[Grid]:
                 )
             )  # fmt: skip
     return found
+
+
+def _again(cell: Cell) -> Cell:
+    return replace(cell, merged=True)
 
 
 def _hidden(metadata: Sequence[Mapping[str, Any]] | None, first: int) -> set[int]:

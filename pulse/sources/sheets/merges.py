@@ -1,6 +1,6 @@
 """Merged cells: Google answers the value with the first of them only, and the others as empty."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pulse.errors import SourceError
@@ -11,7 +11,13 @@ Corner = tuple[int, int]
 
 
 def spread(
-    rows: list[list[_T]], first: Corner, end: Corner, merges: Sequence[Mapping[str, Any]], title: str, empty: _T
+    rows: list[list[_T]],
+    first: Corner,
+    end: Corner,
+    merges: Sequence[Mapping[str, Any]],
+    title: str,
+    empty: _T,
+    again: Callable[[_T], _T] = lambda cell: cell,
 ) -> None:
     """Give the value of merged cells to each of them.
 
@@ -22,6 +28,7 @@ def spread(
         merges: The merged ranges of the tab, half open.
         title: The tab.
         empty: A cell without anything.
+        again: What the cells after the first of them become.
 
     Raises:
         SourceError: The block begins inside merged cells, so that their value is not in it.
@@ -40,8 +47,13 @@ def spread(
         value = _at(rows, top - first[0], left - first[1], empty)
         if value != empty:
             _fill(
-                rows, range(top - first[0], bottom - first[0]), range(left - first[1], right - first[1]), value, empty
+                rows,
+                range(top - first[0], bottom - first[0]),
+                range(left - first[1], right - first[1]),
+                again(value),
+                empty,
             )
+            rows[top - first[0]][left - first[1]] = value
 
 
 def _at(rows: list[list[_T]], row: int, column: int, empty: _T) -> _T:

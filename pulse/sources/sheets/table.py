@@ -39,6 +39,7 @@ class Table:
         columns: dict[str, list[Any]] = {name: [cell.value for cell in cells] for name, cells in self.columns.items()}
         return Rows(
             self.where, columns, decimal=decimal, doubtful=True, notes=_notes(self), unit_of=self.unit_of,
+            merged=frozenset(name for name, cells in self.columns.items() if any(cell.merged for cell in cells)),
             place=lambda number: f"{self.where}: row {self.numbers[number] + 1}",
         )  # fmt: skip
 
@@ -50,12 +51,11 @@ class Table:
         """
         cells = [cell for cell in self.columns[name] if cell.unit is not None]
         kinds = {(cell.unit, cell.currency) for cell in cells}
-        if any(unit == "currency" and currency is None for unit, currency in kinds):
-            raise SourceError(f"The currency of {name} cannot be told by its format. Set measure.unit and currency.")
         # Money may have cells that are not formatted as such; a rate without its format would be a hundred times more.
-        rates, currencies = {unit == "percent" for unit, _ in kinds}, {currency for _, currency in kinds if currency}
+        rates = {unit == "percent" for unit, _ in kinds}
+        currencies = {currency for unit, currency in kinds if unit == "currency"}
         if len(rates) > 1 or len(currencies) > 1:
-            raise SourceError(f"{name} is formatted in several ways. Give all its cells one, or set measure.unit.")
+            raise SourceError(f"{name} is formatted in several ways. Give all its cells one.")
         return next(((u, c) for u, c in kinds if u != "number"), ("number", None))
 
     def kind(self, name: str) -> str:

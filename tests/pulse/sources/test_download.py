@@ -58,12 +58,16 @@ class Host:
         async def elsewhere(_request: Request) -> Response:
             return JSONResponse({"next": "http://169.254.169.254/latest", "results": ROWS})
 
+        async def linked(_request: Request) -> Response:
+            return JSONResponse(ROWS, headers={"Link": '</linked.json?page=2>; rel="next"'})
+
         async def turning(_request: Request) -> Response:
             return JSONResponse({"next": "/turning.json", "results": ROWS[:2]})
 
         routes = {
             "/data.csv": file, "/moved.csv": moved, "/packed.csv": packed, "/bomb.csv": bomb, "/odd.csv": odd,
             "/pages.json": page, "/elsewhere.json": elsewhere, "/turning.json": turning,
+            "/linked.json": linked,
         }  # fmt: skip
         return Starlette(routes=[Route(path, answer) for path, answer in routes.items()])
 
@@ -125,7 +129,8 @@ def test_what_is_secret_is_not_written_into_the_pulse() -> None:
         "http://127.0.0.1:{port}/data.csv", "http://localhost:{port}/data.csv", "http://[::1]/data.csv",
         "http://169.254.169.254/latest/meta-data.csv", "http://10.0.0.8/data.csv", "http://192.168.1.1/data.csv",
         "http://[::ffff:10.0.0.8]/data.csv", "http://0.0.0.0/data.csv", "http://2130706433/data.csv",
-        "http://user:pass@127.0.0.1/data.csv", "http://100.64.0.1/data.csv",
+        "http://user:pass@127.0.0.1/data.csv", "http://[64:ff9b::7f00:1]/data.csv", "http://[2002:7f00:1::]/data.csv",
+        "http://224.0.0.1/data.csv", "http://100.64.0.1/data.csv",
     ],
 )  # fmt: skip
 def test_private_addresses_are_refused_until_they_are_named(
@@ -168,3 +173,6 @@ def test_further_pages_are_followed_on_the_same_host_only(address: str) -> None:
         newest(f"{address}/elsewhere.json")
     with pytest.raises(ChartcastrError, match="is a page of more"):
         newest(f"{address}/turning.json")
+    with pytest.raises(SourceError, match="its Link header leads on"):
+        newest(f"{address}/linked.json")
+    assert newest(f"{address}/linked.json", whole=True) == 5

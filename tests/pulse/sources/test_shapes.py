@@ -212,15 +212,33 @@ def test_json_lines_are_rows_also_when_there_is_one_or_a_text_holds_odd_marks(wr
     [
         {"next": "https://api.example/x?page=2"}, {"has_more": True}, {"count": 900}, {"total": 25},
         {"meta": {"total": 900}}, {"pagination": {"next_cursor": "abc"}}, {"links": {"next": "/x?page=2"}},
-        {"paging": {"next": {"after": "7"}}}, {"nextPageToken": "xyz"}, {"isLast": False}, {"@odata.nextLink": "/2"},
+        {"paging": {"next": {"after": "7"}}}, {"meta": {"pagination": {"total": 100}}}, {"totalElements": 77},
+        {"last": False}, {"@odata.count": 90}, {"__next": "/2"}, {"nextRecordsUrl": "/2"}, {"offset": "itr7"},
+        {"response_metadata": {"next_cursor": "x"}}, {"IsTruncated": True}, {"has_more": "true"}, {"total": "50"},
+        {"total": {"value": 100}}, {"previous": "https://api.example/x?page=1", "next": None}, {"total_pages": 25},
+        {"LastEvaluatedKey": {"id": 7}}, {"incomplete_results": True}, {"nextPageToken": "xyz"}, {"isLast": False}, {"@odata.nextLink": "/2"},
     ],
 )  # fmt: skip
 def test_a_first_page_is_never_taken_for_the_whole(write: Write, more: dict[str, Any]) -> None:
     rows = [{"day": str(at), "sales": 5} for at in DAYS]
 
     assert newest(write(json.dumps({"count": 24, "next": None, "results": rows}), "whole.json")) == 5
-    with pytest.raises(SourceError, match=r"is a page of more|says that there are"):
+    with pytest.raises(
+        SourceError, match=r"is a page of more|says that there are|follows another page|one of several pages"
+    ):
         told(write(json.dumps({**more, "results": rows}), "page.json"))
+    assert newest(write(json.dumps({**more, "results": rows}), "page.json"), source={"whole": True}) == 5
+
+
+@pytest.mark.parametrize(
+    "beside", [{"next": "2026-11-26"}, {"done": False}, {"has_more": False, "cursor": None}, {"page": 1, "total": 24}]
+)
+def test_what_is_no_sign_of_more_pages_is_none(write: Write, beside: dict[str, Any]) -> None:
+    rows = [{"day": str(at), "sales": 5} for at in DAYS]
+
+    assert newest(write(json.dumps({**beside, "results": rows, "errors": []}), "whole.json")) == 5
+    with pytest.raises(SourceError, match="is not a list of rows"):
+        told(write(json.dumps({"orders": [], "refunds": rows}), "two.json"))
 
 
 def test_parquet_columns_that_nobody_asked_for_are_not_read(tmp_path: Path) -> None:
