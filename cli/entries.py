@@ -1,5 +1,6 @@
 """Pulses as entries of deployments/prefect.yaml: printed, and appended without touching the rest."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ _AT: dict[Grain, str] = {
     "year": "0 8 2 1 *", "cycle": "0 8 * * 1",
 }  # fmt: skip
 """When a pulse is sent: when its newest period is over, at eight in the morning."""
+_INDENT = re.compile(r"^deployments:[^\S\n]*\r?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*([^\S\n]*)- ", re.MULTILINE)
 
 
 def as_entry(pulse: dict[str, Any], comment: str) -> str:
@@ -51,7 +53,8 @@ def append_entries(entries: Sequence[str], names: Sequence[str], path: Path = DE
         DefinitionError: There is no such file, the list is not its last part, or has an entry of one of these names.
     """
     try:
-        before = path.read_text(encoding="utf-8")
+        # Line ends stay as they are.
+        before = path.read_bytes().decode()
         known = yaml.safe_load(before)
     except OSError as wrong:
         raise DefinitionError(f"{path} cannot be read: {wrong.strerror} (looked in {Path.cwd()}).") from None
@@ -65,11 +68,16 @@ def append_entries(entries: Sequence[str], names: Sequence[str], path: Path = DE
     taken = {str(one.get("name")) for one in there if isinstance(one, dict)}
     if twice := next((name for name in names if name in taken), None):
         raise DefinitionError(f"{path} has a deployment {twice!r} already. Rename that one, or print the entries.")
-    after = before.rstrip("\n") + "\n\n" + "\n".join(entries)
+    end = "\r\n" if "\r\n" in before else "\n"
+    indent = _INDENT.search(before)
+    added = textwrap.indent(textwrap.dedent("\n".join(entries)), indent[1] if indent else "  ")
+    after = before.rstrip("\r\n") + end * 2 + added.replace("\n", end)
     if not _keeps(after, there):
-        raise DefinitionError(f"The entries of {path} are indented in another way. Print the new ones and paste them.")
+        raise DefinitionError(
+            f"The entries of {path} cannot be added to as they are. Print the new ones and paste them."
+        )
     new = path.with_name(f".{path.name}.new")
-    new.write_text(after, encoding="utf-8")
+    new.write_bytes(after.encode())
     new.replace(path)
     return path
 

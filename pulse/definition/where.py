@@ -9,29 +9,30 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pulse.definition.part import Part
 
 
-def _as_text(value: object) -> object:
-    """What YAML reads as a number, a date or a truth, as the text that a cell would hold."""
+def _as_scalar(value: object) -> object:
+    """What YAML reads as a date or a truth, as the text that a cell would hold."""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int | float | Decimal | date) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
-Text = Annotated[str, BeforeValidator(_as_text)]
+Scalar = Annotated[str | int | float, BeforeValidator(_as_scalar)]
+"""A text, or a number where YAML reads one: numbers are compared as numbers, however a cell writes them."""
 Bound = Annotated[Decimal | date, Field(union_mode="left_to_right")]
 
 
 class Condition(Part):
     """One condition on one column.
 
-    Numbers are compared as numbers, everything else as it is written; an empty text means an empty cell.
+    Numbers are compared as numbers, texts as they are written; an empty text means an empty cell.
     """
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
 
     column: str = Field(min_length=1, description="Heading of the column.")
-    is_: Text | None = Field(default=None, alias="is", description="The cell is this.")
-    is_not: Text | None = Field(default=None, alias="is not", description="The cell is anything but this.")
-    in_: tuple[Text, ...] | None = Field(
+    is_: Scalar | None = Field(default=None, alias="is", description="The cell is this.")
+    is_not: Scalar | None = Field(default=None, alias="is not", description="The cell is anything but this.")
+    in_: tuple[Scalar, ...] | None = Field(
         default=None, alias="in", min_length=1, description="The cell is one of these."
     )
     over: Bound | None = Field(default=None, description="The cell is a number over this, or a date after it.")
@@ -56,7 +57,7 @@ class Condition(Part):
 
 
 def _shown(value: object) -> str:
-    return str(value) or "empty"
+    return str(value).strip() or "empty"
 
 
 Where = Annotated[

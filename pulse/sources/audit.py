@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from pulse.definition import Pulse
 from pulse.periods import Start, floor
 from pulse.sources.bystanders import Bystanders
+from pulse.sources.column import shown_as
 from pulse.sources.lengths import are_sundays, refuse_longer
 from pulse.sources.rowtotals import Held, refuse_row_totals
 from pulse.sources.totals import Course, refuse_total
@@ -63,7 +64,7 @@ class Audit:
         """
         measure = self._pulse.measure
         if self._one_a_day():
-            refuse_longer(self._where, measure.period or "", self._pulse.grain, self._days())
+            refuse_longer(self._where, shown_as(measure.period or ""), self._pulse.grain, self._days())
         if measure.totals == "keep":
             return
         refuse_total(self._where, self._advice, measure.by, members, additive=measure.additive)

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -17,6 +19,9 @@ from pulse.sources.rows import Rows
 from pulse.sources.stamps import AmbiguousDateError, Resolution, Stamp, stamp
 
 _MANY = 50_000
+_WEEK = frozenset({"week", "weeks", "wk", "woche", "wochen", "semana", "semaine"})
+_BEGINS = frozenset({"start", "starts", "starting", "begin", "begins", "beginning", "commencing", "of", "ab", "inicio"})
+"""Words of a heading that say that a date is the first of its week."""
 
 
 class DateColumn:
@@ -30,8 +35,12 @@ class DateColumn:
 
     def __init__(self, rows: Rows, name: str, pulse: Pulse) -> None:
         self._rows, self._name, self._zone, self._grain = rows, name, pulse.zone, pulse.grain
+        self._shown = shown_as(name)
+        words = set(name.casefold().replace("_", " ").split())
+        self._begins = bool(words & _WEEK) and bool(words & _BEGINS)
         self._dates = pulse.measure.dates
-        self._order = ""
+        self._order = self._text = ""
+        self._typed = False
         self._seen: dict[Resolution, object] = {}
         # Many rows share a moment.
         self._stamp = lru_cache(maxsize=_MANY)(lambda cell: stamp(cell, self._zone, self._dates))
@@ -56,6 +65,9 @@ class DateColumn:
             if number is None:
                 raise
             raise SourceError(self._refusal(cell, number)) from None
+        if self._begins and self._grain == "week" and found.at.isoweekday() == 7:  # noqa: PLR2004 - Sunday
+            # A week that begins on Sunday is for the most part the one from Monday on.
+            return replace(found, at=found.at + timedelta(days=1))
         return found
 
     def _refusal(self, cell: object, number: int) -> str:
@@ -64,12 +76,20 @@ class DateColumn:
         if said.replace(".", "", 1).isdigit():
             advice = "If it counts days or seconds, say so with measure.dates: excel, epoch or epoch-ms."
         held = f"holds {said!r}, which is no date" if said else "is empty where a date belongs"
-        return f"{self._rows.row(number)}, column {self._name!r} {held}. {advice}"
+        return f"{self._rows.row(number)}, column {self._shown!r} {held}. {advice}"
 
     def _agree(self, found: Stamp, cell: object) -> None:
+        self._typed = self._typed or (isinstance(cell, date) and found.resolution is Resolution.DAY)
+        if self._typed and (found.order or self._order):
+            raise SourceError(
+                f"{self._rows.where}: column {self._shown!r} holds dates and texts that look like dates, such as "
+                f"{str(self._text or cell)[:40]!r}: some program may have read days as months. Write all in one way."
+            )
+        if found.order and isinstance(cell, str):
+            self._text = cell
         if found.order and self._order and found.order != self._order:
             raise SourceError(
-                f"{self._rows.where}: column {self._name!r} holds dates with the day first and dates with the month "
+                f"{self._rows.where}: column {self._shown!r} holds dates with the day first and dates with the month "
                 f"first, such as {str(cell)[:40]!r}. Write all of them in one way."
             )
         self._order = found.order or self._order
@@ -78,14 +98,14 @@ class DateColumn:
         self._seen[found.resolution] = cell
         if found.resolution.exceeds(self._grain):
             raise SourceError(
-                told_too_long(self._rows.where, self._name, found.resolution, str(cell)[:40], self._grain)
+                told_too_long(self._rows.where, self._shown, found.resolution, str(cell)[:40], self._grain)
             )
         if len(self._seen) > 1 and max(self._seen) > Resolution.DAY:
             first, second = list(self._seen.items())[:2]
             raise SourceError(
-                f"{self._rows.where}: column {self._name!r} holds rows for a {first[0].grain} ({str(first[1])[:40]!r}) "
-                f"and for a {second[0].grain} ({str(second[1])[:40]!r}), which would count twice. Leave one kind out "
-                f"with {self._rows.advice}."
+                f"{self._rows.where}: column {self._shown!r} holds rows for a {first[0].grain} "
+                f"({str(first[1])[:40]!r}) and for a {second[0].grain} ({str(second[1])[:40]!r}), which would "
+                f"count twice. Leave one kind out with {self._rows.advice}."
             )
 
     def _settle(self, cell: object) -> None:
@@ -106,7 +126,7 @@ class DateColumn:
             self._stamp.cache_clear()
             return
         raise SourceError(
-            f"{self._rows.where}: {str(cell)[:40]!r} in column {self._name!r} may be two days. "
+            f"{self._rows.where}: {str(cell)[:40]!r} in column {self._shown!r} may be two days. "
             "Say which with measure.dates: day-first or month-first."
         )
 
@@ -115,6 +135,11 @@ class DateColumn:
             return
         for batch in self._rows.batches():
             yield from (cell for cell in batch.cells(self._name) if isinstance(cell, str))
+
+
+def shown_as(name: str) -> str:
+    """A column's name as people know it; columns of our own making begin with a control character."""
+    return name.lstrip("\x1f")
 
 
 def told_too_long(where: str, column: str, resolution: Resolution, cell: str, grain: str) -> str:
@@ -139,6 +164,7 @@ class FigureColumn:
 
     def __init__(self, rows: Rows, name: str, pulse: Pulse) -> None:
         self._rows, self._name, self._measure = rows, name, pulse.measure
+        self._shown = shown_as(name)
         self.marks: Counter[str] = Counter()
         """How many cells hold which mark for a figure that is not known."""
         self._currency: str = ""
@@ -168,7 +194,7 @@ class FigureColumn:
             said = wrong.args[0] if wrong.args and isinstance(wrong.args[0], _Said) else None
             advice = said or "which is no number. Mend the cell, or leave it empty if the figure is not known."
             raise SourceError(
-                f"{self._rows.row(place)}, column {self._name!r} holds {str(cell)[:40]!r}, {advice}"
+                f"{self._rows.row(place)}, column {self._shown!r} holds {str(cell)[:40]!r}, {advice}"
             ) from None
 
     def _from_text(self, text: str) -> Decimal:
@@ -217,7 +243,7 @@ class FigureColumn:
             point, comma = (point or text, comma) if "." in text else (point, comma or text)
         if (point and comma) or ((point or comma) and self._rows.doubtful):
             raise SourceError(
-                f"{self._rows.where}: {(point or comma)!r} in column {self._name!r} may be a thousand or a fraction. "
+                f"{self._rows.where}: {(point or comma)!r} in column {self._shown!r} may be a thousand or a fraction. "
                 "Say which with source.decimal: point or comma."
             )
         return False

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from pulse.errors import SourceError
+from pulse.sources.cells import is_missing
 from pulse.sources.rows import Batch, Rows
 
 _Hashes = npt.NDArray[np.uint64]
@@ -69,7 +70,7 @@ def without_copies(rows: Rows, key: str) -> Iterator[tuple[Batch, int]]:
         whole = [batch.cells(name) for name in batch.names]
         kept = []
         for place in range(len(batch)):
-            if place in maybe:
+            if place in maybe and not is_missing(keys[place]):
                 number, row = batch.numbers[place], tuple(column[place] for column in whole)
                 earlier, before = first.setdefault(str(keys[place]), (number, row))
                 if earlier != number and before != row:

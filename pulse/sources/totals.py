@@ -29,10 +29,10 @@ _STRONG = frozenset({
 """Words in a longer name that make it a suspect wherever they stand."""
 _FIRST = _ALL | {"every", "suma", "world", "worldwide", "global"}
 """The same of a name's first word."""
-_PROOF, _PROOF_OF_SUSPECTS, _PROOF_OF_FEW = 6.0, 3.0, 4.0
+_PROOF, _PROOF_OF_SUSPECTS, _PROOF_OF_FEW = 6.0, 3.0, 3.5
 """Digits in which a sum agrees, over all periods, before it is no accident: six are a million to one."""
 _NEARLY, _SELDOM = 0.9, 0.1
-_A_LITTLE, _HARDLY, _MOVES = Decimal("0.05"), Decimal("0.01"), Decimal("0.1")
+_A_LITTLE, _HARDLY, _MOVES = Decimal("0.05"), Decimal("0.01"), 4
 _LARGE_PART, _MANY = Decimal("0.4"), 5
 _LEAST_PARTS, _SHOWN = 2, 3
 _MOST_MEMBERS, _MOST_PERIODS = 120, 60
@@ -250,15 +250,16 @@ def _digits(value: Decimal, place: Decimal) -> float:
 
 
 def _follow(sums: Sequence[Sum], slack: Decimal, *, moves: bool) -> bool:
-    """Whether figures are nearly the sums beside them in nearly all periods, and, if asked, do move."""
+    """Whether figures are nearly the sums beside them nearly always and, if asked, move far more than they are off."""
     real = [one for one in sums if one.parts >= _LEAST_PARTS]
     near = sum(abs(one.value - one.of_parts) <= slack * abs(one.value) for one in real)
     if not real or near < _NEARLY * len(sums):
         return False
     if not moves:
         return True
+    off = max(abs(one.value - one.of_parts) for one in real if abs(one.value - one.of_parts) <= slack * abs(one.value))
     values = [abs(one.value) for one in real]
-    return len(set(real)) >= _MANY and max(values) - min(values) >= _MOVES * max(values)
+    return len(set(real)) >= _MANY and max(values) - min(values) >= _MOVES * off > 0
 
 
 def _tops(key: str, course: Course, members: Mapping[str, Course], sums: Sequence[Sum]) -> bool:

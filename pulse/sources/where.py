@@ -1,18 +1,18 @@
 """The rows of a table that meet the owner's conditions."""
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from pulse.definition import Condition, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.sources.cells import is_missing, number
-from pulse.sources.column import FigureColumn
+from pulse.sources.cells import is_missing
+from pulse.sources.column import DateColumn, FigureColumn
 from pulse.sources.rows import Batch, Rows
-from pulse.sources.stamps import stamp
 
 _Test = Callable[[object, int], bool]
 
@@ -21,17 +21,16 @@ def only_where(rows: Rows, conditions: Sequence[Condition], pulse: Pulse) -> Row
     """``rows`` without those that fail a condition.
 
     Raises:
-        SourceError: There is no such column; while they are read: a cell cannot be compared; names its row.
+        SourceError: There is no such column; while they are read: a cell cannot be compared, or what is meant to be
+            left out is written otherwise in the table.
         NoDataError: While they are read: no row is left.
     """
     if not conditions:
         return rows
-    tests: list[tuple[str, _Test]] = []
-    for one in conditions:
-        column = rows.require(one.column, "source.where")
-        tests += [(column, test) for test in _tests(one, rows, column, pulse)]
+    named = [(rows.require(one.column, "source.where"), one) for one in conditions]
 
-    def stream() -> Any:
+    def stream() -> Iterator[Batch]:
+        tests = [(column, test) for column, one in named for test in _tests(one, rows, column, pulse)]
         any_left = False
         for batch in rows.batches():
             kept = _kept(batch, tests)
@@ -40,6 +39,12 @@ def only_where(rows: Rows, conditions: Sequence[Condition], pulse: Pulse) -> Row
                 yield batch
             elif kept:
                 yield batch.take(kept)
+        for column, test in tests:
+            if isinstance(test, _Same) and (near := test.missed()):
+                raise SourceError(
+                    f"{rows.where}: no row has {near[0]!r} in column {column!r}, but some have {near[1]!r}. Write it "
+                    "the same way in source.where."
+                )
         if not any_left:
             said = "; ".join(str(one) for one in conditions)
             raise NoDataError(f"{rows.where} has no row for which {said}. Check source.where.")
@@ -57,14 +62,14 @@ def _kept(batch: Batch, tests: Sequence[tuple[str, _Test]]) -> list[int]:
 
 def _tests(one: Condition, rows: Rows, column: str, pulse: Pulse) -> list[_Test]:
     found: list[_Test] = []
-    for wanted, negated in ((one.is_, False), (one.is_not, True)):
-        if wanted is not None:
-            found.append(_same((wanted,), negated=negated))
-    if one.in_ is not None:
-        found.append(_same(one.in_, negated=False))
+    figures = partial(FigureColumn, rows, column, _plain(pulse))
+    for wanted, negated in (((one.is_,), False), ((one.is_not,), True), (one.in_ or (), False)):
+        given = [value for value in wanted if value is not None]
+        if given:
+            found.append(_Same(given, figures, negated=negated))
     for bound, is_upper in ((one.over, False), (one.under, True)):
         if isinstance(bound, Decimal):
-            found.append(partial(_beyond, FigureColumn(rows, column, _plain(pulse)).read, bound, is_upper))
+            found.append(partial(_beyond, figures().read, bound, is_upper))
         elif bound is not None:
             found.append(partial(_beyond, _day_of(rows, column, pulse), bound, is_upper))
     return found
@@ -75,15 +80,51 @@ def _plain(pulse: Pulse) -> Pulse:
     return pulse.model_copy(update={"measure": pulse.measure.model_copy(update={"unit": None, "currency": None})})
 
 
-def _same(wanted: Sequence[str], *, negated: bool) -> _Test:
-    texts = {one.strip() for one in wanted}
-    numbers = {found for one in texts if (found := _number(one)) is not None}
+class _Same:
+    """Whether a cell is one of the given texts and numbers, or is none of them.
 
-    @lru_cache(maxsize=10_000)
-    def equals(text: str) -> bool:
-        return text in texts or (bool(numbers) and _number(text) in numbers)
+    Args:
+        wanted: Texts as they are written, and numbers.
+        figures: Makes a reader of the column's numbers; it is made when the first is looked at.
+        negated: Whether the cell has to be none of them.
+    """
 
-    return lambda cell, _number_of_row: equals(_text(cell)) != negated
+    def __init__(
+        self, wanted: Sequence[str | int | float], figures: Callable[[], FigureColumn], *, negated: bool
+    ) -> None:
+        self._texts = {one.strip() for one in wanted if isinstance(one, str)}
+        self._numbers = {Decimal(str(one)) for one in wanted if not isinstance(one, str)}
+        self._figures, self._negated = cache(figures), negated
+        self._equals = lru_cache(maxsize=10_000)(self._compare)
+        self._met: set[str] = set()
+        self._near: dict[str, str] = {}
+
+    def __call__(self, cell: object, place: int) -> bool:
+        del place  # bounds need it, to name a row that they cannot read
+        return self._equals(_text(cell)) != self._negated
+
+    def missed(self) -> tuple[str, str] | None:
+        """A text that no cell has, and one that some have and that differs in case, accents or spaces only."""
+        return next(((one, self._near[one]) for one in self._texts - self._met if one in self._near), None)
+
+    def _compare(self, text: str) -> bool:
+        if text in self._texts:
+            self._met.add(text)
+            return True
+        for one in self._texts:
+            if one and _folded(one) == _folded(text):
+                self._near[one] = text
+        if not self._numbers or not text:
+            return False
+        try:
+            return self._figures().read(text, 0) in self._numbers
+        except SourceError:
+            return False
+
+
+def _folded(text: str) -> str:
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if letter.isalnum())
 
 
 def _text(cell: object) -> str:
@@ -91,14 +132,9 @@ def _text(cell: object) -> str:
         return ""
     if isinstance(cell, bool):
         return str(cell).lower()
+    if isinstance(cell, Decimal | float):
+        return f"{Decimal(str(cell)).normalize():f}"
     return str(cell).strip()
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return number(text)
-    except ValueError:
-        return None
 
 
 def _beyond(read: Callable[[object, int], Any], bound: Any, is_upper: bool, cell: object, place: int) -> bool:  # noqa: FBT001 - filled by partial
@@ -107,13 +143,6 @@ def _beyond(read: Callable[[object, int], Any], bound: Any, is_upper: bool, cell
 
 
 def _day_of(rows: Rows, column: str, pulse: Pulse) -> Callable[[object, int], date]:
-    def read(cell: object, place: int) -> date:
-        try:
-            return stamp(cell, pulse.zone, pulse.measure.dates).at.date()
-        except ValueError:
-            raise SourceError(
-                f"{rows.row(place)}, column {column!r} holds {str(cell)[:40]!r}, which is no date to compare with. "
-                "Mend the cell, or the condition in source.where."
-            ) from None
-
-    return read
+    # A date to compare with may be of any length, as those of cycles may.
+    dates = DateColumn(rows, column, pulse.model_copy(update={"grain": "cycle"}))
+    return lambda cell, place: dates.read(cell, place).at.date()

@@ -9,7 +9,7 @@ from pulse.errors import SourceError
 from pulse.sources.rows import Batch, Rows
 from pulse.sources.stamps import AmbiguousDateError, Resolution, stamp
 
-PERIOD, FIGURE = "\x1fperiod", "\x1ffigure"
+PERIOD, FIGURE = "\x1fheading", "\x1ffigure"
 """Columns of the long table; no heading can be called so, as control characters are taken out of headings."""
 _LEAST = 2
 

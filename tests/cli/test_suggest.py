@@ -158,9 +158,30 @@ def test_entries_are_appended_without_touching_the_rest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "before",
+    [
+        "name: x\ndeployments:\n- name: a\n  entrypoint: b\n",
+        "deployments:\n    # the first\n    - name: a\n      entrypoint: b",
+        "deployments:\r\n  - name: a\r\n    entrypoint: b\r\n",
+    ],
+)
+def test_indents_and_line_ends_are_kept(tmp_path: Path, before: str) -> None:
+    path = tmp_path / "prefect.yaml"
+    path.write_bytes(before.encode())
+
+    append_entries([entry("one-more"), entry("another")], ["one-more", "another"], path)
+
+    after = path.read_bytes().decode()
+    assert after.startswith(before.rstrip("\r\n"))
+    assert after.count("\r\n") in {0, after.count("\n")}
+    assert [one["name"] for one in yaml.safe_load(after)["deployments"]] == ["a", "one-more", "another"]
+
+
+@pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("deployments:\n- name: a\n", "are indented in another way"),
+        ("deployments:\n  - name: a\n...\n", "cannot be added to as they are"),
+        ("deployments: [{name: a}]\n", "cannot be added to as they are"),
         ("deployments:\n  - name: a\nafter: 1\n", "is not the last part"),
         ("deployments: [\n", "is not YAML"),
         ("[]", "is not the last part"),

@@ -34,8 +34,11 @@ def read_delimited(content: BinaryIO, where: str, scratch: Scratch, wanted: Coll
         NoDataError: It has a heading and no rows below it.
     """
     text, notes = as_utf8(content, where, scratch)
+    text.seek(0)
+    if text.read(1000).lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise SourceError(f"{where} is a web page and no table; it may want a login. Check source.at.")
     heading = find_heading(text, where, wanted)
-    refuse_open_quotes(text, heading.separator, where)
+    refuse_open_quotes(text, heading.separator, len(heading.names), where)
     table = _Table(text, where, heading)
     if next((batch for batch in table.stream() if batch.num_rows), None) is None:
         raise NoDataError(f"{where} has a heading and no rows below it.")

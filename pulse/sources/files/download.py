@@ -83,8 +83,8 @@ def _fetch(
                 raise _refused(name, answer.status_code)
             if "next" in answer.links and not whole:
                 raise SourceError(
-                    f"{name} is a page of more (its Link header leads on). Give an address of all rows; or set source.whole: "
-                    "true if these are all."
+                    f"{name} is a page of more (its Link header leads on). Give an address of all rows; or "
+                    "set source.whole: true if these are all."
                 )
             inflater = Inflater(into, name, most, packed=answer.headers.get("Content-Encoding", ""))
             for chunk in answer.iter_raw(65_536):

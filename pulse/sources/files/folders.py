@@ -27,7 +27,7 @@ def find_files(at: str, also: Sequence[Path] = ()) -> list[Path]:
     path = Path(at)
     try:
         if path.is_dir():
-            found = sorted(one for one in path.iterdir() if not one.name.startswith(".") and one.is_file())
+            found = sorted(one for one in path.iterdir() if _is_meant(one))
             if not found:
                 raise NoDataError(f"The folder {path} holds no files. Check source.at.")
         elif _WILD.isdisjoint(at) or path.exists():
@@ -46,10 +46,15 @@ def find_files(at: str, also: Sequence[Path] = ()) -> list[Path]:
     return found
 
 
+def _is_meant(path: Path) -> bool:
+    """Whether it is a file, and none that is hidden or that Excel leaves beside an open workbook."""
+    return path.is_file() and not path.name.startswith((".", "~$"))
+
+
 def _matching(pattern: str) -> list[Path]:
     path = Path(pattern)
     base = Path(path.anchor) if path.anchor else Path()
-    found = sorted(one for one in base.glob(str(path.relative_to(base) if path.anchor else path)) if one.is_file())
+    found = sorted(one for one in base.glob(str(path.relative_to(base) if path.anchor else path)) if _is_meant(one))
     if not found:
         raise SourceError(f"No file matches {pattern} (looked in {Path.cwd()}). Check source.at.")
     return found

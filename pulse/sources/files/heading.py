@@ -64,7 +64,7 @@ def find_heading(content: BinaryIO, where: str, wanted: Collection[str] = ()) ->
         key=lambda one: (_holds(one[1].fields, wanted), _width(one[1].fields)),
         default=(0, _Record([lines[skipped].strip()], 1), ","),
     )
-    names = _named(record.fields, where)
+    names = _named(_as_wide_as_rows(record, lines[skipped:], separator), where)
     begins = sum(len(line.encode()) for line in lines[: skipped + record.ends])
     return Heading(names, separator, begins, skipped + place + 1)
 
@@ -107,6 +107,19 @@ def _heading(
     wide = [(place, one) for place, one in filled if _width(one.fields) >= max(least, min(usual, _DIVIDED))]
     place, one = next(((p, r) for p, r in wide if _is_heading(r.fields)), (wide or filled)[0])
     return place, one, separator
+
+
+def _as_wide_as_rows(record: _Record, lines: Sequence[str], separator: str) -> list[str]:
+    """The heading with as many empty fields at its end as the rows have: separators stand there now and then."""
+    below = [one.fields for one in _records(lines, separator) if one.ends > record.ends and one.fields]
+    widths = Counter(len(fields) for fields in below)
+    usual = max(widths, key=lambda width: widths[width], default=len(record.fields))
+    fields = list(record.fields)
+    while len(fields) > usual and not fields[-1].strip():
+        fields.pop()
+    if len(fields) < usual and all(not "".join(row[len(fields) :]).strip() for row in below):
+        fields += [""] * (usual - len(fields))
+    return fields
 
 
 def _is_heading(fields: Sequence[str]) -> bool:

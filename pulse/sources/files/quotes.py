@@ -3,19 +3,24 @@
 import mmap
 import re
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from pulse.errors import SourceError
+from pulse.sources.stamps import AmbiguousDateError, stamp
 
+_UTC = ZoneInfo("UTC")
+_LINES, _MOST_LINES = re.compile(rb"[^\r\n]+"), 200
 _INSIDE = re.compile(rb'[^"]*+(?:""[^"]*+)*+')
 """What stands between the quote that opens a field and the one that closes it (RFC 4180)."""
 
 
-def refuse_open_quotes(content: BinaryIO, separator: str, where: str) -> None:
+def refuse_open_quotes(content: BinaryIO, separator: str, width: int, where: str) -> None:
     """Nothing, if every quote that opens a field is closed where the field ends.
 
     Args:
         content: Text in UTF-8, a file of this machine.
         separator: What divides fields, one letter.
+        width: How many fields a row has.
         where: What to call it in an error.
 
     Raises:
@@ -38,7 +43,33 @@ def refuse_open_quotes(content: BinaryIO, separator: str, where: str) -> None:
             end = inside.end() if inside else begin + 1
             if text[end : end + 1] != b'"' or not ending.match(text, end + 1):
                 raise SourceError(_told(where, _line(text, begin), unclosed=text[end : end + 1] != b'"'))
+            if b"\n" in text[begin:end] and _swallows(text, begin, end, separator.encode(), width):
+                raise SourceError(_told(where, _line(text, begin), unclosed=True))
             place = end + 1
+
+
+def _swallows(text: mmap.mmap, begin: int, end: int, mark: bytes, width: int) -> bool:
+    """Whether a line that begins within a quoted field is as wide as a row and holds a date: a row by itself."""
+    for line in _LINES.findall(text[begin : _end_of_line(text, end)])[1:_MOST_LINES]:
+        fields = line.decode(errors="replace").split(mark.decode())
+        if len(fields) == width and any(_is_date(field) for field in fields):
+            return True
+    return False
+
+
+def _end_of_line(text: mmap.mmap, place: int) -> int:
+    found = text.find(b"\n", place)
+    return found if found >= 0 else len(text)
+
+
+def _is_date(field: str) -> bool:
+    try:
+        stamp(field.strip(' "'), _UTC)
+    except AmbiguousDateError:
+        return True
+    except ValueError:
+        return False
+    return not field.strip(' "').isdigit()
 
 
 def _line(text: mmap.mmap, place: int) -> int:
@@ -47,7 +78,7 @@ def _line(text: mmap.mmap, place: int) -> int:
 
 
 def _told(where: str, line: int, *, unclosed: bool) -> str:
-    what = "is never closed" if unclosed else "is closed in the middle of a field"
+    what = "is not closed in its field" if unclosed else "is closed in the middle of a field"
     return (
         f"{where}: a quote opens in line {line} and {what}, so that rows would be lost. "
         "Close it there, or write quotes within a field twice."

@@ -41,7 +41,8 @@ _RATE = frozenset(
     "unemployment inflation preis kurs anteil durchschnitt mittel quote rabatt alter precio tasa promedio edad prix "
     "taux moyenne part preço preco taxa média media idade discount angle direction magnitude mag anomaly frequency "
     "volatility beta sharpe distance life expectancy lifeexp fertility gini happiness noise snr min max std stdev sd "
-    "variance quantile lag percentile arpu arppu aov ltv clv cac sentiment consistency multiplier mpg".split()
+    "auslastung cpu memory load variance quantile "
+    "lag percentile arpu arppu aov ltv clv cac sentiment consistency multiplier mpg".split()
 )
 _STOCK = frozenset(
     "headcount employees staff fte mrr arr balance stock inventory population pop subscribers followers members "
@@ -66,6 +67,8 @@ _ATTRIBUTE = frozenset(
     "distance height width weight length size age ages elevation altitude depth angle direction".split()
 )
 _FLAG = frozenset("is has was flag holiday weekend promo active_flag".split())
+_RUNNING = frozenset("cumulative cum cumul running ytd mtd qtd lifetime kumuliert kumulativ acumulado cumulé".split())
+_PEOPLE = frozenset("users customers subscribers accounts members clients employees kunden clientes".split())
 _COUNT_OF = frozenset("of for in".split())
 _PER = frozenset("per pro por par by".split())
 _BETTER = frozenset("revenue sales umsatz ventas ventes vendas amount orders bestellungen total spend profit".split())
@@ -96,8 +99,10 @@ def role_of(heading: str) -> Role:
     """
     words = words_of(heading)
     there = frozenset(words)
-    if "%" in heading or not _PER.isdisjoint(words[1:-1]):
+    if "%" in heading or not _PER.isdisjoint(words[1:-1]) or "/" in heading.strip("/"):
         return Role.RATE
+    if not _RUNNING.isdisjoint(there) or words[-2:] == ["to", "date"] or ("total" in there and there & _PEOPLE):
+        return Role.STOCK
     if _counts(words):
         return Role.FLOW
     if words and (words[-1] in _NONE or words[0] in {"id", "unnamed"} or there <= _NONE):

@@ -30,6 +30,9 @@ class Host:
         self.leads_to = ""
 
     def app(self) -> Starlette:
+        return Starlette(routes=[*self._files(), *_pages()])
+
+    def _files(self) -> list[Route]:
         async def file(request: Request) -> Response:
             self.seen.append((request.url.path, dict(request.headers)))
             if request.headers.get("authorization", "Bearer geheim") != "Bearer geheim":
@@ -49,27 +52,32 @@ class Host:
         async def odd(_request: Request) -> Response:
             return Response(b"xyz", headers={"Content-Encoding": "br"})
 
-        async def page(request: Request) -> Response:
-            number = int(request.query_params.get("page", "1"))
-            part = ROWS[(number - 1) * 10 : number * 10]
-            following = f"/pages.json?page={number + 1}" if number < 3 else None
-            return JSONResponse({"count": 24, "next": following, "results": part})
-
-        async def elsewhere(_request: Request) -> Response:
-            return JSONResponse({"next": "http://169.254.169.254/latest", "results": ROWS})
-
-        async def linked(_request: Request) -> Response:
-            return JSONResponse(ROWS, headers={"Link": '</linked.json?page=2>; rel="next"'})
-
-        async def turning(_request: Request) -> Response:
-            return JSONResponse({"next": "/turning.json", "results": ROWS[:2]})
-
-        routes = {
+        answers = {
             "/data.csv": file, "/moved.csv": moved, "/packed.csv": packed, "/bomb.csv": bomb, "/odd.csv": odd,
-            "/pages.json": page, "/elsewhere.json": elsewhere, "/turning.json": turning,
-            "/linked.json": linked,
         }  # fmt: skip
-        return Starlette(routes=[Route(path, answer) for path, answer in routes.items()])
+        return [Route(path, answer) for path, answer in answers.items()]
+
+
+def _pages() -> list[Route]:
+    async def page(request: Request) -> Response:
+        number = int(request.query_params.get("page", "1"))
+        part = ROWS[(number - 1) * 10 : number * 10]
+        following = f"/pages.json?page={number + 1}" if number < 3 else None
+        return JSONResponse({"count": 24, "next": following, "results": part})
+
+    async def elsewhere(_request: Request) -> Response:
+        return JSONResponse({"next": "http://169.254.169.254/latest", "results": ROWS})
+
+    async def linked(_request: Request) -> Response:
+        return JSONResponse(ROWS, headers={"Link": '</linked.json?page=2>; rel="next"'})
+
+    async def turning(_request: Request) -> Response:
+        return JSONResponse({"next": "/turning.json", "results": ROWS[:2]})
+
+    answers = {
+        "/pages.json": page, "/elsewhere.json": elsewhere, "/turning.json": turning, "/linked.json": linked,
+    }  # fmt: skip
+    return [Route(path, answer) for path, answer in answers.items()]
 
 
 @pytest.fixture

@@ -64,6 +64,8 @@ def csv(separator: str = ",", *, day: Callable[[date], str] = str, figure: Calla
         "Sales report\nMade on 25 November\n\n" + csv(";"),
         "Sales report, all shops\n" + csv(),
         csv().replace("\n", ",,\n"),
+        csv().replace("day,sales", "day,sales,,"),
+        csv().replace("\n2026", ",\n2026").replace("day,sales,", "day,sales").rstrip("\n") + ",\n",
         csv() + ",\n,\n",
         csv().replace("day,sales", '"day","sales"'),
         "\n\n" + csv(),
@@ -104,7 +106,15 @@ def test_an_encoding_that_cannot_be_told_is_refused(write: Write, text: str, enc
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (csv().replace("2026-11-10,", '"2026-11-10,'), "a quote opens in line 11 and is never closed"),
+        (csv().replace("2026-11-10,", '"2026-11-10,'), "a quote opens in line 11 and is not closed in its field"),
+        (
+            'day,shop,sales\n2026-11-23,"North,5\n2026-11-24,South",6\n2026-11-24,"South",7\n',
+            "a quote opens in line 2 and is not closed in its field",
+        ),
+        (
+            'day,note,sales\n2026-11-21,first,10\n2026-11-22,",20\n2026-11-23,",30\n2026-11-24,d,40\n',
+            "a quote opens in line 3 and is not closed in its field",
+        ),
         ('day,shop,sales\n2026-11-23,"North,5\n2026-11-24,"South",6\n', "a quote opens in line 2 and is closed in the"),
         ('day,shop,sales\n2026-11-23,"say \\"hi\\"",5\n', "a quote opens in line 2 and is closed in the middle"),
         (csv().replace("2026-11-10,109", "2026-11-10,109,7"), "row 11 has 3 fields where the heading has 2"),
@@ -216,7 +226,8 @@ def test_json_lines_are_rows_also_when_there_is_one_or_a_text_holds_odd_marks(wr
         {"last": False}, {"@odata.count": 90}, {"__next": "/2"}, {"nextRecordsUrl": "/2"}, {"offset": "itr7"},
         {"response_metadata": {"next_cursor": "x"}}, {"IsTruncated": True}, {"has_more": "true"}, {"total": "50"},
         {"total": {"value": 100}}, {"previous": "https://api.example/x?page=1", "next": None}, {"total_pages": 25},
-        {"LastEvaluatedKey": {"id": 7}}, {"incomplete_results": True}, {"nextPageToken": "xyz"}, {"isLast": False}, {"@odata.nextLink": "/2"},
+        {"LastEvaluatedKey": {"id": 7}}, {"incomplete_results": True}, {"nextPageToken": "xyz"}, {"isLast": False},
+        {"@odata.nextLink": "/2"},
     ],
 )  # fmt: skip
 def test_a_first_page_is_never_taken_for_the_whole(write: Write, more: dict[str, Any]) -> None:
@@ -362,6 +373,18 @@ def test_dates_are_read_as_the_whole_column_shows(write: Write) -> None:
         (["2026-08-31", "2026-09-30", "2026-10-31"], "day", "each row is a month"),
         (["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"], "day", "each row is a week"),
         (["2026-10", "2026-11-01", "2026-11-02"], "month", "rows for a month"),
+        (["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"], "month", "each row is a week"),
+        (["2026-08-15", "2026-09-15", "2026-10-15"], "day", "each row is a month"),
+        (["2026-08-31", "2026-09-30", "2026-10-30"], "day", "each row is a month"),
+        ([f"2026-11-{day:02}T23:59:59" for day in range(20, 25)], "hour", "each row is a day"),
+        ([f"2026-11-{day:02}T00:00:00Z" for day in range(20, 25)], "hour", "each row is a day"),
+        ([f"2026-{month:02}-01T12:00:00" for month in range(7, 12)], "day", "each row is a month"),
+        (["2026-02-01", "2026-05-01", "2026-08-01", "2026-11-01"], "month", "each row is a quarter"),
+        (
+            [f"2026-{month:02}-{day:02}" for month, day in ((10, 17), (10, 24), (10, 31), (11, 7), (11, 14), (11, 21))],
+            "day",
+            "each row is a week",
+        ),
     ],
 )
 def test_rows_for_longer_periods_are_never_told_as_shorter_ones(
@@ -369,6 +392,37 @@ def test_rows_for_longer_periods_are_never_told_as_shorter_ones(
 ) -> None:
     with pytest.raises(SourceError, match=says):
         told(write("day,sales\n" + "".join(f"{one},700\n" for one in stamps)), grain=grain)
+
+
+@pytest.mark.parametrize(
+    "stamps",
+    [
+        [f"2026-11-{day:02}" for day in range(1, 25)],
+        ["2026-11-01", "2026-11-03", "2026-11-09", "2026-11-20", "2026-11-24"],
+        [f"2026-{month:02}-01" for month in (9, 10, 11) for _ in range(9)],
+        [
+            f"2026-{month:02}-{day}"
+            for month, day in ((10, 17), (10, 24), (10, 31), (11, 14), (11, 21))
+            for _ in range(4)
+        ],
+        [f"2026-11-{day:02}T{8 + day % 9:02}:30" for day in (2, 9, 16, 23)],
+    ],
+)
+def test_events_are_told_by_day_however_seldom_they_come(write: Write, stamps: list[str]) -> None:
+    lines = [f"{one},{7 + place % 5}" for place, one in enumerate(stamps)]
+
+    assert told(write("day,sales\n" + "\n".join(lines))).complete
+
+
+def test_weeks_that_begin_on_sunday_are_said_or_told_by_their_heading(write: Write) -> None:
+    sundays = ["2026-10-18", "2026-10-25", "2026-11-01", "2026-11-08", "2026-11-15"]
+    lines = "".join(f"{one},{100 + place}\n" for place, one in enumerate(sundays))
+
+    said = told(write("day,sales\n" + lines), grain="week")
+    assert said.notes == ("Each row is dated by a Sunday, and told as the week that ends with it.",)
+    starts = told(write("week starting,sales\n" + lines), grain="week", period="week starting")
+    assert starts.value(date(2026, 11, 16)) == 104
+    assert said.value(date(2026, 11, 9)) == 104
 
 
 def test_figures_are_read_as_companies_write_them_and_marks_for_nothing_are_said(write: Write) -> None:
@@ -424,15 +478,28 @@ def test_rows_in_several_currencies_are_filtered_or_refused_and_never_added_up(w
         ({"is": "N"}, 3), ({"is not": "N"}, 12), ({"in": ["N", "S"]}, 7), ({"is not": ""}, 7), ({"is": ""}, 8),
         ({"column": "level", "over": 1}, 12), ({"column": "level", "under": 2}, 3), ({"column": "level", "is": 2}, 4),
         ({"column": "level", "over": 1, "under": 3}, 4), ({"column": "since", "over": "2026-01-01"}, 8),
-        ({"column": "open", "is": True}, 7),
+        ({"column": "open", "is": True}, 7), ({"column": "level", "is": "3"}, None), ({"column": "level", "is": 3}, 8),
     ],
 )  # fmt: skip
-def test_only_rows_that_meet_the_conditions_count(write: Write, condition: dict[str, Any], value: int) -> None:
+def test_only_rows_that_meet_the_conditions_count(write: Write, condition: dict[str, Any], value: int | None) -> None:
     rows = [("N", "1", "2025-05-05", "true", 3), ("S", "2", "2025-05-05", "true", 4), ("", "3.0", "2026-05-05", "", 8)]
     lines = [",".join(map(str, (at, *row))) for at in DAYS for row in rows]
     file = write("day,shop,level,since,open,sales\n" + "\n".join(lines))
 
-    assert newest(file, source={"where": [{"column": "shop", **condition}]}) == value
+    where = {"where": [{"column": "shop", **condition}]}
+    if value is None:
+        with pytest.raises(SourceError, match="has no row for which"):
+            told(file, source=where)
+    else:
+        assert newest(file, source=where) == value
+
+
+def test_what_is_meant_to_be_left_out_has_to_be_written_as_the_table_does(write: Write) -> None:
+    file = write("day,shop,sales\n" + "".join(f"{at},North,5\n{at},Online,7\n" for at in DAYS))
+
+    with pytest.raises(SourceError, match="no row has 'north' in column 'shop', but some have 'North'"):
+        told(file, source={"where": [{"column": "shop", "is not": "north"}]})
+    assert newest(file, source={"where": [{"column": "shop", "is not": "Elsewhere"}]}) == 12
 
 
 def test_conditions_that_leave_nothing_or_name_nothing_are_refused(write: Write) -> None:

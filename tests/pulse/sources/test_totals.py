@@ -163,11 +163,103 @@ def test_honest_members_are_not_taken_for_totals(write: Write, members: dict[str
     assert result.complete[-1].value == sum(int(line.rsplit(",", 1)[1]) for line in lines if "2026-11-24" in line)
 
 
-def test_averages_are_refused_by_name_only() -> None:
+def test_averages_are_refused_by_name_or_by_sums_that_move() -> None:
     course = {"N": {1: Decimal(4)}, "S": {1: Decimal(8)}, "Both": {1: Decimal(12)}}
 
     assert find_total(course, additive=False) is None
     assert find_total({**course, "Total": {1: Decimal(12)}}, additive=False) is not None
+
+
+def test_a_total_in_a_column_that_the_pulse_does_not_use_is_found(tmp_path: Path) -> None:
+    lines = [
+        f"{day},{region},{product},{figure + at}"
+        for at, day in enumerate(DAYS)
+        for region, product, figure in (
+            ("N", "A", 100), ("N", "B", 300), ("S", "A", 250), ("S", "B", 20),
+        )
+    ]  # fmt: skip
+    lines += [f"{day},All,A,{350 + 2 * at}\n{day},All,B,{320 + 2 * at}" for at, day in enumerate(DAYS)]
+    file = tmp_path / "cube.csv"
+    file.write_text("day,region,product,sales\n" + "\n".join(lines))
+
+    for by in ("product", None):
+        with pytest.raises(SourceError, match="'All' in column 'region' is by its name the sum of the others"):
+            told(file, by=by)
+    kept = told(file, by="product", where=[{"column": "region", "is not": "All"}])
+    assert kept.complete[-1].value == 670 + 4 * 39
+
+
+def test_a_rollup_below_the_break_down_is_found(tmp_path: Path) -> None:
+    lines = [
+        f"{day},{region},{product},{figure + at}"
+        for at, day in enumerate(DAYS)
+        for region, product, figure in (("N", "A", 111), ("N", "B", 300), ("S", "A", 250), ("S", "B", 27))
+    ]
+    lines += [f"{day},N,,{411 + 2 * at}\n{day},S,,{277 + 2 * at}" for at, day in enumerate(DAYS)]
+    file = tmp_path / "rollup.csv"
+    file.write_text("day,region,product,sales\n" + "\n".join(lines))
+
+    with pytest.raises(SourceError, match="what has no value in column 'product' is the sum of the others"):
+        told(file)
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {"N": lambda at: 3511 + at * 7, "S": lambda at: 4007 + at * 3, "Group": lambda at: round(7518 + at * 10, -2)},
+        {"Berlin": lambda at: 310 + at, "Total DE": lambda at: 310 + at},
+        {"N": lambda at: 19_000 + at, "S": lambda at: 800 + at, "Company": lambda at: 19_878 if at == 39 else ""},
+        {f"City {n}": (lambda at, n=n: n * 10 + at) for n in range(6)} | {"TotalUS": lambda at: 300 + 4 * at},
+    ],
+)
+def test_totals_are_found_rounded_doubled_seldom_or_on_top_of_parts_of_themselves(
+    write: Write, members: dict[str, Callable[[int], object]]
+) -> None:
+    lines = [line for line in panel(**members) if not line.endswith(",")]
+
+    with pytest.raises(SourceError, match="is the sum of the others"):
+        told(write(lines))
+
+
+def test_fees_that_never_change_add_up_once_and_prove_nothing(write: Write) -> None:
+    fees = panel(Acme=lambda _: 1200, Bolt=lambda _: 800, Core=lambda _: 2000, Dune=lambda _: 450)
+
+    assert told(write(fees)).complete[-1].value == 4450
+
+
+def test_what_is_no_total_can_be_kept(write: Write) -> None:
+    lines = panel(Total=lambda at: 500 + at, Shell=lambda at: 300 + at, Esso=lambda _: 900)
+    file = write(lines)
+
+    with pytest.raises(SourceError, match=r"set measure.totals: keep if it is none"):
+        told(file)
+    measure = {"name": "Sales", "value": "sales", "period": "day", "by": "region", "totals": "keep"}
+    assert fetch(pulse({"at": str(file)}, "day", measure, "UTC"), NOW).complete[-1].value == 1778
+
+
+def test_subtotals_of_quarters_in_a_table_of_months_and_totals_a_day_late_are_found(tmp_path: Path) -> None:
+    months = [date(2024 + at // 12, at % 12 + 1, 1) for at in range(24)]
+    lines = []
+    for at, month in enumerate(months):
+        lines.append(f"{month},{1111 + at * 13}")
+        if at % 3 == 2:
+            lines.append(f"{month.replace(day=28)},{sum(1111 + back * 13 for back in (at, at - 1, at - 2))}")
+    file = tmp_path / "quarters.csv"
+    file.write_text("day,sales\n" + "\n".join(lines))
+    with pytest.raises(SourceError, match="is the sum of all others of the quarter"):
+        told(file, by=None, grain="month")
+
+    days = [date(2026, 7, 1) + timedelta(days=at) for at in range(140)]
+    held, lines = 0, []
+    for at, day in enumerate(days):
+        if day.day == 1 and held:
+            lines.append(f"{day},{held}")
+            held = 0
+        lines.append(f"{day},{210 + at % 23}")
+        held += 210 + at % 23
+    file.write_text("day,sales\n" + "\n".join(lines))
+    with pytest.raises(SourceError, match="is the sum of all others of the period before"):
+        told(file, by=None)
 
 
 @given(
