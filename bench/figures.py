@@ -160,8 +160,11 @@ def _rows(text: str) -> pd.DataFrame:
 
 
 def _named(table: pd.DataFrame, name: str) -> str:
-    """A column by its name; one without a name has the one that pandas gave it."""
-    return name if name or name in table.columns else str(table.columns[0])
+    """A column by its name; one without a name has the one that pandas gave it, and a letter as in a spreadsheet."""
+    if name in table.columns:
+        return name
+    place = ord(name) - ord("A") if len(name) == 1 else 0
+    return str(table.columns[place])
 
 
 def _where(table: pd.DataFrame, where: Sequence[Mapping[str, Any]], dates: str, zone: ZoneInfo) -> pd.DataFrame:

@@ -95,18 +95,18 @@ class DateColumn:
         self._order = found.order or self._order
         if found.resolution in self._seen:
             return
-        self._seen[found.resolution] = cell
         if found.resolution.exceeds(self._grain):
             raise SourceError(
                 told_too_long(self._rows.where, self._shown, found.resolution, str(cell)[:40], self._grain)
             )
-        if len(self._seen) > 1 and max(self._seen) > Resolution.DAY:
-            first, second = list(self._seen.items())[:2]
+        if self._seen and max(found.resolution, *self._seen) > Resolution.DAY:
+            other, example = next(iter(self._seen.items()))
             raise SourceError(
-                f"{self._rows.where}: column {self._shown!r} holds rows for a {first[0].grain} "
-                f"({str(first[1])[:40]!r}) and for a {second[0].grain} ({str(second[1])[:40]!r}), which would "
-                f"count twice. Leave one kind out with {self._rows.advice}."
+                f"{self._rows.where}: column {self._shown!r} holds rows for a {other.grain} ({str(example)[:40]!r}) "
+                f"and for a {found.resolution.grain} ({str(cell)[:40]!r}), which would count twice. Leave one kind out "
+                f"with {self._rows.advice}."
             )
+        self._seen[found.resolution] = cell
 
     def _settle(self, cell: object) -> None:
         """Learn from the whole column whether days or months come first.
