@@ -25,7 +25,7 @@ MEMBERS = ("Nord", "Süd", "Ost, West", 'the "best"', " Mitte ", "two\nlines", "
 _ENDINGS = {"csv": "csv", "json": "json", "wrapped": "json", "jsonl": "jsonl", "parquet": "parquet", "xlsx": "xlsx"}
 _DAYS = ("iso", "d.m.Y", "d/m/Y", "m/d/Y", "d/m said", "m/d said", "named", "English", "format", "Y/m/d")
 _MOMENTS = ("naive", "offset", "UTC", "spaced")
-_SPANS = {"2026-11": "month", "Nov 2026": "month", "11/2026": "month", "quarter": "quarter", "Q4": "quarter",
+SPANS = {"2026-11": "month", "Nov 2026": "month", "11/2026": "month", "quarter": "quarter", "Q4": "quarter",
           "week": "week", "KW": "week", "year": "year"}  # fmt: skip
 _COUNTED = ("epoch", "epoch-ms", "excel")
 _FORMATS = {"currency": '#,##0.00 "€"', "percent": "0.0%", "plain": "General"}
@@ -61,9 +61,9 @@ def forms(draw: st.DrawFn) -> Form:
     typed = ["date", "moment", "zoned"] if kind == "parquet" else ["date", "moment"] if kind == "xlsx" else []
     wide = draw(st.integers(0, 6)) == 0 and kind != "parquet"
     days = [one for one in _DAYS if not (wide and one in {"d/m/Y", "m/d/Y"})]
-    choices = [*days, *_SPANS, *(["date"] if kind == "xlsx" and wide else [])]
+    choices = [*days, *SPANS, *(["date"] if kind == "xlsx" and wide else [])]
     dates = draw(st.sampled_from(choices if wide else [*choices, *_MOMENTS, *_COUNTED, *typed * 4]))
-    shortest = _SPANS.get(dates, "day")
+    shortest = SPANS.get(dates, "day")
     grains = {
         "day": ["day", "day", "week", "month", "quarter", "year"], "week": ["week"],
         "month": ["month", "quarter", "year"], "quarter": ["quarter", "year"], "year": ["year"],
@@ -240,11 +240,7 @@ def files_of(grids: Sequence[Grid], form: Form) -> list[bytes]:
 
 def _content(grid: Grid, form: Form) -> bytes:
     if form.kind == "csv":
-        text = as_text(grid, form)
-        try:
-            return text.encode(form.encoding)
-        except UnicodeEncodeError:
-            return text.encode()
+        return as_text(grid, form).encode(form.encoding)
     if form.kind == "parquet":
         return _parquet(grid, form)
     if form.kind == "xlsx":

@@ -63,6 +63,16 @@ class Form:
         return self.numbers == "percent"
 
     @property
+    def needed(self) -> set[str]:
+        """Columns that the pulse names."""
+        found = {"who"} if self.by else set()
+        if not self.wide:
+            found |= {"day"} | (set() if self.aggregate == "count" else {"n"})
+        for what, _ in self.where:
+            found |= {"n"} if what in {"over", "under"} else {"ok"}
+        return found | ({"id"} if self.key else set())
+
+    @property
     def said_dates(self) -> str:
         """What stands under measure.dates."""
         named = {"excel": "excel", "epoch": "epoch", "epoch-ms": "epoch-ms", "format": "%d.%m.%y"}
@@ -96,8 +106,7 @@ def figures_of(paths: Sequence[Path], form: Form) -> Figures:
     table = pd.concat([one.astype(object) for one in frames], ignore_index=True)
     if form.wide:
         table = _long(table, form)
-    needed = ["day", *(["who"] if form.by else []), *([] if form.aggregate == "count" else ["n"])]
-    if missing := [name for name in needed if name not in table]:
+    if missing := form.needed - set(table.columns):
         raise UnreadableError(f"no column {missing}")
     table = _kept(table, form)
     if form.key:
@@ -197,9 +206,10 @@ def _of_csv(text: str, form: Form) -> pd.DataFrame:
 
 
 def _heading_among(records: Sequence[Sequence[Any]], form: Form) -> int:
-    needed = {"who"} if form.wide else {"day", "n", "who", "ok"}
+    needed = form.needed
     for at, one in enumerate(records):
-        if needed <= {str(cell).strip() for cell in one}:
+        names = {_iso(cell) if isinstance(cell, datetime | date) else str(cell).strip() for cell in one}
+        if needed <= names and (not form.wide or sum(_is_date(name, form) for name in names) > 1):
             return at
     raise UnreadableError("no heading")
 
@@ -240,13 +250,24 @@ def _iso(moment: datetime | date) -> str:
 
 
 def _long(table: pd.DataFrame, form: Form) -> pd.DataFrame:
-    labels = [name for name in table.columns if name in {"who", "ok", "id", "note"} or name.startswith("unnamed")]
-    periods = [name for name in table.columns if name not in labels]
+    periods = [name for name in table.columns if name not in _LABELS and _is_date(name, form)]
+    labels = [name for name in table.columns if name not in periods]
     if len(periods) < 2:
         raise UnreadableError("fewer than two periods")
     moments_of(periods, form)
     long = table.melt(id_vars=labels, value_vars=periods, var_name="day", value_name="n")
     return long.astype(object)
+
+
+_LABELS = frozenset({"who", "ok", "id", "note"})
+
+
+def _is_date(name: str, form: Form) -> bool:
+    try:
+        moments_of([name], form)
+    except UnreadableError:
+        return False
+    return True
 
 
 def _once(table: pd.DataFrame) -> pd.DataFrame:
@@ -472,7 +493,7 @@ def _day(text: str, order: str) -> tuple[date, str]:
         if order == "month-first":
             first, second = second, first
         return date(int(found[4]), second, first), "day"
-    if found := re.fullmatch(r"(\d{1,2})\.? ([^\W\d]+)\.? (\d{4})", text):
+    if found := re.fullmatch(r"(\d{1,2})\.? ([^\W\d]+)[.,]? (\d{4})", text):
         return date(int(found[3]), _MONTHS[found[2].casefold()], int(found[1])), "day"
     if found := re.fullmatch(r"([^\W\d]+) (\d{1,2}), (\d{4})", text):
         return date(int(found[3]), _MONTHS[found[1].casefold()], int(found[2])), "day"
