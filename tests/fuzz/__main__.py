@@ -50,17 +50,22 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()), help="the same seed makes the same files")
     parser.add_argument("--children", type=int, default=2)
     arguments = parser.parse_args()
-    print(f"seed {arguments.seed}", flush=True)
+    _say(f"seed {arguments.seed}")
     kept = Path(tempfile.mkdtemp(prefix="chartcastr-fuzz-"))
     began = time.monotonic()
     found = play(kept, arguments.files, arguments.seed, arguments.children)
-    print(f"{arguments.files} files in {time.monotonic() - began:.0f} s")
+    _say(f"{arguments.files} files in {time.monotonic() - began:.0f} s")
     for one in found.offenders[:_SHOWN]:
-        print(one)
+        _say(one)
     if not found.bad:
         shutil.rmtree(kept)
-    print(told(arguments.files, found))
+    _say(told(arguments.files, found))
     return 1 if found.bad else 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def told(files: int, found: Found) -> str:

@@ -80,7 +80,13 @@ def forms(draw: st.DrawFn) -> Form:
         aggregate = "mean"
     comma = numbers in {"comma", "1.234,5", "1 234,5", "€ after"}
     conditions = st.sampled_from(
-        [("is", "yes"), ("is not", "no"), ("in", ("yes", "perhaps")), ("is", ""), *([] if wide else [("over", "100"), ("under", "5000.5")])]
+        [
+            ("is", "yes"),
+            ("is not", "no"),
+            ("in", ("yes", "perhaps")),
+            ("is", ""),
+            *([] if wide else [("over", "100"), ("under", "5000.5")]),
+        ]
     )
     where = draw(st.lists(conditions, max_size=1)) if draw(st.booleans()) else []
     if numbers == "percent" or aggregate == "count":
@@ -90,7 +96,8 @@ def forms(draw: st.DrawFn) -> Form:
         kind=kind, separator=draw(st.sampled_from(",;\t|")) if text else ",",
         encoding=draw(st.sampled_from(["utf-8", "utf-8", "utf-8-sig", "utf-16", "cp1252"])) if text else "utf-8",
         ends=draw(st.sampled_from(["\n", "\r\n", "\r"])) if text else "\n",
-        said=text and draw(st.integers(0, 4)) == 0, preamble=draw(st.sampled_from([0, 0, 1, 3])) if kind in {"csv", "xlsx"} else 0,
+        said=text and draw(st.integers(0, 4)) == 0,
+        preamble=draw(st.sampled_from([0, 0, 1, 3])) if kind in {"csv", "xlsx"} else 0,
         quoted=draw(st.booleans()), trailing=draw(st.sampled_from([0, 0, 1, 2])) if text else 0,
         blank=draw(st.sampled_from(["", "", "end", "middle", "lines"])) if kind in {"csv", "xlsx"} else "",
         packed=kind != "xlsx" and draw(st.integers(0, 4)) == 0, parts=draw(st.sampled_from([1, 1, 1, 2, 3])),
@@ -110,6 +117,7 @@ def tables(draw: st.DrawFn, least: int = 1) -> Table:
     scale = Decimal(1).scaleb(-form.places)
     figures = st.integers(-200_000, 90_000_000) if form.grain != "day" else st.integers(0, 900_000)
     known = figures.map(lambda n: n * scale)
+    mark = "x" if form.encoding == "cp1252" else "\u2028 mark"
     row = st.builds(
         Row,
         # Not on the hour: midnights in UTC are dates to the program.
@@ -117,7 +125,7 @@ def tables(draw: st.DrawFn, least: int = 1) -> Table:
         who=st.sampled_from(MEMBERS[:-1] * 2 + MEMBERS),
         figure=st.one_of(*[known] * 9, st.none()) if draw(st.integers(0, 3)) == 0 else known,
         flag=st.sampled_from(["yes", "yes", "yes", "perhaps", "no", ""]),
-        note=st.sampled_from(["", "plain", "a, b; c", 'said "so"', "line\nbreak", "\u2028 mark" if form.encoding != "cp1252" else "x"]),
+        note=st.sampled_from(["", "plain", "a, b; c", 'said "so"', "line\nbreak", mark]),
     )  # fmt: skip
     few = draw(st.sampled_from([1, 3, 10, 10, 10, 10]))
     rows = draw(st.lists(row, min_size=max(least, few, form.parts), max_size=36))
@@ -129,7 +137,7 @@ _FLAGS = ("yes", "perhaps", "", "no")
 
 
 def _moment(drawn: int, days: int) -> datetime:
-    """Spread over the days, as small numbers are drawn most; not on the hour, as midnights in UTC are dates to the program."""
+    """Spread over the days, as small numbers are drawn most; not on the hour, as midnights in UTC are dates."""
     at = datetime(2026, 11, 24, tzinfo=UTC) - timedelta(minutes=drawn * 7_919 % (days * 24 * 60))
     return at.replace(minute=at.minute or 7)
 
@@ -161,7 +169,11 @@ def number_cell(value: Decimal | None, form: Form, place: int = 0) -> Any:
     how = form.numbers
     typed = how in {"typed", "money"} or (how == "percent" and form.kind == "xlsx")
     if value is None:
-        return None if typed or form.kind in {"parquet", "xlsx"} else ("", "-", "n/a", "–")[place % (3 if form.encoding == "cp1252" else 4)]
+        return (
+            None
+            if typed or form.kind in {"parquet", "xlsx"}
+            else ("", "-", "n/a", "–")[place % (3 if form.encoding == "cp1252" else 4)]
+        )
     if typed:
         exact = value / 100 if how == "percent" else value
         return float(exact) if form.kind == "xlsx" else exact
@@ -203,7 +215,16 @@ def grids_of(table: Table) -> list[Grid]:
         grid: Grid = [["id", "day", "who", "n", "ok", "note"]]
         for row in rows:
             count += 1
-            grid.append([f"id{count}", date_cell(row.at, form), row.who, number_cell(row.figure, form, count), row.flag, row.note])
+            grid.append(
+                [
+                    f"id{count}",
+                    date_cell(row.at, form),
+                    row.who,
+                    number_cell(row.figure, form, count),
+                    row.flag,
+                    row.note,
+                ]
+            )
         # Columns stand in another order in the other files.
         found.append([row[at:] + row[:at] for row in grid])
     return found
@@ -221,7 +242,8 @@ def _wide_grids(table: Table) -> list[Grid]:
             figures = [number_cell(None if (place + at) % 7 == 5 else row.figure, form) for at in range(len(headings))]
             if row.figure is not None:
                 figures = [
-                    number_cell(row.figure + at * row.figure, form) if at % 3 else figure for at, figure in enumerate(figures)
+                    number_cell(row.figure + at * row.figure, form) if at % 3 else figure
+                    for at, figure in enumerate(figures)
                 ]
             grid.append([row.who, row.flag, row.note, *figures])
         found.append(grid)
@@ -265,8 +287,13 @@ def _dumped(one: dict[str, Any]) -> str:
 def as_text(grid: Grid, form: Form) -> str:
     out = io.StringIO()
     # With plain CR as line end the writer leaves line feeds without quotes.
-    quoting = csv.QUOTE_ALL if form.quoted or form.ends == "\r" else csv.QUOTE_MINIMAL
-    writer = csv.writer(out, delimiter=form.separator, lineterminator=form.ends, quoting=quoting)
+    quoted = form.quoted or form.ends == "\r"
+    writer = csv.writer(
+        out,
+        delimiter=form.separator,
+        lineterminator=form.ends,
+        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+    )
     if form.said:
         out.write(f"sep={form.separator}{form.ends}")
     for line in ("Report of all orders", "", "Made on 22 November")[: form.preamble]:
@@ -316,10 +343,10 @@ def _xlsx(grid: Grid, form: Form) -> bytes:
             sheet.append([None])
     top, names = form.preamble + 1, [str(name) for name in grid[0]]
     pattern = _FORMATS.get({"money": "currency"}.get(form.numbers, form.numbers), "General")
-    for at, name in enumerate(names, start=1):
-        if form.wide and name not in {"who", "ok", "note"} or name == "n":
+    for place, name in enumerate(names, start=1):
+        if name == "n" or (form.wide and name not in {"who", "ok", "note"}):
             for line in range(top + 1, sheet.max_row + 1):
-                sheet.cell(line, at).number_format = pattern
+                sheet.cell(line, place).number_format = pattern
     if form.merged and not form.blank and not form.wide:
         _merge(sheet, grid, names.index("who") + 1, top)
     out = io.BytesIO()
@@ -363,7 +390,9 @@ def pulse_of(at: str, form: Form) -> Pulse:
     if form.says_decimal:
         source["decimal"] = form.decimal
     if form.where:
-        source["where"] = [{"column": "n" if what in {"over", "under"} else "ok", what: value} for what, value in form.where]
+        source["where"] = [
+            {"column": "n" if what in {"over", "under"} else "ok", what: value} for what, value in form.where
+        ]
     measure: dict[str, Any] = {"name": "Orders", "aggregate": form.aggregate, "dates": form.said_dates}
     if form.by:
         measure["by"] = "who"
@@ -382,4 +411,17 @@ def pulse_of(at: str, form: Form) -> Pulse:
     return read_pulse(raw, "test")
 
 
-__all__ = ["MEMBERS", "Grid", "Row", "Table", "as_text", "files_of", "forms", "grids_of", "pulse_of", "save", "tables", "time"]
+__all__ = [
+    "MEMBERS",
+    "Grid",
+    "Row",
+    "Table",
+    "as_text",
+    "files_of",
+    "forms",
+    "grids_of",
+    "pulse_of",
+    "save",
+    "tables",
+    "time",
+]

@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import json
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -125,7 +126,7 @@ def _grouped(table: pd.DataFrame, form: Form) -> Figures:
     past = plain[[at <= NOW for at in moments]]
     if past.empty:
         raise UnreadableError("no row before now")
-    past = past.assign(period=[_first_day(at.astimezone(zone).date(), form.grain) for at in past["at"]])
+    past = past.assign(period=[first_day(at.astimezone(zone).date(), form.grain) for at in past["at"]])
     periods = sorted(set(past["period"]))
     values: dict[str, dict[date, Decimal | None]] = {"": _by_period(past, form)}
     if form.by:
@@ -292,11 +293,32 @@ def _kept(table: pd.DataFrame, form: Form) -> pd.DataFrame:
     return table
 
 
+def row_of(cell: str, path: Path, form: Form) -> int:
+    """The number of the row that holds ``cell``, as a spreadsheet shows it; of files without a heading row, its place."""
+    content = gzip.decompress(path.read_bytes()) if form.packed else path.read_bytes()
+    if form.kind == "csv":
+        text = content.decode(form.encoding).removeprefix("\ufeff")
+        rows: list[list[Any]] = list(csv.reader(io.StringIO(text, newline=""), delimiter=form.separator))
+    elif form.kind == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        sheet = book[form.sheet] if form.sheet else book.worksheets[0]
+        rows = [[one.value for one in row] for row in sheet.iter_rows()]
+    else:
+        rows = frame_of(path, form).astype(object).to_numpy().tolist()
+    return next(at for at, row in enumerate(rows, start=1) if cell in map(str, row))
+
+
 # --- cells -----------------------------------------------------------------------------------------------------------
 
 
 def _is_blank(cell: Any) -> bool:
-    return cell is None or cell is pd.NA or cell is pd.NaT or cell != cell or str(cell).strip() == ""
+    return (
+        cell is None
+        or cell is pd.NA
+        or cell is pd.NaT
+        or (isinstance(cell, float) and math.isnan(cell))
+        or str(cell).strip() == ""
+    )
 
 
 def _text(cell: Any) -> str:
@@ -305,7 +327,9 @@ def _text(cell: Any) -> str:
 
 _MARKS = {"-", "\u2013", "\u2014", "n/a", "na", "nan", "null", "n.a.", "--", "#n/a", "..", "..."}
 _CODES = "EUR|USD|GBP|CHF|INR"
-_NUMBER = re.compile(rf"(?P<minus2>-)?\s*(?P<a>[€$£₹]|{_CODES})?\s*(?P<minus>-)?(?P<core>[\d.,'’\s]*\d[\d.,'’\s]*)(?P<e>[eE][+-]?\d+)?\s*(?P<p>%)?\s*(?P<b>[€$£₹]|{_CODES})?(?P<t>-)?")
+_NUMBER = re.compile(
+    rf"(?P<minus2>-)?\s*(?P<a>[€$£₹]|{_CODES})?\s*(?P<minus>-)?(?P<core>[\d.,'’\s]*\d[\d.,'’\s]*)(?P<e>[eE][+-]?\d+)?\s*(?P<p>%)?\s*(?P<b>[€$£₹]|{_CODES})?(?P<t>-)?"
+)
 
 
 def numbers_of(cells: Sequence[Any], form: Form) -> list[Decimal | None]:
@@ -351,7 +375,7 @@ def _sign_of(cell: Any) -> str:
     return (found["a"] or found["b"] or "") if found else ""
 
 
-def _number(cell: Any, way: str) -> Decimal | None:
+def _number(cell: Any, way: str) -> Decimal | None:  # noqa: C901 - a decision is a list of cases
     if _is_blank(cell) or (isinstance(cell, str) and cell.strip().casefold() in _MARKS):
         return None
     if isinstance(cell, bool | list | dict | datetime | date):
@@ -369,7 +393,7 @@ def _number(cell: Any, way: str) -> Decimal | None:
     mark, other = (".", ",") if way == "point" else (",", ".")
     whole, divided, part = core.partition(mark)
     grouped = next((one for one in (other, " ", "'", "’") if one in whole), "")
-    if part and not part.isdigit() or not (whole or part):
+    if (part and not part.isdigit()) or not (whole or part):
         raise UnreadableError(f"{cell!r} is no number by {way}")
     if grouped:
         groups = whole.split(grouped)
@@ -434,7 +458,7 @@ def moments_of(cells: Sequence[Any], form: Form) -> list[datetime]:
     return moments
 
 
-def _moment(cell: Any, order: str, form: Form) -> tuple[datetime, str, bool]:
+def _moment(cell: Any, order: str, form: Form) -> tuple[datetime, str, bool]:  # noqa: C901, PLR0911 - a decision is a list of cases
     """When, how long, and whether an offset fixes it."""
     zone = ZoneInfo(form.zone)
     if isinstance(cell, pd.Timestamp):
@@ -469,7 +493,7 @@ def _moment(cell: Any, order: str, form: Form) -> tuple[datetime, str, bool]:
     return local.replace(tzinfo=zone), "moment", False
 
 
-def _day(text: str, order: str) -> tuple[date, str]:
+def _day(text: str, order: str) -> tuple[date, str]:  # noqa: C901, PLR0911, PLR0912 - a decision is a list of cases
     if re.fullmatch(r"\d{4}", text):
         return date(int(text), 1, 1), "year"
     if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})", text):
@@ -502,7 +526,7 @@ def _day(text: str, order: str) -> tuple[date, str]:
     raise UnreadableError(f"{text!r} is no date")
 
 
-def _first_day(day: date, grain: str) -> date:
+def first_day(day: date, grain: str) -> date:
     if grain == "week":
         return day - timedelta(days=day.weekday())
     months = {"month": 1, "quarter": 3, "year": 12}.get(grain)
@@ -512,4 +536,4 @@ def _first_day(day: date, grain: str) -> date:
 def over(at: date, grain: str) -> date:
     """The first day after a period."""
     length = {"day": 1, "week": 7, "month": 32, "quarter": 93, "year": 367}[grain]
-    return _first_day(at + timedelta(days=length), grain)
+    return first_day(at + timedelta(days=length), grain)
