@@ -343,10 +343,10 @@ def _xlsx(grid: Grid, form: Form) -> bytes:
             sheet.append([None])
     top, names = form.preamble + 1, [str(name) for name in grid[0]]
     pattern = _FORMATS.get({"money": "currency"}.get(form.numbers, form.numbers), "General")
-    for place, name in enumerate(names, start=1):
+    for column, name in enumerate(names, start=1):
         if name == "n" or (form.wide and name not in {"who", "ok", "note"}):
-            for line in range(top + 1, sheet.max_row + 1):
-                sheet.cell(line, place).number_format = pattern
+            for row_number in range(top + 1, sheet.max_row + 1):
+                sheet.cell(row_number, column).number_format = pattern
     if form.merged and not form.blank and not form.wide:
         _merge(sheet, grid, names.index("who") + 1, top)
     out = io.BytesIO()

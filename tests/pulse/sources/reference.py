@@ -294,7 +294,7 @@ def _kept(table: pd.DataFrame, form: Form) -> pd.DataFrame:
 
 
 def row_of(cell: str, path: Path, form: Form) -> int:
-    """The number of the row that holds ``cell``, as a spreadsheet shows it; of files without a heading row, its place."""
+    """The row that holds ``cell``: its number in a spreadsheet, or its place among rows that have no heading above."""
     content = gzip.decompress(path.read_bytes()) if form.packed else path.read_bytes()
     if form.kind == "csv":
         text = content.decode(form.encoding).removeprefix("\ufeff")
