@@ -212,7 +212,7 @@ def _heading_among(records: Sequence[Sequence[Any]], form: Form) -> int:
         names = {_iso(cell) if isinstance(cell, datetime | date) else str(cell).strip() for cell in one}
         if needed <= names and (not form.wide or sum(_is_date(name, form) for name in names) > 1):
             return at
-    raise UnreadableError("no heading")
+    raise UnreadableError("fewer than two periods" if form.wide else "no heading")
 
 
 def _of_json(text: str, form: Form) -> pd.DataFrame:
@@ -221,7 +221,7 @@ def _of_json(text: str, form: Form) -> pd.DataFrame:
 
     found = [loads(line) for line in text.split("\n") if line.strip()] if form.kind == "jsonl" else loads(text)
     if isinstance(found, dict):
-        found = found["rows"]
+        found = next((one for one in found.values() if isinstance(one, list)), None)
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
         raise UnreadableError("no rows")
     names = list(dict.fromkeys(name for one in found for name in one))
