@@ -507,9 +507,9 @@ def _day(text: str, order: str) -> tuple[date, str]:  # noqa: C901, PLR0911, PLR
         return date.fromisocalendar(int(found[1]), int(found[2]), 1), "week"
     if found := re.fullmatch(r"KW (\d{1,2})/(\d{4})", text):
         return date.fromisocalendar(int(found[2]), int(found[1]), 1), "week"
-    if found := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", text):
+    if found := re.fullmatch(r"(\d{4})([-/.])\s?(\d{1,2})\2\s?(\d{1,2})", text):
         return date(int(found[1]), int(found[3]), int(found[4])), "day"
-    if found := re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", text):
+    if found := re.fullmatch(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})", text):
         first, second = int(found[1]), int(found[3])
         if order == "month-first" and found[2] == "." and first != second:
             # With points the day stands first wherever the year is last.
@@ -519,7 +519,7 @@ def _day(text: str, order: str) -> tuple[date, str]:  # noqa: C901, PLR0911, PLR
         return date(int(found[4]), second, first), "day"
     if found := re.fullmatch(r"(\d{1,2})\.? ([^\W\d]+)[.,]? (\d{4})", text):
         return date(int(found[3]), _MONTHS[found[2].casefold()], int(found[1])), "day"
-    if found := re.fullmatch(r"([^\W\d]+) (\d{1,2}), (\d{4})", text):
+    if found := re.fullmatch(r"([^\W\d]+) (\d{1,2}),? (\d{4})", text):
         return date(int(found[3]), _MONTHS[found[1].casefold()], int(found[2])), "day"
     if found := re.fullmatch(r"([^\W\d]+)\.? (\d{4})", text):
         return date(int(found[2]), _MONTHS[found[1].casefold()], 1), "month"
