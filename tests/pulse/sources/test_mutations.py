@@ -64,7 +64,7 @@ def another_form_of_one_date(chance: Random, grid: Grid, _form: Form) -> None:
     day = date(2026, 11, 13) - timedelta(days=chance.randrange(300))
     forms = [
         f"{day}",
-        f"{day:%d.%m.%Y}",
+        f"{day:%d.%m.%Y}" if day.day > 12 else f"{day:%Y.%m.%d}",
         f"{day:%d/%m/%Y}",
         f"{day:%m/%d/%Y}",
         f"{day:%d %b %Y}",
