@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import pytest
 import uvicorn
+from hypothesis import settings
 from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
@@ -42,6 +43,11 @@ def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:
 # With credentials of real accounts in the environment somebody means to reach them.
 if not any(name.startswith("LIVE_") for name in os.environ):
     sys.addaudithook(_refuse_the_network)
+
+
+# A busy machine makes no test wrong.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -53,17 +53,18 @@ class Audit:
         if len(self._utc) < _MOST_CLOCKS:
             self._utc.add(when.astimezone(UTC).time())
 
-    def refuse(self, members: Mapping[str, Course]) -> None:
+    def refuse(self, members: Mapping[str, Course], *, names_periods: bool) -> None:
         """Nothing, unless rows are for longer periods than the pulse's, or totals of others.
 
         Args:
             members: The courses of the members of the break-down.
+            names_periods: Whether the dates say how long the time is that they name, as ``2026-W47`` does.
 
         Raises:
             SourceError: They are.
         """
         measure = self._pulse.measure
-        if self._one_a_day():
+        if self._one_a_day() and not names_periods:
             refuse_longer(self._where, shown_as(measure.period or ""), self._pulse.grain, self._days())
         if measure.totals == "keep":
             return

@@ -70,6 +70,11 @@ class DateColumn:
             return replace(found, at=found.at + timedelta(days=1))
         return found
 
+    @property
+    def longest(self) -> Resolution:
+        """The longest time that a cell names so far."""
+        return max(self._seen, default=Resolution.MOMENT)
+
     def _refusal(self, cell: object, number: int) -> str:
         said = str(cell).strip()[:40] if cell is not None else ""
         advice = "Write dates as 2026-11-21, times as 2026-11-21T08:00, or say how they are written with measure.dates."

@@ -53,7 +53,7 @@ def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = N
         if key is None and rows.seek_copies:
             counted.add(batch)
     currencies.refuse(reader.tally.cells)
-    found = reader.tally.result(dropped=whole - used, copies=counted.copies())
+    found = reader.tally.result(dropped=whole - used, copies=counted.copies(), names_periods=reader.names_periods)
     notes = (*rows.notes, *reader.notes(), *found.notes)
     return replace(found, notes=notes)
 
@@ -78,6 +78,11 @@ class _Reader:
         self._dates = DateColumn(rows, self._period, pulse)
         self._figures = FigureColumn(rows, self._value, pulse) if self._value else None
         self.tally = Tally(pulse, as_of, rows.where, since, advice=rows.advice)
+
+    @property
+    def names_periods(self) -> bool:
+        """Whether the dates name weeks, months or longer times."""
+        return self._dates.longest > Resolution.DAY
 
     def notes(self) -> tuple[str, ...]:
         """What readers should know of how cells were read."""

@@ -10,12 +10,14 @@ from pulse.periods import between, floor_day
 from pulse.sources.column import told_too_long
 from pulse.sources.stamps import Resolution
 
-_LEAST = {Resolution.WEEK: 4, Resolution.MONTH: 3, Resolution.QUARTER: 4, Resolution.YEAR: 3}
-"""Dates in a row that are no accident;"""
+_LEAST = {Resolution.WEEK: 4, Resolution.MONTH: 6, Resolution.QUARTER: 5, Resolution.YEAR: 3}
+"""Dates in a row that are no accident, one for each period;"""
+_LEAST_ALIKE = {Resolution.WEEK: 4, Resolution.MONTH: 3, Resolution.QUARTER: 4, Resolution.YEAR: 3}
+"""if always on the same day of the month, or close to its end;"""
 _LEAST_AT_ENDS = {Resolution.WEEK: 4, Resolution.MONTH: 2, Resolution.QUARTER: 3, Resolution.YEAR: 3}
-"""and of first or last days of periods."""
+"""and if on first or last days of periods."""
 _LEAST_DAYS, _ENOUGH_WEEKS = 3, 6
-_A_DAY, _A_WEEK = timedelta(days=1), timedelta(days=7)
+_A_DAY, _A_FEW, _A_WEEK = timedelta(days=1), timedelta(days=4), timedelta(days=7)
 
 
 def refuse_longer(where: str, column: str, grain: Grain, days: Sequence[date]) -> None:
@@ -51,9 +53,10 @@ def _fits(days: Sequence[date], resolution: Resolution) -> bool:
     if len(set(held)) < len(days) or held != between(held[0], held[-1], resolution.grain):
         return False
     at_ends = _all_begin(days, resolution) or _all_begin([day + _A_DAY for day in days], resolution)
+    alike = len({day.day for day in days}) == 1 or all((day + _A_FEW).month != day.month for day in days)
     if resolution is Resolution.YEAR and not at_ends:
         return len(days) >= _LEAST[resolution] and len({(day.month, day.day) for day in days}) == 1
-    return len(days) >= (_LEAST_AT_ENDS if at_ends else _LEAST)[resolution]
+    return len(days) >= (_LEAST_AT_ENDS if at_ends else _LEAST_ALIKE if alike else _LEAST)[resolution]
 
 
 def _all_begin(days: Sequence[date], resolution: Resolution) -> bool:

@@ -157,8 +157,8 @@ class Tally:
         held = self._waiting[floor(when, self._pulse.grain, _UTC)]
         return held + (found.known + found.unknown if found else 0)
 
-    def result(self, *, dropped: int = 0, copies: int = 0) -> Result:
-        """The tidy result.
+    def result(self, *, dropped: int = 0, copies: int = 0, names_periods: bool = False) -> Result:
+        """The tidy result; ``names_periods`` if the dates say how long the time is that they name.
 
         Raises:
             SourceError: The data reaches back too far for its grain.
@@ -170,7 +170,7 @@ class Tally:
         if not self._newest:
             span = f"before {as_of:%Y-%m-%d %H:%M}" if self._since is None else f"from {self._since:%Y-%m-%d} on"
             raise NoDataError(f"{self._where} has no row dated {span}; nothing can be said of it.")
-        self.audit.refuse(self._courses())
+        self.audit.refuse(self._courses(), names_periods=names_periods)
         expected = step(floor(as_of, pulse.grain, self._zone), pulse.grain, -1)
         last = max(*self._newest, expected) if measure.empty == "zero" else max(self._newest)
         periods = self._periods(last)

@@ -2,6 +2,7 @@
 
 import mmap
 import re
+from itertools import islice
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
@@ -49,10 +50,11 @@ def refuse_open_quotes(content: BinaryIO, separator: str, width: int, where: str
 
 
 def _swallows(text: mmap.mmap, begin: int, end: int, mark: bytes, width: int) -> bool:
-    """Whether a line that begins within a quoted field is as wide as a row and holds a date: a row by itself."""
-    for line in _LINES.findall(text[begin : _end_of_line(text, end)])[1:_MOST_LINES]:
-        fields = line.decode(errors="replace").split(mark.decode())
-        if len(fields) == width and any(_is_date(field) for field in fields):
+    """Whether a line that begins within a quoted field is as wide as a row, and within the quotes holds a date."""
+    for found in islice(_LINES.finditer(text, begin, _end_of_line(text, end)), 1, _MOST_LINES):
+        inside = text[found.start() : min(found.end(), end)].decode(errors="replace").split(mark.decode())
+        wide = found[0].count(mark) + 1 == width
+        if wide and len(inside) > 1 and any(_is_date(field) for field in inside):
             return True
     return False
 

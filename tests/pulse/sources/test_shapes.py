@@ -139,6 +139,12 @@ def test_what_would_be_lost_is_refused_with_its_row(write: Write, content: str |
     assert len(str(refused.value)) < 600
 
 
+def test_fields_of_several_lines_are_fields(write: Write) -> None:
+    rows = [f'"two\nlines, and more",{at},{100 + place}\n' for place, at in enumerate(DAYS)]
+
+    assert newest(write("who,day,sales\n" + "".join(rows))) == 123
+
+
 def test_inches_in_a_field_without_quotes_are_no_quotes(write: Write) -> None:
     content = "day,item,sales\n" + "".join(f'{at},5" pipe,{100 + place}\n' for place, at in enumerate(DAYS))
 
