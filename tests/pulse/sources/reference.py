@@ -481,13 +481,13 @@ def _moment(cell: Any, order: str, form: Form) -> tuple[datetime, str, bool]:  #
         return serial.replace(tzinfo=zone), ("day" if serial.time() == time() else "moment"), False
     if "%" in said:
         return datetime.strptime(text, said).replace(tzinfo=zone), "day", False
-    timed = re.fullmatch(r"(.+?)[T ](\d{1,2}):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:\d\d)?", text)
+    timed = re.fullmatch(r"(.+?)[T ](\d{1,2})(?::(\d\d)(?::(\d\d))?)?[.,]?\s?(Z|[+-]\d\d(?::\d\d)?)?", text)
     day, length = _day(timed[1] if timed else text, order)
     if timed is None:
         return datetime.combine(day, time(), zone), length, False
     if length != "day":
         raise UnreadableError(text)
-    local = datetime.combine(day, time(int(timed[2]), int(timed[3]), int(timed[4] or 0)))
+    local = datetime.combine(day, time(int(timed[2]), int(timed[3] or 0), int(timed[4] or 0)))
     if timed[5]:
         return datetime.fromisoformat(local.isoformat() + timed[5].replace("Z", "+00:00")), "moment", True
     return local.replace(tzinfo=zone), "moment", False

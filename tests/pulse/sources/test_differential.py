@@ -18,7 +18,7 @@ from tests.fuzz.written import Table, files_of, grids_of, pulse_of, save, tables
 from tests.pulse.sources.reference import NOW, Figures, Form, UnreadableError, figures_of, first_day, over
 
 QUICK = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 LEAST_SHARE = 0.7
 
