@@ -84,6 +84,9 @@ def is_rightly_refused(said: str, figures: Figures | str, form: Form) -> bool:
     if "UTF-8 text" in said:
         # A few letters do not tell one old encoding from another.
         return form.encoding == "cp1252"
+    if "no columns for periods" in said:
+        # Where no column is named, a title above few rows may be as wide as they are.
+        return form.kind == "xlsx" and form.wide and not form.by and form.preamble > 0
     if "no complete" in said:
         return not _whole_periods(figures, form)
     if "is the sum of" in said:
