@@ -482,7 +482,7 @@ def _moment(cell: Any, order: str, form: Form) -> tuple[datetime, str, bool]:  #
     if "%" in said:
         return datetime.strptime(text, said).replace(tzinfo=zone), "day", False
     timed = re.fullmatch(r"(.+?)[T ](\d{1,2})(?::(\d\d)(?::(\d\d))?)?[.,]?\s?(Z|[+-]\d\d(?::\d\d)?)?", text)
-    day, length = _day(timed[1] if timed else text, order)
+    day, length = _day(timed[1].strip(" ,;|\t\r\n") if timed else text, order)
     if timed is None:
         return datetime.combine(day, time(), zone), length, False
     if length != "day":

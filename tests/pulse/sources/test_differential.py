@@ -81,16 +81,16 @@ def is_rightly_refused(said: str, figures: Figures | str, form: Form) -> bool:
     """Whether a refusal of a file that nobody damaged has its reason in the file."""
     if isinstance(figures, str):
         return figures in _NOTHING_TOLD
-    if "UTF-8 text" in said:
+    reasons = {
         # A few letters do not tell one old encoding from another.
-        return form.encoding == "cp1252"
-    if "no complete" in said:
-        return not _whole_periods(figures, form)
-    if "is the sum of" in said:
-        return _holds_a_total(figures, form)
-    if "each row is a" in said:
-        return _looks_longer(figures, form)
-    return False
+        "UTF-8 text": lambda: form.encoding == "cp1252",
+        # Where no column is named, a title above few rows may be as wide as they are.
+        "no columns for periods": lambda: form.kind == "xlsx" and form.wide and not form.by and form.preamble > 0,
+        "no complete": lambda: not _whole_periods(figures, form),
+        "is the sum of": lambda: _holds_a_total(figures, form),
+        "each row is a": lambda: _looks_longer(figures, form),
+    }
+    return any(holds() for part, holds in reasons.items() if part in said)
 
 
 def _whole_periods(figures: Figures, form: Form) -> list[date]:
