@@ -130,6 +130,7 @@ class _Reader:
             ValueError,
             TypeError,
             OverflowError,
+            KeyError,
             _ApartError,
             SourceError,  # told again with its row
         ):

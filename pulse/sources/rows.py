@@ -44,8 +44,8 @@ class Batch:
         column = self.columns.column(name)
         try:
             found: list[Any] = column.to_pylist()
-        except (OverflowError, ValueError):
-            found = column.cast(pa.string()).to_pylist()
+        except (OverflowError, ValueError, KeyError):
+            found = _as_texts(name, column)
         return found
 
     def take(self, kept: Sequence[int]) -> "Batch":
@@ -54,6 +54,16 @@ class Batch:
         if isinstance(self.columns, dict):
             return Batch({name: [cells[at] for at in kept] for name, cells in self.columns.items()}, numbers)
         return Batch(self.columns.take(pa.array(kept, pa.int64())), numbers)
+
+
+def _as_texts(name: str, column: pa.Array) -> list[Any]:
+    try:
+        found: list[Any] = column.cast(pa.string()).to_pylist()
+    except pa.ArrowException:
+        raise SourceError(
+            f"Column {name[:40]!r} holds {column.type}, which cannot be read. Give it as text or as plain dates."
+        ) from None
+    return found
 
 
 def _numbered(where: str) -> Callable[[int], str]:

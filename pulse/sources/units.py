@@ -16,7 +16,7 @@ def with_unit(rows: Rows, pulse: Pulse) -> Pulse:
     measure = pulse.measure
     columns = [measure.value] if measure.value else []
     if measure.columns == "periods":
-        columns = periods_among(rows.headings, pulse)
+        columns = periods_among(rows, pulse)
     if rows.unit_of is None or not columns:
         return pulse
     merged = next((name for name in columns if rows.require(name, "measure.value") in rows.merged), None)

@@ -14,18 +14,21 @@ PERIOD, FIGURE = "\x1fheading", "\x1ffigure"
 _LEAST = 2
 
 
-def periods_among(headings: Sequence[str], pulse: Pulse) -> list[str]:
+def periods_among(rows: Rows, pulse: Pulse) -> list[str]:
     """Which headings are dates.
 
     Raises:
-        AmbiguousDateError: A heading may be two days.
+        SourceError: A heading may be two days.
     """
     found = []
-    for heading in headings:
+    for heading in rows.headings:
         try:
             stamp(heading, pulse.zone, pulse.measure.dates)
         except AmbiguousDateError:
-            raise
+            raise SourceError(
+                f"{rows.where}: the heading {heading[:40]!r} may be two days. Say which with measure.dates: day-first "
+                "or month-first."
+            ) from None
         except ValueError:
             continue
         found.append(heading)
@@ -38,13 +41,7 @@ def as_long(rows: Rows, pulse: Pulse) -> tuple[Rows, Measure]:
     Raises:
         SourceError: Fewer than two headings are dates, or one may be two days.
     """
-    try:
-        periods = periods_among(rows.headings, pulse)
-    except AmbiguousDateError as wrong:
-        raise SourceError(
-            f"{rows.where}: the heading {str(wrong)!r} may be two days. Say which with measure.dates: day-first or "
-            "month-first."
-        ) from None
+    periods = periods_among(rows, pulse)
     if len(periods) < _LEAST:
         raise SourceError(
             f"{rows.where} has no columns for periods: fewer than two of its headings are dates. Take "

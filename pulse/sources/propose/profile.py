@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import pairwise
+from math import isfinite
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -133,9 +134,10 @@ def _plain_number(cell: Any) -> float | None:
     if isinstance(cell, bool):
         return None
     try:
-        return float(cell)
+        found = float(cell)
     except (TypeError, ValueError, OverflowError):
         return None
+    return found if isfinite(found) else None
 
 
 def _stamps(cells: Sequence[Any], way: str) -> list[Stamp | None] | None:

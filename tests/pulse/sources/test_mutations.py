@@ -20,7 +20,7 @@ from tests.pulse.sources.reference import Form, row_of
 from tests.pulse.sources.test_differential import differences, expected, told
 
 MANY = settings(
-    max_examples=90,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
@@ -273,7 +273,7 @@ def _with_totals(table: Table, how: str) -> Table:
 def test_totals_among_the_rows_are_never_counted_with_what_they_add_up(how: str, tmp_path: Path) -> None:
     seen: Counter[str] = Counter()
 
-    @settings(MANY, max_examples=25)
+    @settings(MANY, max_examples=12)
     @given(forms(), st.integers(0, 10**6))
     def holds(drawn: Form, seed: int) -> None:
         assume(not drawn.wide and drawn.aggregate == "sum" and not drawn.where)
