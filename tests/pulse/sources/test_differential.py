@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -81,7 +81,7 @@ def is_rightly_refused(said: str, figures: Figures | str, form: Form) -> bool:
     """Whether a refusal of a file that nobody damaged has its reason in the file."""
     if isinstance(figures, str):
         return figures in _NOTHING_TOLD
-    reasons = {
+    reasons: dict[str, Callable[[], bool]] = {
         # A few letters do not tell one old encoding from another.
         "UTF-8 text": lambda: form.encoding == "cp1252",
         # Where no column is named, a title above few rows may be as wide as they are.
