@@ -347,7 +347,7 @@ def _xlsx(grid: Grid, form: Form) -> bytes:
         if name == "n" or (form.wide and name not in {"who", "ok", "note"}):
             for row_number in range(top + 1, sheet.max_row + 1):
                 sheet.cell(row_number, column).number_format = pattern
-    if form.merged and not form.blank and not form.wide:
+    if form.merged and "who" in names and not form.blank and not form.wide:
         _merge(sheet, grid, names.index("who") + 1, top)
     out = io.BytesIO()
     book.save(out)
