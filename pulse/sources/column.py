@@ -16,7 +16,7 @@ from pulse.errors import SourceError
 from pulse.sources.cells import Written, is_mark, number, take_apart, within_bounds
 from pulse.sources.currencies import codes_of
 from pulse.sources.rows import Rows
-from pulse.sources.stamps import AmbiguousDateError, Resolution, Stamp, stamp
+from pulse.sources.stamps import INFERRED, AmbiguousDateError, Resolution, Stamp, stamp
 
 _MANY = 50_000
 _WEEK = frozenset({"week", "weeks", "wk", "woche", "wochen", "semana", "semaine"})
@@ -127,7 +127,7 @@ class DateColumn:
             if self._order:
                 break
         if self._order:
-            self._dates = self._order
+            self._dates = self._order + INFERRED
             self._stamp.cache_clear()
             return
         raise SourceError(
@@ -262,7 +262,7 @@ class FigureColumn:
             elif pa.types.is_string(found.type) or pa.types.is_large_string(found.type):
                 texts = found.filter(pc.match_substring_regex(found, "[.,]")).to_pylist()
             else:
-                return
+                continue
             yield from (text for text in texts if "," in text or "." in text)
 
 

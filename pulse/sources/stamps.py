@@ -35,6 +35,8 @@ _WITH_TIME = re.compile(
     r"\s?(?P<half>[ap]\.?\s?m\.?)?(?: ?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?(?: ?\((?:UTC|GMT)\))?",
     re.IGNORECASE,
 )
+INFERRED = ", as others show"
+"""Ends the order of day and month where other dates of a column showed it, and nobody said so."""
 _NOON, _LONG, _DAY_LONG = 12, 60, 10
 
 
@@ -267,10 +269,12 @@ def _of_digits(match: re.Match[str], dates: str) -> tuple[date, Resolution, str]
     if len(c) != 4 or len(a) > 2:  # noqa: PLR2004 - as above, and a day
         raise ValueError(match[0])
     first, second, year = int(a), int(b), int(c)
-    if dates == "day-first":
-        return date(year, second, first), Resolution.DAY, dates
-    if dates == "month-first":
-        return date(year, first, second), Resolution.DAY, dates
+    # What dates with slashes showed says nothing of those with points.
+    said = "" if dates.endswith(INFERRED) and match["mark"] == "." else dates.removesuffix(INFERRED)
+    if said == "day-first":
+        return date(year, second, first), Resolution.DAY, said
+    if said == "month-first":
+        return date(year, first, second), Resolution.DAY, said
     if first > _NOON:
         return date(year, second, first), Resolution.DAY, "day-first"
     if second > _NOON:

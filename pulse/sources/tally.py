@@ -105,7 +105,8 @@ class Tally:
         """Add rows of one moment and one member."""
         if self._stamps is not None:
             in_utc = entry.when.astimezone(UTC)
-            if entry.timed and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
+            # Times by a clock of the pulse's own are meant as they stand.
+            if entry.timed and entry.naive is None and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
                 key = (entry.when, entry.member)
                 self._stamps[key] = _joined(self._stamps[key], entry) if key in self._stamps else entry
                 self._waiting[floor(entry.when, self._pulse.grain, _UTC)] += entry.known + entry.unknown

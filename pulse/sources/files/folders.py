@@ -62,7 +62,10 @@ def _matching(pattern: str) -> list[Path]:
 
 def _refuse_outside(path: Path, also: Sequence[Path]) -> None:
     named = [Path(one) for one in os.environ.get("CHARTCASTR_FILES", "").split(os.pathsep) if one]
-    real = path.resolve()
+    try:
+        real = path.resolve()
+    except (RuntimeError, OSError):
+        raise SourceError(f"{_short(str(path))} cannot be read: its links lead in a circle. Check source.at.") from None
     for folder in (Path.cwd(), *named, *also):
         if real.is_relative_to(folder.resolve()):
             return

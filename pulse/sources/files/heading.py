@@ -61,7 +61,12 @@ def find_heading(content: BinaryIO, where: str, wanted: Collection[str] = ()) ->
     found = [_heading(lines[skipped:], separator, where, wanted) for separator in said or _SEPARATORS]
     place, record, separator = max(
         (one for one in found if one is not None),
-        key=lambda one: (_holds(one[1].fields, wanted), _width(one[1].fields)),
+        key=lambda one: (
+            _holds(one[1].fields, wanted),
+            _width(one[1].fields) > 1,
+            _share_alike(one[1], lines[skipped:], one[2]),
+            _width(one[1].fields),
+        ),
         default=(0, _Record([lines[skipped].strip()], 1), ","),
     )
     names = _named(_as_wide_as_rows(record, lines[skipped:], separator), where)
@@ -107,6 +112,12 @@ def _heading(
     wide = [(place, one) for place, one in filled if _width(one.fields) >= max(least, min(usual, _DIVIDED))]
     place, one = next(((p, r) for p, r in wide if _is_heading(r.fields)), (wide or filled)[0])
     return place, one, separator
+
+
+def _share_alike(record: _Record, lines: Sequence[str], separator: str) -> float:
+    """Which part of the rows below a heading have as many fields."""
+    below = [one.fields for one in _records(lines, separator) if one.ends > record.ends and "".join(one.fields).strip()]
+    return sum(len(fields) == len(record.fields) for fields in below) / max(len(below), 1)
 
 
 def _as_wide_as_rows(record: _Record, lines: Sequence[str], separator: str) -> list[str]:

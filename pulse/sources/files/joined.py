@@ -62,8 +62,9 @@ def _refuse_other_columns(parts: Sequence[Rows]) -> None:
     for other in parts[1:]:
         differ = sorted(set(first.headings) ^ set(other.headings))
         if differ:
+            shown = ", ".join(" ".join(one.split())[:40] for one in differ[:5])
             raise SourceError(
-                f"{other.where} has other columns than {first.where} ({', '.join(differ[:5])}). Keep those of one "
+                f"{other.where} has other columns than {first.where} ({shown}). Keep those of one "
                 "shape in a folder of their own."
             )
 

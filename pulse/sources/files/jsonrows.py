@@ -1,6 +1,7 @@
 """JSON as rows: a list of objects, one such list within an object, or one object a line."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO
@@ -37,6 +38,9 @@ _BEFORE = frozenset({"previous", "prev", "previouspage", "prevpageurl", "previou
 _ASIDE = frozenset({"errors", "warnings", "messages", "columns", "fields", "links", "schema", "facets"})
 """Lists that stand beside the rows and are none."""
 _DEEP = 3
+_ALONE = re.compile(
+    r"\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2}"
+)
 Follow = Callable[[str], BinaryIO]
 """Gets the content at an address of the same host."""
 
@@ -96,6 +100,8 @@ def _parsed(content: BinaryIO, where: str, scratch: Scratch, *, by_line: bool) -
 
 
 def _loads(text: str) -> Any:
+    # Halves of letters that stand alone are none, and can be sent nowhere.
+    text = _ALONE.sub(r"\\ufffd", text)
     return json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
 
 

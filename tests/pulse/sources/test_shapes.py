@@ -400,6 +400,37 @@ def test_rows_for_longer_periods_are_never_told_as_shorter_ones(
         told(write("day,sales\n" + "".join(f"{one},700\n" for one in stamps)), grain=grain)
 
 
+def test_times_without_offset_are_of_the_day_that_the_clock_shows(write: Write) -> None:
+    file = write("day,sales\n" + "".join(f"{at} 19:00,{100 + place}\n" for place, at in enumerate(DAYS)))
+    asked = pulse({"at": str(file)}, "day", {"name": "Sales", "value": "sales", "period": "day"}, "America/New_York")
+
+    assert fetch(asked, NOW).value(date(2026, 11, 10)) == 109
+
+
+def test_points_are_not_read_by_what_slashes_show(write: Write) -> None:
+    lines = ["03/04/2026,1", "11/20/2025,2", "03.04.2026,4", "11/20/2026,9"]
+
+    for order in (lines, lines[::-1]):
+        with pytest.raises(SourceError, match="day first and dates with the month first"):
+            told(write("day,sales\n" + "\n".join(order)), grain="month")
+
+
+def test_halves_of_letters_and_circles_of_links_end_in_a_sentence_or_a_mark(write: Write, tmp_path: Path) -> None:
+    rows = ", ".join(f'{{"day": "{at}", "sales": 5, "who": "\\ud83d {{}}"}}' for at in DAYS)
+    assert told(write(f"[{rows}]", "half.json"), by="who").members[0].title == "\ufffd {}"
+    (tmp_path / "circle.csv").symlink_to(tmp_path / "circle.csv")
+    with pytest.raises(SourceError, match=r"its links lead in a circle|There is no file"):
+        told(tmp_path / "circle.csv")
+
+
+def test_every_part_of_a_table_tells_what_divides_fractions(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"day": DAYS[:2], "sales": pa.array([None, None], pa.null())}), tmp_path / "a.parquet")
+    pq.write_table(pa.table({"day": DAYS[2:4], "sales": ["1.234", "2.500"]}), tmp_path / "b.parquet")
+
+    with pytest.raises(SourceError, match="may be a thousand or a fraction"):
+        told(tmp_path)
+
+
 @pytest.mark.parametrize(
     "stamps",
     [
