@@ -9,7 +9,7 @@ import pandas as pd
 
 from pulse.errors import SourceError
 from pulse.sources.cells import is_missing
-from pulse.sources.rows import Batch, Rows
+from pulse.sources.rows import Batch, Rows, values_of
 
 _Hashes = npt.NDArray[np.uint64]
 
@@ -27,7 +27,7 @@ def _hashed(batch: Batch, column: str) -> _Hashes:
     cells = batch.arrow(column)
     if cells is not None:
         found = cells.dictionary_encode()
-        known = pd.util.hash_array(np.array(list(map(str, found.dictionary.to_pylist())), dtype=object))
+        known = pd.util.hash_array(np.array(list(map(str, values_of(column, found.dictionary))), dtype=object))
         places = found.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
         return np.asarray(np.append(known, np.uint64(0))[places], dtype=np.uint64)
     text = [cell if isinstance(cell, str) else repr(cell) for cell in batch.cells(column)]

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from pulse.definition import Pulse
 from pulse.errors import SourceError
 from pulse.sources.currencies import codes_of, is_currency, names_currency
-from pulse.sources.rows import Batch, Rows
+from pulse.sources.rows import Batch, Rows, values_of
 
 _NO_MONEY = frozenset({"count", "percent", "duration", "points"})
 _LOOKED_AT, _SHOWN, _LETTERS = 200, 4, 20
@@ -95,7 +95,7 @@ def _code(text: str) -> str:
 def _holds_codes(batch: Batch, name: str) -> bool:
     """Whether every cell of a column, as far as it is looked at, is a currency's code, and there are several."""
     column = batch.arrow(name)
-    cells = batch.cells(name)[:_LOOKED_AT] if column is None else column[:_LOOKED_AT].to_pylist()
+    cells = batch.cells(name)[:_LOOKED_AT] if column is None else values_of(name, column[:_LOOKED_AT])
     texts = {one.strip() for one in cells if isinstance(one, str) and one.strip()}
     return bool(texts) and all(is_currency(one) for one in texts)
 

@@ -41,12 +41,7 @@ class Batch:
         """A column as Python values; where Python has no such moment, as text."""
         if isinstance(self.columns, dict):
             return self.columns[name]
-        column = self.columns.column(name)
-        try:
-            found: list[Any] = column.to_pylist()
-        except (OverflowError, ValueError, KeyError):
-            found = _as_texts(name, column)
-        return found
+        return values_of(name, self.columns.column(name))
 
     def take(self, kept: Sequence[int]) -> "Batch":
         """The rows at these places of the batch, in this order."""
@@ -54,6 +49,19 @@ class Batch:
         if isinstance(self.columns, dict):
             return Batch({name: [cells[at] for at in kept] for name, cells in self.columns.items()}, numbers)
         return Batch(self.columns.take(pa.array(kept, pa.int64())), numbers)
+
+
+def values_of(name: str, column: pa.Array) -> list[Any]:
+    """A column as Python values; where Python has no such moment, as text.
+
+    Raises:
+        SourceError: It can be had as neither.
+    """
+    try:
+        found: list[Any] = column.to_pylist()
+    except (OverflowError, ValueError, KeyError):
+        found = _as_texts(name, column)
+    return found
 
 
 def _as_texts(name: str, column: pa.Array) -> list[Any]:
