@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from pulse.errors import WebhookError
-from pulse.store import Store, inbox
-from pulse.store.inbox import Received
+from pulse.store import Store
+from pulse.store.receive import Received, receive
 from pulse.whatsapp import webhook
 from pulse.whatsapp.events import Event
 from webhook_app.settings import Settings
@@ -61,7 +61,7 @@ def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Cal
 
 def _keep(store: Store, told: list[Event]) -> Received:
     with store.begin() as session:
-        return inbox.receive(session, told)
+        return receive(session, told)
 
 
 async def _body(request: Request, most: int) -> bytes:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
-HEAD = "0005"
+HEAD = "0009"
 """The newest migration; a test holds it against the migrations folder."""
 _BUSY_SECONDS = 30
 

@@ -15,8 +15,9 @@ from blocks import Database, WhatsApp
 from cli import checks
 from cli.samples import make_database
 from pulse.sources.sql import Database as Reader
-from pulse.store import inbox, numbers, outbox, readers, runs, windows
+from pulse.store import numbers, outbox, readers, runs, windows
 from pulse.store.columns import new_id, utc_now
+from pulse.store.receive import receive
 from pulse.store.tables import Message, Snapshot
 from pulse.whatsapp.client import connect
 from pulse.whatsapp.events import Status
@@ -199,7 +200,7 @@ def test_the_doctor_tells_131047_from_131051_and_finds_a_closed_window_and_silen
         assert "never brought anything" in silent.said
         assert "subscribe the field messages" in silent.do
         assert checks.unsupported(session, Account.phone_number_id) == []
-        inbox.receive(session, parse(_unsupported()))
+        receive(session, parse(_unsupported()))
         (odd,) = checks.unsupported(session, Account.phone_number_id)
         assert "1 messages of people were of a type that the API does not carry (131051)" in odd.said
         assert "that is 131047" in odd.do
@@ -241,10 +242,8 @@ def test_thread_shows_every_attempt_and_status_with_advice_and_no_number(owner: 
         outbox.refused(session, first.id, "Rate limit hit", 130429)
         second = begin(session, row, 2)
         outbox.accepted(session, second.id, "wamid.2")
-        inbox.receive(session, [Status("wamid.2", "sent", utc_now(), "", None, "", "service", "{}", "1")])
-        inbox.receive(
-            session, [Status("wamid.2", "failed", utc_now(), "", 131026, "Message undeliverable", "", "{}", "1")]
-        )
+        receive(session, [Status("wamid.2", "sent", utc_now(), "", None, "", "service", "{}", "1")])
+        receive(session, [Status("wamid.2", "failed", utc_now(), "", 131026, "Message undeliverable", "", "{}", "1")])
 
     for what in (run.id, "flow-1", "wamid.2", "orders"):
         done = owner.runs("thread", what)

@@ -15,8 +15,9 @@ from sqlmodel import select
 from flows.release_held import release_held
 from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
-from pulse.store import inbox, templates
+from pulse.store import templates
 from pulse.store.columns import utc_now
+from pulse.store.receive import receive
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Run, Template, Uptime
 from pulse.whatsapp.events import Status
 from sandbox.faults import Fault
@@ -95,7 +96,7 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
 
 def _tell(house: House, wamid: str, status: str) -> None:
     with house.store.begin() as session:
-        inbox.receive(session, [Status(wamid, status, utc_now(), "", None, "", "", "{}", Account.phone_number_id)])
+        receive(session, [Status(wamid, status, utc_now(), "", None, "", "", "{}", Account.phone_number_id)])
 
 
 @pytest.mark.parametrize("fault", ["timeout-after", "error-after", "garbage-after"])

@@ -11,8 +11,9 @@ from sqlmodel import Session, select
 
 from pulse.consent import asks_to_stop
 from pulse.errors import ReaderError
-from pulse.store import Store, inbox, paces, readers, runs, templates, uptimes
+from pulse.store import Store, paces, readers, runs, templates, uptimes
 from pulse.store.columns import utc_now
+from pulse.store.receive import receive
 from pulse.store.tables import Inbound, Reader, Template
 from pulse.whatsapp.errors import without_numbers
 from pulse.whatsapp.webhook import parse
@@ -27,7 +28,7 @@ def ada(session: Session) -> Reader:
 def receive(store: Store, contracts: Path, *names: str) -> None:
     with store.begin() as session:
         for name in names:
-            inbox.receive(session, parse((contracts / "meta" / "samples" / f"{name}.json").read_bytes()))
+            receive(session, parse((contracts / "meta" / "samples" / f"{name}.json").read_bytes()))
 
 
 def write(store: Store, text: str, wamid: str, *, phone: str | None = None, user_id: str | None = None) -> str:
@@ -37,7 +38,7 @@ def write(store: Store, text: str, wamid: str, *, phone: str | None = None, user
     value = {"metadata": {"phone_number_id": "1"}, "messages": [message]}
     entry = {"id": "2", "changes": [{"field": "messages", "value": value}]}
     with store.begin() as session:
-        inbox.receive(session, parse(json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()))
+        receive(session, parse(json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()))
         return session.exec(select(Inbound.state).where(Inbound.wamid == wamid)).one()
 
 

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from pulse.store import Store, inbox, outbox, readers, runs
 from pulse.store.columns import new_id, utc_now
+from pulse.store.receive import receive
 from pulse.store.tables import Inbound, Message, OtherEvent, Reader, Run
 from pulse.whatsapp.events import Event, Status
 from pulse.whatsapp.events import Inbound as Told
@@ -44,7 +45,7 @@ def chart(store: Store) -> Run:
 
 def kept(store: Store, *events: Event) -> list[Inbound]:
     with store.begin() as session:
-        inbox.receive(session, events)
+        receive(session, events)
     with store.begin() as session:
         return [
             session.exec(select(Inbound).where(Inbound.wamid == e.wamid)).one() for e in events if isinstance(e, Told)
@@ -92,9 +93,9 @@ def test_nobody_reads_the_thread_of_another(store: Store, chart: Run) -> None:  
 def test_the_same_message_twice_in_one_batch_and_again_later_is_one(store: Store, chart: Run) -> None:  # noqa: ARG001
     event = told()
     with store.begin() as session:
-        first = inbox.receive(session, [event, event])
+        first = receive(session, [event, event])
     with store.begin() as session:
-        again = inbox.receive(session, [event])
+        again = receive(session, [event])
         waiting = inbox.pending(session)
 
     assert (first.inbound, first.pending, again.inbound) == (1, 1, 0)
@@ -139,7 +140,7 @@ def test_everything_in_every_sample_is_kept_once(store: Store, contracts: Path) 
     counts = []
     for _ in range(2):
         with store.begin() as session:
-            counts.append([inbox.receive(session, events) for events in parsed])
+            counts.append([receive(session, events) for events in parsed])
     with store.begin() as session:
         others = session.exec(select(OtherEvent)).all()
         inbound = session.exec(select(Inbound)).all()
@@ -215,7 +216,7 @@ def test_one_odd_item_never_costs_the_good_one(store: Store, chart: Run, odd: di
     raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
 
     with store.begin() as session:
-        received = inbox.receive(session, parse(raw))
+        received = receive(session, parse(raw))
 
     assert received.inbound + received.other + received.statuses == 4
     with store.begin() as session:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from pulse.errors import ReaderError
-from pulse.store import Store, inbox, media, outbox, readers, runs
+from pulse.store import Store, media, outbox, readers, runs
 from pulse.store.columns import new_id
+from pulse.store.receive import receive
 from pulse.store.tables import Media, Message, Reader, Snapshot
 from pulse.whatsapp.events import Status
 from tests.conftest import begin
@@ -127,7 +128,7 @@ def test_a_message_stands_where_its_best_attempt_does(store: Store) -> None:
         outbox.unknown(session, first.id, "time-out")
         second = begin(session, message(session), 2)
         assert outbox.get(session, first.message_id).state == "begun"
-        inbox.receive(session, [status("wamid.1", "sent", first.id)])
+        receive(session, [status("wamid.1", "sent", first.id)])
         assert outbox.get(session, first.message_id).state == "sent"
         outbox.refused(session, second.id, "no", 131026)
 
@@ -145,7 +146,7 @@ def test_two_bodies_about_the_same_messages_do_not_lock_each_other_out(store: St
     def receive(name: str, numbers: list[int]) -> None:
         try:
             with store.begin() as session:
-                inbox.receive(session, [status(f"wamid.{n:02}", name) for n in numbers])
+                receive(session, [status(f"wamid.{n:02}", name) for n in numbers])
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
             wrong.append(error)
 
@@ -166,7 +167,7 @@ def test_a_status_that_overtakes_the_answer_is_not_lost(store: Store) -> None:
     with store.begin() as session:
         mine = begin(session, message(session))
     with store.begin() as session:
-        inbox.receive(session, [status("wamid.1", "delivered", mine.id)])
+        receive(session, [status("wamid.1", "delivered", mine.id)])
         assert outbox.get(session, mine.message_id).state == "delivered"
     with store.begin() as session:
         outbox.accepted(session, mine.id, "wamid.1")
@@ -177,7 +178,7 @@ def test_a_status_settles_what_nobody_knew(store: Store) -> None:
     with store.begin() as session:
         mine = begin(session, message(session))
         outbox.unknown(session, mine.id, "time-out")
-        inbox.receive(session, [status("wamid.9", "sent", mine.id)])
+        receive(session, [status("wamid.9", "sent", mine.id)])
 
         assert outbox.get(session, mine.message_id).state == "sent"
         assert outbox.by_wamid(session, "wamid.9") is not None
@@ -187,7 +188,7 @@ def test_a_status_with_a_foreign_tracker_changes_nothing(store: Store) -> None:
     with store.begin() as session:
         mine = begin(session, message(session))
         outbox.accepted(session, mine.id, "wamid.1")
-        inbox.receive(session, [status("wamid.2", "read", mine.id), status("wamid.3", "read", "nobody")])
+        receive(session, [status("wamid.2", "read", mine.id), status("wamid.3", "read", "nobody")])
 
         assert outbox.get(session, mine.message_id).state == "accepted"
 
@@ -208,7 +209,7 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
             if step == min(answered_after, len(order)):
                 outbox.accepted(session, mine.id, wamid)
             if name is not None:
-                inbox.receive(session, [status(wamid, name, mine.id)])
+                receive(session, [status(wamid, name, mine.id)])
         with store.begin() as session:
             seen.append(outbox.RANK[outbox.get(session, mine.message_id).state])
 
@@ -230,7 +231,7 @@ def test_what_a_person_has_is_never_called_failed(store: Store, order: list[str]
         mine = begin(session, message(session))
         outbox.accepted(session, mine.id, "wamid.1")
         for name in order:
-            inbox.receive(session, [status("wamid.1", name)])
+            receive(session, [status("wamid.1", name)])
 
         kept = outbox.get(session, mine.message_id)
     assert kept.state == end
@@ -244,7 +245,7 @@ def test_every_permutation_of_what_meta_sends_ends_the_same(store: Store) -> Non
             mine = begin(session, message(session, f"image/{number}"))
             outbox.accepted(session, mine.id, f"wamid.{number}")
             for name in order:
-                inbox.receive(session, [status(f"wamid.{number}", name)])
+                receive(session, [status(f"wamid.{number}", name)])
             ends.add(outbox.get(session, mine.message_id).state)
 
     assert ends == {"read"}
