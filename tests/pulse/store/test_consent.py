@@ -25,7 +25,7 @@ def ada(session: Session) -> Reader:
     return session.exec(select(Reader).where(Reader.name == "ada")).one()
 
 
-def receive(store: Store, contracts: Path, *names: str) -> None:
+def bring(store: Store, contracts: Path, *names: str) -> None:
     with store.begin() as session:
         for name in names:
             receive(session, parse((contracts / "meta" / "samples" / f"{name}.json").read_bytes()))
@@ -46,7 +46,7 @@ def write(store: Store, text: str, wamid: str, *, phone: str | None = None, user
 def test_a_changed_number_or_user_id_keeps_the_reader_who_they_are(store: Store, contracts: Path, sample: str) -> None:
     with store.begin() as session:
         made = readers.add(session, "ada", PHONE, USER_ID).id
-    receive(store, contracts, sample, sample)
+    bring(store, contracts, sample, sample)
 
     with store.begin() as session:
         found = ada(session)
@@ -59,7 +59,7 @@ def test_another_readers_number_is_not_taken_over(store: Store, contracts: Path)
     with store.begin() as session:
         readers.add(session, "ada", PHONE)
         readers.add(session, "bob", "+12025550199")
-    receive(store, contracts, "in_system_number_changed")
+    bring(store, contracts, "in_system_number_changed")
 
     with store.begin() as session:
         assert ada(session).phone == PHONE
@@ -68,7 +68,7 @@ def test_another_readers_number_is_not_taken_over(store: Store, contracts: Path)
 def test_a_preference_told_to_whatsapp_is_a_stop(store: Store, contracts: Path) -> None:
     with store.begin() as session:
         readers.add(session, "ada", PHONE)
-    receive(store, contracts, "field_user_preferences_stop")
+    bring(store, contracts, "field_user_preferences_stop")
 
     with store.begin() as session:
         assert ada(session).opted_out_at is not None
@@ -77,17 +77,17 @@ def test_a_preference_told_to_whatsapp_is_a_stop(store: Store, contracts: Path) 
 def test_a_user_id_is_learnt_from_whoever_shows_both(store: Store, contracts: Path) -> None:
     with store.begin() as session:
         readers.add(session, "ada", PHONE)
-    receive(store, contracts, "in_text_reply_bsuid_and_phone")
+    bring(store, contracts, "in_text_reply_bsuid_and_phone")
 
     with store.begin() as session:
         assert ada(session).user_id == USER_ID
-    receive(store, contracts, "in_text_reply_bsuid_only")
+    bring(store, contracts, "in_text_reply_bsuid_only")
     with store.begin() as session:
         assert {row.reader_id for row in session.exec(select(Inbound))} == {ada(session).id}
 
 
 def test_news_of_templates_is_kept_and_older_news_changes_nothing(store: Store, contracts: Path) -> None:
-    receive(store, contracts, "field_template_status_approved", "field_template_category_update")
+    bring(store, contracts, "field_template_status_approved", "field_template_category_update")
     with store.begin() as session:
         one = session.exec(select(Template)).one()
         assert (one.name, one.language, one.status, one.category) == (
@@ -96,7 +96,7 @@ def test_news_of_templates_is_kept_and_older_news_changes_nothing(store: Store, 
         at = one.updated_at
         templates.note(session, one.waba_id, one.name, one.language, status="PAUSED", at=at - timedelta(seconds=1))
         assert session.exec(select(Template)).one().status == "APPROVED"
-    receive(store, contracts, "field_template_status_paused")
+    bring(store, contracts, "field_template_status_paused")
     with store.begin() as session:
         assert session.exec(select(Template)).one().status == "PAUSED"
 

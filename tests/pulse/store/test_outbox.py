@@ -143,7 +143,7 @@ def test_two_bodies_about_the_same_messages_do_not_lock_each_other_out(store: St
             outbox.accepted(session, mine.id, f"wamid.{number:02}")
     wrong: list[Exception] = []
 
-    def receive(name: str, numbers: list[int]) -> None:
+    def bring(name: str, numbers: list[int]) -> None:
         try:
             with store.begin() as session:
                 receive(session, [status(f"wamid.{n:02}", name) for n in numbers])
@@ -152,7 +152,7 @@ def test_two_bodies_about_the_same_messages_do_not_lock_each_other_out(store: St
 
     for _ in range(5):
         pairs = [("sent", list(range(20))), ("delivered", list(range(19, -1, -1))), ("read", list(range(20)))]
-        threads = [threading.Thread(target=receive, args=pair) for pair in pairs]
+        threads = [threading.Thread(target=bring, args=pair) for pair in pairs]
         for thread in threads:
             thread.start()
         for thread in threads:
