@@ -69,7 +69,7 @@ def _measure(folder: Path) -> dict[str, float]:
 def _opt_in(database: str, phone: Phone) -> None:
     store = Store(database)
     with store.begin() as session:
-        phone.write(readers.named(session, ("demo",))[0].code)
+        phone.write(readers.get(session, "demo").code)
     while not _opted_in(store):
         time.sleep(0.1)
     store.close()
@@ -77,7 +77,7 @@ def _opt_in(database: str, phone: Phone) -> None:
 
 def _opted_in(store: Store) -> bool:
     with store.begin() as session:
-        return readers.named(session, ("demo",))[0].opted_in_at is not None
+        return readers.get(session, "demo").opted_in_at is not None
 
 
 def _child(children: Children, name: str) -> dict[str, float]:

@@ -17,9 +17,9 @@ from pulse.sources import Source
 from pulse.store import Store, numbers, templates, windows
 from pulse.store.columns import utc_now
 from pulse.store.inbox import ANSWERED_KINDS
-from pulse.store.readers import masked
 from pulse.store.tables import Inbound, Reader, StatusChange
 from pulse.whatsapp.client import Client
+from pulse.whatsapp.phone import masked
 
 SCOPES = ("whatsapp_business_messaging", "whatsapp_business_management")
 TIERS = {"TIER_50": 50, "TIER_250": 250, "TIER_1K": 1000, "TIER_2K": 2000, "TIER_10K": 10_000, "TIER_100K": 100_000}

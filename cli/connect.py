@@ -80,9 +80,9 @@ async def _save(name: str, token: str, number_id: str, waba_id: str, app_secret:
 async def _send_test(store: Store, courier: Courier, number_id: str, reader_name: str) -> Finding:
     try:
         with store.begin() as session:
-            reader = readers.named(session, (reader_name,))[0]
+            reader = readers.get(session, reader_name)
         row = message_row(f"test/{new_id()}", "test", reader, number_id, _TEST)
-        to = messages.Address(reader.phone, reader.user_id)
+        to = readers.address(reader)
         stands = await courier.say(row, lambda id_: messages.text(to, _TEST, tracker=id_))
     except ChartcastrError as wrong:
         return Finding("test message", "wrong", str(wrong))

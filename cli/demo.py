@@ -112,7 +112,7 @@ class _Demo:
         store = Store(self._database)
         try:
             with store.begin() as session:
-                return readers.named(session, ("demo",))[0]
+                return readers.get(session, "demo")
         finally:
             store.close()
 

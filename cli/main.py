@@ -258,6 +258,40 @@ def reader_code(name: Annotated[str, typer.Argument(help="The reader.")]) -> Non
     renew_code(name)
 
 
+@reader.command("pause")
+def reader_pause(name: Annotated[str, typer.Argument(help="The reader.")]) -> None:
+    """Have a reader get nothing for a while, also not what is held for them; what they write gets no answer."""
+    from cli.reader import pause_reader
+
+    pause_reader(name, paused=True)
+
+
+@reader.command("go-on")
+def reader_go_on(name: Annotated[str, typer.Argument(help="The reader.")]) -> None:
+    """Have a reader whom you paused get pulses again, from the next one on."""
+    from cli.reader import pause_reader
+
+    pause_reader(name, paused=False)
+
+
+@reader.command("rename")
+def reader_rename(
+    name: Annotated[str, typer.Argument(help="The reader.")], to: Annotated[str, typer.Argument(help="The new name.")]
+) -> None:
+    """Give a reader another name; pulses have to name them by it from then on."""
+    from cli.reader import rename_reader
+
+    rename_reader(name, to)
+
+
+@reader.command("remove")
+def reader_remove(name: Annotated[str, typer.Argument(help="The reader.")]) -> None:
+    """Forget a reader: their number, their code and their consent. They get nothing more, also not what is held."""
+    from cli.reader import remove_reader
+
+    remove_reader(name)
+
+
 @reader.command("list")
 def reader_list() -> None:
     """List everybody: the last digits of their numbers, whether they opted in, how long their window is open."""

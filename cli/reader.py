@@ -9,8 +9,9 @@ from sqlmodel import Session, select
 
 from pulse.store import Store, database_url, numbers, readers, windows
 from pulse.store.columns import utc_now
-from pulse.store.readers import CODE_DAYS, masked
+from pulse.store.readers import CODE_DAYS
 from pulse.store.tables import Reader, Window
+from pulse.whatsapp.phone import is_in_use, masked
 
 
 def open_store() -> Store:
@@ -29,7 +30,47 @@ def add_reader(name: str, phone: str, locale: str, timezone: str) -> None:
     with open_store().begin() as session:
         reader = readers.add(session, name, phone, locale=locale, timezone=timezone)
         typer.echo(f"{reader.name} ({masked(reader.phone)}) is a reader now, and gets nothing before opting in.")
+        if reader.phone and not is_in_use(reader.phone):
+            typer.echo("As far as is known, no such number is given out in its country; look at it once more.")
         typer.echo(_how(session, reader))
+
+
+def rename_reader(name: str, to: str) -> None:
+    """Give a reader another name.
+
+    Raises:
+        ReaderError: There is no such reader, or the new name is taken.
+    """
+    with open_store().begin() as session:
+        reader = readers.rename(session, name, to)
+        typer.echo(f"{name} is {reader.name} now; pulses that name {name!r} have to say {reader.name!r} instead.")
+
+
+def pause_reader(name: str, *, paused: bool) -> None:
+    """Have a reader get nothing for a while, or all again.
+
+    Raises:
+        ReaderError: There is no such reader.
+    """
+    with open_store().begin() as session:
+        reader = readers.pause(session, name, paused=paused)
+        if paused:
+            typer.echo(
+                f"{reader.name} gets nothing, also not what waits for them. Go on: chartcastr reader go-on {name}"
+            )
+        else:
+            typer.echo(f"{reader.name} gets pulses again, from the next one on.")
+
+
+def remove_reader(name: str) -> None:
+    """Forget a reader.
+
+    Raises:
+        ReaderError: There is no such reader.
+    """
+    with open_store().begin() as session:
+        readers.remove(session, name)
+        typer.echo(f"{name} gets nothing more, and the number is forgotten. Take the name out of your pulses as well.")
 
 
 def renew_code(name: str) -> None:
@@ -39,7 +80,7 @@ def renew_code(name: str) -> None:
         ReaderError: There is no such reader.
     """
     with open_store().begin() as session:
-        reader = readers.named(session, (name,))[0]
+        reader = readers.get(session, name)
         readers.new_code(reader)
         session.add(reader)
         typer.echo(_how(session, reader))
@@ -57,7 +98,7 @@ def _how(session: Session, reader: Reader) -> str:
 def list_readers() -> None:
     """One line for each reader."""
     with open_store().begin() as session:
-        found = session.exec(select(Reader).order_by(Reader.name)).all()
+        found = readers.everybody(session)
         for reader in found:
             typer.echo(f"{reader.name}  {masked(reader.phone)}  {_stands(session, reader, utc_now())}")
     if not found:
@@ -65,8 +106,12 @@ def list_readers() -> None:
 
 
 def _stands(session: Session, reader: Reader, now: datetime) -> str:
+    if reader.paused_at is not None:
+        return f"paused by you since {reader.paused_at:%Y-%m-%d}"
     if reader.opted_out_at is not None:
         return "wants no pulses"
+    if reader.unsure_since is not None:
+        return "was asked whether to end it, and has not said; nothing is sent until then"
     if reader.opted_in_at is None:
         return f"has not opted in; the code is {reader.code}" if reader.code else "has not opted in"
     return describe_window(session, reader, now)

@@ -11,6 +11,7 @@ from pulse.errors import ChartcastrError
 from pulse.whatsapp.errors import explain
 from tasks import deliver, reply
 
+NOT_CONNECTED = "no block is connected to the number that was written to"
 _TAKEN = frozenset({"taken", "arrived"})
 
 
@@ -26,6 +27,9 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         if thread.inbound.state in {"answered", "ignored"}:
             return Completed(message=f"It was {thread.inbound.state} before; nothing was sent now.", name="Skipped")
         connection = await reply.load_connection(thread)
+        if connection is None:
+            await reply.leave(thread, NOT_CONNECTED)
+            return Completed(message=f"It was ignored: {NOT_CONNECTED}.", name="Skipped")
         await reply.show_typing(connection, thread)
         async with deliver.courier(connection) as courier:
             return await answer(courier, thread)
@@ -39,7 +43,7 @@ async def answer(courier: Courier, thread: reply.Thread, *, released: bool = Fal
     if found is None:
         await reply.note_answer(thread)
         return Completed(message="Nothing was asked.")
-    sent = await reply.send_answer(courier, thread, found.text)
+    sent = await reply.send_answer(courier, thread, found)
     if sent.state not in _TAKEN:
         return Failed(message=f"The answer is {sent.state}: {explain(sent.code, sent.reason)}")
     await reply.note_answer(thread)

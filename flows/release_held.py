@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.answer_reply import answer
+from flows.answer_reply import NOT_CONNECTED, answer
 from pulse.errors import ChartcastrError
 from tasks import deliver, reply, report
 
@@ -22,9 +22,12 @@ async def release_held(inbound_id: str) -> State[Any]:
     """
     try:
         thread = await reply.find_thread(inbound_id)
-        if thread.inbound.state == "answered":
+        if thread.inbound.state in {"answered", "ignored"}:
             return Completed(message="It was released before; nothing was sent now.", name="Skipped")
         connection = await reply.load_connection(thread)
+        if connection is None:
+            await reply.leave(thread, NOT_CONNECTED)
+            return Completed(message=f"It was ignored: {NOT_CONNECTED}.", name="Skipped")
         await reply.show_typing(connection, thread)
         await deliver.check_number(connection, thread.connection)
         waiting = await reply.find_waiting(thread)

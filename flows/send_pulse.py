@@ -38,12 +38,12 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     Args:
         pulse: What to measure, how to show it, and who gets it.
     """
-    run = await keep.start_run(pulse, _slot(), runtime.flow_run.id)
+    run = await keep.start_run(pulse, _slot(), runtime.flow_run.id, runtime.deployment.id)
     if not run.ours:
         await report.tell_of(run.run.id, run.why)
         return Completed(message=f"{pulse.name} {run.why}; nothing was sent.", name="Skipped")
     try:
-        readers = await find_readers(pulse)
+        readers = await find_readers(pulse, run.run.id)
         connection = await load_block(WhatsApp, pulse.connection)
         await deliver.check_number(connection, pulse.connection)
         snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run, pulse)

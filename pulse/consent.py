@@ -1,6 +1,7 @@
 """Whether a person asks for no more pulses, or for them again. Read before anything else, in plain words."""
 
 import re
+from enum import Enum
 
 _POLITE = r"(please|pls|bitte|now|all|it|this|everything|thanks?|thank you|por favor|s'il vous pla[iî]t|me|jetzt)"
 _OUT = (
@@ -35,3 +36,21 @@ def asks_to_stop(text: str) -> bool:
 def asks_to_start(text: str) -> bool:
     """Whether ``text`` takes a stop back."""
     return bool(_START.fullmatch(text))
+
+
+class Verdict(Enum):
+    """What a text asks."""
+
+    STOP = "stop"
+    START = "start"
+    UNCLEAR = "unclear"
+    NONE = "none"
+
+
+def judge(text: str) -> Verdict:
+    """What ``text`` asks."""
+    if asks_to_stop(text):
+        return Verdict.STOP
+    if asks_to_start(text):
+        return Verdict.START
+    return Verdict.UNCLEAR if text.strip().casefold() in {"enough", "basta"} else Verdict.NONE

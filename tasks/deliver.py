@@ -11,7 +11,7 @@ from blocks import WhatsApp
 from pulse.delivery import Courier, Send, Stands
 from pulse.errors import WhatsAppError
 from pulse.store import numbers, runs
-from pulse.store.tables import Delivery, Number, Reader
+from pulse.store.tables import Delivery, Number, Reader, Run
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
@@ -66,6 +66,7 @@ async def open_deliveries(run_id: str, readers: Sequence[Reader], connection: Wh
         with open_store().begin() as session:
             # In one order everywhere, so that two that do this at once wait for each other and never both.
             by_id = sorted(readers, key=lambda reader: reader.id)
+            runs.leave_out(session, session.get_one(Run, run_id), [reader.id for reader in by_id])
             return [runs.deliver_to(session, run_id, reader.id, connection.phone_number_id) for reader in by_id]
 
     return await asyncio.to_thread(make)

@@ -31,12 +31,12 @@ from tasks.stored import open_store
 
 
 @task(name="start run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
-async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None) -> Started:
+async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None, deployment_id: str | None = None) -> Started:
     """The run for this slot. Retried because a database that restarts is back in seconds; the row is unique."""
 
     def begin() -> Started:
         with open_store().begin() as session:
-            return runs.start(session, pulse.name, slot, flow_run_id)
+            return runs.start(session, pulse.name, slot, flow_run_id, deployment_id)
 
     return await asyncio.to_thread(begin)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from prefect import get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from sqlmodel import Session
 
-from blocks import WhatsApp, load_block
-from pulse.consent import asks_to_start, asks_to_stop
+from blocks import WhatsApp, block_names, load_block
+from pulse.consent import Verdict, judge
 from pulse.conversation import Answer, answer, route
 from pulse.conversation.route import Ask
 from pulse.definition import Condition, FileSource, Pulse, SheetsSource
@@ -20,10 +21,14 @@ from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
 from pulse.insight.fact import Fact
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
-from pulse.store import inbox, numbers, runs
+from pulse.store import bursts, inbox, numbers, readers, runs, threads
+from pulse.store.columns import utc_now
 from pulse.store.tables import Delivery, Inbound, Reader, Snapshot
+from pulse.store.threads import Chart
 from pulse.whatsapp import messages, phrases
-from pulse.whatsapp.messages import Address
+from pulse.whatsapp.messages import Address, Body
+from pulse.whatsapp.phrases import Phrases
+from pulse.whatsapp.webhook import sender_of
 from pulse.wording import name
 from tasks.keep import as_written
 from tasks.retries import if_not_ours
@@ -45,12 +50,14 @@ class Thread:
         reader: Who sent it.
         connection: Name of the block that answers.
         snapshot: What the chart it is about was made from; None where it is about no chart.
+        charts: The charts it may be about, where that is not clear.
     """
 
     inbound: Inbound
     reader: Reader
     connection: str
     snapshot: Snapshot | None
+    charts: tuple[Chart, ...] = ()
 
     @property
     def pulse(self) -> Pulse | None:
@@ -65,10 +72,19 @@ class Thread:
 
 @dataclass(frozen=True)
 class Found:
-    """A text to send, and what was understood."""
+    """A text to send, and what was understood.
+
+    Args:
+        text: The text.
+        understood: What it answers.
+        choices: Id and title of what may be tapped below it.
+        opens: Title of the button that opens the choices where they are many.
+    """
 
     text: str
     understood: str
+    choices: tuple[tuple[str, str], ...] = ()
+    opens: str = ""
 
 
 @task(
@@ -83,31 +99,53 @@ async def find_thread(inbound_id: str) -> Thread:
 
     def look() -> Thread:
         with open_store().begin() as session:
-            row = session.get(Inbound, inbound_id)
-            reader = session.get(Reader, row.reader_id) if row and row.reader_id else None
-            snapshot = runs.snapshot(session, row.run_id) if row and row.run_id else None
-            number = numbers.get(session, row.phone_number_id) if row and row.phone_number_id else None
+            if session.get(Inbound, inbound_id) is None:
+                raise ChartcastrError(f"There is no inbound message {inbound_id}.")
+            row = bursts.compose(session, inbound_id, utc_now())
+            reader, charts = _sender(session, row), []
+            if row.payload == inbox.WHICH and row.reader_id:
+                charts = threads.in_question(session, row.reader_id, row.phone_number_id, row.text, row.received_at)
+                row.run_id = charts[0].run_id if len(charts) == 1 else None
+            snapshot = runs.snapshot(session, row.run_id) if row.run_id else None
+            number = numbers.get(session, row.phone_number_id) if row.phone_number_id else None
             pulse = Pulse.model_validate_json(snapshot.definition) if snapshot else None
             connection = number.connection if number else pulse.connection if pulse else _DEFAULT
-            if row is None or reader is None:
+            if reader is None:
                 raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader of ours.")
-            return Thread(row, reader, connection, snapshot)
+            return Thread(row, reader, connection, snapshot, tuple(charts))
 
     return await asyncio.to_thread(look)
 
 
-async def load_connection(thread: Thread) -> WhatsApp:
-    """The block of the number that was written to.
+def _sender(session: Session, row: Inbound) -> Reader | None:
+    """Who wrote; somebody who is no reader gets an answer to a wrong code, and only there."""
+    if row.reader_id:
+        return session.get(Reader, row.reader_id)
+    return readers.stranger(session) if row.payload == inbox.WRONG_CODE else None
 
-    Raises:
-        DefinitionError: There is none of that name, or it is another number's.
-    """
-    connection = await load_block(WhatsApp, thread.connection)
-    if thread.inbound.phone_number_id not in {None, connection.phone_number_id}:
-        raise DefinitionError(
-            f"The block {thread.connection!r} is not of the number that was written to: chartcastr connect whatsapp."
-        )
-    return connection
+
+async def load_connection(thread: Thread) -> WhatsApp | None:
+    """The block of the number that was written to, whatever it is called by now; None if there is none any more."""
+    number = thread.inbound.phone_number_id
+    for block in dict.fromkeys([thread.connection, *await block_names(WhatsApp)]):
+        try:
+            connection = await load_block(WhatsApp, block)
+        except DefinitionError:
+            continue
+        if number in {None, connection.phone_number_id}:
+            return connection
+    return None
+
+
+@task(name="leave unanswered", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def leave(thread: Thread, reason: str) -> None:
+    """Note that a message gets no answer, and why. Retried: the same note twice is one."""
+
+    def note() -> None:
+        with open_store().begin() as session:
+            inbox.ignored(session, thread.inbound.id, reason)
+
+    await asyncio.to_thread(note)
 
 
 @task(
@@ -149,19 +187,41 @@ async def compose_answer(thread: Thread, *, released: bool = False) -> Found | N
 
 def _compose(thread: Thread, released: bool) -> Found | None:  # noqa: FBT001 - called from one place
     inbound, said = thread.inbound, phrases.of(thread.reader.locale)
-    if inbound.payload == inbox.OPT_IN:
-        return Found(said.welcome.format(name=thread.reader.name), "opt-in")
     if inbound.payload.startswith(inbox.SHOW):
         return None
+    if fixed := _of_payload(thread, said):
+        return fixed
     if thread.snapshot is None:
-        if asks_to_stop(inbound.text):
+        verdict = judge(inbound.text)
+        if verdict is Verdict.STOP:
             return Found(said.stopped, "stop")
         resumed = said.resumed if thread.reader.opted_in_at else said.code
-        return Found(resumed, "start") if asks_to_start(inbound.text) else None
+        return Found(resumed, "start") if verdict is Verdict.START else None
     found = _from_snapshot(thread, thread.snapshot)
     if released and found.ask.intent in _NOTHING_ASKED:
         return None
     return Found(found.text, found.ask.intent)
+
+
+def _of_payload(thread: Thread, said: Phrases) -> Found | None:
+    """The answer to what is about no figures, known from what the inbox made of it."""
+    payload = thread.inbound.payload
+    if payload == inbox.OPT_IN:
+        return Found(said.welcome.format(name=thread.reader.name), "opt-in")
+    if payload == inbox.UNSURE:
+        choices = ((inbox.STOP_TAP, said.stop_button), (inbox.GO_ON_TAP, said.go_on_button))
+        return Found(said.unsure, "unsure", choices)
+    if payload == inbox.WHICH and thread.snapshot is None:
+        shown = thread.charts[: messages.ROWS]
+        ids = [f"{inbox.ABOUT}{thread.inbound.id}/{chart.run_id}" for chart in shown]
+        return Found(said.which, "which", tuple(zip(ids, threads.titles(shown), strict=True)), said.choose)
+    fixed = {
+        inbox.WRONG_CODE: (said.wrong_code, "wrong code"),
+        inbox.ENOUGH: (said.enough, "enough for today"),
+        inbox.STOP_TAP: (said.stopped, "stop"),
+        inbox.GO_ON_TAP: (said.going_on, "go on"),
+    }
+    return Found(*fixed[payload]) if payload in fixed else None
 
 
 def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
@@ -207,14 +267,23 @@ def _conditions(where: tuple[Condition, ...]) -> str:
 
 
 @task(name="send answer", cache_policy=NO_CACHE, task_run_name="send answer to {thread.reader.name}")
-async def send_answer(courier: Courier, thread: Thread, text: str) -> Stands:
+async def send_answer(courier: Courier, thread: Thread, found: Found) -> Stands:
     """The answer, quoting what it answers. Not retried by Prefect: the outbox decides whether it may be sent again."""
     row = message_row(
-        f"answer/{thread.inbound.id}", "answer", thread.reader, thread.inbound.phone_number_id or "", text,
+        f"answer/{thread.inbound.id}", "answer", thread.reader, thread.inbound.phone_number_id or "", found.text,
         context=thread.replies_to, run_id=thread.inbound.run_id, inbound_id=thread.inbound.id,
     )  # fmt: skip
-    to = Address(thread.reader.phone, thread.reader.user_id)
-    return await courier.say(row, lambda id_: messages.text(to, text, tracker=id_, context=thread.replies_to))
+    known = thread.inbound.reader_id is not None
+    to = readers.address(thread.reader) if known else Address(*sender_of(thread.inbound.raw))
+
+    def body(tracker: str) -> Body:
+        if found.choices:
+            return messages.question(
+                to, found.text, found.choices, found.opens, tracker=tracker, context=thread.replies_to
+            )
+        return messages.text(to, found.text, tracker=tracker, context=thread.replies_to)
+
+    return await courier.say(row, body)
 
 
 @task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)

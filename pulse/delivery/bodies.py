@@ -5,12 +5,12 @@ from sqlmodel import Session
 from pulse.delivery.look import Looked
 from pulse.delivery.step import Kind, Send
 from pulse.narrator import Read
-from pulse.store import outbox
+from pulse.store import outbox, readers
 from pulse.store.columns import new_id
 from pulse.store.inbox import SHOW
 from pulse.store.tables import Message, Snapshot
 from pulse.whatsapp import messages
-from pulse.whatsapp.messages import Address, Body, Picture
+from pulse.whatsapp.messages import Body, Picture
 
 CHOICES = (("ask/why", "Why?"), ("ask/more", "Tell me more"), ("ask/compare", "Compare"))
 
@@ -31,7 +31,7 @@ def row(known: Looked, kind: Kind, step: Send) -> Message:
 
 def body(session: Session, known: Looked, step: Send, picture: Picture, tracker: str) -> Body:
     """The request's body; what it says is kept with the message."""
-    to = Address(known.reader.phone, known.reader.user_id)
+    to = readers.address(known.reader)
     snapshot = session.get_one(Snapshot, known.run.id)
     message = outbox.by_purpose(session, f"{step.kind}/{known.delivery.id}")
     assert message is not None  # noqa: S101 - the caller has it locked

@@ -18,7 +18,7 @@ from pulse.delivery.plan import plan
 from pulse.delivery.sender import Sender
 from pulse.delivery.step import Kind, Send, next_step
 from pulse.errors import WhatsAppError
-from pulse.store import Store, outbox, paces, runs
+from pulse.store import Store, outbox, paces, readers, runs
 from pulse.store.columns import new_id, utc_now
 from pulse.store.tables import Attempt, Message, Reader
 from pulse.whatsapp.client import Client
@@ -125,7 +125,7 @@ class Courier:
             await self._in(lambda session: outbox.refused(session, id_, halted, retry_at=utc_now()))
             return
         try:
-            wamid = await self._client.send(body)
+            taken = await self._client.send(body)
         except (NotSent, MetaError) as wrong:
             code, reason = getattr(wrong, "code", None), _words(wrong)
             retry_at = None
@@ -138,7 +138,14 @@ class Courier:
             reason = str(wrong)
             await self._in(lambda session: outbox.unknown(session, id_, reason))
             raise
-        await self._in(lambda session: outbox.accepted(session, id_, wamid))
+
+        def note(session: Session) -> None:
+            message = outbox.accepted(session, id_, taken.wamid)
+            reader = session.get_one(Reader, message.reader_id)
+            if reader.removed_at is None:
+                readers.learn(session, reader, taken.wa_id, taken.user_id)
+
+        await self._in(note)
 
     async def _pace(self, reader_id: str) -> None:
         """Wait for the next moment that is free for this number and this reader, in every process together."""

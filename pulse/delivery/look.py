@@ -64,6 +64,8 @@ def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str
         late_after=timedelta(minutes=pulse.late_after),
         opted_in=reader.opted_in_at is not None,
         opted_out=reader.opted_out_at is not None,
+        left_out=_left_out(reader),
+        unsure=reader.unsure_since is not None,
         window_until=windows.open_until(window),
         wrote_at=window.last_inbound_at if window else None,
         stopped=f"nothing is sent from this number: {number.reason}" if number and number.stopped_at else "",
@@ -71,6 +73,12 @@ def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str
         no_template=no_template,
         tier_full=_tier_full(session, number, reader, now),
     )
+
+
+def _left_out(reader: Reader) -> str:
+    if reader.removed_at is not None:
+        return "the reader was removed"
+    return "the owner has paused the reader" if reader.paused_at is not None else ""
 
 
 def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now: datetime) -> Heard:
@@ -94,7 +102,7 @@ def _newer(session: Session, run: Run, delivery: Delivery) -> bool:
     newer = (
         select(Delivery.id)
         .join(Run, col(Delivery.run_id) == Run.id)
-        .where(Run.pulse == run.pulse, Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
+        .where(runs.same_pulse(run), Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
     )
     asked = delivery.reopened_at
     return session.exec(newer.where(Delivery.created_at > asked) if asked else newer).first() is not None

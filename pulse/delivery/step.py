@@ -12,6 +12,7 @@ from pulse.whatsapp.errors import explain
 Kind = Literal["image", "analysis", "template"]
 Style = Literal["image+thread", "buttons", "image"]
 WINDOW_CLOSED = 131047
+_UNSURE = "was asked whether to end it, and has not said"
 _OF_TEMPLATES = range(132000, 132100)
 
 
@@ -37,6 +38,8 @@ class View:
         late_after: So long after Meta took a message it must have arrived.
         opted_in: Whether the reader asked to receive.
         opted_out: Whether the reader asked for no more.
+        left_out: Why the owner has the reader get nothing; empty if they may.
+        unsure: Whether it is open that the reader wants no more: they were asked, and have not said.
         window_until: Until when the window is open, as far as we know.
         wrote_at: When the reader last wrote to the number.
         stopped: Why nothing is sent from the number; empty if it may.
@@ -58,6 +61,8 @@ class View:
     late_after: timedelta
     opted_in: bool = True
     opted_out: bool = False
+    left_out: str = ""
+    unsure: bool = False
     window_until: datetime | None = None
     wrote_at: datetime | None = None
     stopped: str = ""
@@ -97,8 +102,8 @@ def next_step(view: View) -> Send | Wait | Stands:
         return _after_image(view, image)
     if isinstance(image, Wait):
         return image
-    if view.opted_out:
-        return Stands("skipped", "asked for no more pulses")
+    if why := _unwanted(view):
+        return Stands("skipped", why)
     if view.newer:
         return Stands("overtaken", "a newer one of the same pulse took its place")
     if isinstance(image, Stands) and image.state == "unknown":
@@ -109,6 +114,8 @@ def next_step(view: View) -> Send | Wait | Stands:
         return Stands("failed", view.stopped)
     if not view.opted_in:
         return Stands("held", "has not sent the code that opts in")
+    if view.unsure:
+        return Stands("held", _UNSURE)
     if view.too_late and not view.waits:
         return Stands("failed", "it could not be sent in time, and is too old now")
     if isinstance(image, Again) and view.window_open:
@@ -116,6 +123,10 @@ def next_step(view: View) -> Send | Wait | Stands:
     if isinstance(image, Stands) and view.reopened_window(image):
         return Send("image", len(view.tried["image"]) + 1)
     return _outside(view)
+
+
+def _unwanted(view: View) -> str:
+    return "asked for no more pulses" if view.opted_out else view.left_out
 
 
 def _after_image(view: View, image: Stands) -> Send | Wait | Stands:
@@ -131,14 +142,16 @@ def _analysis(view: View, image: Stands) -> Send | Wait | Stands:
     found = view.of("analysis")
     if isinstance(found, Wait) or (isinstance(found, Stands) and found.state in {"arrived", "taken"}):
         return found
-    if view.opted_out:
-        return Stands("skipped", "asked for no more pulses")
+    if why := _unwanted(view):
+        return Stands("skipped", why)
     if isinstance(found, Stands) and found.state == "unknown":
         return Stands("unknown", f"nobody can tell whether the analysis was sent ({found.reason})")
     if isinstance(found, Stands) and found.code != WINDOW_CLOSED:
         return Stands("failed", f"the analysis: {explain(found.code, found.reason)}", found.code)
     if view.stopped:
         return Stands("failed", view.stopped)
+    if view.unsure:
+        return Stands("held", _UNSURE)
     if image.state == "taken" and image.at is not None and view.now < image.at + view.wait:
         # Meta does not keep the order of two messages (messages/send-messages).
         return Wait(image.at + view.wait, "the image comes first")

@@ -1,131 +1,61 @@
 """One message of a person: who sent it, what it asks for, and which chart it is about."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from pulse.consent import asks_to_start, asks_to_stop
-from pulse.store import outbox, readers, runs
+from pulse.consent import Verdict, judge
+from pulse.optin import codes_in
+from pulse.store import brakes, bursts, numbers, readers, runs, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
-from pulse.store.inbox import ANSWERED_KINDS, LONG_KIND, OPT_IN, RELEASE, SHOW, THREAD_DAYS
-from pulse.store.tables import Delivery, Inbound, Reader
+from pulse.store.inbox import (
+    ABOUT,
+    ANSWERED_KINDS,
+    GO_ON_TAP,
+    LONG_KIND,
+    OPT_IN,
+    RELEASE,
+    SHOW,
+    STOP_TAP,
+    UNSURE,
+    WHICH,
+    WRONG_CODE,
+)
+from pulse.store.tables import Delivery, Inbound, Number, Reader
 from pulse.whatsapp import events
 
-_GUESSES = 20
-"""Codes that fit nobody in a day, after which no stranger's code is looked at: six digits are soon guessed."""
+_SPOKEN = frozenset({"text", "button", "interactive"})
+"""Kinds of messages whose words may ask for an end."""
 
 
 def hear(session: Session, event: events.Inbound) -> str | None:
-    """Keep one inbound message; its state, or None if it was known."""
+    """Keep one inbound message and do what it says at once; its state, or None if it was known."""
     now = utc_now()
-    reader = readers.find(session, event.phone, event.user_id)
-    code = readers.code_in(event.text) if event.kind == "text" and not event.group else None
-    if reader is None and code is not None and event.phone is None and not _guessing(session, now):
-        # Somebody whose number WhatsApp hides: the code says who they are.
-        reader = readers.of_code(session, code)
-    run_id, reason = _thread(session, event, reader, now)
-    row = Inbound(
-        id=new_id(),
-        wamid=event.wamid,
-        phone_number_id=event.number[:LONG_KIND] if event.number else None,
-        reader_id=reader.id if reader else None,
-        run_id=run_id,
-        kind=event.kind[:LONG_KIND],
-        text=event.text,
-        payload=event.payload,
-        emoji=event.emoji[:80],
-        context=event.context,
-        state="ignored" if reason else "pending",
-        reason=_STRANGE_CODE if code and reader is None and event.phone is None else reason,
-        at=event.at,
-        received_at=now,
-        next_try_at=now,
-        raw=event.raw,
-    )
+    row = _row(event, now)
     if not insert_once(session, row):
         return None
+    row = session.get_one(Inbound, row.id)
     if event.moved is not None:
         move(session, event.moved)
-    if reader is None or event.group:
-        return row.state
-    readers.learn(session, reader, event.phone, event.user_id)
-    readers.heard_from(session, reader.id, min(event.at or now, now), number=row.phone_number_id, out=_consent(event))
-    kept = session.get_one(Inbound, row.id)
-    if code is not None and readers.opt_in(session, reader, code, min(event.at or now, now)):
-        kept.state, kept.reason, kept.payload = "pending", "", OPT_IN
-    if event.kind in ANSWERED_KINDS and (event.kind != "reaction" or event.emoji):
-        _release(session, kept, reader)
-    session.add(kept)
-    return kept.state
-
-
-def _release(session: Session, row: Inbound, reader: Reader) -> None:
-    """Where something waits for its sender, a message sets it free; so does the tap on an older template's button."""
-    number = row.phone_number_id or ""
-    if row.payload.startswith(SHOW):
-        tapped = session.get(Delivery, row.payload.removeprefix(SHOW), with_for_update=True, populate_existing=True)
-        if tapped is not None and tapped.reader_id == reader.id and tapped.state == "overtaken":
-            tapped.state, tapped.reason, tapped.reopened_at = "offered", "the reader asked for it", utc_now()
-            session.add(tapped)
-            session.flush()
-        row.state, row.reason = "ignored", "what it asks for was sent"
+    codes = codes_in(event.text) if event.kind == "text" and not event.group else ()
+    tried = brakes.wrong_codes(session, row.sender, now) if codes else 0
+    reader = readers.find(session, event.phone, event.user_id)
+    if reader is None and codes and tried < brakes.WRONG_CODES:
+        # The code says who they are, whatever number it comes from.
+        reader = readers.of_code(session, codes)
+        if reader is not None:
+            readers.takes_over(session, reader, event.phone, event.user_id)
+    if reader is None:
+        _stranger(row, event, codes, tried)
+    else:
+        row.reader_id = reader.id
+        _reader_wrote(session, row, event, reader, codes, tried)
+    if row.state == "pending" and not _connected(session, event.number):
+        row.state, row.reason = "ignored", "no block is connected to the number that was written to"
+    session.add(row)
     session.flush()
-    waiting = runs.waiting_for(session, reader.id, number)
-    if waiting and reader.opted_out_at is None and reader.opted_in_at is not None:
-        row.flow, row.state, row.reason = RELEASE, "pending", ""
-        # What they ask is about the chart that they are about to get.
-        row.run_id = row.run_id or waiting[-1].run_id
-
-
-_STRANGE_CODE = "a code that fits nobody"
-
-
-def _guessing(session: Session, now: datetime) -> bool:
-    """Whether strangers have tried so many codes that no more of theirs are looked at."""
-    tried = select(func.count()).select_from(Inbound).where(
-        Inbound.reason == _STRANGE_CODE, col(Inbound.received_at) > now - timedelta(days=1)
-    )  # fmt: skip
-    return session.exec(tried).one() >= _GUESSES
-
-
-def _consent(event: events.Inbound) -> bool | None:
-    """Whether the message takes its sender out (True) or back in (False). Obeyed as it comes, whatever is answered."""
-    if event.kind == "reaction":
-        return None
-    if asks_to_stop(event.text):
-        return True
-    return False if asks_to_start(event.text) else None
-
-
-def _thread(session: Session, event: events.Inbound, reader: Reader | None, now: datetime) -> tuple[str | None, str]:
-    """The run that ``event`` is about, and why it gets no answer (empty if it does)."""
-    if reader is None or (why := _unanswerable(event, reader)):
-        return None, "the sender is no reader" if reader is None else why
-    if event.payload.startswith(SHOW):
-        shown = session.get(Delivery, event.payload.removeprefix(SHOW))
-        if shown is not None and shown.reader_id == reader.id:
-            return shown.run_id, ""
-    quoted = outbox.by_wamid(session, event.context) if event.context else None
-    if quoted is not None and quoted.reader_id == reader.id and quoted.run_id:
-        return quoted.run_id, ""
-    if event.kind == "reaction":
-        return None, "a reaction to no message of ours"
-    run_id = runs.newest_for(session, reader.id, now - timedelta(days=THREAD_DAYS))
-    if run_id or _consent(event) is not None:
-        return run_id, ""
-    return None, "no chart to talk about"
-
-
-def _unanswerable(event: events.Inbound, reader: Reader) -> str:
-    """Why a message gets no answer whatever it is about; empty if it may get one."""
-    if event.group:
-        return "sent in a group"
-    if reader.opted_out_at is not None and _consent(event) is None:
-        return "the sender wants nothing"
-    if event.kind not in ANSWERED_KINDS:
-        return f"{event.kind} needs no answer"
-    return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""
+    return row.state
 
 
 def move(session: Session, news: events.Moved) -> Reader | None:
@@ -133,3 +63,177 @@ def move(session: Session, news: events.Moved) -> Reader | None:
     return readers.moved(
         session, old_phone=news.old_phone, phone=news.phone, old_user_id=news.old_user_id, user_id=news.user_id
     )
+
+
+def _row(event: events.Inbound, now: datetime) -> Inbound:
+    return Inbound(
+        id=new_id(),
+        wamid=event.wamid,
+        phone_number_id=event.number[:LONG_KIND] if event.number else None,
+        sender=brakes.sender_of(event),
+        kind=event.kind[:LONG_KIND],
+        text=event.text,
+        payload=event.payload,
+        emoji=event.emoji[:80],
+        context=event.context,
+        state="ignored",
+        reason="the sender is no reader",
+        at=event.at,
+        received_at=now,
+        next_try_at=now,
+        raw=event.raw,
+    )
+
+
+def _stranger(row: Inbound, event: events.Inbound, codes: tuple[str, ...], tried: int) -> None:
+    if event.group:
+        row.reason = "sent in a group"
+    elif codes:
+        _wrong_code(row, tried)
+
+
+def _wrong_code(row: Inbound, tried: int) -> None:
+    """It is told once what to do about a code that fits nobody; who tries on is left without an answer for a while."""
+    row.reason, row.payload = brakes.STRANGE_CODE, WRONG_CODE
+    row.state = "pending" if tried < brakes.WRONG_CODES else "ignored"
+    if row.state == "ignored":
+        # Not counted as a try: the hour ends, however often it is tried meanwhile.
+        row.reason = f"{brakes.WRONG_CODES} wrong codes within an hour"
+
+
+def _reader_wrote(
+    session: Session, row: Inbound, event: events.Inbound, reader: Reader, codes: tuple[str, ...], tried: int
+) -> None:
+    at = min(event.at or row.received_at, row.received_at)
+    if event.group:
+        row.reason = "sent in a group"
+        return
+    readers.learn(session, reader, event.phone, event.user_id)
+    own_words = event.kind in ANSWERED_KINDS and (event.kind != "reaction" or bool(event.emoji))
+    if own_words:
+        # System messages, edits and deletions open no window.
+        readers.heard_from(session, reader.id, at, number=row.phone_number_id)
+    verdict = _consent(session, row, event, reader, at)
+    if codes and reader.code and tried < brakes.WRONG_CODES and readers.opt_in(session, reader, codes, at):
+        row.state, row.reason, row.payload = "pending", "", OPT_IN
+        _release(session, row, reader)
+        return
+    if codes and reader.opted_in_at is None:
+        _wrong_code(row, tried)
+        return
+    row.run_id, row.reason = _about(session, row, event, reader, verdict)
+    row.state = "ignored" if row.reason else "pending"
+    if row.state == "pending" and verdict is Verdict.NONE and row.payload in {"", WHICH}:
+        _brake(session, row, reader)
+    if own_words:
+        _release(session, row, reader)
+
+
+def _consent(session: Session, row: Inbound, event: events.Inbound, reader: Reader, at: datetime) -> Verdict:
+    """What the message says of wanting more; obeyed as it comes, whatever is answered."""
+    if event.payload in {STOP_TAP, GO_ON_TAP}:
+        verdict = Verdict.STOP if event.payload == STOP_TAP else Verdict.START
+    elif event.kind not in _SPOKEN or event.payload.startswith((ABOUT, SHOW)):
+        return Verdict.NONE
+    else:
+        verdict = judge(event.text)
+    if verdict is Verdict.UNCLEAR:
+        if reader.opted_out_at is None and reader.opted_in_at is not None:
+            readers.unsure(session, reader.id, at)
+            row.payload = UNSURE
+            return verdict
+        return Verdict.NONE
+    if verdict is not Verdict.NONE:
+        readers.consent(session, reader.id, at, out=verdict is Verdict.STOP)
+    return verdict
+
+
+def _about(
+    session: Session, row: Inbound, event: events.Inbound, reader: Reader, verdict: Verdict
+) -> tuple[str | None, str]:
+    """The run that a message is about, and why it gets no answer (empty if it does)."""
+    if why := _unanswerable(event, reader, verdict):
+        return None, why
+    if event.payload.startswith(ABOUT):
+        return _chosen(session, row, event.payload, reader)
+    run_id = _shown(session, event, reader)
+    if run_id is None and event.context:
+        run_id = threads.quoted(session, event.context, reader.id, row.phone_number_id)
+    if run_id is not None:
+        return run_id, ""
+    if event.kind == "reaction":
+        return None, "a reaction to no message of ours"
+    charts = threads.in_question(session, reader.id, row.phone_number_id, event.text, row.received_at)
+    if len(charts) > 1 and verdict is Verdict.NONE:
+        row.payload = WHICH
+        return None, ""
+    why = "" if charts or verdict is not Verdict.NONE else "no chart to talk about"
+    return (charts[0].run_id if charts else None), why
+
+
+def _shown(session: Session, event: events.Inbound, reader: Reader) -> str | None:
+    """The run whose template was tapped."""
+    if not event.payload.startswith(SHOW):
+        return None
+    tapped = session.get(Delivery, event.payload.removeprefix(SHOW))
+    return tapped.run_id if tapped is not None and tapped.reader_id == reader.id else None
+
+
+def _chosen(session: Session, row: Inbound, payload: str, reader: Reader) -> tuple[str | None, str]:
+    """The reader tapped which chart their question is about: it is asked again, of that chart."""
+    asked_id, _, run_id = payload.removeprefix(ABOUT).partition("/")
+    asked = session.get(Inbound, asked_id)
+    if asked is None or asked.reader_id != reader.id or not threads.was_sent(session, run_id, reader.id):
+        return None, "a button that is not of ours"
+    row.text, row.emoji, row.payload = bursts.text_of(session, asked), asked.emoji, ""
+    return run_id, ""
+
+
+def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> str:
+    """Why a message gets no answer whatever it is about; empty if it may get one."""
+    if reader.paused_at is not None:
+        return "the owner has paused the sender"
+    if reader.opted_out_at is not None and verdict is Verdict.NONE:
+        return "the sender wants nothing"
+    if event.kind not in ANSWERED_KINDS:
+        return f"{event.kind} needs no answer"
+    return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""
+
+
+def _brake(session: Session, row: Inbound, reader: Reader) -> None:
+    session.flush()
+    if row.kind == "text" and bursts.join(session, row):
+        return
+    row.reason = brakes.why_not(session, row, reader, row.received_at)
+    if row.reason:
+        row.state = "ignored"
+    elif row.kind == "text":
+        bursts.wait(row, row.text, row.received_at)
+
+
+def _release(session: Session, row: Inbound, reader: Reader) -> None:
+    """Where something waits for its sender, a message sets it free; so does the tap on an older template's button."""
+    if row.payload.startswith(SHOW):
+        tapped = session.get(Delivery, row.payload.removeprefix(SHOW), with_for_update=True, populate_existing=True)
+        if tapped is not None and tapped.reader_id == reader.id and tapped.state == "overtaken":
+            tapped.state, tapped.reason, tapped.reopened_at = "offered", "the reader asked for it", utc_now()
+            session.add(tapped)
+        row.state, row.reason = "ignored", "what it asks for was sent"
+    session.flush()
+    if reader.opted_out_at is not None or reader.opted_in_at is None or reader.unsure_since is not None:
+        return
+    if reader.paused_at is not None:
+        return
+    waiting = runs.waiting_for(session, reader.id, row.phone_number_id or "")
+    if waiting:
+        row.flow, row.state, row.reason, row.joined_id = RELEASE, "pending", "", None
+        row.next_try_at = row.received_at
+        # What they ask is about the chart that they are about to get.
+        row.run_id = row.run_id or waiting[-1].run_id
+
+
+def _connected(session: Session, number: str | None) -> bool:
+    """Whether a block sends from a number; where none is known yet, the run that answers finds out."""
+    if number is None or numbers.get(session, number[:LONG_KIND]) is not None:
+        return True
+    return session.exec(select(col(Number.phone_number_id)).limit(1)).first() is None

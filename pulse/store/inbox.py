@@ -2,13 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound
 
-THREAD_DAYS = 7
-"""A message that quotes nothing belongs to the newest chart its sender got in this many days."""
 ANSWERED_KINDS = frozenset({
     "text", "reaction", "button", "interactive", "image", "audio", "video", "document", "sticker", "location",
     "contacts", "unsupported",
@@ -17,8 +15,22 @@ RELEASE = "release-held"
 """The flow that deals with a message whose sender something waits for."""
 OPT_IN = "opt-in"
 """Payload of a message that held the right code."""
+WRONG_CODE = "wrong-code"
+"""Payload of a message that held a code which fits nobody, or is over."""
+UNSURE = "unsure"
+"""Payload of a message of which it is not clear whether its sender wants to end it: they are asked."""
+WHICH = "which"
+"""Payload of a message that may be about several charts: its sender is asked which."""
+ENOUGH = "enough"
+"""Payload of the first message that is one too many for a day."""
+ABOUT = "about/"
+"""Begins the payload of a button that says which chart is meant; the message's id and the run's follow."""
+STOP_TAP, GO_ON_TAP = "consent/stop", "consent/go-on"
+"""Payloads of the two buttons under the question whether to stop."""
 SHOW = "show/"
 """Begins the payload of a template's button; the delivery's id follows."""
+HANGS = timedelta(minutes=15)
+"""An answer that is not there after this hangs, and its sender's next question waits for it no longer."""
 MOST_STARTS = 3
 """Flow runs that are started for one message before it is given up."""
 LONG_KIND = 40
@@ -26,9 +38,23 @@ LONG_KIND = 40
 
 
 def pending(session: Session, limit: int = 50) -> list[Inbound]:
-    """What waits for an answer to be started and may be tried now, longest waiting first."""
-    waiting = select(Inbound).where(Inbound.state == "pending", Inbound.next_try_at <= utc_now())
-    return list(session.exec(waiting.order_by(col(Inbound.next_try_at), col(Inbound.received_at)).limit(limit)))
+    """What waits for an answer to be started and may be tried now, longest waiting first.
+
+    At most one for a sender, and none while another of theirs is being answered: whoever writes a lot waits for
+    themselves, and not the others for them.
+    """
+    now = utc_now()
+    sender = func.coalesce(Inbound.reader_id, Inbound.sender)
+    begun = select(sender).where(Inbound.state == "dispatched", col(Inbound.dispatched_at) > now - HANGS)
+    busy = set(session.exec(begun))
+    due = (Inbound.state == "pending", Inbound.next_try_at <= now)
+    oldest = select(sender, func.min(Inbound.received_at)).where(*due).group_by(sender)
+    found: list[Inbound] = []
+    for who, at in sorted(session.exec(oldest.order_by(func.min(Inbound.received_at))), key=lambda one: one[1]):
+        if who not in busy and len(found) < limit:
+            first = select(Inbound).where(*due, sender == who, Inbound.received_at == at).order_by(Inbound.id)
+            found += session.exec(first.limit(1))
+    return sorted(found, key=lambda one: (one.next_try_at, one.received_at))
 
 
 def postpone(session: Session, inbound_id: str) -> None:

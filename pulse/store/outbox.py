@@ -76,8 +76,8 @@ class Failure:
         consequences.draw(session, self.message, self.attempt, self.attempt.error_code, self.attempt.reason, at)
 
 
-def accepted(session: Session, attempt_id: str, wamid: str) -> None:
-    """Meta took it; statuses that came before its answer did are applied now."""
+def accepted(session: Session, attempt_id: str, wamid: str) -> Message:
+    """Meta took it; statuses that came before its answer did are applied now. The message it is of."""
     message, attempt = _locked(session, attempt_id)
     attempt.ended_at = utc_now()
     if attempt.wamid is None:
@@ -92,6 +92,7 @@ def accepted(session: Session, attempt_id: str, wamid: str) -> None:
     if failed:
         Failure(message, attempt).draw(session)
     _note(session, message)
+    return message
 
 
 def refused(

@@ -2,43 +2,25 @@
 
 import re
 import secrets
-import unicodedata
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from pulse.errors import ReaderError
 from pulse.store import windows
 from pulse.store.columns import utc_now
+from pulse.store.engine import insert_once
 from pulse.store.tables import Reader
+from pulse.whatsapp.messages import Address
+from pulse.whatsapp.phone import parse_phone, spellings
 
-_PHONE = re.compile(r"\+[1-9]\d{6,14}")
-_PUNCTUATION = re.compile(r"[\s().\-]")
 _USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9.]{1,132}")
 _LOCALE = re.compile(r"[a-z]{2,3}([_-][A-Z]{2})?")
-_CODE = re.compile(r"[^0-9]*([0-9]{6})[^0-9]*")
+_STRANGER = "0" * 32
 CODE_DAYS = 7
 """How long an opt-in code may be sent."""
-
-
-def phone_number(text: str) -> str:
-    """``text`` as an E.164 number with ``+``; spaces, dots, dashes and brackets are taken out.
-
-    Raises:
-        ReaderError: It is none. Without ``+`` Meta would put our own country's code before it.
-    """
-    number = _PUNCTUATION.sub("", text)
-    if not _PHONE.fullmatch(number):
-        raise ReaderError(
-            f"{masked(text)!r} is no phone number; write it with + and country code, such as +49 170 1234567."
-        )
-    return number
-
-
-def masked(phone: str | None) -> str:
-    """A phone number as it may be shown: its last four digits."""
-    return f"…{phone[-4:]}" if phone else "(no phone)"
 
 
 def add(
@@ -52,7 +34,7 @@ def add(
     """
     if not name.strip():
         raise ReaderError("A reader needs a name.")
-    number = phone_number(phone) if phone else None
+    number = parse_phone(phone) if phone else None
     if user_id and not _USER_ID.fullmatch(user_id):
         raise ReaderError(f"{user_id[:6]!r}… is no WhatsApp user id; those look like US.1349…")
     if not number and not user_id:
@@ -80,16 +62,9 @@ def new_code(reader: Reader) -> None:
     reader.code, reader.code_until = f"{secrets.randbelow(900_000) + 100_000}", utc_now() + timedelta(days=CODE_DAYS)
 
 
-def code_in(text: str) -> str | None:
-    """The six digits that ``text`` consists of, but for words around them; None if it holds other digits or none."""
-    # Keyboards of many scripts write digits of their own.
-    found = _CODE.fullmatch("".join(str(unicodedata.decimal(one, one)) for one in text))
-    return found[1] if found else None
-
-
-def opt_in(session: Session, reader: Reader, code: str, at: datetime) -> bool:
-    """Take ``reader`` in if ``code`` is theirs and still good; whether it was."""
-    if not reader.code or not secrets.compare_digest(reader.code.encode(), code.encode()):
+def opt_in(session: Session, reader: Reader, codes: Collection[str], at: datetime) -> bool:
+    """Take ``reader`` in if one of ``codes`` is theirs and still good; whether it was."""
+    if not reader.code or not any(secrets.compare_digest(reader.code.encode(), one.encode()) for one in codes):
         return False
     if reader.code_until is None or reader.code_until < utc_now():
         return False
@@ -101,19 +76,36 @@ def opt_in(session: Session, reader: Reader, code: str, at: datetime) -> bool:
     return True
 
 
-def of_code(session: Session, code: str) -> Reader | None:
-    """The one reader who was given ``code`` and has not used it."""
-    found = session.exec(select(Reader).where(Reader.code == code, col(Reader.code_until) >= utc_now())).all()
+def of_code(session: Session, codes: Collection[str]) -> Reader | None:
+    """The one reader who was given one of ``codes`` and has not used it."""
+    good = select(Reader).where(col(Reader.code).in_(codes), col(Reader.code_until) >= utc_now())
+    found = session.exec(good).all()
     return found[0] if len(found) == 1 else None
 
 
+def address(reader: Reader) -> Address:
+    """Where ``reader`` is reached: as WhatsApp knows their number, once that is known."""
+    return Address(f"+{reader.wa_id}" if reader.wa_id else reader.phone, reader.user_id)
+
+
 def learn(session: Session, reader: Reader, phone: str | None, user_id: str | None) -> None:
-    """Keep an address that ``reader`` was seen with, where none of that kind is known yet and nobody else has it."""
-    if phone and reader.phone is None and find(session, phone, None) is None:
-        reader.phone = phone
+    """Keep an address that Meta names ``reader`` by, unless somebody else has it.
+
+    Args:
+        session: The transaction.
+        reader: Who was seen.
+        phone: The number as WhatsApp knows it, with or without ``+``; None where it is hidden.
+        user_id: The business-scoped user id, or None.
+    """
+    digits = phone.lstrip("+") if phone else None
+    if digits and digits != reader.wa_id and (find(session, digits, None) or reader) is reader:
+        reader.wa_id = digits
+        if reader.phone is None:
+            reader.phone = f"+{digits}"
+        session.add(reader)
     if user_id and reader.user_id is None and find(session, None, user_id) is None:
         reader.user_id = user_id
-    session.add(reader)
+        session.add(reader)
 
 
 def moved(
@@ -125,57 +117,148 @@ def moved(
         return None
     # An address has one owner. Where another reader has it, that is a question for the owner, not for a guess.
     if phone and (find(session, phone, None) or reader) is reader:
-        reader.phone = phone
+        reader.phone, reader.wa_id = phone, phone.lstrip("+")
     if user_id and (find(session, None, user_id) or reader) is reader:
         reader.user_id = user_id
     session.add(reader)
     return reader
 
 
-def named(session: Session, names: tuple[str, ...]) -> list[Reader]:
-    """The readers of these names, in their order.
+def takes_over(session: Session, reader: Reader, phone: str | None, user_id: str | None) -> None:
+    """Whoever sent a reader's code is that reader, also from another number or user id than was known."""
+    if phone:
+        reader.phone, reader.wa_id = f"+{phone.lstrip('+')}", phone.lstrip("+")
+    if user_id:
+        reader.user_id = user_id
+    session.add(reader)
+
+
+def named(session: Session, names: Collection[str]) -> tuple[list[Reader], list[str]]:
+    """The readers of these names, in their order, and the names that nobody has."""
+    known = {reader.name: reader for reader in everybody(session)}
+    return [known[name] for name in names if name in known], [name for name in names if name not in known]
+
+
+def get(session: Session, name: str) -> Reader:
+    """The reader of a name.
 
     Raises:
-        ReaderError: One is not known; the sentence says how to add it.
+        ReaderError: There is none; the sentence says who there is, and how to add one.
     """
-    found = {reader.name: reader for reader in session.exec(select(Reader))}
-    unknown = [name for name in names if name not in found]
+    found, unknown = named(session, (name,))
     if unknown:
-        known = ", ".join(sorted(found)) or "nobody yet"
-        raise ReaderError(
-            f"There is no reader {unknown[0]!r} (known: {known}). Add one: chartcastr reader add {unknown[0]} +PHONE."
-        )
-    return [found[name] for name in names]
+        raise ReaderError(unknown_name(session, name))
+    return found[0]
+
+
+def unknown_name(session: Session, name: str) -> str:
+    """One sentence for the owner of a name that no reader has."""
+    known = ", ".join(reader.name for reader in everybody(session)) or "nobody yet"
+    return f"There is no reader {name!r} (known: {known}). Add one: chartcastr reader add {name} +PHONE."
+
+
+def everybody(session: Session) -> list[Reader]:
+    """Every reader who was not removed, by name."""
+    return list(session.exec(select(Reader).where(col(Reader.removed_at).is_(None)).order_by(Reader.name)))
 
 
 def find(session: Session, phone: str | None, user_id: str | None) -> Reader | None:
-    """The reader with this WhatsApp user id or, failing that, this number."""
+    """The reader with this WhatsApp user id or, failing that, this number in any of its spellings."""
     if user_id and (reader := session.exec(select(Reader).where(Reader.user_id == user_id)).first()):
         return reader
-    if phone:
-        return session.exec(select(Reader).where(Reader.phone == phone)).first()
-    return None
+    if not phone:
+        return None
+    digits = phone.lstrip("+")
+    same = sorted(spellings(digits))
+    typed = col(Reader.phone).in_([f"+{one}" for one in same])
+    found = session.exec(select(Reader).where(or_(col(Reader.wa_id).in_(same), typed))).all()
+    # Who is known to WhatsApp by this very number comes before who was typed in like it.
+    return min(found, key=lambda one: (one.wa_id != digits, one.phone != f"+{digits}"), default=None)
 
 
-def heard_from(session: Session, reader_id: str, at: datetime, *, number: str | None, out: bool | None) -> None:
-    """Note that a reader wrote at ``at`` to ``number``, and whether that took them out (or, False, back in).
+def stranger(session: Session) -> Reader:
+    """Stands for whoever wrote and is no reader; it has no address, is never shown, and gets no pulse."""
+    insert_once(session, Reader(id=_STRANGER, name="(unknown sender)", removed_at=utc_now()))
+    return session.get_one(Reader, _STRANGER)
 
-    An older message that comes later changes nothing: what a person asked last is what holds.
+
+def rename(session: Session, name: str, to: str) -> Reader:
+    """Give a reader another name.
+
+    Raises:
+        ReaderError: There is no such reader, or the new name is taken or empty.
     """
+    reader = get(session, name)
+    if not to.strip():
+        raise ReaderError("A reader needs a name.")
+    if session.exec(select(Reader).where(Reader.name == to.strip())).first():
+        raise ReaderError(f"There is a reader {to.strip()!r} already; choose another name.")
+    reader.name = to.strip()
+    session.add(reader)
+    return reader
+
+
+def pause(session: Session, name: str, *, paused: bool) -> Reader:
+    """Have a reader get nothing, also not what is held for them; or (``paused`` False) all again.
+
+    Raises:
+        ReaderError: There is no such reader.
+    """
+    reader = get(session, name)
+    reader.paused_at = (reader.paused_at or utc_now()) if paused else None
+    session.add(reader)
+    return reader
+
+
+def remove(session: Session, name: str) -> None:
+    """Forget a reader's addresses and code; they get nothing more, and their name is free.
+
+    What they were sent stays, so that runs can be told of.
+
+    Raises:
+        ReaderError: There is no such reader.
+    """
+    reader = get(session, name)
+    reader.name = f"{reader.name[:40]} (removed {reader.id[:6]})"
+    reader.phone = reader.wa_id = reader.user_id = None
+    reader.code, reader.code_until, reader.opted_in_at, reader.removed_at = "", None, None, utc_now()
+    session.add(reader)
+
+
+def heard_from(session: Session, reader_id: str, at: datetime, *, number: str | None) -> None:
+    """Note that a reader wrote at ``at`` to ``number``; an older message that comes later changes nothing."""
     reader = session.get_one(Reader, reader_id, with_for_update=True, populate_existing=True)
     if reader.last_inbound_at is None or at > reader.last_inbound_at:
         reader.last_inbound_at = at
     if number:
         windows.heard(session, reader_id, number, at)
     session.add(reader)
-    if out is not None:
-        consent(session, reader_id, at, out=out)
 
 
-def consent(session: Session, reader_id: str, at: datetime, *, out: bool) -> None:
-    """A reader asked for no more pulses, or (``out`` False) for some again; what was asked last is what holds."""
+def consent(session: Session, reader_id: str, at: datetime, *, out: bool, by: str = "words") -> None:
+    """A reader asked for no more pulses, or (``out`` False) for some again; what was asked last is what holds.
+
+    Args:
+        session: The transaction.
+        reader_id: Who.
+        at: When, by their own clock.
+        out: Whether they want none.
+        by: ``words`` where they wrote or tapped it; ``preference`` where they told WhatsApp of marketing messages:
+            what that takes back is never what they said in words.
+    """
     reader = session.get_one(Reader, reader_id, with_for_update=True)
-    if reader.consent_at is None or at >= reader.consent_at:
-        reader.consent_at = at
-        reader.opted_out_at = at if out else None
+    if reader.consent_at is not None and at < reader.consent_at:
+        return
+    if by == "preference" and reader.opted_out_at is not None and reader.opted_out_by == "words":
+        return
+    reader.consent_at, reader.unsure_since = at, None
+    reader.opted_out_at, reader.opted_out_by = (at, by) if out else (None, "")
+    session.add(reader)
+
+
+def unsure(session: Session, reader_id: str, at: datetime) -> None:
+    """It is not clear whether a reader wants to end it: nothing is sent until they say."""
+    reader = session.get_one(Reader, reader_id, with_for_update=True)
+    if (reader.consent_at is None or at >= reader.consent_at) and reader.opted_out_at is None:
+        reader.unsure_since = at
         session.add(reader)

@@ -77,7 +77,8 @@ def _news(session: Session, news: events.News) -> None:
     elif isinstance(news, events.Preference):
         reader = readers.find(session, news.phone, news.user_id)
         if reader is not None and news.value in {"stop", "resume"}:
-            readers.consent(session, reader.id, min(news.at or utc_now(), utc_now()), out=news.value == "stop")
+            at = min(news.at or utc_now(), utc_now())
+            readers.consent(session, reader.id, at, out=news.value == "stop", by="preference")
     else:
         move(session, news)
 

@@ -1,5 +1,6 @@
 """Runs, their frozen snapshots, and their deliveries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from pulse.store.tables import Delivery, Message, Run, Snapshot
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
 _TAKEN = ("accepted", "sent", "delivered", "read")
+NOT_NAMED = "the pulse does not name this reader any more"
 WAITING = ("held", "offered")
 """States of a delivery that goes on when the reader writes."""
 
@@ -26,22 +28,33 @@ class Started:
     why: str = ""
 
 
-def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None) -> Started:
+def start(
+    session: Session, pulse: str, slot: datetime, flow_run_id: str | None, deployment_id: str | None = None
+) -> Started:
     """The run of ``pulse`` for ``slot``: a new one, or the one that exists.
+
+    A pulse is known by its deployment, so that it stays the same one under another name, and so that two deployments
+    which gave theirs one name are both sent.
 
     It is ours to do if it is new or not done yet: a retry, a second scheduler or a second worker completes what is
     missing, and the outbox sees to it that nothing goes out twice. A slot that is long past, or that a newer one has
     overtaken, is not begun: after a night without workers, readers get the newest pulse and not one for each slot
     that was missed.
     """
-    before = None
+    identity, before = deployment_id or pulse, None
     if flow_run_id:
         before = session.exec(select(Run).where(Run.flow_run_id == flow_run_id, Run.pulse == pulse)).first()
+    if before is None and deployment_id:
+        # Begun before runs were known by their deployments, and started again since.
+        legacy = select(Run).where(Run.pulse == pulse, Run.identity == pulse, Run.slot == slot)
+        identity = pulse if session.exec(legacy).first() is not None else deployment_id
     if before is not None:
         return Started(before, ours=before.state != "skipped", why="was skipped before")
-    new = Run(id=new_id(), pulse=pulse, slot=slot, flow_run_id=flow_run_id, created_at=utc_now())
+    new = Run(
+        id=new_id(), pulse=pulse, identity=identity, slot=slot, flow_run_id=flow_run_id, created_at=utc_now()
+    )  # fmt: skip
     if not insert_once(session, new):
-        run = session.exec(select(Run).where(Run.pulse == pulse, Run.slot == slot)).one()
+        run = session.exec(select(Run).where(Run.identity == identity, Run.slot == slot)).one()
         if run.state in {"done", "skipped"}:
             why = (run.why or "was skipped before") if run.state == "skipped" else "was sent for this slot before"
             return Started(run, ours=False, why=why)
@@ -50,12 +63,25 @@ def start(session: Session, pulse: str, slot: datetime, flow_run_id: str | None)
         session.add(run)
         return Started(run, ours=True)
     run = session.get_one(Run, new.id)
-    newer = session.exec(select(Run.id).where(Run.pulse == pulse, Run.slot > slot, Run.state != "skipped")).first()
+    newer = session.exec(
+        select(Run.id).where(same_pulse(run), Run.slot > slot, Run.state != "skipped")
+    ).first()  # fmt: skip
     if newer or utc_now() - slot > LATEST:
         why = "was overtaken by a newer slot" if newer else f"is more than {LATEST.total_seconds() / 3600:g} hours late"
         finish(session, run.id, "skipped", why)
         return Started(run, ours=False, why=why)
     return Started(run, ours=True)
+
+
+def same_pulse(run: Run) -> ColumnElement[bool]:
+    """Runs of the pulse that ``run`` is of, whatever it was called then.
+
+    Where a run was started without a deployment, its pulse's name is all that is known.
+    """
+    by_name = and_(col(Run.pulse) == run.pulse, col(Run.identity) == Run.pulse)
+    if run.identity == run.pulse:
+        return col(Run.pulse) == run.pulse
+    return or_(col(Run.identity) == run.identity, by_name)
 
 
 def finish(session: Session, run_id: str, state: str, why: str = "") -> None:
@@ -119,13 +145,40 @@ def _overtake(session: Session, delivery: Delivery) -> None:
     waiting = (
         select(Delivery)
         .join(Run, col(Delivery.run_id) == Run.id)
-        .where(Run.pulse == run.pulse, Run.slot < run.slot, Delivery.reader_id == delivery.reader_id)
+        .where(same_pulse(run), Run.slot < run.slot, Delivery.reader_id == delivery.reader_id)
         .where(_waits())
         .order_by(Delivery.id)
     )
     for older in session.exec(waiting.with_for_update(of=Delivery)):
         older.state, older.reason = "overtaken", "a newer one of the same pulse took its place"
         session.add(older)
+
+
+def note_unknown(session: Session, run_id: str, names: Collection[str]) -> None:
+    """Names in the definition that no reader has: each fails for itself, and loudly."""
+    run = session.get_one(Run, run_id)
+    run.unknown_readers = "\n".join(names)
+    session.add(run)
+
+
+def leave_out(session: Session, run: Run, reader_ids: Collection[str]) -> None:
+    """Whoever the pulse names no longer gets nothing more of it, also not what waits for them.
+
+    Args:
+        session: The transaction.
+        run: The newest run of the pulse.
+        reader_ids: Whom it names.
+    """
+    waiting = (
+        select(Delivery)
+        .join(Run, col(Delivery.run_id) == Run.id)
+        .where(same_pulse(run), col(Delivery.reader_id).not_in(reader_ids))
+        .where(_waits())
+        .order_by(Delivery.id)
+    )
+    for one in session.exec(waiting.with_for_update(of=Delivery)):
+        one.state, one.reason = "skipped", NOT_NAMED
+        session.add(one)
 
 
 def deliveries(session: Session, run_id: str) -> list[Delivery]:
@@ -155,14 +208,3 @@ def settle(session: Session, delivery_id: str, state: str, reason: str = "") -> 
     if (delivery.state, delivery.reason) != (state, reason):
         delivery.state, delivery.reason = state, reason
         session.add(delivery)
-
-
-def newest_for(session: Session, reader_id: str, since: datetime) -> str | None:
-    """The run whose chart the reader got last, if that was after ``since``."""
-    sent = (
-        select(Message.run_id)
-        .where(Message.reader_id == reader_id, Message.kind == "image", col(Message.wamid).is_not(None))
-        .where(Message.created_at >= since)
-        .order_by(col(Message.created_at).desc())
-    )
-    return session.exec(sent).first()

@@ -19,17 +19,28 @@ class Reader(SQLModel, table=True):
     timezone: str = Field(default="", max_length=60)
     """Such as Europe/Berlin; UTC where empty. Clock times shown about the reader are in it."""
     phone: str | None = Field(default=None, unique=True, max_length=20)
+    """As it was given, with ``+``."""
+    wa_id: str | None = Field(default=None, unique=True, max_length=20)
+    """The number's digits as WhatsApp knows it, which some countries write otherwise; Meta tells it."""
     user_id: str | None = Field(default=None, unique=True, max_length=140)
     created_at: datetime = _time(default_factory=utc_now)
     last_inbound_at: datetime | None = _time(default=None)
     opted_out_at: datetime | None = _time(default=None)
     """When they asked for no more pulses, if that is what they asked last."""
+    opted_out_by: str = Field(default="", max_length=20)
+    """``words`` where they wrote or tapped it, ``preference`` where they told WhatsApp of marketing messages."""
+    unsure_since: datetime | None = _time(default=None)
+    """Since when it is open whether they want to end it: they were asked, and have not said."""
     consent_at: datetime | None = _time(default=None)
     """When they last asked for none or for some, by their own clock."""
     code: str = Field(default="", max_length=6)
     """Six digits that they send to opt in; empty once they have."""
     code_until: datetime | None = _time(default=None)
     opted_in_at: datetime | None = _time(default=None)
+    paused_at: datetime | None = _time(default=None)
+    """Since when the owner has them get nothing."""
+    removed_at: datetime | None = _time(default=None)
+    """When the owner removed them; only the name of what they were sent stays."""
 
 
 class Window(SQLModel, table=True):
@@ -96,15 +107,19 @@ class Pace(SQLModel, table=True):
 class Run(SQLModel, table=True):
     """One execution of a pulse for one slot; there is never a second for the same."""
 
-    __table_args__ = (UniqueConstraint("pulse", "slot"),)
+    __table_args__ = (UniqueConstraint("identity", "slot"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
     pulse: str = Field(max_length=60, index=True)
+    identity: str = Field(default="", max_length=60, index=True)
+    """What stays where the pulse is renamed: its deployment's id, or its name where it was run without one."""
     slot: datetime = _time()
     flow_run_id: str | None = Field(default=None, max_length=40, index=True)
     state: str = Field(default="running", max_length=20)
     why: str = Field(default="", sa_type=Text)
     """Why it was skipped, in words for the owner."""
+    unknown_readers: str = Field(default="", sa_type=Text)
+    """Names in its definition that no reader has, one a line."""
     reported: str = Field(default="", max_length=20)
     """The state that Prefect was last told of."""
     restarts: int = 0
@@ -231,7 +246,10 @@ class StatusChange(SQLModel, table=True):
 
 
 class Inbound(SQLModel, table=True):
-    """What a person sent, and what we do about it: ``pending``, ``dispatched``, ``answered`` or ``ignored``."""
+    """What a person sent, and what we do about it.
+
+    It is ``pending``, ``dispatched``, ``answered``, ``ignored``, or ``joined``: a fragment of what was asked before it.
+    """
 
     __table_args__ = (Index("ix_inbound_heard", "phone_number_id", "at"),)
 
@@ -239,7 +257,11 @@ class Inbound(SQLModel, table=True):
     wamid: str = Field(sa_type=Text, unique=True)
     phone_number_id: str | None = Field(default=None, max_length=40)
     reader_id: str | None = Field(default=None, foreign_key="reader.id", index=True)
+    sender: str = Field(default="", max_length=64, index=True)
+    """Digest of the sender's address, by which a stranger's tries are counted."""
     run_id: str | None = Field(default=None, foreign_key="run.id", index=True)
+    joined_id: str | None = Field(default=None, max_length=32, index=True)
+    """The message whose question it is a fragment of."""
     kind: str = Field(max_length=40)
     text: str = Field(sa_type=Text)
     payload: str = Field(default="", sa_type=Text)
@@ -251,6 +273,8 @@ class Inbound(SQLModel, table=True):
     """The flow that deals with it: ``answer-reply``, or ``release-held`` where something waits for its sender."""
     flow_run_id: str | None = Field(default=None, max_length=40)
     dispatched_at: datetime | None = _time(default=None)
+    composed_at: datetime | None = _time(default=None)
+    """Since when its answer is being made: fragments that come later are not part of the question."""
     starts: int = 0
     """How many flow runs were started for it."""
     attempts: int = 0

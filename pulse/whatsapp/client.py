@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import httpx
@@ -17,6 +18,7 @@ from pulse.whatsapp.messages import Body
 GRAPH_URL = "https://graph.facebook.com"
 GRAPH_VERSION = "v25.0"
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+_WA_ID = re.compile(r"[1-9]\d{5,19}")
 _SERVER_ERROR = 500
 _MOST_PAGES = 100
 
@@ -24,6 +26,21 @@ _MOST_PAGES = 100
 def appsecret_proof(token: str, app_secret: str) -> str:
     """Proof that the caller holds the app secret: HMAC-SHA256 of the token (Graph API, securing requests)."""
     return hmac.new(app_secret.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """Meta took a message.
+
+    Args:
+        wamid: The message.
+        wa_id: The recipient's number as WhatsApp knows it, which may not be the one that was given; digits only.
+        user_id: Their business-scoped user id.
+    """
+
+    wamid: str
+    wa_id: str | None = None
+    user_id: str | None = None
 
 
 class Client:
@@ -52,8 +69,8 @@ class Client:
         )
         return _text(answer, "id")
 
-    async def send(self, body: Body) -> str:
-        """Send one message; returns its wamid. Accepted is not delivered: that comes by webhook.
+    async def send(self, body: Body) -> Accepted:
+        """Send one message. Accepted is not delivered: that comes by webhook.
 
         Raises:
             NotSent: Nothing left this machine.
@@ -64,7 +81,14 @@ class Client:
         messages = answer.get("messages")
         if not isinstance(messages, list) or not messages or not isinstance(messages[0], dict):
             raise OutcomeUnknown("Meta's answer names no message; whether it was sent is not known.")
-        return _text(messages[0], "id")
+        contacts = answer.get("contacts")
+        contact = contacts[0] if isinstance(contacts, list) and contacts and isinstance(contacts[0], dict) else {}
+        wa_id, user_id = contact.get("wa_id"), contact.get("user_id")
+        return Accepted(
+            _text(messages[0], "id"),
+            wa_id if isinstance(wa_id, str) and _WA_ID.fullmatch(wa_id) else None,
+            user_id if isinstance(user_id, str) else None,
+        )
 
     async def mark_read(self, body: Body) -> None:
         """Post a read mark, with or without the typing indicator; may always be repeated."""

@@ -10,6 +10,9 @@ from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, clean, trim, units
 Body = dict[str, Any]
 BUTTONS, BUTTON_LIMIT, BUTTON_ID_LIMIT = 3, 20, 256
 """How many reply buttons a message has, and units of a button's title and id (interactive-reply-buttons-messages)."""
+ROWS, ROW_LIMIT, ROW_ID_LIMIT, LIST_BUTTON_LIMIT = 10, 24, 200, 20
+"""How many rows a list has in all, units of a row's title and id, and of the button that opens it
+(interactive-list-messages)."""
 VARIABLE_LIMIT = 400
 """Units of one variable of ours, so that the template filled in stays below 1024 (132005)."""
 
@@ -67,19 +70,59 @@ def buttons(to: Address, picture: Picture, body: str, choices: Sequence[tuple[st
         choices: Id (at most 256 units) and title (at most 20) of each button.
         tracker: Comes back with every status.
     """
+    content = _reply_buttons(body, choices)
+    content["header"] = {"type": "image", "image": picture.body()}
+    return _message(to, "interactive", content, tracker)
+
+
+def question(
+    to: Address, body: str, choices: Sequence[tuple[str, str]], opens: str, *, tracker: str,
+    context: str | None = None,
+) -> Body:  # fmt: skip
+    """A text with what may be answered to it: up to three buttons, or a list of up to ten rows.
+
+    Args:
+        to: Who gets it.
+        body: The text, at most 1024 units.
+        choices: Id and title of each; a title is cut to what a button or row holds.
+        opens: Title of the button that opens the list, at most 20 units.
+        tracker: Comes back with every status.
+        context: wamid of the message that it replies to.
+    """
+    if len(choices) <= BUTTONS:
+        content = _reply_buttons(body, [(id_, trim(title, BUTTON_LIMIT)) for id_, title in choices])
+    else:
+        content = _list(body, choices, opens)
+    message = _message(to, "interactive", content, tracker)
+    if context:
+        message["context"] = {"message_id": context}
+    return message
+
+
+def _reply_buttons(body: str, choices: Sequence[tuple[str, str]]) -> Body:
     _within(body, CAPTION_LIMIT, "text of a message with buttons")
     if not 0 < len(choices) <= BUTTONS:
         raise ValueError(f"a message has 1 to {BUTTONS} buttons, not {len(choices)}")
     for id_, title in choices:
         _within(id_, BUTTON_ID_LIMIT, "button's id")
         _within(title, BUTTON_LIMIT, "button's title")
-    content = {
+    return {
         "type": "button",
-        "header": {"type": "image", "image": picture.body()},
         "body": {"text": body},
         "action": {"buttons": [{"type": "reply", "reply": {"id": id_, "title": title}} for id_, title in choices]},
     }
-    return _message(to, "interactive", content, tracker)
+
+
+def _list(body: str, choices: Sequence[tuple[str, str]], opens: str) -> Body:
+    _within(body, CAPTION_LIMIT, "text of a message with a list")
+    _within(opens, LIST_BUTTON_LIMIT, "list's button")
+    if len(choices) > ROWS:
+        raise ValueError(f"a list has at most {ROWS} rows, not {len(choices)}")
+    rows = []
+    for id_, title in choices:
+        _within(id_, ROW_ID_LIMIT, "row's id")
+        rows.append({"id": id_, "title": trim(title, ROW_LIMIT)})
+    return {"type": "list", "body": {"text": body}, "action": {"button": opens, "sections": [{"rows": rows}]}}
 
 
 def template(

@@ -18,6 +18,14 @@ class Phrases:
         stopped: To somebody who asked for no more.
         resumed: To somebody who asked for them again.
         code: To somebody who asks for reports and has not opted in yet.
+        wrong_code: To somebody whose code fits nobody or is over.
+        which: Above the titles of the charts that a question may be about.
+        choose: On the button that opens their list, at most 20 units.
+        enough: To somebody who had as many answers as there are in a day.
+        unsure: To somebody of whom it is not clear whether they want to end it.
+        stop_button: Ends it; at most 20 units.
+        go_on_button: Does not; at most 20 units.
+        going_on: To somebody who tapped that.
     """
 
     language: str
@@ -29,6 +37,14 @@ class Phrases:
     stopped: str
     resumed: str
     code: str
+    wrong_code: str
+    which: str
+    choose: str
+    enough: str
+    unsure: str
+    stop_button: str
+    go_on_button: str
+    going_on: str
 
 
 _ENGLISH = Phrases(
@@ -41,6 +57,14 @@ _ENGLISH = Phrases(
     "You will get no more reports. Send START to have them again.",
     "You will get reports again. Send STOP to end them.",
     "Please send the six digits that you were given; reports begin then.",
+    "That code does not fit, or is over. Please look at the six digits again, or ask for new ones.",
+    "Which chart do you mean?",
+    "Choose",
+    "That is as much as can be answered in one day. Please go on tomorrow.",
+    "Would you like the reports to end?",
+    "Stop the reports",
+    "Keep them",
+    "Good, your reports go on.",
 )
 _ALL = (
     _ENGLISH,
@@ -54,6 +78,14 @@ _ALL = (
         "Sie bekommen keine Berichte mehr. Mit START kommen sie wieder.",
         "Sie bekommen wieder Berichte. STOPP beendet sie.",
         "Bitte senden Sie die sechs Ziffern, die Sie bekommen haben; dann beginnen die Berichte.",
+        "Dieser Code passt nicht oder ist abgelaufen. Prüfen Sie die sechs Ziffern, oder lassen Sie sich neue geben.",
+        "Welche Grafik meinen Sie?",
+        "Auswählen",
+        "Mehr Antworten gibt es an einem Tag nicht. Bitte schreiben Sie morgen wieder.",
+        "Möchten Sie keine Berichte mehr?",
+        "Berichte beenden",
+        "Weiter erhalten",
+        "Gut, Ihre Berichte kommen weiter.",
     ),
     Phrases(
         "es",
@@ -65,6 +97,14 @@ _ALL = (
         "No recibirá más informes. Envíe START para recibirlos de nuevo.",
         "Recibirá informes de nuevo. Envíe BAJA para terminarlos.",
         "Envíe los seis dígitos que recibió; entonces empezarán los informes.",
+        "Ese código no es válido o ha caducado. Revise los seis dígitos o pida otros nuevos.",
+        "¿A qué gráfico se refiere?",
+        "Elegir",
+        "No se pueden dar más respuestas en un día. Siga mañana, por favor.",
+        "¿Quiere dejar de recibir los informes?",
+        "Terminar informes",
+        "Seguir recibiendo",
+        "Bien, seguirá recibiendo sus informes.",
     ),
     Phrases(
         "fr",
@@ -76,6 +116,14 @@ _ALL = (
         "Vous ne recevrez plus de rapports. Envoyez START pour les recevoir à nouveau.",
         "Vous recevrez de nouveau des rapports. STOP y met fin.",
         "Envoyez les six chiffres que vous avez reçus ; les rapports commenceront alors.",
+        "Ce code ne convient pas ou n’est plus valable. Vérifiez les six chiffres ou demandez-en de nouveaux.",
+        "De quel graphique parlez-vous ?",
+        "Choisir",
+        "Il n’y a pas plus de réponses en un jour. Continuez demain, s’il vous plaît.",
+        "Souhaitez-vous ne plus recevoir les rapports ?",
+        "Arrêter",
+        "Continuer",
+        "Bien, vos rapports continuent.",
     ),
     Phrases(
         "pt_BR",
@@ -87,6 +135,14 @@ _ALL = (
         "Você não receberá mais relatórios. Envie START para recebê-los de novo.",
         "Você receberá relatórios de novo. Envie PARAR para encerrar.",
         "Envie os seis dígitos que recebeu; então os relatórios começam.",
+        "Esse código não confere ou expirou. Verifique os seis dígitos ou peça novos.",
+        "A qual gráfico você se refere?",
+        "Escolher",
+        "Não há mais respostas em um só dia. Continue amanhã, por favor.",
+        "Quer deixar de receber os relatórios?",
+        "Parar relatórios",
+        "Continuar",
+        "Certo, seus relatórios continuam.",
     ),
 )
 LANGUAGES: dict[str, Phrases] = {one.language: one for one in _ALL}

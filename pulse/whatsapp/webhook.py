@@ -117,6 +117,12 @@ def _inbound(item: Any, number: str | None) -> Inbound | None:
     )
 
 
+def sender_of(raw: str) -> tuple[str | None, str | None]:
+    """Phone (with ``+``) and user id of whoever sent a message that was kept as JSON."""
+    item = _dict(json.loads(raw))
+    return _plus(_string(item.get("from"))), _string(item.get("from_user_id"))
+
+
 def _moved(item: dict[str, Any], phone: str | None) -> Moved | None:
     """What a system message tells of a person's new address (webhooks/reference/messages/system)."""
     told = _dict(item.get("system"))

@@ -103,7 +103,7 @@ class World:
                 reader = readers.add(session, f"reader-{label}-{place}", f"+{wa_id}")
                 reader.opted_in_at = utc_now()
                 session.flush()
-                readers.heard_from(session, reader.id, utc_now(), number=NUMBER, out=None)
+                readers.heard_from(session, reader.id, utc_now(), number=NUMBER)
                 made.append((reader.id, wa_id))
             self.http.post("/people", json={"wa_id": wa_id, "wrote": True}).raise_for_status()
         return made

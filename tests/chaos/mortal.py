@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from pulse.delivery import Courier, Sender
 from pulse.store import Store
-from pulse.whatsapp.client import Client, connect
+from pulse.whatsapp.client import Accepted, Client, connect
 from pulse.whatsapp.messages import Body
 from sandbox.world import Account
 from tests.chaos.house import NUMBER, TIMING
@@ -52,11 +52,11 @@ class MortalClient(Client):
         super().__init__(client._http, client.phone_number_id)
         self._fate = fate
 
-    async def send(self, body: Body) -> str:
+    async def send(self, body: Body) -> Accepted:
         self._fate.boundary()
-        wamid = await super().send(body)
+        taken = await super().send(body)
         self._fate.boundary()
-        return wamid
+        return taken
 
     async def upload(self, content: bytes, mime: str, filename: str) -> str:
         self._fate.boundary()

@@ -68,7 +68,7 @@ def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Own
 
 def _opted_in(owner: Owner) -> bool:
     with owner.store.begin() as session:
-        return readers.named(session, ("ada",))[0].opted_in_at is not None
+        return readers.get(session, "ada").opted_in_at is not None
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def house(
             reader = readers.add(session, name, f"+{wa_id}")
             reader.opted_in_at = utc_now()
             session.flush()
-            readers.heard_from(session, reader.id, utc_now(), number=Account.phone_number_id, out=None)
+            readers.heard_from(session, reader.id, utc_now(), number=Account.phone_number_id)
     sandbox.person(ADA)
     sandbox.person(BOB)
     monkeypatch.setenv("DATABASE_URL", store.url)

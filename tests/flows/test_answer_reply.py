@@ -82,7 +82,7 @@ def begun(house: House, asked: str, tries: int) -> None:
     with house.store.begin() as session:
         # The webhook has been there all the time.
         session.add(Uptime(since=utc_now() - timedelta(hours=1), until=utc_now()))
-        ada = readers.named(session, ("ada",))[0]
+        ada = readers.get(session, "ada")
         row = Message(
             id=new_id(), purpose=f"answer/{asked}", kind="answer", reader_id=ada.id,
             phone_number_id=Account.phone_number_id, text="cut off",

@@ -168,7 +168,7 @@ def test_one_bad_reader_never_costs_another_theirs(house: House) -> None:
         nobody = readers.add(session, "nobody", "+12025559999")
         nobody.opted_in_at = utc_now()
         session.flush()
-        readers.heard_from(session, nobody.id, utc_now(), number=Account.phone_number_id, out=None)
+        readers.heard_from(session, nobody.id, utc_now(), number=Account.phone_number_id)
 
     _, state = house.run(send_pulse, parameters(house, readers=["nobody", "ada"]))
 
@@ -194,7 +194,7 @@ def test_a_window_that_turns_out_to_be_closed_has_the_pulse_held_and_said_so(hou
 
 def test_who_wants_no_pulses_gets_none(house: House) -> None:
     with house.store.begin() as session:
-        ada = readers.named(session, ("ada",))[0]
+        ada = readers.get(session, "ada")
         readers.consent(session, ada.id, utc_now(), out=True)
 
     _, state = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))

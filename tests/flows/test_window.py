@@ -170,7 +170,7 @@ def test_the_templates_language_is_the_readers(house: House) -> None:
     with house.store.begin() as session:
         for language in ("de", "en_US"):
             templates.note(session, Account.waba_id, "pulse_ready", language, status="APPROVED")
-        ada = readers.named(session, ("ada",))[0]
+        ada = readers.get(session, "ada")
         ada.locale = "de_AT"
         session.add(ada)
 

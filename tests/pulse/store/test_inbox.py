@@ -179,7 +179,7 @@ def test_what_was_asked_last_holds_in_whatever_order_it_comes(store: Store, char
 
 def test_a_reaction_in_the_same_body_as_the_news_of_its_chart_is_answered(store: Store, chart: Run) -> None:
     with store.begin() as session:
-        ada = readers.named(session, ("ada",))[0]
+        ada = readers.get(session, "ada")
         row = Message(
             id=new_id(),
             purpose="image/2",

@@ -290,4 +290,4 @@ def test_readers_have_one_name_and_one_address_each(store: Store) -> None:
         with pytest.raises(ReaderError, match="belongs to reader 'ada'"):
             readers.add(session, "bob", "+491701234567")
         with pytest.raises(ReaderError, match=r"There is no reader 'carl' \(known: ada\)"):
-            readers.named(session, ("ada", "carl"))
+            readers.get(session, "carl")

@@ -46,9 +46,10 @@ def using(
 
 async def _send_chart(client: Client) -> tuple[str, str]:
     media = await client.upload(PNG, "image/png", "chart.png")
-    image = await client.send(messages.image(ADA, messages.Picture(media), "*Title*\nSummary", tracker="m1"))
+    accepted = await client.send(messages.image(ADA, messages.Picture(media), "*Title*\nSummary", tracker="m1"))
+    image = accepted.wamid
     reply = await client.send(messages.text(ADA, "Analysis", tracker="m2", context=image))
-    return image, reply
+    return image, reply.wamid
 
 
 def test_a_chart_and_its_analysis_reach_the_phone(sandbox: Sandbox) -> None:
@@ -101,7 +102,7 @@ def test_the_proof_is_the_published_one(contracts: Path) -> None:
 
 def test_a_wrong_token_number_or_proof_is_said_with_what_to_do(sandbox: Sandbox) -> None:
     async def send(client: Client) -> str:
-        return await client.send(messages.text(ADA, "x", tracker="t"))
+        return (await client.send(messages.text(ADA, "x", tracker="t"))).wamid
 
     with pytest.raises(TokenRefused, match=r"190: Malformed access token\. Make a new system user token"):
         using(sandbox.url, send, token="SANDBOX-OTHER")
@@ -112,7 +113,7 @@ def test_a_wrong_token_number_or_proof_is_said_with_what_to_do(sandbox: Sandbox)
 
 
 async def _post(client: Client) -> str:
-    return await client.send(messages.text(ADA, "x", tracker="t"))
+    return (await client.send(messages.text(ADA, "x", tracker="t"))).wamid
 
 
 @pytest.mark.parametrize(
