@@ -51,7 +51,7 @@ def hear(session: Session, event: events.Inbound) -> str | None:
     else:
         row.reader_id = reader.id
         _reader_wrote(session, row, event, reader, codes, tried)
-    if row.state == "pending" and not _connected(session, event.number):
+    if (row.state == "pending" or row.reader_id) and not _connected(session, event.number):
         row.state, row.reason = "ignored", "no block is connected to the number that was written to"
     session.add(row)
     session.flush()

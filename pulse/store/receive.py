@@ -32,9 +32,10 @@ def receive(session: Session, told: Iterable[events.Event]) -> Received:
     # What follows from failures is drawn when all messages are locked: whoever locks one and then its number, as a
     # courier does, and whoever locks many would else wait for each other.
     failures: list[outbox.Failure] = []
-    # Statuses first: one may make the message known that a reply in the same body is about. And in one order
-    # everywhere, so that two bodies about the same messages wait for each other and never both.
-    for event in sorted(told, key=lambda one: (not isinstance(one, events.Status), getattr(one, "wamid", ""))):
+    # Statuses first: one may make the message known that a reply in the same body is about. And those in one order
+    # everywhere, so that two bodies about the same messages wait for each other and never both. What people sent stays
+    # in the order in which it came.
+    for event in sorted(told, key=lambda one: (0, one.wamid) if isinstance(one, events.Status) else (1, "")):
         try:
             with session.begin_nested():
                 kept = _keep(session, event, failures)

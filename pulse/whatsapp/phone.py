@@ -7,6 +7,7 @@ from pulse.errors import ReaderError
 
 _MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Letters without a look of their own, which come along where a number is copied."""
+_FEWEST = 7
 _TYPED = re.compile(r"\+[\d\s().\-/]+")
 _MEXICO_BEFORE_2019 = re.compile(r"\+521(\d{10})")
 _BRAZIL = re.compile(r"55(\d\d)(?:9(\d{8})|([16-9]\d{7}))")
@@ -41,7 +42,8 @@ def parse_phone(text: str) -> str:
             number = phonenumbers.parse(f"+52{mexican[1]}" if mexican else plain, None)
         except phonenumbers.NumberParseException:
             number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    digits = len(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)) - 1 if number else 0
+    if number is None or digits < _FEWEST or not phonenumbers.is_possible_number(number):
         raise ReaderError(
             f"{masked(plain)!r} is no phone number; write it with + and country code, such as +49 170 1234567."
         )

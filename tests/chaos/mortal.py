@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -67,20 +68,30 @@ class MortalClient(Client):
 
 def work(
     database: str, sandbox: str, public_url: str, deliveries: list[str], last: int | None, together: bool,
-    told: Any = None,
+    settle: Any, told: Any = None,
 ) -> None:  # fmt: skip
-    """Bring every delivery as far as it goes, or die at boundary ``last``; exits with 1 where one is not complete."""
+    """Bring every delivery as far as it goes, or die at boundary ``last``; exits with 1 where one is not complete.
+
+    ``settle`` is a shared number: within so many seconds news comes, as the machine is now.
+    """
     fate = Fate(last)
+
+    async def follow(courier: Courier) -> None:
+        while True:
+            courier._timing = replace(TIMING, settle=settle.value)
+            await asyncio.sleep(0.05)
 
     async def bring() -> list[str]:
         sender = Sender(app_secret=Account.app_secret, public_url=public_url)
         async with connect(token=Account.token, phone_number_id=NUMBER, base_url=sandbox) as client:
             store = MortalStore(database, fate)
             courier = Courier(store, MortalClient(client, fate), sender, TIMING, Random(1))
+            following = asyncio.create_task(follow(courier))
             if together:
                 stands = await asyncio.gather(*(courier.deliver(one) for one in deliveries))
             else:
                 stands = [await courier.deliver(one) for one in deliveries]
+            following.cancel()
             store.close()
             return [one.state for one in stands]
 

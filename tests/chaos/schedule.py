@@ -17,7 +17,8 @@ from tests.chaos.evidence import of_run
 from tests.chaos.house import World
 from tests.chaos.mortal import work
 
-_PATIENCE = 120.0
+_PATIENCE, _PATIENCES = 120.0, 20.0
+"""Seconds that a schedule may take, and how many times as long as news takes on this machine."""
 UNKNOWN = ("timeout-after", "error-before", "error-after", "garbage-after")
 """Faults after which nobody can tell. One a reader at most: what is unknown twice is never sent a third time."""
 _HARMLESS = ("duplicate-webhooks", "reorder-webhooks", "batch-webhooks")
@@ -74,10 +75,11 @@ def finish(
     """Run until every reader has all of it, or it is clear that some never will; what they have then."""
     with world.store.begin() as session:
         deliveries = [one.id for one in runs.deliveries(session, run_id)]
-    deadline, last = time.monotonic() + _PATIENCE, killed
-    while time.monotonic() < deadline:
+    began, last = time.monotonic(), killed
+    while time.monotonic() - began < max(_PATIENCE, _PATIENCES * world.settle.value):
         worker = context.Process(
-            target=work, args=(world.database, world.sandbox, world.webhook, deliveries, last, together)
+            target=work,
+            args=(world.database, world.sandbox, world.webhook, deliveries, last, together, world.settle),
         )
         worker.start()
         worker.join()

@@ -29,7 +29,8 @@ def boundaries(world: World) -> int:
         deliveries = [one.id for one in runs.deliveries(session, run_id)]
     told = processes().Queue()
     worker = processes().Process(
-        target=work, args=(world.database, world.sandbox, world.webhook, deliveries, None, False, told)
+        target=work,
+        args=(world.database, world.sandbox, world.webhook, deliveries, None, False, world.settle, told),
     )
     worker.start()
     passed: int = told.get(timeout=60)

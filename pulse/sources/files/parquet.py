@@ -54,21 +54,39 @@ def read_parquet(content: BinaryIO, where: str, scratch: Scratch, wanted: Collec
 
 
 def _decode(content: BinaryIO, into: BinaryIO, where: str, wanted: Collection[str]) -> dict[str, Any]:
+    """Decode the file into ``into``; once more where the process said nothing, as a machine without memory kills any.
+
+    A file that is damaged kills it again.
+    """
     asked = json.dumps({"wanted": list(wanted), "most_columns": MOST_COLUMNS})
-    content.seek(0)
-    into.flush()
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-I", str(_READER), asked], stdin=content, stdout=into, stderr=subprocess.PIPE,
-            timeout=SECONDS, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise SourceError(f"{where} took longer than {SECONDS} s to read. Give a smaller extract.") from None
-    said = (done.stderr.decode(errors="replace").splitlines() or [""])[-1]
-    try:
-        found: dict[str, Any] = json.loads(said)
-    except ValueError:
-        raise SourceError(f"{where} is not a Parquet file that can be read: it is damaged.") from None
-    if "error" in found:
-        raise SourceError(f"{where} is not a Parquet file that can be read.")
-    return found
+    for _ in range(2):
+        content.seek(0)
+        into.seek(0)
+        into.truncate()
+        into.flush()
+        try:
+            done = subprocess.run(  # noqa: S603 - our own program
+                [sys.executable, "-I", str(_READER), asked], stdin=content, stdout=into, stderr=subprocess.PIPE,
+                timeout=SECONDS, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise SourceError(f"{where} took longer than {SECONDS} s to read. Give a smaller extract.") from None
+        found = _said(done.stderr)
+        if found is None:
+            continue
+        if "error" in found:
+            raise SourceError(f"{where} is not a Parquet file that can be read.")
+        return found
+    raise SourceError(f"{where} is not a Parquet file that can be read: it is damaged.")
+
+
+def _said(printed: bytes) -> dict[str, Any] | None:
+    """What the process said of how it went; libraries may print below it while it ends."""
+    for line in reversed(printed.decode(errors="replace").splitlines()):
+        try:
+            found = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            return found
+    return None

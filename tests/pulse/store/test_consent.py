@@ -189,15 +189,6 @@ def test_a_stranger_who_guesses_codes_is_soon_not_listened_to(store: Store) -> N
         assert (ada(session).opted_in_at, ada(session).user_id) == (None, None)
 
 
-def test_a_stranger_with_a_number_never_becomes_a_reader_by_a_code(store: Store) -> None:
-    with store.begin() as session:
-        code = readers.add(session, "ada", PHONE).code
-    write(store, code, "wamid.x", phone="12025559999", user_id="US.666")
-
-    with store.begin() as session:
-        assert ada(session).opted_in_at is None
-
-
 @pytest.mark.parametrize(("locale", "zone"), [("deutsch", ""), ("de", "Europe/Atlantis")])
 def test_a_locale_and_a_zone_are_real(store: Store, locale: str, zone: str) -> None:
     with pytest.raises(ReaderError, match="is no"), store.begin() as session:
