@@ -33,6 +33,7 @@ from pulse.wording import name
 from tasks.keep import as_written
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
+from tasks.who import drop_unnamed
 
 _SYSTEMS = {"shopify": "Shopify", "hubspot": "HubSpot", "linear": "Linear"}
 _DEFAULT = "default"
@@ -100,7 +101,7 @@ async def find_thread(inbound_id: str) -> Thread:
     def look() -> Thread:
         with open_store().begin() as session:
             if session.get(Inbound, inbound_id) is None:
-                raise ChartcastrError(f"There is no inbound message {inbound_id}.")
+                raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader of ours.")
             row = bursts.compose(session, inbound_id, utc_now())
             reader, charts = _sender(session, row), []
             if row.payload == inbox.WHICH and row.reader_id:
@@ -165,13 +166,15 @@ async def show_typing(connection: WhatsApp, thread: Thread) -> bool:
 
 @task(name="find what waits", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def find_waiting(thread: Thread) -> list[Delivery]:
-    """What waits for the sender to write. Retried as any read is."""
+    """What waits for the sender to write, and is still meant for them. Retried as any read is."""
 
     def look() -> list[Delivery]:
         with open_store().begin() as session:
             return runs.waiting_for(session, thread.reader.id, thread.inbound.phone_number_id or "")
 
-    return await asyncio.to_thread(look)
+    waiting = await asyncio.to_thread(look)
+    dropped = await drop_unnamed([one.id for one in waiting])
+    return [one for one in waiting if one.id not in dropped]
 
 
 @task(name="compose answer", cache_policy=NO_CACHE)

@@ -1,14 +1,18 @@
 """The readers of a pulse."""
 
 import asyncio
+from collections.abc import Collection, Mapping
+from uuid import UUID
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.exceptions import ObjectNotFound
 
 from pulse.definition import Pulse
 from pulse.errors import ReaderError
 from pulse.store import readers, runs
-from pulse.store.tables import Reader
+from pulse.store.tables import Delivery, Reader, Run
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
@@ -35,3 +39,43 @@ async def find_readers(pulse: Pulse, run_id: str) -> list[Reader]:
     if wrong:
         get_run_logger().error(wrong)
     return found
+
+
+async def drop_unnamed(delivery_ids: Collection[str]) -> set[str]:
+    """Skip what waits for a reader whom the pulse, as it is deployed now, does not name any more; which those were."""
+
+    def look() -> list[tuple[str, str, str]]:
+        with open_store().begin() as session:
+            found = []
+            for delivery_id in delivery_ids:
+                delivery = session.get_one(Delivery, delivery_id)
+                run = session.get_one(Run, delivery.run_id)
+                if run.identity != run.pulse:
+                    found.append((delivery_id, session.get_one(Reader, delivery.reader_id).name, run.identity))
+            return found
+
+    waiting = await asyncio.to_thread(look)
+    if not waiting:
+        return set()
+    async with get_client() as client:
+        names = {identity: await _named_now(client, identity) for identity in {one[2] for one in waiting}}
+    dropped = {delivery_id for delivery_id, name, identity in waiting if name not in (names[identity] or [name])}
+
+    def skip() -> None:
+        with open_store().begin() as session:
+            for delivery_id in dropped:
+                runs.settle(session, delivery_id, "skipped", runs.NOT_NAMED)
+
+    await asyncio.to_thread(skip)
+    return dropped
+
+
+async def _named_now(client: PrefectClient, deployment_id: str) -> list[str] | None:
+    """Whom the deployment of a pulse names now; None where that cannot be told."""
+    try:
+        deployment = await client.read_deployment(UUID(deployment_id))
+    except (ObjectNotFound, ValueError):
+        return None
+    pulse = (deployment.parameters or {}).get("pulse")
+    given = pulse.get("readers") if isinstance(pulse, Mapping) else None
+    return [str(one) for one in given] if isinstance(given, list) else None

@@ -39,11 +39,15 @@ def tally(session: Session, run: Run) -> Tally:
     verdict: Verdict = "done"
     if bad:
         verdict = "failed" if any(delivery.state in BAD for delivery, _ in bad) else "unconfirmed"
+    unknown = run.unknown_readers.split("\n") if run.unknown_readers else []
+    if unknown:
+        verdict = "failed"
     arrived = sum(delivery.state == "complete" for delivery, _ in found)
-    parts = [f"{len(found) - len(bad)} of {len(found)} deliveries of {run.pulse} are done"]
+    parts = [f"{len(found) - len(bad)} of {len(found) + len(unknown)} deliveries of {run.pulse} are done"]
     if arrived < len(found) - len(bad):
         parts = [f"{parts[0]} ({arrived} arrived)"]
     parts += [f"{name}: {delivery.state}, {delivery.reason}" for delivery, name in [*bad, *waits]]
+    parts += [f"{name}: there is no reader of that name" for name in unknown]
     skipped = bool(found) and all(delivery.state == "skipped" for delivery, _ in found)
     return Tally(verdict, "; ".join(parts).rstrip(".") + ".", skipped)
 
