@@ -15,6 +15,7 @@ from prefect.workers.process import ProcessWorker
 from pydantic import SecretStr
 
 from blocks import ACCOUNTS, LanguageModel, WhatsApp
+from cli.queues import make_queues
 from cli.stack import POOL
 from pulse.store import Store, database_url, numbers, readers
 
@@ -23,6 +24,7 @@ async def provision(arguments: argparse.Namespace) -> None:
     """Everything that has to be there before the first deployment."""
     async with get_client() as client:
         await make_pool(client)
+        await make_queues(client, POOL)
     await WhatsApp.aregister_type_and_schema()
     await LanguageModel.aregister_type_and_schema()
     for account in ACCOUNTS.values():

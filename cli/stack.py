@@ -8,6 +8,8 @@ from pulse.errors import DefinitionError
 
 POOL = "chartcastr"
 HOST = "127.0.0.1"
+SLOTS = 4
+"""Runs that the worker has at once; two cores bear them."""
 
 
 def prefect_environment(port: int) -> dict[str, str]:
@@ -48,8 +50,8 @@ def deploy(children: Children) -> None:
 
 
 def start_worker(children: Children) -> None:
-    """Start a worker for the pool; two runs at a time suit two cores."""
-    children.start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", "4")
+    """Start a worker for the pool, which asks its queues by their priority."""
+    children.start("worker", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--limit", str(SLOTS))
 
 
 def start_webhook(children: Children, port: int) -> None:

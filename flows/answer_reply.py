@@ -44,6 +44,9 @@ async def answer(courier: Courier, thread: reply.Thread, *, released: bool = Fal
         await reply.note_answer(thread)
         return Completed(message="Nothing was asked.")
     sent = await reply.send_answer(courier, thread, found)
+    if sent.state == "paced" and sent.at is not None:
+        await reply.put_off(thread, sent.at)
+        return Completed(message=f"It goes on at {sent.at:%H:%M:%S} UTC: {sent.reason}.", name="PutOff")
     if sent.state not in _TAKEN:
         return Failed(message=f"The answer is {sent.state}: {explain(sent.code, sent.reason)}")
     await reply.note_answer(thread)

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from prefect import get_run_logger, task
 from prefect.artifacts import acreate_markdown_artifact
@@ -287,6 +288,19 @@ async def send_answer(courier: Courier, thread: Thread, found: Found) -> Stands:
         return messages.text(to, found.text, tracker=tracker, context=thread.replies_to)
 
     return await courier.say(row, body)
+
+
+@task(
+    name="put the answer off", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours
+)
+async def put_off(thread: Thread, until: datetime) -> None:
+    """Have the answer started again at ``until``. Retried: it is the same note."""
+
+    def note() -> None:
+        with open_store().begin() as session:
+            inbox.put_off(session, thread.inbound.id, until)
+
+    await asyncio.to_thread(note)
 
 
 @task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)

@@ -12,6 +12,8 @@ from prefect.client.orchestration import PrefectClient, get_client
 from pulse.store import Store, inbox
 from pulse.store.tables import Inbound
 
+MOST_AT_ONCE = 20
+"""Answers that are started and not there yet; what comes beyond waits in our own table, each sender in turn."""
 _LOG = logging.getLogger("chartcastr.webhook")
 
 
@@ -43,7 +45,8 @@ class PrefectDispatch:
             self._ids[inbound.flow] = (await client.read_deployment_by_name(f"{inbound.flow}/{inbound.flow}")).id
         # A wamid holds its person's number in base64, which has no business in Prefect's database. What is started
         # again after its run died needs another key: Prefect would give back the dead one.
-        again = f":{inbound.starts}" if inbound.starts else ""
+        count = inbound.starts + inbound.postponed
+        again = f":{count}" if count else ""
         key = f"wa:{hashlib.sha256(inbound.wamid.encode()).hexdigest()}{again}"
         run = await client.create_flow_run_from_deployment(
             self._ids[inbound.flow], parameters={"inbound_id": inbound.id}, idempotency_key=key
@@ -91,7 +94,8 @@ class Dispatcher:
 
     def _waiting(self) -> list[Inbound]:
         with self._store.begin() as session:
-            return inbox.pending(session)
+            free = MOST_AT_ONCE - inbox.going_on(session)
+            return inbox.pending(session, free) if free > 0 else []
 
     def _postpone(self, inbound_id: str) -> None:
         with self._store.begin() as session:

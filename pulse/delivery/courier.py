@@ -20,13 +20,15 @@ from pulse.delivery.step import Kind, Send, next_step
 from pulse.errors import WhatsAppError
 from pulse.store import Store, outbox, paces, readers, runs
 from pulse.store.columns import new_id, utc_now
-from pulse.store.tables import Attempt, Message, Reader
+from pulse.store.tables import Attempt, Delivery, Message, Reader
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown
 from pulse.whatsapp.messages import Body, Picture
 
 _T = TypeVar("_T")
 _SLOWEST_LOOK = 2.0
+_LONGEST_PACE = 2.0
+"""Seconds that a message to one reader is slept for; what has to wait longer is left for later."""
 
 
 Do = Callable[[str, Send], Awaitable[None]]
@@ -74,6 +76,9 @@ class Courier:
                 pause = min(pause * 1.2, max(self._timing.look, _SLOWEST_LOOK))
                 continue
             pause = self._timing.look
+            if wait := await self._in(lambda session: self._until_free(session, self._reader_of(session, delivery_id))):
+                # Whoever sleeps here keeps others from being sent anything; watch-deliveries goes on with it.
+                return Stands("open", f"its reader got many messages just now; it goes on in {wait:.0f} s")
             try:
                 await (do or self.send)(delivery_id, step)
             except ChartNotTaken as wrong:
@@ -101,6 +106,9 @@ class Courier:
         Args:
             row: What it is; its purpose is unique, and what is there already is not sent again.
             body: The request's body, from the id that comes back with every status.
+
+        Returns:
+            Where it stands; ``paced`` where nothing was sent and it is to be said again at ``at``.
         """
         while True:
             step = await self._in(lambda session: self._next(session, row))
@@ -109,6 +117,8 @@ class Courier:
             if isinstance(step, Wait):
                 await asyncio.sleep(min(self._timing.look, max(0.0, (step.until - utc_now()).total_seconds())))
                 continue
+            if wait := await self._in(lambda session: self._until_free(session, row.reader_id)):
+                return Stands("paced", "its reader got many messages just now", at=utc_now() + timedelta(seconds=wait))
             await self._pace(row.reader_id)
             attempt = await self._in(partial(self._claim_row, row=row, number=step.number))
             if attempt is not None:
@@ -146,6 +156,15 @@ class Courier:
                 readers.learn(session, reader, taken.wa_id, taken.user_id)
 
         await self._in(note)
+
+    def _until_free(self, session: Session, reader_id: str) -> float:
+        """Seconds until a reader may be sent something, where that is too long to be waited for; else 0."""
+        key, rates = f"{self._client.phone_number_id}/{reader_id}", self._sender.rates
+        wait = paces.wait(session, key, time.time(), every=rates.pair_every, burst=rates.pair_burst)
+        return wait if wait > _LONGEST_PACE else 0.0
+
+    def _reader_of(self, session: Session, delivery_id: str) -> str:
+        return session.get_one(Delivery, delivery_id).reader_id
 
     async def _pace(self, reader_id: str) -> None:
         """Wait for the next moment that is free for this number and this reader, in every process together."""

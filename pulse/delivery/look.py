@@ -10,6 +10,7 @@ from pulse.definition import Pulse
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
 from pulse.store import numbers, outbox, runs, templates, uptimes, windows
+from pulse.store.columns import is_ahead
 from pulse.store.outbox import OPEN
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Reader, Run, Snapshot, StatusChange
 
@@ -67,7 +68,7 @@ def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str
         left_out=_left_out(reader),
         unsure=reader.unsure_since is not None,
         window_until=windows.open_until(window),
-        wrote_at=window.last_inbound_at if window else None,
+        wrote_at=window.last_inbound_at if window and not is_ahead(window.last_inbound_at, now) else None,
         stopped=f"nothing is sent from this number: {number.reason}" if number and number.stopped_at else "",
         template=template,
         no_template=no_template,

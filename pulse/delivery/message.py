@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from pulse.store.columns import is_ahead
 from pulse.store.outbox import ARRIVED, OPEN, TAKEN, standing
 from pulse.store.tables import Attempt
 from pulse.store.uptimes import told_by
@@ -118,6 +119,8 @@ def _open(tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing)
     """Meta has no idempotency key: what may have been sent is sent again once, and only if silence proves something."""
     last = tried[-1]
     settle = timedelta(seconds=timing.settle)
+    if is_ahead(last.begun_at, now):
+        return Stands("unknown", "the clock was wrong when it was sent", at=now)
     if now < last.begun_at + settle:
         return Wait(last.begun_at + settle, "it is being sent, or a status is still to come")
     proven = heard.at is not None and heard.at >= told_by(last.begun_at, settle, heard.outages)
@@ -132,7 +135,7 @@ def _refused(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Ti
     busy = last.error_code is None or look_up(last.error_code).retry == "backoff"
     # What cannot be sent at all has no code either, and no moment at which to try again.
     if once_more or (busy and last.retry_at is not None and tries < timing.most):
-        if last.retry_at is not None and now < last.retry_at:
+        if last.retry_at is not None and now < last.retry_at and not is_ahead(last.retry_at, now):
             return Wait(last.retry_at, "Meta is busy")
         return Again(last.number + 1)
     return Stands("refused", last.reason, last.error_code, last.ended_at)

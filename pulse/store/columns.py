@@ -1,6 +1,6 @@
 """What columns are made of: ids, and moments that are UTC and aware on every database."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -44,3 +44,12 @@ class UtcDateTime(TypeDecorator[datetime]):
 def moment(**more: Any) -> Any:
     """A column of aware moments."""
     return Field(sa_type=UtcDateTime, **more)
+
+
+AHEAD = timedelta(minutes=10)
+"""Nothing of ours is due later than this after now, and clocks of two machines differ by less."""
+
+
+def is_ahead(moment: datetime | None, now: datetime) -> bool:
+    """Whether a stored moment was written by a clock that was ahead: it says nothing, and must stop nothing."""
+    return moment is not None and moment > now + AHEAD

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, or_, select
 
-from pulse.store.columns import utc_now
+from pulse.store.columns import AHEAD, utc_now
 from pulse.store.tables import Inbound
 
 ANSWERED_KINDS = frozenset({
@@ -45,9 +46,9 @@ def pending(session: Session, limit: int = 50) -> list[Inbound]:
     """
     now = utc_now()
     sender = func.coalesce(Inbound.reader_id, Inbound.sender)
-    begun = select(sender).where(Inbound.state == "dispatched", col(Inbound.dispatched_at) > now - HANGS)
+    begun = select(sender).where(Inbound.state == "dispatched", col(Inbound.dispatched_at).between(*_lately(now)))
     busy = set(session.exec(begun))
-    due = (Inbound.state == "pending", Inbound.next_try_at <= now)
+    due = (Inbound.state == "pending", _is_due(now))
     oldest = select(sender, func.min(Inbound.received_at)).where(*due).group_by(sender)
     found: list[Inbound] = []
     for who, at in sorted(session.exec(oldest.order_by(func.min(Inbound.received_at))), key=lambda one: one[1]):
@@ -57,12 +58,44 @@ def pending(session: Session, limit: int = 50) -> list[Inbound]:
     return sorted(found, key=lambda one: (one.next_try_at, one.received_at))
 
 
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """What may be tried now; a moment that nobody waits for was written by a clock that was ahead."""
+    return or_(col(Inbound.next_try_at) <= now, col(Inbound.next_try_at) > now + AHEAD)
+
+
+def _lately(now: datetime) -> tuple[datetime, datetime]:
+    return now - HANGS, now + AHEAD
+
+
 def postpone(session: Session, inbound_id: str) -> None:
     """Starting an answer failed: it is tried again after 1 s, 2 s, 4 s ... at most 5 minutes, behind all others."""
     row = session.get_one(Inbound, inbound_id, with_for_update=True)
     row.next_try_at = utc_now() + timedelta(seconds=min(2**row.attempts, 300))
     row.attempts += 1
     session.add(row)
+
+
+def put_off(session: Session, inbound_id: str, until: datetime) -> None:
+    """Its answer may not be sent yet: it is started again at ``until``, which is no failure."""
+    row = session.get_one(Inbound, inbound_id, with_for_update=True, populate_existing=True)
+    row.state, row.next_try_at = "pending", until
+    row.starts, row.postponed = row.starts - 1, row.postponed + 1
+    session.add(row)
+
+
+def going_on(session: Session) -> int:
+    """How many answers are started and not there yet, those that hang left out."""
+    begun = select(func.count()).select_from(Inbound).where(
+        Inbound.state == "dispatched", col(Inbound.dispatched_at).between(*_lately(utc_now()))
+    )  # fmt: skip
+    return session.exec(begun).one()
+
+
+def backlog(session: Session) -> tuple[int, datetime | None]:
+    """How many messages wait for their answers to be started, and since when the first does."""
+    waiting = select(func.count(), func.min(Inbound.received_at)).where(Inbound.state == "pending", _is_due(utc_now()))
+    count, oldest = session.exec(waiting).one()
+    return count, oldest
 
 
 def dispatched(session: Session, inbound_id: str, flow_run_id: str) -> None:
@@ -77,7 +110,10 @@ def dispatched(session: Session, inbound_id: str, flow_run_id: str) -> None:
 
 def in_progress(session: Session, before: datetime) -> list[Inbound]:
     """What was started before ``before`` and is not answered yet."""
-    started = select(Inbound).where(Inbound.state == "dispatched", col(Inbound.dispatched_at) < before)
+    begun = col(Inbound.dispatched_at)
+    started = select(Inbound).where(
+        Inbound.state == "dispatched", or_(begun < before, begun > utc_now() + AHEAD)
+    )  # fmt: skip
     return list(session.exec(started.order_by(col(Inbound.dispatched_at)).limit(100)))
 
 

@@ -9,6 +9,9 @@ from sqlmodel import Session, select
 from pulse.store.engine import insert_once
 from pulse.store.tables import Pace
 
+MOST_AHEAD = 600.0
+"""Seconds beyond a whole burst; whoever would have to wait for longer comes again instead of taking a moment."""
+
 
 def take(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
     """Take the next free moment; how many seconds after ``now`` it is.
@@ -23,7 +26,19 @@ def take(session: Session, key: str, now: float, *, every: float, burst: int) ->
     insert_once(session, Pace(key=key, free_at=now))
     mine = select(Pace).where(Pace.key == key).with_for_update()
     row = session.exec(mine, execution_options={"populate_existing": True}).one()
-    due = max(row.free_at, now)
+    due = _due(row, now, every, burst)
     row.free_at = due + every
     session.add(row)
     return max(0.0, due - now - (burst - 1) * every)
+
+
+def wait(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
+    """How many seconds after ``now`` the next free moment is, without taking it."""
+    row = session.get(Pace, key, populate_existing=True)
+    return max(0.0, _due(row, now, every, burst) - now - (burst - 1) * every) if row else 0.0
+
+
+def _due(row: Pace, now: float, every: float, burst: int) -> float:
+    """When the next message is due; a moment further ahead than anybody waits was written by a clock that was wrong."""
+    full = now + burst * every
+    return full if row.free_at > full + MOST_AHEAD else max(row.free_at, now)

@@ -279,6 +279,8 @@ class Inbound(SQLModel, table=True):
     """How many flow runs were started for it."""
     attempts: int = 0
     """How often starting its answer failed."""
+    postponed: int = 0
+    """How often its answer was put off, as its reader had got many messages just then."""
     next_try_at: datetime = _time(default_factory=utc_now)
     at: datetime | None = _time(default=None)
     received_at: datetime = _time(default_factory=utc_now)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from pulse.store.columns import new_id
+from pulse.store.columns import is_ahead, new_id
 from pulse.store.tables import Uptime
 
 
@@ -22,6 +22,11 @@ def beat(session: Session, uptime_id: str | None, now: datetime) -> str:
         now: The moment, aware.
     """
     known = session.get(Uptime, uptime_id) if uptime_id else None
+    if known is not None and is_ahead(known.until, now):
+        # The clock was ahead; nothing is known of the time that has not come yet.
+        known.until = max(known.since, now)
+        session.add(known)
+        known = None
     if known is None:
         known = Uptime(id=new_id(), since=now, until=now)
     known.until = now
@@ -34,6 +39,9 @@ def outages(session: Session, since: datetime, now: datetime) -> list[tuple[date
     stretches = select(Uptime).where(col(Uptime.until) >= since).order_by(col(Uptime.since))
     gaps, covered = [], since
     for one in session.exec(stretches):
+        if is_ahead(one.until, now):
+            # Written by a clock that was ahead: it proves nothing.
+            continue
         if one.since > covered:
             gaps.append((covered, min(one.since, now)))
         covered = max(covered, one.until)

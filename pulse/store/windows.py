@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from pulse.store.columns import new_id
+from pulse.store.columns import is_ahead, new_id, utc_now
 from pulse.store.engine import insert_once
 from pulse.store.tables import Window
 
@@ -24,7 +24,7 @@ def find(session: Session, reader_id: str, phone_number_id: str) -> Window | Non
 
 def open_until(window: Window | None) -> datetime | None:
     """Until when free-form messages are sent, the margin taken off; None where the window is known to be closed."""
-    if window is None or window.last_inbound_at is None:
+    if window is None or window.last_inbound_at is None or is_ahead(window.last_inbound_at, utc_now()):
         return None
     if window.closed_at is not None and window.closed_at >= window.last_inbound_at:
         return None
@@ -34,7 +34,8 @@ def open_until(window: Window | None) -> datetime | None:
 def heard(session: Session, reader_id: str, phone_number_id: str, at: datetime) -> None:
     """The reader wrote at ``at``; an older message that comes later changes nothing."""
     window = _locked(session, reader_id, phone_number_id)
-    if window.last_inbound_at is None or at > window.last_inbound_at:
+    last = window.last_inbound_at
+    if last is None or at > last or is_ahead(last, utc_now()):
         window.last_inbound_at = at
         session.add(window)
 
@@ -42,7 +43,7 @@ def heard(session: Session, reader_id: str, phone_number_id: str, at: datetime) 
 def closed(session: Session, reader_id: str, phone_number_id: str, at: datetime) -> None:
     """Meta said at ``at`` that the window is closed."""
     window = _locked(session, reader_id, phone_number_id)
-    if window.closed_at is None or at > window.closed_at:
+    if window.closed_at is None or at > window.closed_at or is_ahead(window.closed_at, utc_now()):
         window.closed_at = at
         session.add(window)
 

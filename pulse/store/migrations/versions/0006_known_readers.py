@@ -34,6 +34,7 @@ def upgrade() -> None:
     with op.batch_alter_table("inbound") as batch:
         batch.add_column(sa.Column("sender", sa.String(64), nullable=False, server_default=""))
         batch.add_column(sa.Column("joined_id", sa.String(32), nullable=True))
+        batch.add_column(sa.Column("postponed", sa.Integer(), nullable=False, server_default="0"))
         batch.add_column(sa.Column("composed_at", UtcDateTime(timezone=True), nullable=True))
         batch.create_index("ix_inbound_sender", ["sender"])
         batch.create_index("ix_inbound_joined_id", ["joined_id"])
