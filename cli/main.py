@@ -234,6 +234,26 @@ def template_status(block: BlockName = "default") -> None:
     raise typer.Exit(run_status(block))
 
 
+@app.command("backup")
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where the copy goes.", dir_okay=False)],
+    *,
+    force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
+) -> None:
+    """Copy the store (readers, consent, what was sent and came in) to a file; also while everything runs."""
+    from cli.backup import run_backup
+
+    run_backup(file, force=force)
+
+
+@app.command("restore")
+def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.", dir_okay=False)]) -> None:
+    """Put a copy in the place of the store; what was there is kept beside it. Nothing may be running."""
+    from cli.backup import run_restore
+
+    run_restore(file)
+
+
 @reader.command("add")
 def reader_add(
     name: Annotated[str, typer.Argument(help="What pulses call this person under readers.")],

@@ -11,6 +11,7 @@
     ├── ChartError              the chart cannot be drawn so that a phone shows it well
     ├── NarratorError           a narrator gave no text that may be sent
     ├── ReaderError             a reader is unknown, or has no address
+    ├── StoreError              what is kept cannot be reached, or is of another version
     ├── WebhookError            a request to the webhook is not Meta's, or not readable
     └── WhatsAppError           Meta refused, or its answer is unknown; see pulse.whatsapp.errors
 
@@ -54,6 +55,10 @@ class NarratorError(ChartcastrError):
 
 class ReaderError(ChartcastrError):
     """A reader is unknown, or has no address to send to."""
+
+
+class StoreError(ChartcastrError):
+    """What is kept cannot be reached, or is of another version; nothing was kept or changed."""
 
 
 class WebhookError(ChartcastrError):

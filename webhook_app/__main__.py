@@ -24,9 +24,11 @@ def main() -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
         settings = from_environment()
+        store = Store(settings.database_url)
+        store.prepare()
     except ChartcastrError as wrong:
         sys.exit(str(wrong))
-    app = create_app(settings, Store(settings.database_url), PrefectDispatch())
+    app = create_app(settings, store, PrefectDispatch())
     # Meta's query holds the verify token, so requests are not logged.
     uvicorn.run(app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False)
 

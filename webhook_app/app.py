@@ -50,7 +50,7 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
         try:
             await run_in_threadpool(store.check)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is not ready
-            return PlainTextResponse("the store does not answer\n", 503)
+            return PlainTextResponse("the store cannot be written to\n", 503)
         if request.app.state.loop.done():
             return PlainTextResponse("replies are not being dispatched\n", 503)
         return PlainTextResponse("ok\n")

@@ -5,7 +5,7 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,12 @@ from sqlalchemy import Engine, create_engine, event, inspect, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+from pulse.errors import StoreError
+
 HEAD = "0009"
 """The newest migration; a test holds it against the migrations folder."""
 _BUSY_SECONDS = 30
+_FILE = "sqlite:///"
 
 
 def database_url(environment: Mapping[str, str] = os.environ) -> str:
@@ -34,6 +37,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
         self._engine: Engine | None = None
+        self._prepared = False
         self._lock = threading.Lock()
         # SQLite lets one write at a time and makes the others sleep and look again; a queue is faster and fair.
         self._turn = threading.Lock() if url.startswith("sqlite") else nullcontext()
@@ -43,30 +47,59 @@ class Store:
         """The engine, made at first use."""
         with self._lock:
             if self._engine is None:
-                self._engine = _make_engine(self.url)
+                self._engine = _make_engine(self.url, lambda: not self._prepared)
             return self._engine
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
-        """A session in one transaction: all of it is kept, or none."""
-        with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
-            yield session
+        """A session in one transaction: all of it is kept, or none.
+
+        Raises:
+            StoreError: The store's file is not there, or is another one than when the transaction began.
+        """
+        try:
+            with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
+                yield session
+        except StoreError:
+            # The next transaction opens the file that is there by then.
+            self.close()
+            raise
 
     def prepare(self) -> None:
-        """Bring the tables up to date; safe when several processes do so at once, quick when nothing is to do."""
-        if self._revision() != HEAD:
+        """Bring the tables up to date; safe when several processes do so at once, quick when nothing is to do.
+
+        A SQLite file is made here and nowhere else: one that is gone later is missed, and not made anew in silence.
+
+        Raises:
+            StoreError: The database is of a newer version than this program.
+        """
+        self._prepared = False
+        revision = self._revision()
+        if revision is not None and revision > HEAD:
+            raise StoreError(
+                f"The database is of a newer version ({revision}) than this program ({HEAD}): update the program, or "
+                f"restore a backup that was made before the update."
+            )
+        if revision != HEAD:
             from pulse.store.migrate import upgrade
 
             upgrade(self.engine)
+        self._prepared = True
 
     def exists(self) -> bool:
         """Whether there is a database to open; one on a server is taken to be there."""
-        return not self.url.startswith("sqlite") or Path(self.url.removeprefix("sqlite:///")).exists()
+        return self.file is None or self.file.exists()
+
+    @property
+    def file(self) -> Path | None:
+        """The file of SQLite; None for a database on a server, or in memory."""
+        name = self.url.removeprefix(_FILE)
+        return Path(name) if self.url.startswith(_FILE) and name not in {"", ":memory:"} else None
 
     def check(self) -> None:
-        """Ask the database for nothing, to see that it answers."""
+        """Write to the database what stands there already, to see that it can be written to."""
         with self.begin() as session:
-            session.connection().execute(text("SELECT 1"))
+            session.connection().execute(text("UPDATE alembic_version SET version_num = version_num"))
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -91,17 +124,54 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     return session.connection().execute(statement).first() is not None
 
 
-def _make_engine(url: str) -> Engine:
+def _make_engine(url: str, may_create: Callable[[], bool]) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    file = url.removeprefix("sqlite:///")
-    if file and file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
     # Parameters hold what readers wrote and their numbers; they stay out of errors and logs.
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
+    name = url.removeprefix(_FILE)
+    if name and name != ":memory:":
+        _guard_file(engine, Path(name), may_create)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _guard_file(engine: Engine, file: Path, may_create: Callable[[], bool]) -> None:
+    """Refuse to work on a file that is gone or another one: what is written to it would be lost."""
+
+    def make(_dialect: object, _record: object, _arguments: object, _parameters: object) -> None:
+        if file.exists():
+            return
+        if not may_create():
+            raise StoreError(f"The store's file {file} is gone. Put it back, or restore a backup: chartcastr restore.")
+        # It holds numbers and what people wrote: nobody else reads it. SQLite gives its logs the same rights.
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+
+    def remember(_connection: object, record: Any) -> None:
+        record.info["file"] = _identity(file)
+
+    def compare(connection: Any) -> None:
+        if _identity(file) != connection.info.get("file"):
+            connection.invalidate()
+            raise StoreError(
+                f"The store's file {file} was moved, deleted or replaced while it was in use; nothing was kept. "
+                f"Put it back, or restore a backup: chartcastr restore."
+            )
+
+    event.listen(engine, "do_connect", make)
+    event.listen(engine, "connect", remember)
+    event.listen(engine, "begin", compare)
+    event.listen(engine, "commit", compare)
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _set_up_sqlite(connection: Any, _record: object) -> None:
