@@ -10,6 +10,7 @@ from pulse.errors import ChartcastrError
 from pulse.store import Store
 from webhook_app.app import create_app
 from webhook_app.dispatch import PrefectDispatch
+from webhook_app.guard import GuardedProtocol
 from webhook_app.settings import from_environment
 
 
@@ -30,7 +31,9 @@ def main() -> None:
         sys.exit(str(wrong))
     app = create_app(settings, store, PrefectDispatch())
     # Meta's query holds the verify token, so requests are not logged.
-    uvicorn.run(app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False)
+    uvicorn.run(
+        app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False, http=GuardedProtocol
+    )
 
 
 if __name__ == "__main__":

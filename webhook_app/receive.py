@@ -1,5 +1,6 @@
 """The two requests Meta makes: the handshake, and a signed body of news."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +15,8 @@ from pulse.whatsapp import webhook
 from pulse.whatsapp.events import Event
 from webhook_app.settings import Settings
 
+BODY_SECONDS = 20.0
+"""From the end of the headers to the end of the body."""
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -39,8 +42,11 @@ def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Cal
 
     async def answer(request: Request) -> Response:
         try:
+            signature = request.headers.get("x-hub-signature-256")
+            # Of what is not signed at all, not a byte is read.
+            webhook.require_signature(signature)
             raw = await _body(request, settings.most_body)
-            webhook.verify(raw, request.headers.get("x-hub-signature-256"), settings.app_secrets)
+            webhook.verify(raw, signature, settings.app_secrets)
             events = webhook.parse(raw)
         except WebhookError as wrong:
             return PlainTextResponse(f"{wrong}\n", wrong.status)
@@ -68,14 +74,18 @@ async def _body(request: Request, most: int) -> bytes:
     """The raw body.
 
     Raises:
-        WebhookError: 413: it is larger than ``most`` bytes; no more of it is read.
+        WebhookError: 413: it is larger than ``most`` bytes; no more of it is read. 408: it does not come to an end.
     """
     announced = request.headers.get("content-length", "0")
     body = bytearray()
     if announced.isdigit() and int(announced) > most:
         raise WebhookError("The body is too large.", 413)
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise WebhookError("The body is too large.", 413)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > most:
+                    raise WebhookError("The body is too large.", 413)
+    except TimeoutError:
+        raise WebhookError(f"The body was not there within {BODY_SECONDS:.0f} s.", 408) from None
     return bytes(body)

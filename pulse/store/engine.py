@@ -38,6 +38,7 @@ class Store:
         self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
         self._engine: Engine | None = None
         self._prepared = False
+        self._identity: tuple[int, int] | None = None
         self._lock = threading.Lock()
         # SQLite lets one write at a time and makes the others sleep and look again; a queue is faster and fair.
         self._turn = threading.Lock() if url.startswith("sqlite") else nullcontext()
@@ -47,7 +48,7 @@ class Store:
         """The engine, made at first use."""
         with self._lock:
             if self._engine is None:
-                self._engine = _make_engine(self.url, lambda: not self._prepared)
+                self._engine = _make_engine(self.url, self._require_file)
             return self._engine
 
     @contextmanager
@@ -61,9 +62,29 @@ class Store:
             with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except StoreError:
-            # The next transaction opens the file that is there by then.
+            # Once the file is back, it is opened anew.
             self.close()
             raise
+
+    def _require_file(self, file: Path) -> None:
+        """See that the file of SQLite is there, and is the one that this process has worked on so far.
+
+        Raises:
+            StoreError: It is not. Another file is not gone over to: the log beside it may be the first one's still.
+        """
+        if not file.exists():
+            if self._prepared:
+                raise StoreError(
+                    f"The store's file {file} is gone. Put it back, or restore a backup: chartcastr restore."
+                )
+            # It holds numbers and what people wrote: nobody else reads it. SQLite gives its logs the same rights.
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        found = _identity(file)
+        if self._identity is None:
+            self._identity = found
+        if found != self._identity:
+            raise StoreError(f"The store's file {file} was replaced. Start this program again to work on the new one.")
 
     def prepare(self) -> None:
         """Bring the tables up to date; safe when several processes do so at once, quick when nothing is to do.
@@ -124,46 +145,65 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     return session.connection().execute(statement).first() is not None
 
 
-def _make_engine(url: str, may_create: Callable[[], bool]) -> Engine:
+def _make_engine(url: str, require_file: Callable[[Path], None]) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_pre_ping=True, hide_parameters=True)
     # Parameters hold what readers wrote and their numbers; they stay out of errors and logs.
     engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     name = url.removeprefix(_FILE)
     if name and name != ":memory:":
-        _guard_file(engine, Path(name), may_create)
+        _guard_file(engine, Path(name), require_file)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _guard_file(engine: Engine, file: Path, may_create: Callable[[], bool]) -> None:
+def _guard_file(engine: Engine, file: Path, require_file: Callable[[Path], None]) -> None:
     """Refuse to work on a file that is gone or another one: what is written to it would be lost."""
 
-    def make(_dialect: object, _record: object, _arguments: object, _parameters: object) -> None:
-        if file.exists():
-            return
-        if not may_create():
-            raise StoreError(f"The store's file {file} is gone. Put it back, or restore a backup: chartcastr restore.")
-        # It holds numbers and what people wrote: nobody else reads it. SQLite gives its logs the same rights.
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-
-    def remember(_connection: object, record: Any) -> None:
-        record.info["file"] = _identity(file)
+    def look(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> None:
+        parameters["factory"] = _Connection
+        require_file(file)
 
     def compare(connection: Any) -> None:
-        if _identity(file) != connection.info.get("file"):
+        if connection.connection.dbapi_connection.is_stale():
             connection.invalidate()
             raise StoreError(
                 f"The store's file {file} was moved, deleted or replaced while it was in use; nothing was kept. "
                 f"Put it back, or restore a backup: chartcastr restore."
             )
 
-    event.listen(engine, "do_connect", make)
-    event.listen(engine, "connect", remember)
+    event.listen(engine, "do_connect", look)
     event.listen(engine, "begin", compare)
     event.listen(engine, "commit", compare)
+
+
+_LEFT_OPEN: list[sqlite3.Connection] = []
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that knows which file it was opened on, whatever lies at that path by now.
+
+    One whose file is another by now is left open: closing it would delete the write-ahead log at that path, which is
+    the other file's (SQLite, "How To Corrupt An SQLite Database File", unlinking or renaming a file while in use).
+    """
+
+    def __init__(self, database: str, *arguments: Any, **more: Any) -> None:
+        self._file = Path(database)
+        # Before it is opened: a file that changes in between is taken for another, and never the other way round.
+        self._opened = _identity(self._file)
+        super().__init__(database, *arguments, **more)
+
+    def is_stale(self) -> bool:
+        """Whether the path leads to another file, or to none."""
+        return _identity(self._file) != self._opened
+
+    def close(self) -> None:
+        """Close it, unless that would harm another file."""
+        if self.is_stale():
+            _LEFT_OPEN.append(self)
+        else:
+            super().close()
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ that was read and written again has another one (Graph API, webhooks/getting-sta
 import hashlib
 import hmac
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeGuard
@@ -15,7 +16,7 @@ from pulse.errors import WebhookError
 from pulse.whatsapp.errors import without_numbers
 from pulse.whatsapp.events import Event, Inbound, Moved, News, Other, Preference, Status, TemplateNews
 
-_PREFIX = "sha256="
+_SIGNATURE = re.compile(r"sha256=([0-9A-Za-z]{64})")
 _LONGEST = 70_000
 """Longer than any text Meta lets through; ids, types and numbers are cut much shorter where they are kept."""
 _LONGEST_ID = 500
@@ -25,15 +26,25 @@ _TEMPLATE_FIELDS = frozenset({
 })  # fmt: skip
 
 
+def require_signature(header: str | None) -> str:
+    """The hex digest of ``X-Hub-Signature-256``, as it was given.
+
+    Raises:
+        WebhookError: 401: there is none, or it cannot be one.
+    """
+    found = _SIGNATURE.fullmatch(header or "")
+    if found is None:
+        raise WebhookError("The request is not signed.", 401)
+    return found[1]
+
+
 def verify(raw: bytes, signature: str | None, secrets: Sequence[str]) -> None:
     """Check ``X-Hub-Signature-256`` over the raw body, against every secret (there are two while one is replaced).
 
     Raises:
         WebhookError: 401 where there is no signature, 403 where it is wrong.
     """
-    if not signature or not signature.startswith(_PREFIX):
-        raise WebhookError("The request is not signed.", 401)
-    given = signature.removeprefix(_PREFIX).encode()
+    given = require_signature(signature).encode()
     known = [hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest().encode() for secret in secrets]
     # Every comparison is made, so that time tells nothing of which secret fits.
     if not any([hmac.compare_digest(given, one) for one in known]):  # noqa: C419

@@ -65,8 +65,10 @@ def test_what_was_backed_up_is_there_again_and_what_was_there_is_kept(store: Sto
 
     run_restore(tmp_path / "copy")
 
-    with store.begin() as session:
+    restored = Store(store.url)
+    with restored.begin() as session:
         assert [one.name for one in readers.everybody(session)] == ["ada"]
+    restored.close()
     kept = [one for one in (tmp_path / "home").iterdir() if one.name.startswith("store.db.2")]
     assert len(kept) == 1
     before = sqlite3.connect(kept[0])

@@ -175,7 +175,7 @@ def test_what_is_not_metas_changes_nothing(door: Door) -> None:
 
     assert door.http.post(PATH, content=raw).status_code == 401
     assert door.http.post(PATH, content=raw + b" ", headers={"X-Hub-Signature-256": signature}).status_code == 403
-    assert door.http.post(PATH, content=raw, headers={"X-Hub-Signature-256": "sha256=0"}).status_code == 403
+    assert door.http.post(PATH, content=raw, headers={"X-Hub-Signature-256": f"sha256={'0' * 64}"}).status_code == 403
     assert door.post(b"x" * 10 * 1024 * 1024).status_code == 413
     for garbage in GARBAGE:
         assert door.post(garbage).status_code == 400
@@ -190,7 +190,10 @@ def test_a_large_body_without_a_length_is_refused_too(door: Door) -> None:
         for _ in range(10):
             yield b"x" * 1024 * 1024
 
-    assert door.http.post(PATH, content=endless(), headers={"X-Hub-Signature-256": "sha256=0"}).status_code == 413
+    assert (
+        door.http.post(PATH, content=endless(), headers={"X-Hub-Signature-256": f"sha256={'0' * 64}"}).status_code
+        == 413
+    )
 
 
 def test_three_megabytes_of_news_are_taken(door: Door) -> None:

@@ -62,19 +62,17 @@ def test_what_comes_while_the_file_is_gone_is_refused_and_taken_once_it_is_back(
     assert wamids(door.store.url) == {"wamid.1", "wamid.2"}
 
 
-def test_what_was_taken_stands_in_the_file_that_is_there(door: Door, file: Path, tmp_path: Path) -> None:
+def test_nothing_is_taken_once_the_file_is_another_one(door: Door, file: Path, tmp_path: Path) -> None:
     door.post(body(messages=[reply("wamid.1")]))
-    shutil.copy(file, tmp_path / "copy")
-    door.post(body(messages=[reply("wamid.2")]))
-    (tmp_path / "copy").replace(file)
+    other = Store(f"sqlite:///{tmp_path / 'other.db'}")
+    other.prepare()
+    other.close()
+    (tmp_path / "other.db").replace(file)
 
-    taken = {
-        f"wamid.{number}"
-        for number in range(3, 8)
-        if door.post(body(messages=[reply(f"wamid.{number}")])).status_code == 200
-    }
-    assert len(taken) >= 4
-    assert taken <= wamids(door.store.url)
+    answers = [door.post(body(messages=[reply(f"wamid.{number}")])).status_code for number in range(2, 6)]
+    assert answers == [503] * 4
+    with pytest.raises(StoreError, match=r"was replaced\. Start this program again"), door.store.begin() as session:
+        session.exec(select(Inbound.id)).all()
 
 
 def test_nobody_else_reads_what_is_kept(door: Door, file: Path) -> None:
