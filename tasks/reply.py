@@ -9,7 +9,7 @@ from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from blocks import WhatsApp, load_block
-from pulse.consent import asks_to_start, asks_to_stop
+from pulse.consent import Verdict, judge
 from pulse.conversation import Answer, answer, route
 from pulse.conversation.route import Ask
 from pulse.definition import Condition, FileSource, Pulse, SheetsSource
@@ -154,10 +154,11 @@ def _compose(thread: Thread, released: bool) -> Found | None:  # noqa: FBT001 - 
     if inbound.payload.startswith(inbox.SHOW):
         return None
     if thread.snapshot is None:
-        if asks_to_stop(inbound.text):
+        wish = judge(inbound.text)
+        if wish is Verdict.STOP:
             return Found(said.stopped, "stop")
         resumed = said.resumed if thread.reader.opted_in_at else said.code
-        return Found(resumed, "start") if asks_to_start(inbound.text) else None
+        return Found(resumed, "start") if wish is Verdict.START else None
     found = _from_snapshot(thread, thread.snapshot)
     if released and found.ask.intent in _NOTHING_ASKED:
         return None

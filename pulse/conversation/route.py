@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pulse.catalogue import Language
-from pulse.consent import asks_to_start, asks_to_stop
+from pulse.consent import Verdict, judge
 from pulse.conversation.intents import OTHER_LANGUAGES, Intent
 
 _POINTS: tuple[tuple[Intent, int, str], ...] = (
@@ -123,9 +123,10 @@ def route(
         return Ask(_EMOJI.get(bare[:1], "more"))
     if not text.strip():
         return Ask("unreadable")
-    if asks_to_stop(text):
+    wish = judge(text)
+    if wish is Verdict.STOP:
         return Ask("stop")
-    if asks_to_start(text):
+    if wish is Verdict.START:
         return Ask("start")
     if len(text) <= 2 and (bare := _SKIN_OR_STYLE.sub("", text.strip())) in _EMOJI:  # noqa: PLR2004 - an emoji alone
         return Ask(_EMOJI[bare])

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from pulse.consent import asks_to_start, asks_to_stop
+from pulse.consent import Verdict, judge
 from pulse.store import outbox, readers, runs
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
@@ -93,9 +93,7 @@ def _consent(event: events.Inbound) -> bool | None:
     """Whether the message takes its sender out (True) or back in (False). Obeyed as it comes, whatever is answered."""
     if event.kind == "reaction":
         return None
-    if asks_to_stop(event.text):
-        return True
-    return False if asks_to_start(event.text) else None
+    return {Verdict.STOP: True, Verdict.START: False}.get(judge(event.text))
 
 
 def _thread(session: Session, event: events.Inbound, reader: Reader | None, now: datetime) -> tuple[str | None, str]:

@@ -18,6 +18,10 @@ class Phrases:
         stopped: To somebody who asked for no more.
         resumed: To somebody who asked for them again.
         code: To somebody who asks for reports and has not opted in yet.
+        unsure: To somebody who may have asked for no more, above the next two.
+        stop_button: On the button that ends the reports, at most 20 units.
+        go_on_button: On the button that keeps them, at most 20 units.
+        going_on: To somebody who keeps them.
     """
 
     language: str
@@ -29,6 +33,10 @@ class Phrases:
     stopped: str
     resumed: str
     code: str
+    unsure: str
+    stop_button: str
+    go_on_button: str
+    going_on: str
 
 
 _ENGLISH = Phrases(
@@ -41,6 +49,10 @@ _ENGLISH = Phrases(
     "You will get no more reports. Send START to have them again.",
     "You will get reports again. Send STOP to end them.",
     "Please send the six digits that you were given; reports begin then.",
+    "Should these reports stop, or go on?",
+    "Stop them",
+    "Go on",
+    "All right, your reports go on. Send STOP to end them.",
 )
 _ALL = (
     _ENGLISH,
@@ -54,6 +66,10 @@ _ALL = (
         "Sie bekommen keine Berichte mehr. Mit START kommen sie wieder.",
         "Sie bekommen wieder Berichte. STOPP beendet sie.",
         "Bitte senden Sie die sechs Ziffern, die Sie bekommen haben; dann beginnen die Berichte.",
+        "Möchten Sie keine Berichte mehr, oder sollen sie weiter kommen?",
+        "Beenden",
+        "Weiter senden",
+        "Gut, die Berichte kommen weiter. STOPP beendet sie.",
     ),
     Phrases(
         "es",
@@ -65,6 +81,10 @@ _ALL = (
         "No recibirá más informes. Envíe START para recibirlos de nuevo.",
         "Recibirá informes de nuevo. Envíe BAJA para terminarlos.",
         "Envíe los seis dígitos que recibió; entonces empezarán los informes.",
+        "¿Quiere dejar de recibir los informes o seguir recibiéndolos?",
+        "No recibir más",
+        "Seguir recibiendo",
+        "De acuerdo, seguirá recibiendo informes. Envíe BAJA para terminarlos.",
     ),
     Phrases(
         "fr",
@@ -76,6 +96,10 @@ _ALL = (
         "Vous ne recevrez plus de rapports. Envoyez START pour les recevoir à nouveau.",
         "Vous recevrez de nouveau des rapports. STOP y met fin.",
         "Envoyez les six chiffres que vous avez reçus ; les rapports commenceront alors.",
+        "Voulez-vous ne plus recevoir de rapports, ou continuer à les recevoir ?",
+        "Ne plus recevoir",
+        "Continuer",
+        "Bien, les rapports continuent. STOP y met fin.",
     ),
     Phrases(
         "pt_BR",
@@ -87,8 +111,14 @@ _ALL = (
         "Você não receberá mais relatórios. Envie START para recebê-los de novo.",
         "Você receberá relatórios de novo. Envie PARAR para encerrar.",
         "Envie os seis dígitos que recebeu; então os relatórios começam.",
+        "Quer parar de receber os relatórios ou continuar recebendo?",
+        "Parar",
+        "Continuar",
+        "Certo, você continuará recebendo relatórios. Envie PARAR para encerrar.",
     ),
 )
+STOP_ID, GO_ON_ID = "consent:stop", "consent:go-on"
+"""What the two buttons below ``unsure`` send back."""
 LANGUAGES: dict[str, Phrases] = {one.language: one for one in _ALL}
 
 
