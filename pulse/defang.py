@@ -15,10 +15,11 @@ DOT, GROUP = "․", "·"
 _FILES = "csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx|xlsm|xls"
 """Endings of what we read from, which are no domains."""
 _SCHEME = re.compile(
-    r"\b(?:[a-z][a-z0-9+.-]*:/+|(?:mailto|tel|sms|javascript|data|whatsapp|intent|upi|geo|file):)", re.IGNORECASE
+    r"[a-z0-9+.-]*:/{2,}|(?<![a-z])(?:https?|mailto|tel|sms|javascript|data|whatsapp|intent|upi|geo|file):(?=\S)",
+    re.IGNORECASE,
 )
 _DOTS = re.compile(
-    rf"(?<=\S)[.。．｡](?=[^\W\d_]{{2}}|xn--)(?!(?:{_FILES})(?![\w.]))|(?<=\S)[。．｡](?=\w)", re.IGNORECASE
+    rf"(?<=\S)[.。．｡](?=[^\W\d_])(?!(?:{_FILES})(?![\w.]))|(?<=www)\.|(?<=\S)[。．｡](?=\w)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)")
 _PHONE = re.compile(r"(?<!\w)(?!\d{4}-\d\d-\d\d(?!\d))[+(]*\d(?:[\s().\[\]/~‐-―−-]{0,3}\d){6,}")

@@ -24,7 +24,7 @@ MEMBER_LIMIT = 40
 _MARKS = "*_~`"
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]")
 _EDGE_SHARE = 0.15
-_HIDDEN = re.compile("[\u00ad\u061c\u180e\u2028\u2029\u2061-\u2064\ufff9-\ufffb\U000e0000-\U000e007f]")
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u2061-\u2064\ufff9-\ufffb\U000e0000-\U000e007f]")
 """What else is not seen; joiners stay, which emoji and Persian words need."""
 _LEADING = re.compile(r"^(?:>\s*|[-•#]+\s+)+(?=\S)")
 """What makes a list or a quotation of a line that begins with it."""
@@ -33,7 +33,7 @@ _QUOTED: dict[Language, tuple[str, str]] = {
 }  # fmt: skip
 _MARKS_OF_QUOTES = re.compile('["“”„‟«»]')
 _FIGURE = re.compile(
-    r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,·\s]\d|\d\s?[kKM](?!\w)|"
+    r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,․·\s]\d|\d\s?[kKM](?!\w)|"
     r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|INR|BRL|MXN|CAD|AUD|SEK|NOK|DKK|PLN|TRY|ZAR)(?!\w)"
 )
 """Digits that look like an amount, a share, a change or a phone number."""
@@ -43,7 +43,7 @@ _MOVES = re.compile(
     r"percent|prozent|por ciento|pour cent|por cento|doubled|tripled|total|target|goal)(?!\w)",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"[!?]|\.\s|\.$|https?|(?:\S+\s+){5}", re.IGNORECASE)
+_SPEAKS = re.compile(r"[!?]|[^\W\d_]{4}\.(?:\s|$)|(?:\S+\s+){5}", re.IGNORECASE)
 """What makes a sentence of a name."""
 _COMMAND = re.compile(
     r"\W*(?:/\S+|(?:(?:reply|send|text|call|tap|click|pay|visit|type|write)\s.*)|stopp?|start|baja|parar|unsubscribe)\W*",

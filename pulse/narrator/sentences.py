@@ -198,4 +198,5 @@ def _ended(text: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """``text`` as a sentence begins; a name such as iPhone stays as it is written."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
