@@ -31,23 +31,22 @@ def judge(text: str) -> Verdict:
     text = unicodedata.normalize("NFKC", text)
     text = text if len(text) <= 2 * _MOST else f"{text[:_MOST]}\n{text[-_MOST:]}"
     asked = bool(_QUESTION.search(text))
-    whole = _clause(text, asked=asked, alone=True)
-    clauses = [one for one in _CLAUSE.findall(text) if words(one)]
+    whole = _clause(words(text), asked=asked, alone=True)
+    clauses = [(said, bool(_QUESTION.search(one))) for one in _CLAUSE.findall(text) if (said := words(one))]
     if len(clauses) < 2 or whole in {Verdict.STOP, Verdict.START}:  # noqa: PLR2004 - one clause is the whole
         return whole or Verdict.NONE
-    said = {whole, *(_clause(one, asked=bool(_QUESTION.search(one)), alone=False) for one in clauses)}
-    return _together(said - {None, Verdict.NONE}, asked=asked) or Verdict.NONE
+    found = {whole, *(_clause(said, asked=asks, alone=False) for said, asks in clauses)}
+    return _together(found - {None, Verdict.NONE}, asked=asked) or Verdict.NONE
 
 
-def _clause(text: str, *, asked: bool, alone: bool) -> Verdict | None:
+def _clause(said: list[str], *, asked: bool, alone: bool) -> Verdict | None:
     """What a clause asks for in any language; NONE where it says that it asks for nothing, None where it says neither.
 
     Args:
-        text: The clause.
+        said: Its words.
         asked: Whether it is a question.
         alone: Whether it is all that was written.
     """
-    said = words(text)
     found = {_verdict(tongue, said, asked=asked, alone=alone) for tongue in tongues()}
     return Verdict.NONE if Verdict.NONE in found else _together(found - {None}, asked=False)
 
@@ -84,12 +83,12 @@ def _sentence(tongue: Tongue, line: str, bare: str, *, asked: bool) -> Verdict |
     if tongue.hesitant.fullmatch(bare) or tongue.hesitant.fullmatch(line):
         return Verdict.UNCLEAR
     of_others = tongue.asks.match(bare)
-    if tongue.wishes.search(line) and not of_others:
+    if not of_others and (tongue.wishes.search(line) or tongue.wishes.search(bare)):
         return Verdict.UNCLEAR if asked and not tongue.requests.match(bare) else Verdict.STOP
     if not asked and (tongue.doubts.fullmatch(bare) or tongue.doubts.fullmatch(line)):
         return Verdict.UNCLEAR
     if of_others:
         return None
-    if tongue.begins.search(line):
+    if tongue.begins.search(line) or tongue.begins.search(bare):
         return Verdict.START
     return Verdict.UNCLEAR if not asked and tongue.away.search(line) and tongue.near.search(line) else None

@@ -42,7 +42,8 @@ def words(text: str) -> list[str]:
 def _spelled(word: str) -> str:
     if len(word) < 6 or any(word.startswith(meant) for meant in _MEANT):  # noqa: PLR2004 - short words are too alike
         return word
-    near = [meant for meant in _MEANT if meant[0] == word[0] and _slipped(word, meant)]
+    alike = (meant for meant in _MEANT if meant[0] == word[0] and abs(len(meant) - len(word)) < 2)  # noqa: PLR2004
+    near = [meant for meant in alike if _slipped(word, meant)]
     return near[0] if len(near) == 1 else word
 
 

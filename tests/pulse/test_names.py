@@ -88,7 +88,8 @@ PLAIN = [
 ]
 
 _LINK = re.compile(
-    r"://|\S[.。．｡](?!csv\b)[^\W\d_]{2,}|www\.\w|xn--\w+\.|\d\.\d+\.\d+\.\d|@|\b(?:mailto|tel):\S|wa\.me", re.IGNORECASE
+    r"://|\S[.。．｡](?!csv\b)[^\W\d_]{2,}|www\.\w|xn--\w+\.|\d\.\d+\.\d+\.\d|@|\b(?:mailto|tel):\S|wa\.me",
+    re.IGNORECASE,
 )
 _CALLED = re.compile(r"\+?\d(?:[-\s().\[\]/~\u00ad\u200b\u2060‐-―−－／]{0,3}\d){6,}")
 _IN_QUOTES = re.compile("“[^”]*”|„[^“]*“|«[^»]*»")
