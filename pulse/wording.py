@@ -33,7 +33,7 @@ _QUOTED: dict[Language, tuple[str, str]] = {
 }  # fmt: skip
 _MARKS_OF_QUOTES = re.compile('["“”„‟«»]')
 _FIGURE = re.compile(
-    r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,․·\s]\d|\d\s?[kKM](?!\w)|"
+    r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,․·]\d|\d\s\d{3}(?!\d)|\d\s?[kKM](?!\w)|"
     r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|INR|BRL|MXN|CAD|AUD|SEK|NOK|DKK|PLN|TRY|ZAR)(?!\w)"
 )
 """Digits that look like an amount, a share, a change or a phone number."""

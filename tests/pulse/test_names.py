@@ -78,6 +78,8 @@ PLAIN = [
     "Store 12",
     "iPhone 15",
     "F-150",
+    "Q1 2026",
+    "FY 2026",
     "Boeing 747",
     "St. Mary",
     "Foods Inc.",
