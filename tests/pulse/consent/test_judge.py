@@ -1,7 +1,7 @@
 """What a person's text asks for, held against sentences as people write them.
 
-``tuned`` was looked at while the phrases were written, ``held_out`` was not: a phrase that fits only the sentences it
-was written for shows there.
+``held_out`` is a third of the sentences, kept aside while the phrases were first written: what fits only the sentences
+that it was written for shows there. New kinds of sentences go into ``tuned``.
 """
 
 import time
