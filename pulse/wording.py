@@ -8,6 +8,9 @@ import re
 
 import regex
 
+from pulse.catalogue import Language
+from pulse.defang import defang
+
 CAPTION_LIMIT = 1024
 """Units of an image caption (Meta: messages/image-messages)."""
 TEXT_LIMIT = 4096
@@ -15,10 +18,37 @@ TEXT_LIMIT = 4096
 TITLE_LIMIT = 120
 ELLIPSIS = "…"
 NAME_LIMIT = 60
+MEMBER_LIMIT = 40
+"""Units of what a part of the whole is called; more of it reads as a sentence."""
 
 _MARKS = "*_~`"
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff]")
 _EDGE_SHARE = 0.15
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u2061-\u2064\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""What else is not seen; joiners stay, which emoji and Persian words need."""
+_LEADING = re.compile(r"^(?:>\s*|[-•#]+\s+)+(?=\S)")
+"""What makes a list or a quotation of a line that begins with it."""
+_QUOTED: dict[Language, tuple[str, str]] = {
+    "en": ("“", "”"), "de": ("„", "“"), "es": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”"),
+}  # fmt: skip
+_MARKS_OF_QUOTES = re.compile('["“”„‟«»]')
+_FIGURE = re.compile(
+    r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,․·]\d|\d\s\d{3}(?!\d)|\d\s?[kKM](?!\w)|"
+    r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|INR|BRL|MXN|CAD|AUD|SEK|NOK|DKK|PLN|TRY|ZAR)(?!\w)"
+)
+"""Digits that look like an amount, a share, a change or a phone number."""
+_MOVES = re.compile(
+    r"(?<!\w)(?:up|down|rose|fell|gr[eo]w|dropp?ed|jumped|(?:in|de)creased?|higher|lower|more|less|fewer|gain|loss|"
+    r"mehr|weniger|gestiegen|gefallen|plus|minus|m[aá]s|menos|sub[eió]+|baj[aó]|hausse|baisse|moins|mais|alta|queda|"
+    r"percent|prozent|por ciento|pour cent|por cento|doubled|tripled|total|target|goal)(?!\w)",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"[!?]|[^\W\d_]{4}\.(?:\s|$)|(?:\S+\s+){5}", re.IGNORECASE)
+"""What makes a sentence of a name."""
+_COMMAND = re.compile(
+    r"\W*(?:/\S+|(?:(?:reply|send|text|call|tap|click|pay|visit|type|write)\s.*)|stopp?|start|baja|parar|unsubscribe)\W*",
+    re.IGNORECASE,
+)
 
 
 def units(text: str) -> int:
@@ -32,15 +62,32 @@ def clean(text: str) -> str:
 
 
 def name(text: str, *, most: int = NAME_LIMIT) -> str:
-    """A name that came from data, fit to stand inside a sentence: one line, no marks, at most ``most`` characters."""
-    flat = " ".join(clean(text).split())
-    plain = "".join(" " if letter in _MARKS else letter for letter in flat).strip()
-    return trim(" ".join(plain.split()) or "(no name)", most)
+    """A name that came from data, fit to stand inside a sentence.
+
+    One line without marks and without what a phone makes a link of, at most ``most`` units.
+    """
+    flat = " ".join(clean(_HIDDEN.sub("", text)).split())
+    plain = "".join(" " if letter in _MARKS else letter for letter in flat)
+    return trim(_LEADING.sub("", " ".join(defang(" ".join(plain.split())).split())) or "(no name)", most)
+
+
+def quoted(called: str, language: Language) -> str:
+    """What :func:`name` made of a name, in quotation marks where it would else read as words or figures of ours."""
+    if not (called.endswith(ELLIPSIS) or _SPEAKS.search(called) or _COMMAND.fullmatch(called) or _boasts(called)):
+        return called
+    left, right = _QUOTED[language]
+    return left + _MARKS_OF_QUOTES.sub("'", called) + right
+
+
+def _boasts(called: str) -> bool:
+    """Whether a name holds what looks like a figure: an amount or a share, or a number beside a word of change."""
+    digits = any(letter.isdecimal() for letter in called)
+    return digits and bool(_FIGURE.search(called) or _MOVES.search(called))
 
 
 def bold(text: str) -> str:
     """``text`` in WhatsApp's bold, on one line."""
-    return f"*{name(text) if units(text) <= NAME_LIMIT else ' '.join(clean(text).replace('*', ' ').split())}*"
+    return f"*{name(text, most=TITLE_LIMIT)}*"
 
 
 def trim(text: str, limit: int) -> str:
@@ -71,7 +118,7 @@ def fit(title: str, summary: str, highlights: list[str], limit: int = CAPTION_LI
 
     The last highlight goes first, then the one before, then the summary is trimmed: what is cut is never a figure.
     """
-    head = bold(trim(" ".join(title.split()), TITLE_LIMIT))
+    head = bold(title)
     for count in range(len(highlights), -1, -1):
         body = [f"{head}\n{summary}"]
         if count:

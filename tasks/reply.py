@@ -20,6 +20,7 @@ from pulse.delivery import Courier, Stands
 from pulse.delivery.courier import message_row
 from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
 from pulse.insight.fact import Fact
+from pulse.insight.names import names
 from pulse.narrator import Read, Voice
 from pulse.series import from_json
 from pulse.store import bursts, inbox, numbers, readers, runs, threads
@@ -232,7 +233,8 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     pulse, inbound = Pulse.model_validate_json(snapshot.definition), thread.inbound
     result = from_json(json.loads(snapshot.result))
     # Readers know members by their titles.
-    keys = {member.title: member.key for member in result.members}
+    called = names(result)
+    keys = {shown: member.key for member in result.members for shown in (member.title, called[member.key])}
     text = inbound.text or inbound.payload
     ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
     ask = replace(ask, members=tuple(keys[title] for title in ask.members))

@@ -13,8 +13,10 @@ from pulse.definition import Chart
 from pulse.figures import amount, is_nothing, ratio, size
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
+from pulse.insight.names import names, times
 from pulse.series import Result
 from pulse.sketch import Line, Sketch
+from pulse.wording import TITLE_LIMIT, name, quoted
 
 INK, MUTED, PAPER = "#111b21", "#566370", "#ffffff"
 GOOD, BAD = "#0a7540", "#b3261e"
@@ -30,7 +32,9 @@ def compose(
 ) -> Figure:
     """The whole figure, laid out in pixels from the top left."""
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
-    lines = wrap(drawable(title) or drawable(result.measure), 54, _ROOM, lines=2, bold=True)
+    lines = wrap(
+        drawable(name(title, most=TITLE_LIMIT)) or drawable(name(result.measure)), 54, _ROOM, lines=2, bold=True
+    )
     top = _MARGIN - 8
     for line in lines:
         _write(figure, line, _MARGIN, top, 54, INK, bold=True)
@@ -59,17 +63,18 @@ def _plot_members(figure: Figure, result: Result, box: tuple[float, float, float
     at = result.complete[-1].at
     like = Line(result.measure, "bar", (), right=False, unit=result.whole.unit, currency=result.whole.currency)
     parts = result.members or (result.whole,)
+    called = names(result)
     values = [None if (value := result.value(at, one.key)) is None else float(value) for one in parts]
-    plot_parts(figure, [one.title for one in parts], values, like, box, language)
+    plot_parts(figure, [quoted(called[one.key], language) for one in parts], values, like, box, language)
 
 
 def _beside(result: Result, chart: Chart, language: Language) -> Sketch:
     """The whole with the figures that are shown beside it, over the newest periods."""
-    series = (result.whole, *result.companions)
+    called, series = names(result), (result.whole, *result.companions)
     starts = list(result.table[""])[-chart.periods :]
     lines = tuple(
         Line(
-            one.title, "column" if chart.kind == "bar" else "line",
+            called[one.key], "column" if chart.kind == "bar" else "line",
             tuple(None if (value := result.value(at, one.key)) is None else float(value) for at in starts),
             right=False, unit=one.unit, currency=one.currency,
         )
@@ -87,7 +92,7 @@ def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colou
 
 def _unit_line(result: Result, level: Fact, language: Language) -> str:
     unit = f", {result.whole.currency}" if result.whole.currency else ""
-    return f"{drawable(result.measure)}{unit} · {level.times['when'].say(language)}"
+    return f"{drawable(name(result.measure))}{unit} · {times(level, language)['when'].say(language)}"
 
 
 def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, language: Language) -> float:
@@ -121,7 +126,7 @@ def _crowded(value: str, moved: str, change: Fact | None, large: float, language
 def _against(change: Fact, room: float, language: Language) -> list[str]:
     base = amount(change.numbers["base"], change.unit, change.currency, language)
     return wrap(
-        LABELS[language].against.format(base=base, when=change.times["against"].say(language, "in")),
+        LABELS[language].against.format(base=base, when=times(change, language)["against"].say(language, "in")),
         _SMALL,
         room,
         lines=2,

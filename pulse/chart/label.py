@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from pulse.catalogue import Language
+from pulse.chart.type import drawable
 from pulse.dates import Period, brief, brief_month
 from pulse.periods import Start
 from pulse.series import Result
+from pulse.wording import name, quoted
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ LABELS: dict[Language, Labels] = {
 
 def period_label(result: Result, at: Start, language: Language) -> str:
     """A period as an axis shows it, such as ``21 Nov`` or ``Dec 2015``."""
-    if name := result.name_of(at):
-        return name
+    if called := result.name_of(at):
+        return quoted(name(called), language)
     if isinstance(at, datetime):
         return f"{at.astimezone(result.zone):%H:%M}"
     if result.grain in {"day", "week"}:
@@ -39,6 +41,12 @@ def period_label(result: Result, at: Start, language: Language) -> str:
     if result.grain == "month":
         return brief_month(at, language)
     return Period(at=at.isoformat(), grain=result.grain, zone=result.timezone).say(language)
+
+
+def name_label(text: str, language: Language) -> str:
+    """A name or a place on an axis that its owner or the data wrote; bare numbers, such as ranges, stay as they are."""
+    called = name(text) if text.strip() else ""
+    return drawable(quoted(called, language) if any(letter.isalpha() for letter in called) else called)
 
 
 def moment_label(at: datetime, language: Language) -> str:

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from pulse.catalogue import Language
+from pulse.chart.label import name_label
 from pulse.chart.plot import ACCENT, GRID, MUTED, PAPER, label_places, round_marks
 from pulse.chart.type import PIXELS, drawable, font, width, wrap
 from pulse.errors import ChartError
@@ -103,7 +104,7 @@ def _amount(value: float, line: Line, language: Language) -> str:
 
 def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: Language) -> None:
     left, top, right, bottom = box
-    top = _legend(figure, sketch.lines, left, top, right)
+    top = _legend(figure, sketch.lines, left, top, right, language)
     axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
     sides = {line.right for line in sketch.lines}
     twin = axes.twinx() if len(sides) > 1 else None
@@ -129,13 +130,15 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: Language) -
     _name_places(axes, sketch, right - left - gutter - other, language)
 
 
-def _legend(figure: Figure, lines: Sequence[Line], left: float, top: float, right: float) -> float:
+def _legend(figure: Figure, lines: Sequence[Line], left: float, top: float, right: float, language: Language) -> float:
     """Names in the colours of their lines, in as many rows as it takes; returns where the plot may begin."""
     if len(lines) == 1:
         return top
     x, y = left, top
     for number, line in enumerate(lines):
-        text = wrap(drawable(line.title) or f"Series {number + 1}", _LEGEND, (right - left) * 0.6, lines=1)[0]
+        text = wrap(name_label(line.title, language) or f"Series {number + 1}", _LEGEND, (right - left) * 0.6, lines=1)[
+            0
+        ]
         text += " (right)" if line.right else ""
         size = width(text, _LEGEND) + 44
         if x + size > right and x > left:
@@ -231,7 +234,7 @@ def _name_places(axes: Axes, sketch: Sketch, room: float, language: Language) ->
         axes.set_xticks(shown, ticks(shown, "number", None, language))
         axes.set_xlim(low, high)
     else:
-        labels = [wrap(drawable(label) or "-", _LABEL, room / 2.2, lines=1)[0] for label in sketch.labels]
+        labels = [wrap(name_label(one, language) or "-", _LABEL, room / 2.2, lines=1)[0] for one in sketch.labels]
         axes.set_xlim(-0.6, len(labels) - 0.4)
         places = label_places(labels, room / max(1, len(labels)))
         axes.set_xticks(places, [labels[place] for place in places])

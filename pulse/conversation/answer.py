@@ -8,8 +8,8 @@ from pulse.conversation.route import Ask
 from pulse.conversation.talk import Talk, level_of
 from pulse.insight import find_facts, headline_change
 from pulse.insight.change import change, headline_base, level
-from pulse.insight.drivers import title
 from pulse.insight.fact import Fact, period
+from pulse.insight.names import names, times
 from pulse.narrator.grounding import refuse
 from pulse.narrator.marks import marks
 from pulse.narrator.read import Voice
@@ -24,7 +24,7 @@ from pulse.narrator.sentences import (
 )
 from pulse.periods import Start
 from pulse.series import Result
-from pulse.wording import TEXT_LIMIT, name, trim
+from pulse.wording import TEXT_LIMIT, quoted, trim
 
 _SHOWN = 7
 _NAMED = 5
@@ -115,7 +115,7 @@ def _members(talk: Talk, ask: Ask) -> _Said:
     lines: list[str] = []
     facts: list[Fact] = []
     for key in ask.members:
-        words = {"member": name(title(result, key))}
+        words = {"member": names(result)[key]}
         one = level_of(result, key)
         if one is None:
             unknown = Fact(kind="quality", about="silent_member", unit=result.whole.unit, words=words)
@@ -152,14 +152,14 @@ def _compare(talk: Talk, ask: Ask) -> _Said:
 def _ranked(talk: Talk, ask: Ask, *, best: bool) -> _Said:
     merged = [member for member in talk.result.members if member.merged]
     if merged and not best:
-        return talk.line("merged", member=merged[0].title), []
+        return talk.line("merged", member=quoted(names(talk.result)[merged[0].key], talk.voice.language)), []
     levels = [level_of(talk.result, member.key) for member in talk.result.members if not member.merged]
     known = sorted((fact for fact in levels if fact), key=lambda fact: fact.numbers["now"], reverse=best)
     if not known:
         return talk.line("no_rank"), []
     chosen = known[: ask.count or min(3, len(known))]
     shown = marks(talk.facts[0], talk.voice.language)
-    lines = [f"- {fact.words['member']}: {marks(fact, talk.voice.language)['now']}" for fact in chosen]
+    lines = ["- {member}: {now}".format_map(marks(fact, talk.voice.language)) for fact in chosen]
     head = talk.line("largest" if best else "smallest", when=shown["when"])
     return "\n".join([head, *lines]), [talk.facts[0], *chosen]
 
@@ -170,7 +170,7 @@ def _table(talk: Talk, ask: Ask) -> _Said:
     lines = []
     for fact in reversed(levels):
         shown = marks(fact, talk.voice.language)
-        lines.append(f"- {fact.times['when'].say(talk.voice.language)}: {shown['now']}")
+        lines.append(f"- {times(fact, talk.voice.language)['when'].say(talk.voice.language)}: {shown['now']}")
     return "\n".join([talk.line("table"), *lines]), levels
 
 

@@ -123,9 +123,11 @@ def route(
         return Ask(_EMOJI.get(bare[:1], "more"))
     if not text.strip():
         return Ask("unreadable")
-    verdict = judge(text)
-    if verdict in {Verdict.STOP, Verdict.START}:
-        return Ask("stop" if verdict is Verdict.STOP else "start")
+    wish = judge(text)
+    if wish is Verdict.STOP:
+        return Ask("stop")
+    if wish is Verdict.START:
+        return Ask("start")
     if len(text) <= 2 and (bare := _SKIN_OR_STYLE.sub("", text.strip())) in _EMOJI:  # noqa: PLR2004 - an emoji alone
         return Ask(_EMOJI[bare])
     named = _named(text, members)

@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 
 from pulse.conversation.phrases import PHRASES
 from pulse.insight.change import level
-from pulse.insight.drivers import title
 from pulse.insight.fact import Fact
+from pulse.insight.names import names
 from pulse.narrator.read import Voice
 from pulse.narrator.tongues import TONGUES
 from pulse.series import Result
-from pulse.wording import name
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,4 @@ def level_of(result: Result, key: str) -> Fact | None:
     at = result.complete[-1].at
     if result.value(at, key) is None:
         return None
-    return level(result, at, key).model_copy(
-        update={"id": f"level-{key}", "words": {"member": name(title(result, key))}}
-    )
+    return level(result, at, key).model_copy(update={"id": f"level-{key}", "words": {"member": names(result)[key]}})

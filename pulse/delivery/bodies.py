@@ -11,6 +11,7 @@ from pulse.store.inbox import SHOW
 from pulse.store.tables import Message, Snapshot
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Body, Picture
+from pulse.wording import TITLE_LIMIT, name
 
 CHOICES = (("ask/why", "Why?"), ("ask/more", "Tell me more"), ("ask/compare", "Compare"))
 
@@ -41,7 +42,7 @@ def body(session: Session, known: Looked, step: Send, picture: Picture, tracker:
         made = messages.text(to, message.text, tracker=tracker, context=message.context)
     elif step.template is not None:
         lines = [
-            messages.variable(known.pulse.title),
+            messages.variable(name(known.pulse.title, most=TITLE_LIMIT)),
             messages.variable(Read.model_validate_json(snapshot.read).summary),
         ]
         message.text = "\n".join(lines)

@@ -5,6 +5,7 @@ from statistics import median
 
 from pulse.fiscal import same_part
 from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.insight.names import names
 from pulse.periods import Start
 from pulse.series import Result
 
@@ -111,7 +112,7 @@ def beside(result: Result, at: Start, base_at: Start) -> list[Fact]:
                 unit=one.unit,
                 currency=one.currency,
                 numbers=numbers,
-                words={"member": one.title},
+                words={"member": names(result)[one.key]},
                 times={"when": period(result, at), "against": period(result, base_at, beside=at)},
                 direction=direction(diff),
                 impact=min(1.0, float(abs(diff) / typical)) if typical else 1.0,

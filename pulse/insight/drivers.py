@@ -5,9 +5,9 @@ from statistics import median
 
 from pulse.insight.change import impact
 from pulse.insight.fact import Evidence, Fact, direction, period
+from pulse.insight.names import names
 from pulse.periods import Start
 from pulse.series import Result
-from pulse.wording import name
 
 LEAST_PART = Decimal("0.2")
 """A driver is named only if it holds this share of all movement, up and down added."""
@@ -71,7 +71,7 @@ def _driver(result: Result, at: Start, base_at: Start, key: str, *, total: Decim
         unit=result.whole.unit,
         currency=result.whole.currency,
         numbers=numbers,
-        words={"member": name(title(result, key))},
+        words={"member": names(result)[key]},
         times={
             "when": period(result, at),
             "against": period(result, base_at, beside=at),
@@ -99,8 +99,3 @@ def _surprise(result: Result, at: Start, base_at: Start, key: str, diff: Decimal
         return 0.9 if diff != middle else 0.0
     z = float(abs(diff - middle) / spread)
     return z / (z + 4)
-
-
-def title(result: Result, key: str) -> str:
-    """What a member is called."""
-    return next(one.title for one in result.series if one.key == key)

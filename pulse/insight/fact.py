@@ -9,6 +9,7 @@ from pulse.dates import Period
 from pulse.definition import Unit
 from pulse.periods import Start
 from pulse.series import Result
+from pulse.wording import name
 
 Kind = Literal[
     "level", "change", "beside", "to_date", "record", "streak", "driver", "share", "concentration", "mix", "factor",
@@ -86,15 +87,15 @@ def period(result: Result, at: Start, *, beside: Start | None = None) -> Period:
     """The period ``at`` for a fact; its year is left out where it stands ``beside`` one of the same year."""
     local = at.astimezone(result.zone) if hasattr(at, "astimezone") else at
     other = beside.astimezone(result.zone) if beside is not None and hasattr(beside, "astimezone") else beside
-    name = result.name_of(at)
-    if not name and result.grain == "cycle":
-        name = result.describe(at)
+    called = result.name_of(at)
+    if not called and result.grain == "cycle":
+        called = result.describe(at)
     return Period(
         at=at.isoformat(),
         grain=result.grain,
         zone=result.timezone,
         year=other is None or local.year != other.year,
-        name=name,
+        name=name(called) if called else "",
     )
 
 

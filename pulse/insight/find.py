@@ -16,6 +16,7 @@ from pulse.insight.quality import quality
 from pulse.insight.share import share
 from pulse.periods import Start
 from pulse.series import Result
+from pulse.wording import MEMBER_LIMIT, name
 
 TOLD_BEFORE = 0.3
 """Novelty of what one of the last three pulses said already."""
@@ -107,9 +108,10 @@ def _scored(fact: Fact, aims: Aims) -> Fact:
     """``fact`` with its weight, novelty and score."""
     weight, novelty = fact.weight, fact.novelty
     member = fact.words.get("member")
-    if member in aims.context.first:
-        weight = max(weight, 1.0 - _ORDER_COUNTS * aims.context.first.index(member))
-    elif aims.context.first and member:
+    first = [name(one, most=MEMBER_LIMIT) for one in aims.context.first]
+    if member in first:
+        weight = max(weight, 1.0 - _ORDER_COUNTS * first.index(member))
+    elif first and member:
         weight *= 0.7
     if fact.kind not in {"level", "quality", "occasion", "pace", "goal"} and fact.key in aims.told:
         novelty = TOLD_BEFORE

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from pulse.dates import Period
 from pulse.insight.fact import Evidence, Fact, evidence, period
+from pulse.insight.names import names
 from pulse.periods import Start, floor
 from pulse.series import Result
 from pulse.wording import name
@@ -106,7 +107,7 @@ def _silent_member(result: Result, at: Start) -> list[Fact]:
             "silent_member",
             1.0,
             evidence=(evidence(result, at, m.key),),
-            words={"member": name(m.title)},
+            words={"member": names(result)[m.key]},
             when=period(result, at),
         )
         for m in silent

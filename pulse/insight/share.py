@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from pulse.insight.drivers import title
 from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.insight.names import names
 from pulse.periods import Start
 from pulse.series import Result
-from pulse.wording import name
 
 _MAJORITY = Decimal("0.5")
 _SHIFT = Decimal("0.05")
@@ -40,7 +39,7 @@ def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
             kind="share",
             about=key,
             numbers=numbers,
-            words={"member": name(title(result, key))},
+            words={"member": names(result)[key]},
             direction=direction(part - before) if before is not None else None,
             impact=min(1.0, float(abs(part - before) / _SHIFT)) if before is not None else 0.5,
             surprise=0.45,

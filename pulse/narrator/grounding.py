@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from pulse.insight.fact import Fact
+from pulse.insight.names import member
 from pulse.narrator.marks import MARK, marks
 from pulse.narrator.proof import Reason, prove
 from pulse.narrator.proof.facts import ground_of
@@ -36,7 +37,7 @@ def refuse(text: str, facts: Sequence[Fact], voice: Voice, *, fixed: Iterable[st
 def refuse_marked(text: str, facts: Sequence[Fact], voice: Voice) -> list[Reason]:
     """Why what a model wrote may not be filled: unknown marks, figures or names of its own, no mark at all."""
     known = {fact.id: fact for fact in facts}
-    names = {fact.words["member"] for fact in facts if "member" in fact.words}
+    names = {one for fact in facts if (one := member(fact, voice.language)) is not None}
     reasons = []
     if text != clean(text):
         reasons.append(Reason("digits", "", "control characters in the text"))

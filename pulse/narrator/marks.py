@@ -8,6 +8,7 @@ from pulse import figures
 from pulse.catalogue import Language
 from pulse.dates import Form, moment
 from pulse.insight.fact import Fact
+from pulse.insight.names import member, times
 
 MARK = re.compile(r"\{(F\d+)\.([a-z_]+)\}")
 
@@ -26,7 +27,9 @@ _FORMS: dict[str, Form] = {
 def marks(fact: Fact, language: Language = "en") -> dict[str, str]:
     """Everything of ``fact`` that a text may print, by name; differences without their sign."""
     shown = dict(fact.words)
-    for key, one in fact.times.items():
+    if (called := member(fact, language)) is not None:
+        shown["member"] = called
+    for key, one in times(fact, language).items():
         form: Form = "bare" if fact.about == "span" else _FORMS.get(key, "bare")
         is_moment = key == "as_of"
         shown[key] = moment(datetime.fromisoformat(one.at), language) if is_moment else one.say(language, form)

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from pulse.definition import Grain, Language, Pulse
 from pulse.insight.fact import Key
 from pulse.narrator.model import Usage
-from pulse.wording import fit, fit_paragraphs, name
+from pulse.wording import TITLE_LIMIT, fit, fit_paragraphs, name
 
 
 class Voice(BaseModel):
@@ -47,7 +47,7 @@ class Voice(BaseModel):
         measure = pulse.measure
         by = name(measure.by.replace("_", " ")) if measure.by else None
         return cls(
-            title=" ".join(pulse.title.split()),
+            title=name(pulse.title, most=TITLE_LIMIT),
             measure=name(measured or measure.name),
             dimension=by,
             grain=pulse.grain,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pulse.figures import is_nothing
 from pulse.insight.fact import Fact
+from pulse.insight.names import times
 from pulse.narrator.marks import marks
 from pulse.narrator.read import Voice
 from pulse.narrator.tongues import TONGUES, Tongue
@@ -179,14 +180,16 @@ def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]
     if key in {"beside", "change.holiday"}:
         slots["compared"] = against(voice, fact)
     if key == "to_date":
-        slots |= {"part": fact.times["when"].say(voice.language), "part_before": _before(voice, fact)}
+        slots |= {"part": times(fact, voice.language)["when"].say(voice.language), "part_before": _before(voice, fact)}
         way = "flat" if is_nothing(slots["moved"]) else fact.direction or "flat"
         slots["compared"] = tongue.phrases[f"to_date.{way}"][0].format_map(slots)
     return slots
 
 
 def _before(voice: Voice, fact: Fact) -> str:
-    return fact.times["against"].say(voice.language, "bare" if voice.language in {"es", "pt"} else "since")
+    return times(fact, voice.language)["against"].say(
+        voice.language, "bare" if voice.language in {"es", "pt"} else "since"
+    )
 
 
 def _ended(text: str) -> str:
@@ -195,4 +198,5 @@ def _ended(text: str) -> str:
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """``text`` as a sentence begins; a name such as iPhone stays as it is written."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -22,10 +22,10 @@ class Phrases:
         which: Above the titles of the charts that a question may be about.
         choose: On the button that opens their list, at most 20 units.
         enough: To somebody who had as many answers as there are in a day.
-        unsure: To somebody of whom it is not clear whether they want to end it.
-        stop_button: Ends it; at most 20 units.
-        go_on_button: Does not; at most 20 units.
-        going_on: To somebody who tapped that.
+        unsure: To somebody who may have asked for no more, above the next two.
+        stop_button: On the button that ends the reports, at most 20 units.
+        go_on_button: On the button that keeps them, at most 20 units.
+        going_on: To somebody who keeps them.
     """
 
     language: str
@@ -61,10 +61,10 @@ _ENGLISH = Phrases(
     "Which chart do you mean?",
     "Choose",
     "That is as much as can be answered in one day. Please go on tomorrow.",
-    "Would you like the reports to end?",
-    "Stop the reports",
-    "Keep them",
-    "Good, your reports go on.",
+    "Should these reports stop, or go on?",
+    "Stop them",
+    "Go on",
+    "All right, your reports go on. Send STOP to end them.",
 )
 _ALL = (
     _ENGLISH,
@@ -82,10 +82,10 @@ _ALL = (
         "Welche Grafik meinen Sie?",
         "Auswählen",
         "Mehr Antworten gibt es an einem Tag nicht. Bitte schreiben Sie morgen wieder.",
-        "Möchten Sie keine Berichte mehr?",
-        "Berichte beenden",
-        "Weiter erhalten",
-        "Gut, Ihre Berichte kommen weiter.",
+        "Möchten Sie keine Berichte mehr, oder sollen sie weiter kommen?",
+        "Beenden",
+        "Weiter senden",
+        "Gut, die Berichte kommen weiter. STOPP beendet sie.",
     ),
     Phrases(
         "es",
@@ -101,10 +101,10 @@ _ALL = (
         "¿A qué gráfico se refiere?",
         "Elegir",
         "No se pueden dar más respuestas en un día. Siga mañana, por favor.",
-        "¿Quiere dejar de recibir los informes?",
-        "Terminar informes",
+        "¿Quiere dejar de recibir los informes o seguir recibiéndolos?",
+        "No recibir más",
         "Seguir recibiendo",
-        "Bien, seguirá recibiendo sus informes.",
+        "De acuerdo, seguirá recibiendo informes. Envíe BAJA para terminarlos.",
     ),
     Phrases(
         "fr",
@@ -120,10 +120,10 @@ _ALL = (
         "De quel graphique parlez-vous ?",
         "Choisir",
         "Il n’y a pas plus de réponses en un jour. Continuez demain, s’il vous plaît.",
-        "Souhaitez-vous ne plus recevoir les rapports ?",
-        "Arrêter",
+        "Voulez-vous ne plus recevoir de rapports, ou continuer à les recevoir ?",
+        "Ne plus recevoir",
         "Continuer",
-        "Bien, vos rapports continuent.",
+        "Bien, les rapports continuent. STOP y met fin.",
     ),
     Phrases(
         "pt_BR",
@@ -139,10 +139,10 @@ _ALL = (
         "A qual gráfico você se refere?",
         "Escolher",
         "Não há mais respostas em um só dia. Continue amanhã, por favor.",
-        "Quer deixar de receber os relatórios?",
-        "Parar relatórios",
+        "Quer parar de receber os relatórios ou continuar recebendo?",
+        "Parar",
         "Continuar",
-        "Certo, seus relatórios continuam.",
+        "Certo, você continuará recebendo relatórios. Envie PARAR para encerrar.",
     ),
 )
 LANGUAGES: dict[str, Phrases] = {one.language: one for one in _ALL}

@@ -107,7 +107,7 @@ def test_what_may_be_a_wish_to_stop_is_asked_back_and_until_then_nothing_is_sent
     house.run(send_pulse, parameters(house, style="image"))
     answer(house, house.says("basta"))
     asked = house.seen()[-1]
-    assert [title for _, title in asked.buttons] == ["Stop the reports", "Keep them"]
+    assert [title for _, title in asked.buttons] == ["Stop them", "Go on"]
 
     house.run(send_pulse, parameters(house, name="another", style="image"))
     assert house.seen()[-1] == asked
@@ -117,7 +117,7 @@ def test_what_may_be_a_wish_to_stop_is_asked_back_and_until_then_nothing_is_sent
     house.run(release_held, {"inbound_id": kept})
     texts = [one.text for one in house.seen()]
     assert sum("Coffee shop orders" in text for text in texts) == 2
-    assert texts[-1] == "Good, your reports go on."
+    assert texts[-1] == "All right, your reports go on. Send STOP to end them."
 
 
 def test_a_stranger_with_a_wrong_code_is_told_what_to_do(house: House) -> None:

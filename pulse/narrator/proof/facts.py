@@ -9,12 +9,15 @@ from pulse.catalogue import Unit
 from pulse.dates import Period
 from pulse.figures import duration_nouns, is_nothing
 from pulse.insight.fact import Fact
+from pulse.insight.names import member
 from pulse.narrator.marks import COUNTS, DIFFERENCES, EFFECTS, LEVELS, SHARES, marks
 from pulse.narrator.proof.ground import Claim, Ground, Role, Statement, Way
 from pulse.narrator.proof.tokens import normalised
 from pulse.narrator.read import Voice
 from pulse.narrator.sentences import heading, phrase_keys, rest_of_list
 from pulse.narrator.tongues import TONGUES
+from pulse.wording import TITLE_LIMIT, quoted
+from pulse.wording import name as safe
 
 MEASURE = "measure"
 _SLOT = re.compile(r"\{[a-z_]+\}")
@@ -34,7 +37,7 @@ _OWN_WORDS = ("zone", "goal", "each_name", "holiday")
 def ground_of(facts: Sequence[Fact], voice: Voice, fixed: Iterable[str] = ()) -> Ground:
     """What a text about ``facts`` may say in the voice of a pulse; ``fixed`` are lines that need no proof."""
     tongue = TONGUES[voice.language]
-    members = {fact.words["member"]: fact.words["member"] for fact in facts if "member" in fact.words}
+    members = {one: one for fact in facts if (one := member(fact, voice.language)) is not None}
     given = [fact.words[key] for fact in facts for key in _OWN_WORDS if key in fact.words]
     given += [
         f"{left}{fact.words['said']}{right}"
@@ -49,7 +52,12 @@ def ground_of(facts: Sequence[Fact], voice: Voice, fixed: Iterable[str] = ()) ->
         claims=tuple(_claim(fact, voice) for fact in facts),
         metrics={voice.measure.lower(): MEASURE},
         members=members,
-        dates={one.name.lower(): f"named:{one.name}" for fact in facts for one in fact.times.values() if one.name},
+        dates={
+            quoted(one.name, voice.language).lower(): f"named:{one.name}"
+            for fact in facts
+            for one in fact.times.values()
+            if one.name
+        },
         currencies=frozenset(fact.currency for fact in facts if fact.currency),
         own=tuple(dict.fromkeys(one for one in (*voice.own_words, *given) if one and one != voice.measure)),
         grain=voice.grain,
@@ -102,7 +110,7 @@ def _statements(fact: Fact, voice: Voice) -> Iterable[Statement]:
                 value=value * 100 if key in SHARES or (unit in {"%", "pp"} and key not in SHARES) else value,
                 unit=unit,
                 metric=MEASURE if fact.kind != "quality" else None,
-                member=fact.words.get("member"),
+                member=member(fact, voice.language),
                 dates=_dates(fact, key),
                 labels=_labels(fact, key, voice),
                 way=way_of(fact, shown),
@@ -163,7 +171,7 @@ def _claim(fact: Fact, voice: Voice) -> Claim:
         about=fact.about,
         way=way,
         metric=MEASURE,
-        member=fact.words.get("member"),
+        member=member(fact, voice.language),
         dates=_keys(fact),
         when=_keys(fact, "when", "day", "period", "first", "last", "newest", "expected", "until", "as_of", "next"),
         rest=_rest(fact),
@@ -208,7 +216,14 @@ def _vocabulary(voice: Voice) -> frozenset[str]:
 def _fixed(facts: Sequence[Fact], voice: Voice, given: Iterable[str]) -> frozenset[str]:
     """Lines that claim nothing, or that the owner or the source wrote."""
     tongue = TONGUES[voice.language]
-    lines = [*given, voice.title, voice.meaning, tongue.invitation.strip("_"), rest_of_list(voice)]
+    lines = [
+        *given,
+        voice.title,
+        safe(voice.title, most=TITLE_LIMIT),
+        voice.meaning,
+        tongue.invitation.strip("_"),
+        rest_of_list(voice),
+    ]
     lines += [heading(voice, key) for key in ("changed", "context", "ahead", "data", "by")]
     drivers = [fact for fact in facts if fact.kind == "driver"]
     lines += [f"{heading(voice, 'by')}, {heading(voice, 'against', one)}" for one in drivers[:1]]

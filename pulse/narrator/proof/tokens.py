@@ -148,8 +148,12 @@ def _names(text: str, ground: Ground) -> list[Token]:
         if kind == "member":
             written = rf"(?:{written}|{re.escape(flat[:1].upper() + flat[1:])})"  # as it begins a sentence
         for match in re.finditer(rf"(?<!{edge}){written}(?!{edge})", text, ignored):
-            # A name of digits alone is a name only where a line or sentence begins with it.
-            if not any(letter.isalpha() for letter in flat) and text[: match.start()].strip(" -•"):
+            # A name of digits alone is a name only in quotation marks, or where a line or sentence begins with it.
+            if (
+                not any(letter.isalpha() for letter in flat)
+                and flat[0] not in "“„«"
+                and text[: match.start()].strip(" -•")
+            ):
                 continue
             place = (match.start(), match.end(), kind)
             keys = found[place].keys if place in found else frozenset()

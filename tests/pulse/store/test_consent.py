@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from pulse.consent import asks_to_stop
+from pulse.consent import Verdict, judge
 from pulse.errors import ReaderError
 from pulse.store import Store, paces, readers, runs, templates, uptimes
 from pulse.store.columns import utc_now
@@ -159,7 +159,7 @@ def test_who_wants_nothing_gets_no_answers_either(store: Store) -> None:
     ],
 )  # fmt: skip
 def test_a_stop_is_understood_in_every_language_we_speak(text: str) -> None:
-    assert asks_to_stop(text)
+    assert judge(text) is Verdict.STOP
 
 
 def test_numbers_and_wamids_are_cut_out_of_metas_words() -> None:

@@ -1,0 +1,94 @@
+"""From what somebody writes to whether they want no more.
+
+A wrong stop costs a reader their reports and a missed one costs us their trust, so what may be either is asked back.
+"""
+
+import re
+import unicodedata
+from enum import Enum
+
+from pulse.consent.normal import words
+from pulse.consent.tongue import Tongue, tongues
+
+_MOST = 1000
+"""Letters that are read from either end; nobody hides their wish in the middle of more."""
+_CLAUSE = re.compile(r"[^.,;:!?\n—–。、؟،؛।]+[.,;:!?\n—–。、؟،؛।]*")
+_QUESTION = re.compile("[?؟¿]")
+
+
+class Verdict(Enum):
+    """What a text asks for."""
+
+    STOP = "stop"
+    START = "start"
+    UNCLEAR = "unclear"
+    """It may well be a wish for no more: to be asked back."""
+    NONE = "none"
+
+
+def judge(text: str) -> Verdict:
+    """What ``text`` asks for: no more pulses, pulses again, perhaps no more, or none of these."""
+    text = unicodedata.normalize("NFKC", text)
+    text = text if len(text) <= 2 * _MOST else f"{text[:_MOST]}\n{text[-_MOST:]}"
+    asked = bool(_QUESTION.search(text))
+    whole = _clause(words(text), asked=asked, alone=True)
+    clauses = [(said, bool(_QUESTION.search(one))) for one in _CLAUSE.findall(text) if (said := words(one))]
+    if len(clauses) < 2 or whole in {Verdict.STOP, Verdict.START}:  # noqa: PLR2004 - one clause is the whole
+        return whole or Verdict.NONE
+    found = {whole, *(_clause(said, asked=asks, alone=False) for said, asks in clauses)}
+    return _together(found - {None, Verdict.NONE}, asked=asked) or Verdict.NONE
+
+
+def _clause(said: list[str], *, asked: bool, alone: bool) -> Verdict | None:
+    """What a clause asks for in any language; NONE where it says that it asks for nothing, None where it says neither.
+
+    Args:
+        said: Its words.
+        asked: Whether it is a question.
+        alone: Whether it is all that was written.
+    """
+    found = {_verdict(tongue, said, asked=asked, alone=alone) for tongue in tongues()}
+    return Verdict.NONE if Verdict.NONE in found else _together(found - {None}, asked=False)
+
+
+def _together(wanted: set[Verdict | None], *, asked: bool) -> Verdict | None:
+    """The one of what is wanted; two wishes, or a wish beside a question, may be meant otherwise."""
+    if wanted == {Verdict.STOP, Verdict.UNCLEAR} and not asked:
+        return Verdict.STOP
+    if len(wanted) > 1 or (Verdict.STOP in wanted and asked):
+        return Verdict.UNCLEAR
+    return next(iter(wanted), None)
+
+
+def _verdict(tongue: Tongue, said: list[str], *, asked: bool, alone: bool) -> Verdict | None:
+    """As :func:`_clause`, in one language."""
+    line = tongue.line(said)
+    bare = tongue.line(tongue.polite.sub("", line).split())
+    if tongue.stop.fullmatch(bare):
+        return _command(tongue, bare, asked=asked, alone=alone)
+    if tongue.start.fullmatch(bare):
+        return None if asked else Verdict.START
+    if tongue.keep.search(line):
+        return Verdict.NONE
+    return _sentence(tongue, line, bare, asked=asked)
+
+
+def _command(tongue: Tongue, bare: str, *, asked: bool, alone: bool) -> Verdict | None:
+    if tongue.talk.fullmatch(bare) and (asked or not alone):
+        return None
+    return Verdict.UNCLEAR if asked else Verdict.STOP
+
+
+def _sentence(tongue: Tongue, line: str, bare: str, *, asked: bool) -> Verdict | None:
+    if tongue.hesitant.fullmatch(bare) or tongue.hesitant.fullmatch(line):
+        return Verdict.UNCLEAR
+    of_others = tongue.asks.match(bare)
+    if not of_others and (tongue.wishes.search(line) or tongue.wishes.search(bare)):
+        return Verdict.UNCLEAR if asked and not tongue.requests.match(bare) else Verdict.STOP
+    if not asked and (tongue.doubts.fullmatch(bare) or tongue.doubts.fullmatch(line)):
+        return Verdict.UNCLEAR
+    if of_others:
+        return None
+    if tongue.begins.search(line) or tongue.begins.search(bare):
+        return Verdict.START
+    return Verdict.UNCLEAR if not asked and tongue.away.search(line) and tongue.near.search(line) else None
