@@ -92,6 +92,7 @@ class News:
             return status(one, **body)
         if field == "message_template_quality_update":
             before, one.quality = one.quality, str(body.pop("new_quality_score", "YELLOW"))
+            one.rated_at = int(self._world.clock())
             return told | {"previous_quality_score": before, "new_quality_score": one.quality} | body
         if field == "template_category_update":
             before, one.category = one.category, str(body.pop("new_category", "MARKETING"))

@@ -38,6 +38,7 @@ def template(world: World, body: dict[str, Any]) -> Template:
         raise refusals.Refusal(400, 100, "(#100) The parameter components is required.")
     parts = shapes.things(body["components"], "components")
     made = Template(world.new_id(), name, language, category, parts, parameter_format=how)
+    made.rated_at = int(world.clock())
     _check_parts(world, made)
     world.templates[name, language] = made
     return made

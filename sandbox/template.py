@@ -21,6 +21,7 @@ class Template:
     quality: str = "GREEN"
     parameter_format: str = "POSITIONAL"
     rejected_reason: str = "NONE"
+    rated_at: int = 0
 
     def part(self, kind: str) -> dict[str, Any]:
         """Its header, body, footer or buttons; empty if it has none."""
@@ -55,7 +56,7 @@ class Template:
             "category": self.category,
             "status": self.status,
             "parameter_format": self.parameter_format,
-            "quality_score": {"score": self.quality},
+            "quality_score": {"score": self.quality, "date": self.rated_at},
             "rejected_reason": self.rejected_reason,
             "components": [_upper(part) for part in self.components],
         }

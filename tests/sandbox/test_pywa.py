@@ -102,7 +102,9 @@ def bot(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> Iterator[Bot]:
         yield made
         made.session.close()
     # pywa answers 200 whatever its parser meets, and logs what it could not read.
-    assert [one.message for one in caplog.records if one.name.startswith("pywa") and one.levelno >= logging.WARNING] == []
+    assert [
+        one.message for one in caplog.records if one.name.startswith("pywa") and one.levelno >= logging.WARNING
+    ] == []
 
 
 def test_every_kind_of_message_is_sent_and_its_statuses_are_read(bot: Bot) -> None:
@@ -180,9 +182,11 @@ def test_messages_are_marked_read_with_a_typing_indicator(bot: Bot) -> None:
 def test_a_template_is_created_listed_sent_changed_and_deleted(bot: Bot) -> None:
     header, button = tt.HeaderImage(example=PNG), tt.QuickReplyButton(text="Show me")
     body = tt.BodyText("Your report {{1}} is ready. Summary: {{2}} Tap below to see it.", "Orders", "Down 12%.")
-    asked = tt.Template("pulse_ready", tt.TemplateLanguage.ENGLISH_US, tt.TemplateCategory.UTILITY, [
-        header, body, tt.FooterText(text="Reply STOP to end it."), tt.Buttons(buttons=[button]),
-    ])  # fmt: skip
+    asked = tt.Template(
+        name="pulse_ready", language=tt.TemplateLanguage.ENGLISH_US, category=tt.TemplateCategory.UTILITY,
+        components=[header, body, tt.FooterText(text="Reply STOP to end it."), tt.Buttons(buttons=[button])],
+        parameter_format=tt.ParamFormat.POSITIONAL,
+    )  # fmt: skip
 
     created = bot.wa.create_template(asked)
     assert bot.wait(t.TemplateStatusUpdate).new_status == "APPROVED"
@@ -190,12 +194,14 @@ def test_a_template_is_created_listed_sent_changed_and_deleted(bot: Bot) -> None
     assert (listed.id, listed.parameter_format) == (created.id, "POSITIONAL")
     assert bot.wa.get_template(created.id).name == "pulse_ready"
     filled = [
-        header.params(image=bot.wa.upload_media(PNG, mime_type="image/png", filename="chart.png")),
-        body.params("Sales", "Up 3%."),
+        header.params(image=bot.wa.upload_media(PNG, mime_type="image/png", filename="chart.png").id),
+        body.params("Sales", "Up 3%."),  # type: ignore[arg-type] # pywa's own first parameter stands for self too
         button.params(callback_data="show/1", index=0),
     ]
     sent = bot.wa.send_template(ADA, "pulse_ready", tt.TemplateLanguage.ENGLISH_US, filled)
-    assert bot.told(sent, "delivered").pricing.category == "utility"  # type: ignore[union-attr]
+    pricing = bot.told(sent, "delivered").pricing
+    assert pricing is not None
+    assert pricing.category == "utility"
     bot.ada("taps", message_id=sent.id)
     assert bot.wait(t.CallbackButton).data == "show/1"
 
