@@ -34,6 +34,10 @@ class Meta:
         """What is asked of the sandbox itself, outside Meta's API."""
         return self.http.post(str(self.http.base_url.copy_with(path=address)), json=body)
 
+    def raw(self, address: str, body: Any) -> httpx.Response:
+        """Post a body as it is, numbers that JSON does not have and all."""
+        return self.http.post(address, content=json.dumps(body), headers={"content-type": "application/json"})
+
     def template(self, name: str = "ready", **body: Any) -> httpx.Response:
         text = {"type": "body", "text": "Your report {{1}} is ready now.", "example": {"body_text": [["Orders"]]}}
         basic = {"name": name, "language": "en_US", "category": "utility", "components": [text]}
@@ -71,6 +75,9 @@ class Callback:
 
     def values(self) -> list[dict[str, Any]]:
         return [json.loads(raw)["entry"][0]["changes"][0]["value"] for raw, _ in list(self.bodies)]
+
+    def fields(self) -> list[str]:
+        return [json.loads(raw)["entry"][0]["changes"][0]["field"] for raw, _ in list(self.bodies)]
 
     def news(self, key: str) -> list[dict[str, Any]]:
 
