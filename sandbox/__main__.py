@@ -8,7 +8,6 @@ from sandbox.app import create_app
 from sandbox.news import FIELDS
 from sandbox.world import World
 
-
 _HELP = f"""\
 A phone, for looking at and by HTTP (the phone of 12025550143; any body may name the "number" of the business):
   GET  /phone/12025550143               the page; ?number=ID shows the chat with another number
@@ -19,7 +18,7 @@ A phone, for looking at and by HTTP (the phone of 12025550143; any body may name
   POST /phone/12025550143/taps          message_id, button: a button or a row of a list, from 0
   POST /phone/12025550143/edits         message_id, text
   POST /phone/12025550143/deletions     message_id
-  POST /phone/12025550143/system        wa_id: the person moves to another number
+  POST /phone/12025550143/system        wa_id: the person moves there; type (one of the two news, only it)
   POST /people                          wa_id, name, wrote (opens the window)
 The account:
   POST /numbers                         number, name: one more number of the business

@@ -142,8 +142,14 @@ class Acts:
         return JSONResponse(target.shown())
 
     async def _system(self, request: Request) -> Response:
-        """The person moves to another number (``wa_id``): WhatsApp says so, and that their user id changed too."""
+        """The person moves to another number (``wa_id``): WhatsApp says so, and that their user id changed too.
+
+        With ``type`` (``user_changed_number`` or ``user_changed_user_id``) it says that only.
+        """
         person, number, body = await self._read(request)
+        only = body.get("type")
+        if only not in (None, "user_changed_number", "user_changed_user_id"):
+            raise Wrong("type must be user_changed_number or user_changed_user_id")
         old, old_id, new = person.wa_id, person.user_id, digits(body.get("wa_id"), "wa_id")
         if (self._world.find(new) or person) is not person:
             raise Wrong("somebody else has this number")
@@ -157,7 +163,8 @@ class Acts:
             "body": f"{about}{old_id} to {person.user_id}", "user_id": person.user_id, "previous_user_id": old_id,
             "type": "user_changed_user_id",
         }  # fmt: skip
-        for told in (moved, other):
+        news = {"user_changed_number": moved, "user_changed_user_id": other}
+        for told in [news[only]] if only else news.values():
             self._hooks.later(self._hooks.system(person, number, {**self._stamp(person), **told}))
         await person.touch()
         return JSONResponse({"wa_id": new, "user_id": person.user_id})

@@ -43,7 +43,7 @@ async def body_of(request: Request) -> dict[str, Any]:
     """
     try:
         body = json.loads(await request.body() or b"{}")
-        json.dumps(body, ensure_ascii=False).encode()
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise Wrong("the body is not JSON") from None
     if not isinstance(body, dict):

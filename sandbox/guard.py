@@ -100,8 +100,8 @@ async def json_of(request: Request) -> dict[str, Any]:
             body = {name: _field(value) for name, value in form.items() if isinstance(value, str)}
         else:
             body = json.loads(raw or b"{}")
-        # Half a surrogate pair can be written in JSON, and be sent to nobody.
-        json.dumps(body, ensure_ascii=False).encode()
+        # Half a surrogate pair and an endless number can be written, and be sent to nobody.
+        json.dumps(body, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise refusals.invalid("The body is not JSON.") from None
     if not isinstance(body, dict):

@@ -17,7 +17,8 @@ ODD = st.recursive(
     max_leaves=6,
 )
 BUTTON = {"type": "reply", "reply": {"id": "yes", "title": "Yes"}}
-ROW = {"id": "a", "title": "A", "description": "words"}
+ROWS = {"button": "Pick", "sections": [{"title": "t", "rows": [{"id": "a", "title": "A", "description": "words"}]}]}
+PAYLOAD = {"type": "payload", "payload": "p"}
 LINK = {"name": "cta_url", "parameters": {"display_text": "Open", "url": "https://example.com"}}
 SENT: list[dict[str, Any]] = [
     {"type": "text", "text": {"body": "hi"}, "context": {"message_id": "wamid.x"}, "biz_opaque_callback_data": "a"},
@@ -29,14 +30,12 @@ SENT: list[dict[str, Any]] = [
         "type": "button", "header": {"type": "image", "image": {"id": "1"}}, "body": {"text": "x"},
         "footer": {"text": "y"}, "action": {"buttons": [BUTTON]},
     }},
-    {"type": "interactive", "interactive": {
-        "type": "list", "body": {"text": "x"}, "action": {"button": "Pick", "sections": [{"title": "t", "rows": [ROW]}]},
-    }},
+    {"type": "interactive", "interactive": {"type": "list", "body": {"text": "x"}, "action": ROWS}},
     {"type": "interactive", "interactive": {"type": "cta_url", "body": {"text": "x"}, "action": LINK}},
     {"type": "template", "template": {"name": "ready", "language": {"code": "en_US"}, "components": [
         {"type": "header", "parameters": [{"type": "text", "text": "x"}]},
         {"type": "body", "parameters": [{"type": "text", "text": "x"}]},
-        {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": [{"type": "payload", "payload": "p"}]},
+        {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": [PAYLOAD]},
     ]}},
     {"status": "read", "message_id": "wamid.x", "typing_indicator": {"type": "text"}},
 ]  # fmt: skip
@@ -138,12 +137,18 @@ def test_a_spoiled_request_of_a_phone_is_refused_or_done(meta: Meta, data: st.Da
     meta.world.faults.switch_off()
 
 
+DEEP, LONG = b"[" * 100_000, b"9" * 5000
+
+
 @pytest.mark.parametrize(
-    "raw", [b"", b"null", b"[]", b"5", b'"x"', b"{", b"\xff", b'{"to": "\\ud800"}', b"[" * 100_000, b"9" * 5000]
+    "raw", [b"null", b"[]", b"5", b'"x"', b"{", b"\xff", b'{"to": "\\ud800"}', b'{"to": 1e999}', DEEP, LONG]
 )
 def test_a_body_that_is_no_object_is_refused(meta: Meta, raw: bytes) -> None:
     for address in (f"/{Account.phone_number_id}/messages", f"/{Account.waba_id}/message_templates"):
         assert code(meta.http.post(address, content=raw))[0] == 400
+    for address in ("/faults", "/people", f"/phone/{ADA}/messages"):
+        outside = str(meta.http.base_url.copy_with(path=address))
+        assert meta.http.post(outside, content=raw).status_code == 400
 
 
 def test_a_message_may_come_as_a_form(meta: Meta) -> None:

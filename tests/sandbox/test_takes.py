@@ -1,6 +1,7 @@
 """Every kind of message that Meta takes, and what its statuses say of it later."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -67,13 +68,18 @@ def test_a_context_that_nobody_knows_is_taken(meta: Meta) -> None:
     assert meta.send(context={"message_id": "wamid.of-long-ago"}).status_code == 200
 
 
+def is_so(message: Message, reactions: dict[str, str]) -> bool:
+    return message.reactions == reactions
+
+
 def test_a_reaction_is_put_and_taken_back_and_only_sent_is_told(meta: Meta, callback: Callback) -> None:
     asked = meta.ask(f"/phone/{ADA}/messages", text="Why?").json()["wamid"]
     message = meta.world.people[ADA].messages[asked]
 
     for emoji in ("👍", "🎉", ""):
         meta.send(type="reaction", reaction={"message_id": asked, "emoji": emoji})
-        callback.wait(lambda emoji=emoji: message.reactions == ({"business": emoji} if emoji else {}))
+        wanted = {"business": emoji} if emoji else {}
+        callback.wait(partial(is_so, message, wanted))
     meta.send(type="reaction", reaction={"message_id": "wamid.none", "emoji": "👍"})
 
     told = callback.wait(lambda: len(callback.news("statuses")) == 4 and callback.news("statuses"))

@@ -8,6 +8,7 @@ from sandbox.world import Account
 from tests.sandbox.conftest import PNG, Callback, Meta, code
 
 BODY = {"type": "body", "text": "Your report {{1}} is ready now.", "example": {"body_text": [["Orders"]]}}
+IMAGE = {"type": "header", "format": "image"}
 LIST = f"/{Account.waba_id}/message_templates"
 
 
@@ -34,8 +35,8 @@ def example(meta: Meta) -> str:
         ({"components": [changed(example={"body_text": [["a", "b"]]})]}, 2388043),
         ({"components": [{"type": "footer", "text": "bye"}]}, 2388043),
         ({"components": [BODY, {"type": "footer", "text": "to {{1}} and"}]}, 2388073),
-        ({"components": [BODY, {"type": "header", "format": "image"}]}, 2388043),
-        ({"components": [BODY, {"type": "header", "format": "image", "example": {"header_handle": ["4::no"]}}]}, 2388047),
+        ({"components": [BODY, IMAGE]}, 2388043),
+        ({"components": [BODY, IMAGE | {"example": {"header_handle": ["4::no"]}}]}, 2388047),
         ({"components": [BODY, {"type": "header", "format": "hologram"}]}, 2388047),
         ({"components": [BODY, {"type": "buttons", "buttons": [{"type": "url", "text": "Open"}]}]}, 2388043),
     ],
@@ -128,7 +129,7 @@ def button(index: object, kind: str = "quick_reply") -> dict[str, Any]:
 def charted(meta: Meta) -> dict[str, Any]:
     """A template with an image header and two buttons; the header that fills it."""
     buttons = [{"type": "quick_reply", "text": "Show me"}, {"type": "quick_reply", "text": "Stop"}]
-    header = {"type": "header", "format": "image", "example": {"header_handle": [example(meta)]}}
+    header = IMAGE | {"example": {"header_handle": [example(meta)]}}
     meta.template(components=[header, BODY, {"type": "buttons", "buttons": buttons}]).raise_for_status()
     return {"type": "header", "parameters": [{"type": "image", "image": {"id": meta.upload().json()["id"]}}]}
 
