@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.asked import Wrong, answering, body_of
 from sandbox.faults import Fault
 from sandbox.world import World
 
@@ -21,17 +22,18 @@ class Switches:
     def routes(self) -> list[Route]:
         """The addresses."""
         return [
-            Route("/faults", self._faults, methods=["GET", "POST", "DELETE"]),
+            Route("/faults", answering(self._faults), methods=["GET", "POST", "DELETE"]),
             Route("/faults/{name}", self._off, methods=["DELETE"]),
         ]
 
     async def _faults(self, request: Request) -> Response:
-        """POST takes ``name`` and, if wanted, ``times``, ``chance``, ``code`` and ``seconds``."""
+        """POST takes ``name`` and, if wanted, what else a fault has: ``times``, ``code``, ``value``, ``to`` ..."""
         if request.method == "POST":
+            body = await body_of(request)
             try:
-                self._world.faults.switch_on(Fault(**await request.json()))
+                self._world.faults.switch_on(Fault(**body))
             except (TypeError, ValueError) as wrong:
-                return JSONResponse({"error": str(wrong)}, 400)
+                raise Wrong(str(wrong)) from None
         elif request.method == "DELETE":
             self._world.faults.switch_off()
         return JSONResponse(self._world.faults.shown())
