@@ -206,18 +206,27 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
 
 
 def _error(error: dict[str, Any], status: int) -> Exception:
-    data = error.get("error_data")
-    details = data.get("details", "") if isinstance(data, dict) else data
-    code = error.get("code")
+    code, subcode = error.get("code"), error.get("error_subcode")
     known = meta_error(
         code if isinstance(code, int) else 1,
         str(error.get("message", "")),
-        str(details or ""),
+        _told(error),
         str(error.get("fbtrace_id", "")),
+        subcode if isinstance(subcode, int) else None,
     )
     if isinstance(known, MetaError) and known.known is UNLISTED and status >= _SERVER_ERROR:
         return OutcomeUnknown(f"Meta answered HTTP {status} with code {code}; whether it was sent is not known.")
     return known
+
+
+def _told(error: dict[str, Any]) -> str:
+    """Why, in the words that Meta means for people where there are any, else in those for programs."""
+    title, message = (str(error.get(key) or "").strip() for key in ("error_user_title", "error_user_msg"))
+    if title and message:
+        return f"{title.rstrip('.:')}: {message}"
+    data = error.get("error_data")
+    details = data.get("details", "") if isinstance(data, dict) else data
+    return title or message or str(details or "")
 
 
 def _text(found: dict[str, Any], key: str) -> str:
