@@ -1,0 +1,65 @@
+"""What Meta's webhook tells of an account, applied to the numbers of ours that it is about."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session, select
+
+from pulse.store import announcements, numbers
+from pulse.store.columns import utc_now
+from pulse.store.tables import Number
+from pulse.whatsapp.codes import look_up
+from pulse.whatsapp.events import AccountNews
+
+FOREVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""Until Meta lifts it."""
+
+
+def note(session: Session, news: AccountNews) -> None:
+    """Apply what is newer than what is known; a number that is none of ours changes nothing."""
+    at = min(news.at or utc_now(), utc_now())
+    mine = select(Number).where(Number.waba_id == news.waba_id).order_by(Number.phone_number_id)
+    found = session.exec(mine.with_for_update(), execution_options={"populate_existing": True})
+    about = [number for number in found if _is_meant(number, news)]
+    for number in about:
+        number.business_id = news.business_id or number.business_id
+        number.per_second = news.per_second or number.per_second
+        session.add(number)
+        session.flush()
+        if news.state is not None and (number.state_at is None or at >= number.state_at):
+            _state(session, number, news, at)
+        if news.quality and (number.quality_at is None or at >= number.quality_at):
+            number.status = news.status or number.status
+            numbers.rated(session, number, news.quality, at)
+    if about and news.tier is not None:
+        # They share it.
+        numbers.limited(session, about[0], news.tier, at)
+    if about and news.kind == "alert":
+        announcements.of_number(session, about[0], "alert", news.said, at, f"{at.isoformat()}/{news.said[:100]}")
+
+
+def _is_meant(number: Number, news: AccountNews) -> bool:
+    if news.number_id:
+        return number.phone_number_id == news.number_id
+    digits = "".join(filter(str.isdigit, number.display_number))
+    return not news.display or digits == news.display
+
+
+def _state(session: Session, number: Number, news: AccountNews, at: datetime) -> None:
+    """Stop it, let it write first to nobody, or let it go on."""
+    if news.state == "stopped":
+        if not numbers.stop(session, number.phone_number_id, news.said, None, at):
+            # It stands still already, for another reason; the owner has to know of this one, too.
+            announcements.of_number(session, number, "alert", news.said, at)
+    elif news.state == "restricted":
+        number.restricted_until = news.until or FOREVER
+        if number.restricted_until > utc_now():
+            announcements.of_number(session, number, "limit", news.said, at)
+    else:
+        number.restricted_until = None
+        # What a token lacks, no account can give back.
+        of_account = number.error_code is None or look_up(number.error_code).family == "account"
+        known = number.told_at is not None
+        if of_account and numbers.resume(session, number.phone_number_id, at=at) and known:
+            numbers.recovered(session, number, news.said, at)
+    number.state_at = at
+    session.add(number)
