@@ -65,17 +65,19 @@ def _account_update(value: Value, waba_id: str, at: datetime | None) -> Iterator
 def _restriction(value: Value, waba_id: str, at: datetime | None, why: str) -> AccountNews:
     found = [one for one in _list(value, "restriction_info") if isinstance(one, dict)]
     ends = {_text(one, "restriction_type"): _moment(one.get("expiration")) for one in found}
-    for kind, state, what in (
-        (_ENDS_ALL, "stopped", "send nothing"),
-        (_ENDS_OFFERS, "restricted", "write first to nobody"),
-    ):
-        if kind in ends:
-            until = ends[kind]
-            then = f"until {until:%Y-%m-%d %H:%M} UTC" if until else "until Meta lifts it"
-            said = f"Meta lets the account {what}{why} {then}. {_MANAGER}"
-            return AccountNews(waba_id, at, state=state, until=until, said=said)
+    if _ENDS_ALL in ends:
+        said = f"Meta lets the account send nothing{why} {_until(ends[_ENDS_ALL])}. {_MANAGER}"
+        return AccountNews(waba_id, at, state="stopped", said=said)
+    if _ENDS_OFFERS in ends:
+        until = ends[_ENDS_OFFERS]
+        said = f"Meta lets the account write first to nobody{why} {_until(until)}. {_MANAGER}"
+        return AccountNews(waba_id, at, state="restricted", until=until, said=said)
     kinds = ", ".join(_words(kind) for kind in ends if kind) or "Meta does not say what"
     return AccountNews(waba_id, at, kind="alert", said=f"Meta restricts the account{why}: {kinds}. {_MANAGER}")
+
+
+def _until(moment: datetime | None) -> str:
+    return f"until {moment:%Y-%m-%d %H:%M} UTC" if moment else "until Meta lifts it"
 
 
 def _number_quality(value: Value, waba_id: str, at: datetime | None) -> Iterator[News]:

@@ -1,5 +1,6 @@
 """Meta's API over httpx: upload, send, mark read. It never repeats a call: who calls knows whether that is safe."""
 
+import asyncio
 import hashlib
 import hmac
 import logging
@@ -17,6 +18,9 @@ from pulse.whatsapp.messages import Body
 GRAPH_URL = "https://graph.facebook.com"
 GRAPH_VERSION = "v25.0"
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+"""For each step of a call: to connect, and from one part of the answer to the next."""
+DEADLINE = 60.0
+"""For a call as a whole; an answer may come a byte at a time, and each would be in time."""
 _SERVER_ERROR = 500
 _MOST_PAGES = 100
 
@@ -71,12 +75,21 @@ class Client:
         await self._call("POST", f"{self.phone_number_id}/messages", json=body)
 
     async def phone_number(self) -> dict[str, Any]:
-        """What Meta knows of our number: display number, name, quality, status."""
+        """What Meta knows of our number; :func:`pulse.whatsapp.standing.read` reads it."""
         fields = (
-            "display_phone_number,verified_name,quality_rating,status,whatsapp_business_manager_messaging_limit,"
-            "health_status"
+            "display_phone_number,verified_name,name_status,quality_rating,status,platform_type,is_on_biz_app,throughput,"
+            "whatsapp_business_manager_messaging_limit,health_status"
         )
         return await self._call("GET", self.phone_number_id, params={"fields": fields})
+
+    async def account(self, waba_id: str) -> dict[str, Any]:
+        """What Meta knows of an account: its name, its review, its business and whether that is verified."""
+        fields = "name,account_review_status,business_verification_status,owner_business_info"
+        return await self._call("GET", waba_id, params={"fields": fields})
+
+    async def register(self, pin: str) -> None:
+        """Register the number for the API; the PIN is that of its two-step verification, or becomes it."""
+        await self._call("POST", f"{self.phone_number_id}/register", json={"messaging_product": "whatsapp", "pin": pin})
 
     async def token(self) -> dict[str, Any]:
         """What Meta knows of the token: whether it is valid, its scopes, when it ends (0: never), its app."""
@@ -147,7 +160,10 @@ class Client:
 
     async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:
         try:
-            answer = await self._http.request(method, path, **request)
+            async with asyncio.timeout(DEADLINE):
+                answer = await self._http.request(method, path, **request)
+        except TimeoutError:
+            raise OutcomeUnknown(f"Meta's answer was not complete after {DEADLINE:.0f} seconds.") from None
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as wrong:
             raise NotSent(f"Meta cannot be reached ({type(wrong).__name__}). Check the network.") from None
         except (httpx.LocalProtocolError, httpx.UnsupportedProtocol):

@@ -88,14 +88,13 @@ def read(told: dict[str, Any]) -> Standing:
         per_second=COEXISTENCE if coexists else level,
         coexists=coexists,
         can_send=_text(health.get("can_send_message")),
-        entities=entities(health),
+        entities=_entities(health),
     )
 
 
-def entities(health: Any) -> tuple[Entity, ...]:
-    """The entities of a ``health_status``."""
+def _entities(health: dict[str, Any]) -> tuple[Entity, ...]:
     found = []
-    for one in _list(_dict(health).get("entities")):
+    for one in _list(health.get("entities")):
         entity = _dict(one)
         wrong = [
             (_text(_dict(error).get("error_description")), _text(_dict(error).get("possible_solution")))
