@@ -20,6 +20,10 @@ def note(session: Session, news: AccountNews) -> None:
     mine = select(Number).where(Number.waba_id == news.waba_id).order_by(Number.phone_number_id)
     found = session.exec(mine.with_for_update(), execution_options={"populate_existing": True})
     about = [number for number in found if _is_meant(number, news)]
+    if not about:
+        return
+    # Whatever is about the whole account is told of one of its numbers.
+    first, before = about[0], about[0].restricted_until
     for number in about:
         number.business_id = news.business_id or number.business_id
         number.per_second = news.per_second or number.per_second
@@ -30,11 +34,12 @@ def note(session: Session, news: AccountNews) -> None:
         if news.quality and (number.quality_at is None or at >= number.quality_at):
             number.status = news.status or number.status
             numbers.rated(session, number, news.quality, at)
-    if about and news.tier is not None:
-        # They share it.
-        numbers.limited(session, about[0], news.tier, at)
-    if about and news.kind == "alert":
-        announcements.of_number(session, about[0], "alert", news.said, at, f"{at.isoformat()}/{news.said[:100]}")
+    if news.tier is not None:
+        numbers.limited(session, first, news.tier, at)
+    if first.restricted_until not in {None, before} and utc_now() < (first.restricted_until or FOREVER):
+        announcements.of_number(session, first, "limit", news.said, at)
+    if news.kind == "alert":
+        announcements.of_number(session, first, "alert", news.said, at, f"{at.isoformat()}/{news.said[:100]}")
 
 
 def _is_meant(number: Number, news: AccountNews) -> bool:
@@ -52,8 +57,6 @@ def _state(session: Session, number: Number, news: AccountNews, at: datetime) ->
             announcements.of_number(session, number, "alert", news.said, at)
     elif news.state == "restricted":
         number.restricted_until = news.until or FOREVER
-        if number.restricted_until > utc_now():
-            announcements.of_number(session, number, "limit", news.said, at)
     else:
         number.restricted_until = None
         # What a token lacks, no account can give back.
