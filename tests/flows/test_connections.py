@@ -1,4 +1,4 @@
-"""What changes about a number or a template is told to Prefect, once; and Meta is asked once a day how a number stands."""
+"""What changes about a number or a template is told to Prefect once, and Meta is asked daily how a number stands."""
 
 import json
 from datetime import datetime, timedelta
