@@ -239,7 +239,7 @@ def _told(error: dict[str, Any]) -> str:
     """Why, in the words that Meta means for people where there are any, else in those for programs."""
     title, message = (str(error.get(key) or "").strip() for key in ("error_user_title", "error_user_msg"))
     if title and message:
-        return f"{title.rstrip('.:')}: {message}"
+        return message if message.startswith(title) else f"{title.rstrip('.:')}: {message}"
     data = error.get("error_data")
     details = data.get("details", "") if isinstance(data, dict) else data
     return title or message or str(details or "")
