@@ -125,7 +125,8 @@ def test_a_token_that_has_ended_says_how(meta: tuple[Meta, str], subcode: int, s
 
 
 def test_a_subcode_of_any_shape_breaks_nothing(meta: tuple[Meta, str]) -> None:
-    for odd in ("33", None, [], {}, True, 1e9):
+    oddities: list[object] = ["33", None, [], {}, True, 1e9]
+    for odd in oddities:
         error = {"code": 100, "error_subcode": odd, "error_user_title": 7, "error_user_msg": ["x"], "message": "no"}
         assert isinstance(refused(meta, error, lambda client: client.phone_number()), RequestRefused), odd
 
