@@ -28,8 +28,19 @@ KINDS: dict[str, str] = {
     "not-subscribed": "The account's webhooks go nowhere: no app is subscribed.",
     "unsubscribed-field": "The app is not subscribed to the field messages: nothing is told.",
     "account-blocked": "The number's health is BLOCKED over a payment.",
-    "low-quality": "The number's quality is RED.",
-    "expiring-token": "The token ends in three days.",
+    "payment-missing": "Every send is taken, and said later to have failed with 131042: nobody pays.",
+    "low-quality": "The number's quality is RED (or the value given).",
+    "name-declined": "The number's display name was declined; health says so.",
+    "banned": "The number is BANNED: every send is refused with 131031.",
+    "disconnected": "The number is DISCONNECTED: every send is refused with 133010.",
+    "pending": "The number is PENDING, not yet registered: every send is refused with 133010.",
+    "unregistered": "The number is not registered (133010), until it is registered.",
+    "coexistence": "The number is also used in the WhatsApp Business app.",
+    "swapped-ids": "The account has the number's id, and the number the account's.",
+    "rejected-template": "Every new template is rejected (INVALID_FORMAT, or the reason given as value).",
+    "expired-token": "Every call is refused with 190, subcode 463: the token ended.",
+    "expiring-token": "The token ends in three days (or as many as given).",
+    "user-token": "The token is a user's, not a system user's.",
     "missing-scope": "The token lacks whatsapp_business_management.",
 }
 """Every fault by name, and what it does."""
@@ -45,7 +56,9 @@ class Fault:
         chance: With what probability it happens each time.
         code: Meta's code, for ``refuse`` and ``fail``.
         seconds: For ``slow``.
-        to: Number (digits) of the one person whom it concerns; everybody if None.
+        days: For ``expiring-token``.
+        value: For ``low-quality`` and ``rejected-template``.
+        to: Number (digits) of the one person, or id of the one business number, whom it concerns; all if None.
     """
 
     name: str
@@ -53,7 +66,15 @@ class Fault:
     chance: float = 1.0
     code: int = 131000
     seconds: float = 2.0
+    days: float = 3.0
+    value: str = ""
     to: str | None = None
+
+
+_TYPES = {
+    "times": int | None, "chance": int | float, "code": int, "seconds": int | float, "days": int | float, "value": str,
+    "to": str | None,
+}  # fmt: skip
 
 
 class Faults:
@@ -72,9 +93,13 @@ class Faults:
 
         Raises:
             ValueError: There is none of that name.
+            TypeError: One of its settings is not of its type.
         """
         if fault.name not in KINDS:
             raise ValueError(f"there is no fault {fault.name!r}; there are {', '.join(KINDS)}")
+        for name, kinds in _TYPES.items():
+            if not isinstance(getattr(fault, name), kinds) or isinstance(getattr(fault, name), bool):
+                raise TypeError(f"{name} of a fault is not of the right type")
         self._on[fault.name, fault.to] = fault
 
     def switch_off(self, name: str | None = None) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from sandbox.world import Message, Person, World
+from sandbox.world import Message, Number, Person, World
 
 _LOG = logging.getLogger("sandbox.hooks")
 _TRIES = 12
@@ -38,7 +38,7 @@ class Hooks:
         query = {"hub.mode": "subscribe", "hub.challenge": "1158201444", "hub.verify_token": verify_token}
         try:
             answer = await self._http.get(callback, params=query)
-        except httpx.HTTPError:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
             return False
         return answer.status_code == httpx.codes.OK and answer.text == query["hub.challenge"]
 
@@ -48,15 +48,20 @@ class Hooks:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def inbound(self, person: Person, message: Message, told: dict[str, Any]) -> None:
-        """Tell of a message that a person sent; it has two ticks once the callback took it."""
-        contact: dict[str, Any] = {"profile": {"name": person.name}, **self._who(person, "wa_id", "user_id")}
-        if (
-            await self._tell(person, {"contacts": [contact], "messages": [told]})
-            and "delivered" not in message.statuses
-        ):
-            message.statuses.insert(1, "delivered")
-            await person.touch()
+    async def inbound(self, person: Person, number: Number, sent: list[tuple[Message, dict[str, Any]]]) -> None:
+        """Tell of messages that a person sent to a number; each has two ticks once the callback took them."""
+        contact = {"profile": {"name": person.name}, **self._who(person, "wa_id", "user_id")}
+        told = [said for _message, said in sent]
+        if not await self._tell(person, number, {"contacts": [contact], "messages": told}):
+            return
+        for message, _said in sent:
+            if "delivered" not in message.statuses:
+                message.statuses.insert(1, "delivered")
+        await person.touch()
+
+    async def system(self, person: Person, number: Number, told: dict[str, Any]) -> None:
+        """Tell of something that WhatsApp itself says in a chat; such news names no contact."""
+        await self._tell(person, number, {"messages": [told]})
 
     def sender(self, person: Person) -> dict[str, str]:
         """The fields that name the sender of a message."""
@@ -68,16 +73,21 @@ class Hooks:
         return {phone: person.wa_id, user_id: person.user_id}
 
     async def status(
-        self, person: Person, message: Message, status: str, *, errors: list[dict[str, Any]] | None = None
+        self,
+        person: Person,
+        number: Number,
+        message: Message,
+        status: str,
+        *,
+        errors: list[dict[str, Any]] | None = None,
     ) -> None:
         """Tell what became of a message of the business, and note it."""
         message.statuses.append(status)
-        told: dict[str, Any] = {
-            "id": message.wamid,
-            "status": status,
-            "timestamp": str(int(self._world.clock())),
-            **self._who(person, "recipient_id", "recipient_user_id"),
-        }
+        told: dict[str, Any] = {"id": message.wamid, "status": status, "timestamp": str(int(self._world.clock()))}
+        if person.home:
+            told |= self._who(person, "recipient_id", "recipient_user_id")
+        else:
+            told["recipient_id"] = person.wa_id
         if message.tracker:
             told["biz_opaque_callback_data"] = message.tracker
         if status in {"sent", "delivered"}:
@@ -90,15 +100,23 @@ class Hooks:
         if errors:
             told["errors"] = errors
         await person.touch()
-        await self._tell(person, {"statuses": [told]})
+        await self._tell(person, number, {"contacts": [self._recipient(person, number)], "statuses": [told]})
+
+    def _recipient(self, person: Person, number: Number) -> dict[str, Any]:
+        """The contact beside a status: a profile only of who wrote to the number, no user id of nobody."""
+        if not person.home:
+            return {"wa_id": person.wa_id}
+        known = person.chat(number.id).wrote_at is not None
+        profile = {"profile": {"name": person.name}} if known else {}
+        return {**profile, **self._who(person, "wa_id", "user_id")}
 
     async def field(self, name: str, value: dict[str, Any]) -> None:
         """Tell of something about the account."""
-        await self._post([{"field": name, "value": value}])
+        await self._post([{"field": name, "value": value}], timed=True)
 
-    async def _tell(self, person: Person, news: dict[str, Any]) -> bool:
-        account, faults = self._world.account, self._world.faults
-        metadata = {"display_phone_number": account.display_number, "phone_number_id": account.phone_number_id}
+    async def _tell(self, person: Person, number: Number, news: dict[str, Any]) -> bool:
+        faults = self._world.faults
+        metadata = {"display_phone_number": number.display, "phone_number_id": number.id}
         change = {"value": {"messaging_product": "whatsapp", "metadata": metadata, **news}, "field": "messages"}
         if (
             faults.happens("drop-webhooks", person.wa_id)
@@ -128,9 +146,11 @@ class Hooks:
         await asyncio.sleep(_KEEP_SECONDS * random.random())  # noqa: S311 - it plays, it hides nothing
         await self._post([change])
 
-    async def _post(self, changes: list[dict[str, Any]]) -> bool:
+    async def _post(self, changes: list[dict[str, Any]], *, timed: bool = False) -> bool:
         account = self._world.account
-        entry = {"id": account.waba_id, "time": int(self._world.clock()), "changes": changes}
+        # Only news about the account say when they are of; messages and statuses have times of their own.
+        when = {"time": int(self._world.clock())} if timed else {}
+        entry = {"id": account.waba_id, **when, "changes": changes}
         raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}, ensure_ascii=True).encode()
         signature = hmac.new(account.app_secret.encode(), raw, hashlib.sha256).hexdigest()
         headers = {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={signature}"}

@@ -11,12 +11,13 @@ from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from sandbox.acts import number_in, person_in
+from sandbox.asked import answering, body_of, digits
 from sandbox.hooks import Hooks
-from sandbox.world import Message, Person, World
+from sandbox.world import Number, Person, World
 
 _PAGE = Path(__file__).parent / "page"
 _STILL_THERE_SECONDS = 15
-_MOST_TEXT = 4096
 
 
 class Phone:
@@ -29,14 +30,11 @@ class Phone:
         """Every address a phone uses."""
         return [
             Route("/", self._home),
-            Route("/people", self._people, methods=["GET", "POST"]),
-            Route("/phone/{wa_id}", self._page),
-            Route("/phone/{wa_id}/chat", self._chat),
-            Route("/phone/{wa_id}/events", self._events),
-            Route("/phone/{wa_id}/messages", self._write, methods=["POST"]),
-            Route("/phone/{wa_id}/reactions", self._react, methods=["POST"]),
-            Route("/phone/{wa_id}/taps", self._tap, methods=["POST"]),
-            Route("/phone/{wa_id}/read", self._read, methods=["POST"]),
+            Route("/people", answering(self._people), methods=["GET", "POST"]),
+            Route("/phone/{wa_id}", answering(self._page)),
+            Route("/phone/{wa_id}/chat", answering(self._chat)),
+            Route("/phone/{wa_id}/events", answering(self._events)),
+            Route("/phone/{wa_id}/read", answering(self._read), methods=["POST"]),
             Route("/media/{media_id}", self._media, name="media"),
             Mount("/page", StaticFiles(directory=_PAGE)),
         ]
@@ -47,48 +45,48 @@ class Phone:
 
     async def _people(self, request: Request) -> Response:
         if request.method == "POST":
-            body = await request.json()
-            person = self._world.person(str(body["wa_id"]).lstrip("+"), str(body.get("name", "")))
+            body = await body_of(request)
+            person = self._world.person(digits(body.get("wa_id"), "wa_id"), str(body.get("name") or ""))
             if body.get("wrote"):
-                person.wrote_at = self._world.clock()
+                person.chat(number_in(self._world, request, body).id).wrote_at = self._world.clock()
+        now = self._world.clock()
         return JSONResponse([
-            {"wa_id": person.wa_id, "name": person.name, "window_open": person.window_open(self._world.clock())}
+            {"wa_id": person.wa_id, "name": person.name, "window_open": person.chat(person.home).window_open(now)}
             for person in self._world.people.values()
         ])  # fmt: skip
 
     def _person(self, request: Request) -> Person:
-        return self._world.person(request.path_params["wa_id"])
+        return person_in(self._world, request)
 
     async def _page(self, request: Request) -> Response:
         self._person(request)
         return FileResponse(_PAGE / "phone.html")
 
     async def _chat(self, request: Request) -> Response:
-        return JSONResponse(self._shown(self._person(request)))
+        return JSONResponse(self._shown(self._person(request), number_in(self._world, request)))
 
-    def _shown(self, person: Person) -> dict[str, Any]:
+    def _shown(self, person: Person, number: Number) -> dict[str, Any]:
+        chat = person.chat(number.id)
+        shown = [message.shown() for message in chat.messages.values()]
         return {
-            "name": self._world.account.name,
+            "name": number.name,
             "me": person.name,
             "version": person.version,
-            "typing": self._world.clock() < person.typing_until,
-            "messages": [message.shown() for message in person.messages.values() if message.kind != "reaction"],
-            "reactions": [message.shown() for message in person.messages.values() if message.kind == "reaction"],
+            "typing": self._world.clock() < chat.typing_until,
+            "messages": [message for message in shown if message["type"] != "reaction"],
+            "reactions": [message for message in shown if message["type"] == "reaction"],
         }
 
     async def _events(self, request: Request) -> Response:
-        person = self._person(request)
+        stream = self._stream(self._person(request), number_in(self._world, request))
+        return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
-        return StreamingResponse(
-            self._stream(person), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-        )
-
-    async def _stream(self, person: Person) -> AsyncIterator[str]:
+    async def _stream(self, person: Person, number: Number) -> AsyncIterator[str]:
         seen = -1
         while True:
             if person.version != seen:
                 seen = person.version
-                yield f"data: {json.dumps(self._shown(person))}\n\n"
+                yield f"data: {json.dumps(self._shown(person, number))}\n\n"
             try:
                 async with asyncio.timeout(_STILL_THERE_SECONDS), person.changed:
                     while person.version == seen:
@@ -96,75 +94,18 @@ class Phone:
             except TimeoutError:
                 yield ": still there\n\n"
 
-    async def _write(self, request: Request) -> Response:
-        """The person writes; ``context`` is the message they swipe to quote."""
-        person, body = self._person(request), await request.json()
-        text, context = str(body.get("text", "")).strip()[:_MOST_TEXT], body.get("context")
-        if not text:
-            return JSONResponse({"error": "write something"}, 400)
-        told: dict[str, Any] = {"type": "text", "text": {"body": text}}
-        if context in person.messages:
-            told["context"] = {"from": self._world.account.display_number, "id": context}
-        message = await self._from(person, told, kind="text", text=text, context=context)
-        return JSONResponse(message.shown())
-
-    async def _react(self, request: Request) -> Response:
-        """The person reacts to a message, or takes the reaction back with an empty emoji."""
-        person, body = self._person(request), await request.json()
-        target, emoji = person.messages.get(str(body.get("message_id"))), str(body.get("emoji", ""))
-        if target is None:
-            return JSONResponse({"error": "no such message"}, 404)
-        reaction = {"message_id": target.wamid} | ({"emoji": emoji} if emoji else {})
-        if emoji:
-            target.reactions["me"] = emoji
-        else:
-            target.reactions.pop("me", None)
-        message = await self._from(
-            person, {"type": "reaction", "reaction": reaction}, kind="reaction", emoji=emoji, context=target.wamid
-        )
-        return JSONResponse(message.shown())
-
-    async def _tap(self, request: Request) -> Response:
-        """The person taps a button of a message, the first being 0."""
-        person, body = self._person(request), await request.json()
-        target, index = person.messages.get(str(body.get("message_id"))), int(body.get("button", 0))
-        if target is None or not 0 <= index < len(target.buttons):
-            return JSONResponse({"error": "no such button"}, 404)
-        payload, title = target.buttons[index]
-        told: dict[str, Any] = {"context": {"from": self._world.account.display_number, "id": target.wamid}}
-        if target.kind == "template":
-            told |= {"type": "button", "button": {"payload": payload, "text": title}}
-        else:
-            reply = {"type": "button_reply", "button_reply": {"id": payload, "title": title}}
-            told |= {"type": "interactive", "interactive": reply}
-        message = await self._from(person, told, kind="text", text=title, context=target.wamid)
-        return JSONResponse(message.shown())
-
-    async def _from(
-        self, person: Person, told: dict[str, Any], *, kind: str, text: str = "", emoji: str = "", context: str | None
-    ) -> Message:
-        now = self._world.clock()
-        message = Message(self._world.new_wamid(person.wa_id), "in", kind, text, now, context, emoji=emoji)
-        message.statuses.append("sent")
-        person.messages[message.wamid] = message
-        person.wrote_at = now
-        told = {**self._hooks.sender(person), "id": message.wamid, "timestamp": str(int(now)), **told}
-        self._hooks.later(self._hooks.inbound(person, message, told))
-        await person.touch()
-        return message
-
     async def _read(self, request: Request) -> Response:
         """The person looks at the chat: every message of the business in it is read."""
-        person = self._person(request)
+        person, number = self._person(request), number_in(self._world, request, await body_of(request))
         unread = [
             message
-            for message in person.messages.values()
+            for message in person.chat(number.id).messages.values()
             if message.direction == "out" and "delivered" in message.statuses and "read" not in message.statuses
         ]
         if self._world.faults.happens("no-read-receipts", person.wa_id):
             unread = []
         for message in unread:
-            self._hooks.later(self._hooks.status(person, message, "read"))
+            self._hooks.later(self._hooks.status(person, number, message, "read"))
         return JSONResponse({"read": [message.wamid for message in unread]})
 
     async def _media(self, request: Request) -> Response:

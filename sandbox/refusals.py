@@ -4,6 +4,14 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
+MIMES = (
+    "image/jpeg",
+    "image/png",
+    "application/pdf",
+    "text/plain",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+"""Types of media that the sandbox takes; Meta takes more."""
 TRACE = "ASANDBOX0000000000000000"
 
 
@@ -17,16 +25,27 @@ class Refusal(Exception):
         details: ``error_data.details``, if any.
         subcode: ``error_subcode``, if any.
         kind: ``type``.
+        user: ``error_user_title`` and ``error_user_msg``, which the management side gives.
     """
 
     def __init__(
-        self, status: int, code: int, message: str, *, details: str = "", subcode: int = 0, kind: str = "OAuthException"
+        self,
+        status: int,
+        code: int,
+        message: str,
+        *,
+        details: str = "",
+        subcode: int = 0,
+        kind: str = "OAuthException",
+        user: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(status, code, message)
         self.status = status
         self.error: dict[str, Any] = {"message": message, "type": kind, "code": code}
         if subcode:
             self.error["error_subcode"] = subcode
+        if user is not None:
+            self.error |= {"is_transient": False, "error_user_title": user[0], "error_user_msg": user[1]}
         if details:
             self.error["error_data"] = {"messaging_product": "whatsapp", "details": details}
         self.error["fbtrace_id"] = TRACE
@@ -46,6 +65,18 @@ def bad_token() -> Refusal:
     return Refusal(401, 190, "Malformed access token")
 
 
+def revoked_token() -> Refusal:
+    """The token was taken back, as by a new password."""
+    message = "Error validating access token: The session has been invalidated because the user changed their password."
+    return Refusal(401, 190, message, subcode=460)
+
+
+def expired_token() -> Refusal:
+    """The token's time is over."""
+    message = "Error validating access token: Session has expired on Sunday, 22-Nov-26 01:00:00 PST."
+    return Refusal(401, 190, message, subcode=463)
+
+
 def bad_proof() -> Refusal:
     """The proof of the app secret is wrong."""
     return Refusal(400, 100, "Invalid appsecret_proof provided in the API argument", kind="GraphMethodException")
@@ -58,6 +89,16 @@ def unknown_object(name: str) -> Refusal:
         "or does not support this operation."
     )
     return Refusal(400, 100, message, subcode=33, kind="GraphMethodException")
+
+
+def unknown_field(name: str, node: str) -> Refusal:
+    """An object of this type has no such field or edge."""
+    return Refusal(400, 100, f"(#100) Tried accessing nonexisting field ({name}) on node type ({node})")
+
+
+def creation(subcode: int, title: str, said: str) -> Refusal:
+    """A template that Meta does not take: code 100, and what is wrong in the subcode and two sentences."""
+    return Refusal(400, 100, "Invalid parameter", subcode=subcode, user=(title, said))
 
 
 def invalid(details: str) -> Refusal:
@@ -85,10 +126,10 @@ def unsupported(kind: object) -> Refusal:
     )
 
 
-def coded(code: int) -> Refusal:
+def coded(code: int, details: str = "") -> Refusal:
     """The code that was asked for, with the HTTP status that Meta's table gives its family."""
     status, title = CODED.get(code, (400, "Refused on request"))
-    return Refusal(status, code, f"(#{code}) {title}")
+    return Refusal(status, code, f"(#{code}) {title}", details=details)
 
 
 CODED = {
@@ -103,33 +144,31 @@ CODED = {
     131031: (403, "Account has been locked"),
     131042: (400, "Business eligibility payment issue"),
     131047: (400, "Re-engagement message"),
+    131048: (400, "Spam rate limit hit"),
     131049: (400, "This message was not delivered to maintain healthy ecosystem engagement"),
     131050: (400, "User has stopped receiving marketing messages from this business"),
     131051: (400, "Unsupported message type"),
     131053: (400, "Media upload error"),
     131056: (400, "Pair rate limit hit"),
     131057: (500, "Account in maintenance mode"),
+    132000: (400, "Number of parameters does not match the expected number of params"),
     132001: (404, "Template name does not exist in the translation"),
+    132005: (400, "Translated text too long"),
     132012: (400, "Parameter format does not match format in the created template"),
     132015: (400, "Template is paused"),
     132016: (400, "Template is disabled"),
+    132018: (400, "There was an error with the template parameters"),
+    133005: (400, "Two step verification PIN Mismatch"),
+    133010: (400, "Account not registered"),
 }
 """HTTP status and title of the codes that can be asked for."""
-
-
-def parameter_text() -> Refusal:
-    """A variable of a template holds what it may not."""
-    return Refusal(
-        400, 132018, "(#132018) There was an error with the template parameters",
-        details="Param text cannot have new-line/tab characters or more than 4 consecutive spaces",
-    )  # fmt: skip
 
 
 def media_type() -> Refusal:
     """Not an image, video, audio or document that Meta takes."""
     return Refusal(
-        400, 100, "(#100) Param file must be a file with one of the following types: image/jpeg, image/png."
-    )  # fmt: skip
+        400, 100, "(#100) Param file must be a file with one of the following types: " + ", ".join(MIMES) + "."
+    )
 
 
 def media_size(most: int) -> Refusal:

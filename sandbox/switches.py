@@ -26,7 +26,7 @@ class Switches:
         ]
 
     async def _faults(self, request: Request) -> Response:
-        """POST takes ``name`` and, if wanted, ``times``, ``chance``, ``code`` and ``seconds``."""
+        """POST takes ``name`` and, if wanted, what else a fault has: ``times``, ``code``, ``value``, ``to`` ..."""
         if request.method == "POST":
             try:
                 self._world.faults.switch_on(Fault(**await request.json()))

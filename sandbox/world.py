@@ -1,20 +1,24 @@
-"""What Meta knows in the sandbox: one business number, people with phones, their chats, and uploaded media."""
+"""What Meta knows in the sandbox: the business and its numbers, people with phones, templates and uploads."""
 
-import asyncio
 import base64
 import hashlib
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from sandbox.chat import Chat, Message, Person
 from sandbox.faults import Faults
+from sandbox.number import Number
+from sandbox.spelling import spellings
+from sandbox.template import Template
 
-WINDOW_SECONDS = 24 * 3600
+__all__ = ["Account", "Media", "Message", "Number", "Person", "Template", "World"]
+
 MEDIA_SECONDS = 30 * 24 * 3600
-TYPING_SECONDS = 25.0
-PAIR_SECONDS, PAIR_BURST = 6.0, 45
+DAY_SECONDS = 24 * 3600
+MOST_PEOPLE = {"TIER_250": 250, "TIER_2K": 2000, "TIER_10K": 10_000, "TIER_100K": 100_000}
+"""How many people a portfolio may reach outside their windows in 24 hours; more tiers have no limit."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Account:
     app_id: str = "100000000000099"
     app_secret: str = "sandbox-app-secret"  # noqa: S105
     waba_id: str = "100000000000010"
+    business_id: str = "100000000000005"
     phone_number_id: str = "100000000000001"
     display_number: str = "12025550100"
     tier: str = "TIER_250"
@@ -41,108 +46,6 @@ class Media:
     at: float
 
 
-@dataclass
-class Message:
-    """One message of a chat, in either direction (``out`` is the business's)."""
-
-    wamid: str
-    direction: str
-    kind: str
-    text: str
-    at: float
-    context: str | None = None
-    media: str | None = None
-    tracker: str = ""
-    statuses: list[str] = field(default_factory=list)
-    reactions: dict[str, str] = field(default_factory=dict)
-    emoji: str = ""
-    buttons: list[tuple[str, str]] = field(default_factory=list)
-    footer: str = ""
-    category: str = "service"
-
-    def shown(self) -> dict[str, Any]:
-        """As the phone page and a transcript see it."""
-        return {
-            "wamid": self.wamid,
-            "direction": self.direction,
-            "type": self.kind,
-            "text": self.text or self.emoji,
-            "at": self.at,
-            "context": self.context,
-            "media": self.media,
-            "statuses": list(self.statuses),
-            "reactions": dict(self.reactions),
-            "buttons": [title for _payload, title in self.buttons],
-            "footer": self.footer,
-        }
-
-
-@dataclass
-class Template:
-    """A message template in one language."""
-
-    id: str
-    name: str
-    language: str
-    category: str
-    components: list[dict[str, Any]]
-    status: str = "APPROVED"
-    quality: str = "GREEN"
-
-    @property
-    def body(self) -> str:
-        """Its text, with ``{{1}}`` and so on in it."""
-        return next((str(part["text"]) for part in self.components if str(part.get("type")).lower() == "body"), "")
-
-    @property
-    def footer(self) -> str:
-        """The small words below."""
-        return next((str(part["text"]) for part in self.components if str(part.get("type")).lower() == "footer"), "")
-
-    @property
-    def button(self) -> str:
-        """Title of its one button, or ``""``."""
-        parts = [part for part in self.components if str(part.get("type")).lower() == "buttons"]
-        return str(parts[0]["buttons"][0]["text"]) if parts else ""
-
-
-@dataclass
-class Person:
-    """Somebody with a phone."""
-
-    wa_id: str
-    name: str
-    messages: dict[str, Message] = field(default_factory=dict)
-    wrote_at: float | None = None
-    typing_until: float = 0.0
-    free_at: float = 0.0
-    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-    version: int = 0
-
-    @property
-    def user_id(self) -> str:
-        """What Meta calls this person where the number is hidden."""
-        return f"US.1000000000{self.wa_id}"
-
-    def paced(self, now: float) -> bool:
-        """Whether one more message may go to this person: one in six seconds, 45 at once after a rest."""
-        due = max(self.free_at, now)
-        if due - now > (PAIR_BURST - 1) * PAIR_SECONDS:
-            return False
-        self.free_at = due + PAIR_SECONDS
-        return True
-
-    def window_open(self, now: float) -> bool:
-        """Whether free-form messages reach this person: 24 hours from their last message."""
-        return self.wrote_at is not None and now < self.wrote_at + WINDOW_SECONDS
-
-    async def touch(self) -> None:
-        """Tell every open page that something changed."""
-        async with self.changed:
-            self.version += 1
-            self.changed.notify_all()
-
-
 class World:
     """All of it.
 
@@ -154,21 +57,61 @@ class World:
     def __init__(self, account: Account | None = None, clock: Callable[[], float] = time.time) -> None:
         self.account = account or Account()
         self.clock = clock
+        self.numbers: dict[str, Number] = {}
         self.people: dict[str, Person] = {}
         self.media: dict[str, Media] = {}
         self.templates: dict[tuple[str, str], Template] = {}
+        self.deleted_templates: dict[tuple[str, str], float] = {}
         self.handles: dict[str, bytes] = {}
+        self.reached: dict[str, float] = {}
         self.faults = Faults()
         self.callback: str | None = None
         self._count = 0
+        self.add_number(self.account.display_number, self.account.name, self.account.phone_number_id)
+
+    def add_number(self, display: str, name: str = "", number_id: str = "") -> Number:
+        """One more number of the account; the same digits again give the one that is there."""
+        for known in self.numbers.values():
+            if known.display == display:
+                return known
+        made = Number(number_id or str(int(self.account.phone_number_id) + len(self.numbers)), display)
+        made.name = name or self.account.name
+        self.numbers[made.id] = made
+        return made
+
+    def number(self, name: str) -> Number | None:
+        """The number with this id, or these digits."""
+        digits = name.lstrip("+")
+        by_digits = (one for one in self.numbers.values() if one.display == digits)
+        return self.numbers.get(name) or next(by_digits, None)
 
     def person(self, wa_id: str, name: str = "") -> Person:
-        """The person with this number (digits only); made if there is none."""
-        return self.people.setdefault(wa_id, Person(wa_id, name or f"+{wa_id}"))
+        """The person with this number (digits only), however it is spelled; made if there is none."""
+        found = self.find(wa_id)
+        if found is None:
+            found = self.people[wa_id] = Person(wa_id, name or f"+{wa_id}", self.account.phone_number_id)
+        return found
+
+    def find(self, wa_id: str) -> Person | None:
+        """The person with this number, as Meta knows it or as people type it."""
+        for spelled in spellings(wa_id):
+            if spelled in self.people:
+                return self.people[spelled]
+        return None
 
     def reachable(self, to: str) -> Person | None:
         """The person with this number or user id."""
-        return self.people.get(to) or next((one for one in self.people.values() if one.user_id == to), None)
+        return self.find(to) or next((one for one in self.people.values() if one.user_id == to), None)
+
+    def may_reach(self, person: Person) -> bool:
+        """Whether the portfolio may write to this person outside the window now; that counts as reaching them."""
+        since = self.clock() - DAY_SECONDS
+        self.reached = {wa_id: at for wa_id, at in self.reached.items() if at > since}
+        most = MOST_PEOPLE.get(self.account.tier)
+        if person.wa_id not in self.reached and most is not None and len(self.reached) >= most:
+            return False
+        self.reached[person.wa_id] = self.clock()
+        return True
 
     def new_id(self) -> str:
         """An id of Meta's."""
@@ -191,9 +134,13 @@ class World:
         found = self.media.get(media_id)
         return found if found and self.clock() < found.at + MEDIA_SECONDS else None
 
-    def holder(self, wamid: str) -> Person | None:
-        """The person in whose chat a message is."""
-        return next((person for person in self.people.values() if wamid in person.messages), None)
+    def holder(self, wamid: str) -> tuple[Person, Chat] | None:
+        """The person in whose chat a message is, and that chat."""
+        for person in self.people.values():
+            for chat in person.chats.values():
+                if wamid in chat.messages:
+                    return person, chat
+        return None
 
     def sha256(self, media: Media) -> str:
         """Digest of an upload, as Meta shows it."""

@@ -50,7 +50,7 @@ const picture = (message) => message.media.includes("/") ? message.media : `/med
 const author = (message) => message.direction === "in" ? "You" : state.name;
 const clock = (at) => new Date(at * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
 const day = (at) => new Date(at * 1000).toLocaleDateString([], { weekday: "long", day: "numeric", month: "long" });
-const send = (path, body) => fetch(`${base}/${path}`, {
+const send = (path, body) => fetch(`${base}/${path}${location.search}`, {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
 });
 
@@ -212,9 +212,9 @@ find("theme").onclick = () => {
 };
 
 // EventSource connects again by itself; the first event after that brings the whole chat.
-new EventSource(`${base}/events`).onmessage = (event) => {
+new EventSource(`${base}/events${location.search}`).onmessage = (event) => {
   state = JSON.parse(event.data);
   draw();
   seen();
 };
-setInterval(() => { if (state.typing) fetch(`${base}/chat`).then((r) => r.json()).then((c) => { state = c; draw(); }); }, 5000);
+setInterval(() => { if (state.typing) fetch(`${base}/chat${location.search}`).then((r) => r.json()).then((c) => { state = c; draw(); }); }, 5000);
