@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from pulse.store import announcements, numbers
 from pulse.store.columns import utc_now
+from pulse.store.newer import is_newer
 from pulse.store.tables import Number
 from pulse.whatsapp.codes import look_up
 from pulse.whatsapp.events import AccountNews
@@ -29,9 +30,9 @@ def note(session: Session, news: AccountNews) -> None:
         number.per_second = news.per_second or number.per_second
         session.add(number)
         session.flush()
-        if news.state is not None and (number.state_at is None or at >= number.state_at):
+        if news.state is not None and is_newer(at, number.state_at):
             _state(session, number, news, at)
-        if news.quality and (number.quality_at is None or at >= number.quality_at):
+        if news.quality and is_newer(at, number.quality_at):
             number.status = news.status or number.status
             numbers.rated(session, number, news.quality, at)
     if news.tier is not None:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, or_, select
 from pulse.store import announcements
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
+from pulse.store.newer import is_newer
 from pulse.store.tables import Attempt, Message, Number
 from pulse.whatsapp.standing import UNLIMITED, Standing
 
@@ -74,6 +75,8 @@ def checked(session: Session, phone_number_id: str, standing: Standing, business
         return
     now = utc_now()
     number.status, number.checked_at = standing.status[:40], now
+    # By it webhooks name the number.
+    number.display_number = standing.display[:30] or number.display_number
     number.business_id = business_id[:40] or number.business_id
     number.per_second = standing.per_second or number.per_second
     if standing.can_send == "AVAILABLE":
@@ -87,7 +90,7 @@ def checked(session: Session, phone_number_id: str, standing: Standing, business
 
 def rated(session: Session, number: Number, quality: str, at: datetime) -> None:
     """Meta rates it ``quality`` since ``at``; older news changes nothing."""
-    if not quality or (number.quality_at is not None and at < number.quality_at):
+    if not quality or not is_newer(at, number.quality_at):
         return
     before, number.quality, number.quality_at = number.quality, quality[:20], at
     session.add(number)
@@ -101,7 +104,7 @@ def rated(session: Session, number: Number, quality: str, at: datetime) -> None:
 def limited(session: Session, number: Number, tier: int, at: datetime) -> None:
     """Its portfolio may reach ``tier`` people a day since ``at``; older news changes nothing."""
     newest = _newest(portfolio(session, number))
-    if newest is not None and newest.tier_at is not None and at < newest.tier_at:
+    if newest is not None and not is_newer(at, newest.tier_at):
         return
     told = newest is not None and newest.tier_at is not None
     before = newest.tier if newest else None

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from pulse.store import announcements
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
+from pulse.store.newer import is_newer
 from pulse.store.tables import Template
 from pulse.whatsapp.events import TemplateNews
 
@@ -28,11 +29,11 @@ def note(
     where = (Template.waba_id == waba_id, Template.name == name, Template.language == language)
     mine = select(Template).where(*where).with_for_update()
     row = session.exec(mine, execution_options={"populate_existing": True}).one()
-    if status is not None and at >= row.updated_at:
+    if status is not None and is_newer(at, row.updated_at):
         row.status, row.reason, row.updated_at = status.upper()[:40], reason, at
-    if category is not None and (row.category_at is None or at >= row.category_at):
+    if category is not None and is_newer(at, row.category_at):
         row.category, row.category_at = category.upper()[:40], at
-    if quality is not None and (row.quality_at is None or at >= row.quality_at):
+    if quality is not None and is_newer(at, row.quality_at):
         _rated(session, row, quality.upper()[:40], at)
     session.add(row)
     return row

@@ -122,7 +122,7 @@ def test_a_number_that_is_also_in_the_app_sends_twenty_a_second(sandbox: Sandbox
     assert speed.said == "20 messages a second, since the WhatsApp Business app runs on the same number"
     number = known(books)
     assert number.per_second == 20
-    block = WhatsApp(token="SANDBOX", phone_number_id="1", waba_id="2", display_number="3")  # type: ignore[arg-type]
+    block = WhatsApp(token="SANDBOX", phone_number_id="1", waba_id="2", display_number="3")
     assert block.sender(number.per_second).rates.per_second == 20
     assert block.sender().rates.per_second == block.sender(1000).rates.per_second == 80
 

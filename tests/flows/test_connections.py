@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 import yaml
 from prefect.events.filters import EventFilter, EventNameFilter, EventOccurredFilter
@@ -19,7 +20,7 @@ from sandbox.faults import Fault
 from sandbox.world import Account
 from tests.conftest import ROOT
 from tests.flows.conftest import House, ask, wait
-from tests.flows.test_window import parameters
+from tests.flows.test_window import add_template, close_window, parameters
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -107,6 +108,35 @@ def test_a_token_that_ends_is_told_of_as_its_end_comes_near_and_meta_is_asked_on
     # The same three days before, whenever it is looked at.
     assert len([key for key in keys if key.endswith("/3")]) >= 1
     assert {key.rsplit("/", 1)[1] for key in keys} == {"3"}
+
+
+def test_news_that_comes_through_the_door_changes_what_is_done_and_is_told(house: House, since: datetime) -> None:
+    close_window(house)
+    add_template(house)
+    house.run(watch_deliveries, {})
+    news = f"{house.sandbox.url}/news"
+    assert httpx.post(f"{news}/account_update", json={}).is_success
+    assert httpx.post(f"{news}/phone_number_quality_update", json={"event": "FLAGGED"}).is_success
+    wait(lambda: number(house).restricted_until is not None and number(house).quality == "RED")
+
+    _, state = house.run(send_pulse, parameters(house, templates=["pulse_ready"]))
+    house.run(watch_deliveries, {})
+
+    assert "ada: held, Meta lets the number write first to nobody until" in str(state.message)
+    assert house.seen() == []
+    found = wait(lambda: len(told(since)) > 1 and told(since))
+    assert {event for event, _ in found if event.startswith("connection.")} == {
+        "connection.limit",
+        "connection.quality",
+    }
+
+    with house.store.begin() as session:
+        one = session.exec(select(Number)).one()
+        one.restricted_until = utc_now()
+        session.add(one)
+    house.run(watch_deliveries, {})
+
+    assert [message.kind for message in house.seen()] == ["template"]
 
 
 def test_everything_that_is_told_of_numbers_and_templates_reaches_the_owner() -> None:
