@@ -68,8 +68,7 @@ async def of_number(client: Client, store: Store, waba_id: str) -> list[Finding]
     found += [*_of_health(stands.entities, stands.can_send), *account, _of_quality(stands), _of_speed(stands)]
     with store.begin() as session:
         numbers.checked(session, client.phone_number_id, stands, business)
-        number = numbers.get(session, client.phone_number_id)
-        reached = numbers.reached(session, number, utc_now()) if number else 0
+        reached = numbers.reached(session, client.phone_number_id, utc_now())
     most = "any number" if stands.tier == UNLIMITED else stands.tier or "an unknown number"
     said = f"{reached} of {most} reached outside their windows in 24 hours, by all numbers of the business"
     return [*found, Finding("people a day", "note", said)]

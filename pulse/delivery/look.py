@@ -116,7 +116,7 @@ def _tier_full(session: Session, number: Number | None, reader: Reader, now: dat
     most = numbers.tier(session, number)
     if most is None:
         return ""
-    reached = numbers.reached(session, number, now, besides=reader.id)
+    reached = numbers.reached(session, number.phone_number_id, now, besides=reader.id)
     if reached < most:
         return ""
     return f"{reached} of {most} people were reached outside their windows within 24 hours; it waits"

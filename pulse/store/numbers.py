@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from pulse.store import announcements
 from pulse.store.columns import utc_now
@@ -118,10 +118,11 @@ def limited(session: Session, number: Number, tier: int, at: datetime) -> None:
 
 def portfolio(session: Session, number: Number) -> list[Number]:
     """The numbers that share its limit of people: those of its business, or of its account where that is not known."""
-    same = Number.waba_id == number.waba_id
+    accounts = {number.waba_id}
     if number.business_id:
-        same = or_(same, Number.business_id == number.business_id)  # type: ignore[assignment]
-    return list(session.exec(select(Number).where(same).order_by(Number.phone_number_id)))
+        accounts |= set(session.exec(select(Number.waba_id).where(Number.business_id == number.business_id)))
+    found = select(Number).where(col(Number.waba_id).in_(accounts)).order_by(Number.phone_number_id)
+    return list(session.exec(found))
 
 
 def tier(session: Session, number: Number) -> int | None:
@@ -130,12 +131,13 @@ def tier(session: Session, number: Number) -> int | None:
     return newest.tier if newest else None
 
 
-def reached(session: Session, number: Number, now: datetime, *, besides: str | None = None) -> int:
+def reached(session: Session, phone_number_id: str, now: datetime, *, besides: str | None = None) -> int:
     """How many people got a template from its portfolio in the 24 hours before ``now``, without reader ``besides``.
 
     Meta counts the people whom a business reaches outside their windows (messaging-limits).
     """
-    ids = [one.phone_number_id for one in portfolio(session, number)]
+    number = get(session, phone_number_id)
+    ids = [one.phone_number_id for one in portfolio(session, number)] if number else [phone_number_id]
     found = select(func.count(func.distinct(Message.reader_id))).where(
         col(Message.phone_number_id).in_(ids),
         Message.kind == "template",

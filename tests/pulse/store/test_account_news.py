@@ -222,11 +222,11 @@ def test_people_are_counted_for_the_portfolio_and_not_for_the_number(store: Stor
         offered(session, FOREIGN, "ccc")
 
         one, foreign = session.get_one(Number, NUMBER), session.get_one(Number, FOREIGN)
-        assert [numbers.reached(session, each, utc_now()) for each in (one, foreign)] == [2, 1]
+        assert [numbers.reached(session, each, utc_now()) for each in (NUMBER, FOREIGN)] == [2, 1]
         one.business_id = foreign.business_id = "100000000000500"
         session.flush()
         # Another account of the same business shares it.
-        assert [numbers.reached(session, each, utc_now()) for each in (one, foreign)] == [3, 2]
+        assert [numbers.reached(session, each, utc_now()) for each in (NUMBER, FOREIGN)] == [3, 3]
 
 
 def test_the_business_of_an_account_is_learned_from_news(store: Store) -> None:
