@@ -139,6 +139,22 @@ def test_news_that_comes_through_the_door_changes_what_is_done_and_is_told(house
     assert [message.kind for message in house.seen()] == ["template"]
 
 
+def test_a_number_that_is_not_registered_stops_and_goes_on_once_it_is(house: House) -> None:
+    ours = house.sandbox.world.numbers[Account.phone_number_id]
+    ours.registered = False
+    _, first = house.run(send_pulse, parameters(house))
+    _, second = house.run(send_pulse, parameters(house))
+
+    assert "chartcastr connect whatsapp --register PIN" in str(first.message)
+    assert number(house).error_code == 133010
+    assert "nothing is sent from this number" in str(second.message)
+    assert house.seen() == []
+
+    ours.registered = True
+    _, third = house.run(send_pulse, parameters(house))
+    assert third.is_completed()
+
+
 def test_everything_that_is_told_of_numbers_and_templates_reaches_the_owner() -> None:
     (deployment,) = [
         one for one in yaml.safe_load((ROOT / "deployments/prefect.yaml").read_text())["deployments"]
