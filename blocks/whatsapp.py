@@ -39,8 +39,8 @@ class WhatsApp(Block):
         default=80.0,
         gt=0,
         le=1000,
-        description="Messages a second that Meta lets the number send: 80, or 20 where "
-        "the WhatsApp Business app runs on the same number.",
+        description="The most messages a second; 80 unless Meta has raised it. Where the WhatsApp Business app runs on "
+        "the same number it is 20, whatever stands here.",
     )
 
     @field_validator("token", "app_secret")
@@ -48,12 +48,16 @@ class WhatsApp(Block):
     def _as_copied(cls, value: SecretStr) -> SecretStr:
         return SecretStr(value.get_secret_value().strip())
 
-    def sender(self) -> Sender:
-        """What a courier needs besides the client; ``PUBLIC_URL`` in the environment is where Meta reaches us."""
+    def sender(self, allowed: float | None = None) -> Sender:
+        """What a courier needs besides the client; ``PUBLIC_URL`` in the environment is where Meta reaches us.
+
+        Args:
+            allowed: Messages a second that Meta lets the number send, where it has told; never more than that.
+        """
         return Sender(
             app_secret=self.app_secret.get_secret_value(),
             public_url=os.environ.get("PUBLIC_URL", ""),
-            rates=Rates(per_second=self.per_second),
+            rates=Rates(per_second=min(self.per_second, allowed or self.per_second)),
         )
 
     def client(self) -> AbstractAsyncContextManager[Client]:

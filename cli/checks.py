@@ -2,10 +2,8 @@
 
 import base64
 import os
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
@@ -17,21 +15,20 @@ from pulse.sources import Source
 from pulse.store import Store, numbers, templates, windows
 from pulse.store.columns import utc_now
 from pulse.store.inbox import ANSWERED_KINDS
-from pulse.store.tables import Inbound, Reader, StatusChange
+from pulse.store.tables import Inbound, Reader, StatusChange, Template
+from pulse.whatsapp import account
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.phone import masked
 
-SCOPES = ("whatsapp_business_messaging", "whatsapp_business_management")
-TIERS = {"TIER_50": 50, "TIER_250": 250, "TIER_1K": 1000, "TIER_2K": 2000, "TIER_10K": 10_000, "TIER_100K": 100_000}
 PATH = "/webhook/integrations/whatsapp"
-WORTH_HAVING = (
-    "message_template_status_update", "message_template_quality_update", "template_category_update", "user_preferences",
-)  # fmt: skip
-"""Webhook fields that keep templates and consent up to date."""
-_SOON = 7 * 86400
+WORTH_HAVING = (*account.FIELDS, "user_preferences")
+"""Webhook fields that keep numbers, limits, templates and consent up to date."""
 _PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
 )
+
+
+Mark = Literal["ok", "wrong", "note"]
 
 
 @dataclass(frozen=True)
@@ -46,70 +43,9 @@ class Finding:
     """
 
     what: str
-    stands: Literal["ok", "wrong", "note"]
+    stands: Mark
     said: str
     do: str = ""
-
-
-async def token(client: Client) -> list[Finding]:
-    """Whether the token is valid, has both scopes, and how long it lasts."""
-    renew = "Make a system user token that never expires, with both scopes, then run: chartcastr connect whatsapp."
-    try:
-        data = await client.token()
-    except WhatsAppError as wrong:
-        return [Finding("token", "wrong", str(wrong), renew)]
-    if not data.get("is_valid"):
-        return [Finding("token", "wrong", "Meta says that it is not valid.", renew)]
-    found = [Finding("token", "ok", f"valid, of {data.get('type', 'unknown kind').lower().replace('_', ' ')}")]
-    missing = [scope for scope in SCOPES if scope not in (data.get("scopes") or [])]
-    if missing:
-        grant = "Give the system user this permission, make a new token, then run: chartcastr connect whatsapp."
-        found.append(Finding("permissions", "wrong", f"The token lacks {' and '.join(missing)}.", grant))
-    ends = int(data.get("expires_at") or 0)
-    if ends and ends - time.time() < _SOON:
-        found.append(
-            Finding("token", "wrong", f"It ends on {datetime.fromtimestamp(ends, UTC):%Y-%m-%d %H:%M} UTC.", renew)
-        )
-    return found
-
-
-async def number(client: Client, store: Store, waba_id: str) -> list[Finding]:
-    """Whether the number exists, belongs to the account, may send, and how Meta thinks of it."""
-    try:
-        told = await client.phone_number()
-        owned = await client.numbers(waba_id)
-    except WhatsAppError as wrong:
-        return [Finding("number", "wrong", str(wrong), "Check the phone number id: chartcastr connect whatsapp.")]
-    if client.phone_number_id not in {str(one.get("id")) for one in owned}:
-        do = "Take both ids from the same account in WhatsApp Manager, then run: chartcastr connect whatsapp."
-        return [Finding("number", "wrong", f"The account {waba_id} does not own this number.", do)]
-    found = [Finding("number", "ok", f"{told.get('display_phone_number')} ({told.get('verified_name')})")]
-    found += _health(told.get("health_status"))
-    quality = str(told.get("quality_rating", ""))
-    if quality in {"RED", "YELLOW"}:
-        do = "Send fewer and better wanted messages; Meta lowers the limits of a number that people block."
-        found.append(Finding("quality", "wrong", f"Meta rates it {quality}.", do))
-    else:
-        found.append(Finding("quality", "ok", quality.lower() or "not rated yet"))
-    limit = str(told.get("whatsapp_business_manager_messaging_limit", ""))
-    with store.begin() as session:
-        numbers.checked(session, client.phone_number_id, quality=quality, tier=TIERS.get(limit))
-        reached = numbers.reached(session, client.phone_number_id, utc_now())
-    most = TIERS.get(limit, limit.lower() or "unknown")
-    found.append(Finding("people a day", "note", f"{reached} of {most} reached outside their windows in 24 hours"))
-    return found
-
-
-def _health(health: Any) -> list[Finding]:
-    state = health.get("can_send_message") if isinstance(health, dict) else None
-    if state in {None, "AVAILABLE"}:
-        return []
-    errors = [error for entity in health.get("entities") or [] for error in entity.get("errors") or []]
-    said = "; ".join(str(error.get("error_description")) for error in errors) or "Meta does not say why"
-    do = "; ".join(str(error.get("possible_solution")) for error in errors) or "Open WhatsApp Manager."
-    return [
-        Finding("health", "wrong", f"Meta lets it send {'nothing' if state == 'BLOCKED' else 'little'}: {said}.", do)
-    ]
 
 
 async def media(client: Client) -> list[Finding]:
@@ -137,7 +73,8 @@ async def fields(client: Client, app_secret: str) -> list[Finding]:
         return [Finding("fields", "wrong", said, "Subscribe it in the app's webhook settings.")]
     missing = [field for field in WORTH_HAVING if field not in known]
     if missing:
-        return [Finding("fields", "note", f"messages; not {', '.join(missing)}", "Subscribe them there as well.")]
+        do = "Subscribe them in the app's webhook settings, so that you are told when Meta changes something."
+        return [Finding("fields", "note", f"messages; not {', '.join(missing)}", do)]
     return [Finding("fields", "ok", f"messages and {len(WORTH_HAVING)} more")]
 
 
@@ -217,27 +154,47 @@ async def template_states(client: Client, store: Store, waba_id: str) -> list[Fi
         return [Finding("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
     with store.begin() as session:
         for one in told:
-            score = one.get("quality_score")
-            templates.note(
-                session, waba_id, str(one.get("name")), str(one.get("language")), status=str(one.get("status")),
-                category=str(one.get("category")),
-                quality=str(score.get("score", "")) if isinstance(score, dict) else "",
-                reason=str(one.get("rejected_reason") or ""),
-            )  # fmt: skip
+            note_template(session, waba_id, one)
         return [*_template_findings(session, waba_id)] or [
             Finding("templates", "note", "none; readers outside their window wait until they write", "")
         ]
 
 
+def note_template(session: Session, waba_id: str, told: dict[str, Any]) -> Template:
+    """Keep what Meta lists of one template."""
+    score = told.get("quality_score")
+    return templates.note(
+        session, waba_id, str(told.get("name")), str(told.get("language")), status=str(told.get("status")),
+        category=str(told.get("category")), quality=str(score.get("score", "")) if isinstance(score, dict) else "",
+        reason=str(told.get("rejected_reason") or ""),
+    )  # fmt: skip
+
+
 def _template_findings(session: Session, waba_id: str) -> Iterable[Finding]:
     for one in templates.everything(session, waba_id):
-        said = f"{one.name} ({one.language}): {one.status.lower()}, {one.category.lower() or 'category unknown'}"
-        do = ""
-        if one.status not in templates.USABLE:
-            do = "Wait if it is paused or in review; else make another: chartcastr template create NAME."
-        elif one.category == "MARKETING":
-            do = "Meta counts it as marketing: it costs more and reaches fewer. Make one with plainer words."
-        yield Finding("template", "wrong" if do else "ok", said, do)
+        yield of_template(one)
+
+
+def of_template(one: Template) -> Finding:
+    """How a template stands: its status with Meta's reason, its category, its quality in a word."""
+    parts = [one.status.lower() or "not known", one.category.lower() or "category unknown"]
+    if one.quality in templates.LOW:
+        parts.append(f"quality {templates.LOW[one.quality]}")
+    said = f"{one.name} ({one.language}): {', '.join(parts)}"
+    if one.reason and one.reason != "NONE":
+        said += f"; Meta says: {one.reason.replace('_', ' ')}"
+    if one.status not in templates.USABLE:
+        do = "Wait if it is paused or in review; else make another: chartcastr template create NAME."
+        return Finding("template", "wrong", said, do)
+    if one.quality == "RED":
+        do = "Meta pauses it if readers go on blocking it. Name a second one under templates in the pulse."
+        return Finding("template", "wrong", said, do)
+    if one.category == "MARKETING":
+        do = "Meta counts it as marketing: it costs more and reaches fewer. Make one with plainer words."
+        return Finding("template", "wrong", said, do)
+    if one.quality == "YELLOW":
+        return Finding("template", "note", said, "Some readers block or report it; see whether all of them want it.")
+    return Finding("template", "ok", said)
 
 
 def readers_of(session: Session, phone_number_id: str) -> Iterable[Finding]:

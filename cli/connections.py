@@ -28,15 +28,23 @@ def connect_whatsapp(
     ],
     block: BlockName = "default",
     test: Annotated[str, typer.Option(metavar="READER", help="Send this reader a test message.")] = "",
+    register: Annotated[
+        str,
+        typer.Option(
+            metavar="PIN", help="Register the number first, with the six digits of its two-step verification."
+        ),
+    ] = "",
 ) -> None:
     """Check a number against Meta, subscribe to its webhooks, and save it as a WhatsApp block.
 
     Asks for what is neither given nor in the environment. With PUBLIC_URL and META_WHATSAPP_WEBHOOK_VERIFY_TOKEN set,
     the account's webhooks are led to your webhook app. Nothing is saved that Meta does not accept.
     """
-    from cli.connect import run_connect
+    from cli.connect import Given, run_connect
 
-    raise typer.Exit(run_connect(token, number_id, waba_id, app_secret.split(",")[0], block, test))
+    secret = app_secret.split(",")[0].strip()
+    given = Given(token.strip(), number_id.strip(), waba_id.strip(), secret, block, register.strip(), test)
+    raise typer.Exit(run_connect(given))
 
 
 @connect.command("shopify")

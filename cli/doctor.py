@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from cli import checks
+from cli import checks, standing
 from cli.checks import Finding
 from cli.reader import open_store
 from pulse.store import Store, numbers
@@ -74,12 +74,12 @@ async def _look(block: str) -> list[Finding]:
 
 async def of_connection(client: Client, store: Store, waba_id: str, app_secret: str) -> list[Finding]:
     """What Meta says of token, number, images, subscription, fields and templates."""
-    found = await checks.token(client)
+    found = await standing.of_token(client)
     if any(one.stands == "wrong" and one.what == "token" for one in found):
         return found
     return [
         *found,
-        *await checks.number(client, store, waba_id),
+        *await standing.of_number(client, store, waba_id),
         *await checks.media(client),
         *await checks.subscription(client, waba_id),
         *await checks.fields(client, app_secret),

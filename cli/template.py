@@ -2,15 +2,16 @@
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import typer
 
-from cli.checks import Finding, template_states
+from cli.checks import Finding, note_template, of_template, template_states
 from cli.doctor import show
 from cli.reader import open_store
 from cli.server import require_server
 from pulse.errors import DefinitionError, WhatsAppError
-from pulse.store import templates
+from pulse.store import Store, templates
 from pulse.whatsapp import phrases
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.messages import Body
@@ -20,14 +21,14 @@ _EXAMPLE = "shop-orders"
 
 
 def run_create(name: str, languages: list[str], block: str) -> int:
-    """Submit the template in each language; 0 if Meta took all of them."""
+    """Submit the template in each language in which there is none yet; 0 if all of them are made and can be used."""
     unknown = [language for language in languages if language not in phrases.LANGUAGES]
     if unknown:
         raise DefinitionError(f"{unknown[0]!r} is not spoken here; there are {', '.join(phrases.LANGUAGES)}.")
     require_server()
     found = asyncio.run(_create(name, languages or list(phrases.LANGUAGES), block))
     show(found)
-    if all(one.stands == "ok" for one in found):
+    if all(one.stands != "wrong" for one in found):
         typer.echo(f"\nMeta reviews them, within a day. Then name it in your pulses: templates: [{name}]")
         return 0
     return 1
@@ -53,26 +54,45 @@ async def _create(name: str, languages: list[str], block: str) -> list[Finding]:
     from blocks import WhatsApp, load_block
 
     connection = await load_block(WhatsApp, block)
-    store = open_store()
-    found = []
+    store, waba_id = open_store(), connection.waba_id
     async with connection.client() as client:
-        handle = await _example(client)
-        for language in languages:
-            body = template_body(name, phrases.LANGUAGES[language], handle)
-            try:
-                made = await client.create_template(connection.waba_id, body)
-            except WhatsAppError as wrong:
-                found.append(Finding("template", "wrong", f"{name} ({language}): {wrong}"))
-                continue
-            status, category = str(made.get("status", "PENDING")), str(made.get("category", "UTILITY"))
-            with store.begin() as session:
-                kept = templates.note(session, connection.waba_id, name, language)
-                # The webhook may have told of the review's end before this answer came.
-                templates.note(
-                    session, connection.waba_id, name, language, status=kept.status or status, category=category
-                )  # fmt: skip
-            found.append(Finding("template", "ok", f"{name} ({language}): {status.lower()}, {category.lower()}"))
+        try:
+            listed = [one for one in await client.templates(waba_id) if one.get("name") == name]
+        except WhatsAppError as wrong:
+            return [Finding("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
+        there = {str(one.get("language")): one for one in listed}
+        found = [_read_back(store, waba_id, there[language]) for language in languages if language in there]
+        if missing := [language for language in languages if language not in there]:
+            handle = await _example(client)
+            bodies = [template_body(name, phrases.LANGUAGES[language], handle) for language in missing]
+            found += [await _submit(client, store, waba_id, body) for body in bodies]
     return found
+
+
+def _read_back(store: Store, waba_id: str, told: dict[str, Any]) -> Finding:
+    """How a template stands that was made before; one that Meta still reviews is as it should be."""
+    with store.begin() as session:
+        kept = note_template(session, waba_id, told)
+        known = of_template(kept)
+    said = f"{known.said} (made already)"
+    if kept.status == "PENDING":
+        return Finding("template", "ok", said)
+    return Finding("template", known.stands, said, known.do)
+
+
+async def _submit(client: Client, store: Store, waba_id: str, body: Body) -> Finding:
+    """Submit one template for review."""
+    name, language = str(body["name"]), str(body["language"])
+    try:
+        made = await client.create_template(waba_id, body)
+    except WhatsAppError as wrong:
+        return Finding("template", "wrong", f"{name} ({language}): {wrong}")
+    status, category = str(made.get("status", "PENDING")), str(made.get("category", "UTILITY"))
+    with store.begin() as session:
+        kept = templates.note(session, waba_id, name, language)
+        # The webhook may have told of the review's end before this answer came.
+        templates.note(session, waba_id, name, language, status=kept.status or status, category=category)
+    return Finding("template", "ok", f"{name} ({language}): {status.lower()}, {category.lower()}")
 
 
 def template_body(name: str, said: phrases.Phrases, handle: str) -> Body:

@@ -16,7 +16,7 @@ from pulse.errors import ChartcastrError
 from pulse.insight.worth import why_quiet
 from pulse.store.columns import utc_now
 from pulse.store.tables import Run, Snapshot
-from tasks import deliver, keep, quiet, read, report
+from tasks import connections, deliver, keep, quiet, read, report
 from tasks.who import find_readers
 
 
@@ -62,7 +62,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     names = {reader.id: reader.name for reader in readers}
     async with deliver.courier(connection) as courier:
         await asyncio.gather(*(deliver.bring(courier, one.id, names[one.reader_id]) for one in deliveries))
-    await report.report_connections()
+    await connections.report_connections()
     return report.end_state(await report.report_run(run.run.id))
 
 

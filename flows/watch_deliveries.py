@@ -9,7 +9,7 @@ from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
 from pulse.errors import ChartcastrError, DefinitionError
-from tasks import deliver, quiet, report, watch
+from tasks import connections, deliver, quiet, report, watch
 
 
 @flow(name="watch-deliveries")
@@ -25,7 +25,7 @@ async def watch_deliveries() -> State[Any]:
             get_run_logger().error("%s: %s", name, error)
             wrong.append(f"{name}: {error}")
     late = await quiet.tell_of_late()
-    await report.report_connections()
+    await connections.report_connections()
     changed = await watch.find_changed()
     for run_id in changed:
         tally = await report.report_run(run_id)

@@ -12,6 +12,7 @@ from pulse.delivery import Courier, Send, Stands
 from pulse.errors import WhatsAppError
 from pulse.store import numbers, runs
 from pulse.store.tables import Delivery, Number, Reader, Run
+from pulse.whatsapp import standing
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
@@ -19,8 +20,16 @@ from tasks.stored import open_store
 @asynccontextmanager
 async def courier(connection: WhatsApp) -> AsyncIterator[Courier]:
     """A courier for one number, with one connection pool for all its readers."""
+    store = open_store()
+
+    def allowed() -> float | None:
+        with store.begin() as session:
+            number = numbers.get(session, connection.phone_number_id)
+            return number.per_second if number else None
+
+    sender = connection.sender(await asyncio.to_thread(allowed))
     async with connection.client() as client:
-        yield Courier(open_store(), client, connection.sender())
+        yield Courier(store, client, sender)
 
 
 @task(name="check number", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -42,12 +51,11 @@ async def check_number(connection: WhatsApp, name: str) -> str:
         return ""
     try:
         async with connection.client() as client:
-            health = (await client.phone_number()).get("health_status") or {}
+            stands = standing.read(await client.phone_number())
             scopes = (await client.token()).get("scopes") or []
     except WhatsAppError as wrong:
         return str(wrong)
-    blocked = isinstance(health, dict) and health.get("can_send_message") == "BLOCKED"
-    if blocked or "whatsapp_business_messaging" not in scopes:
+    if stands.blocked or "whatsapp_business_messaging" not in scopes:
         return number.reason
 
     def resume() -> None:

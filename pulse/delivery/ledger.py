@@ -6,7 +6,9 @@ from typing import Literal
 
 from sqlmodel import Session, col, select
 
+from pulse.delivery.message import Heard, Stands, Timing, next_for
 from pulse.store import outbox, runs
+from pulse.store.columns import utc_now
 from pulse.store.tables import Attempt, Delivery, Message, Reader, Run, StatusChange
 from pulse.whatsapp.errors import explain
 
@@ -61,6 +63,8 @@ class Line:
     message: Message
     attempt: Attempt | None
     statuses: Sequence[StatusChange]
+    tries: int = 0
+    """How often the message was tried in all, where this is its last try and none follows by itself."""
 
     @property
     def told(self) -> str:
@@ -77,7 +81,7 @@ class Line:
         """The error, with what to do."""
         if self.attempt is None or self.attempt.state in outbox.ARRIVED | outbox.TAKEN:
             return ""
-        return explain(self.attempt.error_code, self.attempt.reason)
+        return explain(self.attempt.error_code, self.attempt.reason, tries=self.tries)
 
     def row(self) -> dict[str, str | int]:
         """As a row of a table. No wamid: it holds its reader's number."""
@@ -133,7 +137,11 @@ def _of_message(session: Session, message: Message) -> list[Line]:
     tried = outbox.attempts(session, message.id)
     if not tried:
         return [Line(delivery, reader, message, None, [])]
-    return [
-        Line(delivery, reader, message, attempt, outbox.history(session, attempt.wamid) if attempt.wamid else [])
-        for attempt in tried
-    ]
+    reopened = delivery.reopened_at if delivery else None
+    over = isinstance(next_for(tried, utc_now(), Heard(), Timing(), reopened_at=reopened), Stands)
+    lines = []
+    for attempt in tried:
+        statuses = outbox.history(session, attempt.wamid) if attempt.wamid else []
+        tries = len(tried) if over and attempt is tried[-1] else 0
+        lines.append(Line(delivery, reader, message, attempt, statuses, tries))
+    return lines

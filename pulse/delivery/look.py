@@ -10,6 +10,7 @@ from pulse.definition import Pulse
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
 from pulse.store import numbers, outbox, runs, templates, uptimes, windows
+from pulse.store.accounts import FOREVER
 from pulse.store.columns import is_ahead
 from pulse.store.outbox import OPEN
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Reader, Run, Snapshot, StatusChange
@@ -115,9 +116,16 @@ def _attempts(session: Session, purpose: str) -> list[Attempt]:
 
 
 def _tier_full(session: Session, number: Number | None, reader: Reader, now: datetime) -> str:
-    if number is None or number.tier is None:
+    if number is None:
+        return ""
+    until = number.restricted_until
+    if until is not None and now < until:
+        when = "it lifts that" if until == FOREVER else f"{until:%Y-%m-%d %H:%M} UTC"
+        return f"Meta lets the number write first to nobody until {when}; it waits"
+    most = numbers.tier(session, number)
+    if most is None:
         return ""
     reached = numbers.reached(session, number.phone_number_id, now, besides=reader.id)
-    if reached < number.tier:
+    if reached < most:
         return ""
-    return f"{reached} of {number.tier} people were reached outside their windows within 24 hours; it waits"
+    return f"{reached} of {most} people were reached outside their windows within 24 hours; it waits"

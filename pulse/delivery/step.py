@@ -90,6 +90,11 @@ class View:
         tried = self.tried.get(kind, ())
         return next_for(tried, self.now, self.heard, self.timing, reopened_at=self.reopened_at)
 
+    def tries(self, kind: Kind) -> int:
+        """How often one of its messages was refused or failed since it was last tried anew."""
+        over = [one for one in self.tried.get(kind, ()) if one.state in {"refused", "failed"}]
+        return sum(self.reopened_at is None or one.begun_at >= self.reopened_at for one in over)
+
     def reopened_window(self, closed: Stands) -> bool:
         """Whether the reader has written since Meta said that the window is closed."""
         return self.window_open and self.wrote_at is not None and closed.at is not None and self.wrote_at > closed.at
@@ -109,7 +114,8 @@ def next_step(view: View) -> Send | Wait | Stands:
     if isinstance(image, Stands) and image.state == "unknown":
         return Stands("unknown", f"nobody can tell whether the image was sent ({image.reason})")
     if isinstance(image, Stands) and image.code != WINDOW_CLOSED:
-        return Stands("failed", f"the image: {explain(image.code, image.reason)}", image.code)
+        said = explain(image.code, image.reason, tries=view.tries("image"))
+        return Stands("failed", f"the image: {said}", image.code)
     if view.stopped:
         return Stands("failed", view.stopped)
     if not view.opted_in:
@@ -147,7 +153,8 @@ def _analysis(view: View, image: Stands) -> Send | Wait | Stands:
     if isinstance(found, Stands) and found.state == "unknown":
         return Stands("unknown", f"nobody can tell whether the analysis was sent ({found.reason})")
     if isinstance(found, Stands) and found.code != WINDOW_CLOSED:
-        return Stands("failed", f"the analysis: {explain(found.code, found.reason)}", found.code)
+        said = explain(found.code, found.reason, tries=view.tries("analysis"))
+        return Stands("failed", f"the analysis: {said}", found.code)
     if view.stopped:
         return Stands("failed", view.stopped)
     if view.unsure:
@@ -192,7 +199,8 @@ def _outside(view: View) -> Send | Wait | Stands:
         if view.template is not None and "/".join(view.template) != last:
             return _offer(view, len(view.tried["template"]) + 1)
         return Stands("held", f"no template can be sent: {explain(found.code, found.reason)}", found.code)
-    return Stands("failed", f"the template: {explain(found.code, found.reason)}", found.code)
+    said = explain(found.code, found.reason, tries=view.tries("template"))
+    return Stands("failed", f"the template: {said}", found.code)
 
 
 def _offer(view: View, number: int) -> Send | Stands:

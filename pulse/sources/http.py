@@ -5,6 +5,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -12,6 +13,7 @@ from typing import Any, Self
 import httpx
 
 from pulse.errors import SourceBusy, SourceError
+from pulse.sources.deadline import within
 
 SECONDS = 180.0
 """One fetch takes at most this long, waits included."""
@@ -125,7 +127,12 @@ class Transport:
     def _answer(self, method: str, path: str, seconds: float, request: dict[str, Any]) -> httpx.Response:
         """A whole answer; one that comes a byte at a time ends with the deadline too."""
         end, parts = time.monotonic() + seconds, []
-        with self._client.stream(method, path, timeout=seconds, **request) as answer:
+        asked = self._client.build_request(method, path, timeout=seconds, **request)
+        try:
+            answer = within(seconds, lambda: self._client.send(asked, stream=True))
+        except TimeoutError:
+            raise httpx.ReadTimeout("the answer does not begin") from None
+        with closing(answer):
             for part in answer.iter_bytes():
                 parts.append(part)
                 if time.monotonic() > end:

@@ -4,17 +4,25 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
+from pulse.store import announcements
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
-from pulse.store.tables import Message, Number
+from pulse.store.newer import is_newer
+from pulse.store.tables import Attempt, Message, Number
+from pulse.whatsapp.standing import UNLIMITED, Standing
 
 _DAY = timedelta(hours=24)
+_BAD = {"RED": "low", "YELLOW": "medium"}
+_CALMER = "Send fewer and better wanted messages; Meta lowers the limits of a number that people block."
 
 
 def know(session: Session, phone_number_id: str, *, connection: str, waba_id: str, display_number: str = "") -> Number:
     """The row of a number, brought up to date with the block it is sent from."""
     insert_once(session, Number(phone_number_id=phone_number_id, connection=connection, waba_id=waba_id))
     number = session.get_one(Number, phone_number_id, populate_existing=True)
+    if number.waba_id != waba_id:
+        # It is another account's now, and that may be another portfolio's.
+        number.business_id = ""
     number.connection, number.waba_id = connection, waba_id
     number.display_number = display_number or number.display_number
     session.add(number)
@@ -31,44 +39,139 @@ def everything(session: Session) -> list[Number]:
     return list(session.exec(select(Number).order_by(Number.connection)))
 
 
-def stop(session: Session, phone_number_id: str, reason: str, code: int | None) -> None:
-    """Nothing more goes out from it until :func:`resume`. The first reason stays, and the owner is told once."""
+def stop(session: Session, phone_number_id: str, reason: str, code: int | None, at: datetime | None = None) -> bool:
+    """Nothing more goes out from it until :func:`resume`; whether that is new.
+
+    The first reason stays, and the owner is told once.
+    """
     number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
-    if number is not None and number.stopped_at is None:
-        now = utc_now()
-        # The same trouble again within a day is the same streak: the owner knows.
-        if number.error_code != code or number.told_at is None or now - number.told_at > _DAY:
-            number.told_at = None
-        number.stopped_at, number.reason, number.error_code = now, reason, code
-        session.add(number)
+    if number is None or number.stopped_at is not None:
+        return False
+    now = utc_now()
+    # The same trouble again within a day is the same streak: the owner knows.
+    if number.error_code != code or number.told_at is None or now - number.told_at > _DAY:
+        number.told_at = None
+    number.stopped_at, number.reason, number.error_code, number.state_at = now, reason, code, at or now
+    session.add(number)
+    return True
 
 
-def resume(session: Session, phone_number_id: str, stopped_at: datetime | None = None) -> None:
+def resume(
+    session: Session, phone_number_id: str, stopped_at: datetime | None = None, at: datetime | None = None
+) -> bool:  # fmt: skip
     """Meta takes messages from it again; with ``stopped_at``, only if it was not stopped anew since."""
     number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
-    if number is not None and number.stopped_at is not None and stopped_at in {None, number.stopped_at}:
-        number.stopped_at, number.reason = None, ""
-        session.add(number)
+    if number is None or number.stopped_at is None or stopped_at not in {None, number.stopped_at}:
+        return False
+    number.stopped_at, number.reason, number.state_at = None, "", at or utc_now()
+    session.add(number)
+    return True
 
 
-def checked(session: Session, phone_number_id: str, *, quality: str, tier: int | None) -> None:
-    """What Meta says of it now."""
+def checked(session: Session, phone_number_id: str, standing: Standing, business_id: str = "") -> None:
+    """What Meta says of it now; the owner is told of what is news."""
     number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
-    if number is not None:
-        number.quality, number.tier, number.checked_at = quality, tier, utc_now()
-        session.add(number)
+    if number is None:
+        return
+    now = utc_now()
+    number.status, number.checked_at = standing.status[:40], now
+    # By it webhooks name the number.
+    number.display_number = standing.display[:30] or number.display_number
+    number.business_id = business_id[:40] or number.business_id
+    number.per_second = standing.per_second or number.per_second
+    if standing.can_send == "AVAILABLE":
+        number.restricted_until = None
+    session.add(number)
+    session.flush()
+    rated(session, number, standing.quality, now)
+    if standing.tier is not None:
+        limited(session, number, standing.tier, now)
+
+
+def rated(session: Session, number: Number, quality: str, at: datetime) -> None:
+    """Meta rates it ``quality`` since ``at``; older news changes nothing."""
+    if not quality or not is_newer(at, number.quality_at):
+        return
+    before, number.quality, number.quality_at = number.quality, quality[:20], at
+    session.add(number)
+    if quality == before or (quality not in _BAD and before not in _BAD):
+        return
+    said = f"Meta rates it {quality}"
+    said += f", {_BAD[quality]}. {_CALMER}" if quality in _BAD else f"; it was {before} before."
+    announcements.of_number(session, number, "quality", said, at)
+
+
+def limited(session: Session, number: Number, tier: int, at: datetime) -> None:
+    """Its portfolio may reach ``tier`` people a day since ``at``; older news changes nothing."""
+    newest = _newest(portfolio(session, number))
+    if newest is not None and not is_newer(at, newest.tier_at):
+        return
+    told = newest is not None and newest.tier_at is not None
+    before = newest.tier if newest else None
+    number.tier, number.tier_at = None if tier == UNLIMITED else tier, at
+    session.add(number)
+    if told and before != number.tier:
+        now, then = (f"{one:,} people a day" if one else "any number of people" for one in (number.tier, before))
+        said = f"Meta lets you write first to {now}, and no more to {then}."
+        announcements.of_number(session, number, "limit", said, at)
+
+
+def portfolio(session: Session, number: Number) -> list[Number]:
+    """The numbers that share its limit of people: those of its business, or of its account where that is not known."""
+    accounts = {number.waba_id}
+    if number.business_id:
+        accounts |= set(session.exec(select(Number.waba_id).where(Number.business_id == number.business_id)))
+    found = select(Number).where(col(Number.waba_id).in_(accounts)).order_by(Number.phone_number_id)
+    return list(session.exec(found))
+
+
+def tier(session: Session, number: Number) -> int | None:
+    """How many people its portfolio may reach outside their windows in 24 hours; None: not known, or without limit."""
+    newest = _newest(portfolio(session, number))
+    return newest.tier if newest else None
 
 
 def reached(session: Session, phone_number_id: str, now: datetime, *, besides: str | None = None) -> int:
-    """How many people got a template from it in the 24 hours before ``now``, not counting reader ``besides``.
+    """How many people got a template from its portfolio in the 24 hours before ``now``, without reader ``besides``.
 
     Meta counts the people whom a business reaches outside their windows (messaging-limits).
     """
+    number = get(session, phone_number_id)
+    ids = [one.phone_number_id for one in portfolio(session, number)] if number else [phone_number_id]
     found = select(func.count(func.distinct(Message.reader_id))).where(
-        Message.phone_number_id == phone_number_id,
+        col(Message.phone_number_id).in_(ids),
         Message.kind == "template",
         col(Message.created_at) > now - _DAY,
         col(Message.state).not_in(("planned", "refused", "failed")),
         Message.reader_id != (besides or ""),
     )
     return session.exec(found).one()
+
+
+def tell_of_recovered(session: Session) -> None:
+    """Have the owner told of each number that was stopped, and from which something has arrived since it goes on."""
+    waiting = select(Number).where(col(Number.stopped_at).is_(None), col(Number.told_at).is_not(None))
+    for number in session.exec(waiting.with_for_update()):
+        arrived = (
+            select(Attempt.id)
+            .join(Message, col(Attempt.message_id) == Message.id)
+            .where(Message.phone_number_id == number.phone_number_id, col(Attempt.state).in_(("delivered", "read")))
+        )
+        since = number.state_at
+        if since is not None and session.exec(arrived.where(Attempt.begun_at > since)).first():
+            recovered(session, number, "Messages go out from it again.", since)
+
+
+def recovered(session: Session, number: Number, said: str, at: datetime) -> None:
+    """The owner, who knows of the stop, is to be told that it is over; the next stop is told again."""
+    announcements.of_number(session, number, "resumed", said, at)
+    number.told_at = None
+    session.add(number)
+
+
+def _newest(found: list[Number]) -> Number | None:
+    """The one whose limit was told of last; the first that has a limit, where nobody noted when."""
+    dated = [one for one in found if one.tier_at is not None]
+    if dated:
+        return max(dated, key=lambda one: one.tier_at or utc_now())
+    return next((one for one in found if one.tier is not None), None)

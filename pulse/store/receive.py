@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlmodel import Session
 
-from pulse.store import outbox, readers, templates
+from pulse.store import accounts, outbox, readers, templates
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
 from pulse.store.hear import hear, move
@@ -71,10 +71,9 @@ def _keep(session: Session, event: events.Event, failures: list[outbox.Failure])
 def _news(session: Session, news: events.News) -> None:
     """Act on what a field besides messages told."""
     if isinstance(news, events.TemplateNews):
-        templates.note(
-            session, news.waba_id, news.name, news.language, status=news.status, category=news.category,
-            quality=news.quality, reason=news.reason, at=news.at,
-        )  # fmt: skip
+        templates.hear(session, news)
+    elif isinstance(news, events.AccountNews):
+        accounts.note(session, news)
     elif isinstance(news, events.Preference):
         reader = readers.find(session, news.phone, news.user_id)
         if reader is not None and news.value in {"stop", "resume"}:

@@ -71,9 +71,25 @@ class Number(SQLModel, table=True):
     reason: str = Field(default="", sa_type=Text)
     told_at: datetime | None = _time(default=None)
     """When the owner was told of the stop."""
+    state_at: datetime | None = _time(default=None)
+    """When it was last known whether it may send; older news of that changes nothing."""
+    restricted_until: datetime | None = _time(default=None)
+    """Until when Meta lets it write first to nobody."""
+    business_id: str = Field(default="", max_length=40)
+    """The portfolio that owns its account; empty where not known."""
+    status: str = Field(default="", max_length=40)
+    """Meta's word: CONNECTED, FLAGGED, RESTRICTED, BANNED ..."""
     quality: str = Field(default="", max_length=20)
+    quality_at: datetime | None = _time(default=None)
     tier: int | None = None
     """How many people it may reach outside their windows in 24 hours; None where not known or without limit."""
+    tier_at: datetime | None = _time(default=None)
+    per_second: float | None = None
+    """How many messages a second Meta lets it send; None where not known."""
+    token_ends: datetime | None = _time(default=None)
+    """When the token that it sends with ends; None where never, or not known."""
+    asked_at: datetime | None = _time(default=None)
+    """When Meta was last asked, by the daily look, how it stands."""
     checked_at: datetime | None = _time(default=None)
 
 
@@ -94,6 +110,22 @@ class Template(SQLModel, table=True):
     reported: str = Field(default="", max_length=100)
     """Status and category that Prefect was last told of."""
     updated_at: datetime = _time(default_factory=utc_now)
+    """When its status was last told of; likewise the next two."""
+    category_at: datetime | None = _time(default=None)
+    quality_at: datetime | None = _time(default=None)
+
+
+class Announcement(SQLModel, table=True):
+    """Something about a number or a template that the owner is told of, once."""
+
+    key: str = Field(primary_key=True, max_length=200)
+    """The same change has the same."""
+    event: str = Field(max_length=80)
+    resource: str = Field(max_length=700)
+    name: str = Field(max_length=600)
+    said: str = Field(sa_type=Text)
+    at: datetime = _time(default_factory=utc_now)
+    told_at: datetime | None = _time(default=None, index=True)
 
 
 class Pace(SQLModel, table=True):

@@ -5,12 +5,17 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from pulse.store import announcements
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
+from pulse.store.newer import is_newer
 from pulse.store.tables import Template
+from pulse.whatsapp.events import TemplateNews
 
 USABLE = frozenset({"", "APPROVED", "REINSTATED", "FLAGGED"})
 """Statuses with which a send is tried; of one that nobody told of yet, Meta's answer tells."""
+LOW = {"RED": "low (RED)", "YELLOW": "medium (YELLOW)"}
+"""Qualities that are worth a word."""
 ENGLISH = ("en_US", "en", "en_GB")
 
 
@@ -18,20 +23,46 @@ def note(
     session: Session, waba_id: str, name: str, language: str, *, status: str | None = None,
     category: str | None = None, quality: str | None = None, reason: str = "", at: datetime | None = None,
 ) -> Template:  # fmt: skip
-    """Keep what was told of a template at ``at`` (now if None); what was not told, or is an older status, stays."""
-    at = at or utc_now()
+    """Keep what was told of a template at ``at`` (now if None); what was not told, or is older, stays."""
+    at = min(at or utc_now(), utc_now())
     insert_once(session, Template(id=new_id(), waba_id=waba_id, name=name, language=language, updated_at=at))
     where = (Template.waba_id == waba_id, Template.name == name, Template.language == language)
     mine = select(Template).where(*where).with_for_update()
     row = session.exec(mine, execution_options={"populate_existing": True}).one()
-    if status is not None and at >= row.updated_at:
+    if status is not None and is_newer(at, row.updated_at):
         row.status, row.reason, row.updated_at = status.upper()[:40], reason, at
-    if category is not None:
-        row.category = category.upper()[:40]
-    if quality is not None:
-        row.quality = quality.upper()[:40]
+    if category is not None and is_newer(at, row.category_at):
+        row.category, row.category_at = category.upper()[:40], at
+    if quality is not None and is_newer(at, row.quality_at):
+        _rated(session, row, quality.upper()[:40], at)
     session.add(row)
     return row
+
+
+def hear(session: Session, news: TemplateNews) -> None:
+    """Keep what the webhook told of a template, and have the owner told of what is still to come or was edited."""
+    row = note(
+        session, news.waba_id, news.name, news.language, status=news.status, category=news.category,
+        quality=news.quality, reason=news.reason, at=news.at,
+    )  # fmt: skip
+    at = min(news.at or utc_now(), utc_now())
+    if news.coming and news.coming.upper() != row.category:
+        said = f"Within a day Meta counts it as {news.coming.lower()}. A review can be asked for in WhatsApp Manager."
+        announcements.of_template(session, row, "category-coming", said, at)
+    if news.text is not None:
+        said = (
+            "Its text was changed at Meta. Pulses fill two variables, an image and one button; if it has others now, "
+        )
+        said += "make a new one: chartcastr template create NAME."
+        announcements.of_template(session, row, "edited", said, at)
+
+
+def _rated(session: Session, row: Template, quality: str, at: datetime) -> None:
+    before, row.quality, row.quality_at = row.quality, quality, at
+    if quality != before and (quality in LOW or before in LOW):
+        said = f"Meta rates its quality {LOW.get(quality, quality.lower())}"
+        said += ", and pauses it if readers go on blocking or reporting it." if quality in LOW else "."
+        announcements.of_template(session, row, "quality", said, at)
 
 
 def everything(session: Session, waba_id: str | None = None) -> list[Template]:

@@ -1,5 +1,6 @@
 """Meta's API over httpx: upload, send, mark read. It never repeats a call: who calls knows whether that is safe."""
 
+import asyncio
 import hashlib
 import hmac
 import logging
@@ -18,6 +19,9 @@ from pulse.whatsapp.messages import Body
 GRAPH_URL = "https://graph.facebook.com"
 GRAPH_VERSION = "v25.0"
 TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+"""For each step of a call: to connect, and from one part of the answer to the next."""
+DEADLINE = 60.0
+"""For a call as a whole; an answer may come a byte at a time, and each would be in time."""
 _WA_ID = re.compile(r"[1-9]\d{5,19}")
 _SERVER_ERROR = 500
 _MOST_PAGES = 100
@@ -95,12 +99,21 @@ class Client:
         await self._call("POST", f"{self.phone_number_id}/messages", json=body)
 
     async def phone_number(self) -> dict[str, Any]:
-        """What Meta knows of our number: display number, name, quality, status."""
+        """What Meta knows of our number; :func:`pulse.whatsapp.standing.read` reads it."""
         fields = (
-            "display_phone_number,verified_name,quality_rating,status,whatsapp_business_manager_messaging_limit,"
-            "health_status"
+            "display_phone_number,verified_name,name_status,quality_rating,status,platform_type,is_on_biz_app,throughput,"
+            "whatsapp_business_manager_messaging_limit,health_status"
         )
         return await self._call("GET", self.phone_number_id, params={"fields": fields})
+
+    async def account(self, waba_id: str) -> dict[str, Any]:
+        """What Meta knows of an account: its name, its review, its business and whether that is verified."""
+        fields = "name,account_review_status,business_verification_status,owner_business_info"
+        return await self._call("GET", waba_id, params={"fields": fields})
+
+    async def register(self, pin: str) -> None:
+        """Register the number for the API; the PIN is that of its two-step verification, or becomes it."""
+        await self._call("POST", f"{self.phone_number_id}/register", json={"messaging_product": "whatsapp", "pin": pin})
 
     async def token(self) -> dict[str, Any]:
         """What Meta knows of the token: whether it is valid, its scopes, when it ends (0: never), its app."""
@@ -171,7 +184,10 @@ class Client:
 
     async def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:
         try:
-            answer = await self._http.request(method, path, **request)
+            async with asyncio.timeout(DEADLINE):
+                answer = await self._http.request(method, path, **request)
+        except TimeoutError:
+            raise OutcomeUnknown(f"Meta's answer was not complete after {DEADLINE:.0f} seconds.") from None
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as wrong:
             raise NotSent(f"Meta cannot be reached ({type(wrong).__name__}). Check the network.") from None
         except (httpx.LocalProtocolError, httpx.UnsupportedProtocol):
@@ -230,18 +246,27 @@ def _read(answer: httpx.Response) -> dict[str, Any]:
 
 
 def _error(error: dict[str, Any], status: int) -> Exception:
-    data = error.get("error_data")
-    details = data.get("details", "") if isinstance(data, dict) else data
-    code = error.get("code")
+    code, subcode = error.get("code"), error.get("error_subcode")
     known = meta_error(
         code if isinstance(code, int) else 1,
         str(error.get("message", "")),
-        str(details or ""),
+        _told(error),
         str(error.get("fbtrace_id", "")),
+        subcode if isinstance(subcode, int) else None,
     )
     if isinstance(known, MetaError) and known.known is UNLISTED and status >= _SERVER_ERROR:
         return OutcomeUnknown(f"Meta answered HTTP {status} with code {code}; whether it was sent is not known.")
     return known
+
+
+def _told(error: dict[str, Any]) -> str:
+    """Why, in the words that Meta means for people where there are any, else in those for programs."""
+    title, message = (str(error.get(key) or "").strip() for key in ("error_user_title", "error_user_msg"))
+    if title and message:
+        return message if message.startswith(title) else f"{title.rstrip('.:')}: {message}"
+    data = error.get("error_data")
+    details = data.get("details", "") if isinstance(data, dict) else data
+    return title or message or str(details or "")
 
 
 def _text(found: dict[str, Any], key: str) -> str:

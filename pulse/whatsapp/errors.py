@@ -21,8 +21,9 @@ Codes and meanings: Meta, support/error-codes (September 2026). Meta asks to dec
 import re
 
 from pulse.errors import WhatsAppError
-from pulse.whatsapp.codes import Code, look_up
+from pulse.whatsapp.codes import Code, known_by, look_up, written
 
+_TIMES = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
 _NUMBER = re.compile(r"wamid\.[A-Za-z0-9+/=_-]+|\+\d(?:[ .()-]{0,2}\d){7,14}|\d{8,15}")
 
 
@@ -53,9 +54,9 @@ class MetaError(WhatsAppError):
     """Meta answered with an error.
 
     Args:
-        code: Meta's error code.
+        code: Meta's error code, or its subcode where that says more; see :func:`pulse.whatsapp.codes.known_by`.
         message: Meta's own words.
-        details: ``error_data.details``, or ``""``.
+        details: What Meta tells people of it, or else ``error_data.details``, or ``""``.
         trace: ``fbtrace_id`` for Meta's support, or ``""``.
     """
 
@@ -75,7 +76,9 @@ class MetaError(WhatsAppError):
         return self.known.retry == "backoff"
 
     def __str__(self) -> str:
-        said = f"Meta refused with {self.code}: {self.details or self.message or self.known.meaning}".rstrip(".")
+        said = f"Meta refused with {written(self.code)}: {self.details or self.message or self.known.meaning}".rstrip(
+            "."
+        )
         return f"{said}. {self.known.advice}" + (f" (trace {self.trace})" if self.trace else "")
 
 
@@ -118,8 +121,11 @@ _FAMILIES: dict[str, type[MetaError]] = {
 }
 
 
-def meta_error(code: int, message: str, details: str = "", trace: str = "") -> WhatsAppError:
+def meta_error(
+    code: int, message: str, details: str = "", trace: str = "", subcode: int | None = None
+) -> WhatsAppError:  # fmt: skip
     """The error of Meta's ``code``; :class:`OutcomeUnknown` where the code does not prove that nothing was done."""
+    code = known_by(code, subcode)
     family = look_up(code).family
     if family == "unknown":
         said = without_numbers(details or message)
@@ -127,10 +133,18 @@ def meta_error(code: int, message: str, details: str = "", trace: str = "") -> W
     return _FAMILIES[family](code, message, details, trace)
 
 
-def explain(code: int | None, reason: str = "") -> str:
-    """``reason`` (Meta's words, or ours) with what to do about ``code``, as one text; ``""`` where nothing is wrong."""
+def explain(code: int | None, reason: str = "", *, tries: int = 0) -> str:
+    """``reason`` (Meta's words, or ours) with what to do about ``code``, as one text; ``""`` where nothing is wrong.
+
+    Args:
+        code: Meta's code, or None.
+        reason: Why.
+        tries: How often it was tried before it was given up on; 0 where it may still be tried by itself.
+    """
     if code is None:
         return reason
     known = look_up(code)
-    said = f"{code}: {reason or known.meaning}".rstrip(".")
+    said = f"{written(code)}: {reason or known.meaning}".rstrip(".")
+    if tries and known.over:
+        return f"{said}. It was tried {_TIMES.get(tries, f'{tries} times')} and given up on. {known.over}"
     return f"{said}. {known.advice}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class TemplateNews:
         quality: GREEN, YELLOW, RED, UNKNOWN.
         reason: Why, in Meta's words, or ``""``.
         at: When, or None.
+        coming: The category that Meta will give it within a day, or ``""``.
+        text: Its new body, where somebody edited it.
     """
 
     waba_id: str
@@ -82,9 +85,46 @@ class TemplateNews:
     quality: str | None
     reason: str
     at: datetime | None
+    coming: str = ""
+    text: str | None = None
 
 
-News = Moved | Preference | TemplateNews
+@dataclass(frozen=True)
+class AccountNews:
+    """Something changed about an account or a number of it; what did not is None or empty.
+
+    Args:
+        waba_id: The account.
+        at: When, or None.
+        display: Digits of the number that it is about; every number of the account where empty.
+        number_id: The same by Meta's id.
+        state: ``stopped``: it sends nothing; ``restricted``: it may write first to nobody; ``running``: neither.
+        until: When that ends, if Meta says so.
+        status: Meta's word for the number: CONNECTED, FLAGGED ...
+        quality: GREEN, YELLOW, RED, UNKNOWN.
+        tier: People a day outside their windows; -1 without limit.
+        per_second: Messages a second.
+        business_id: The portfolio that owns the account.
+        kind: ``alert`` where the owner is to be told and nothing changes.
+        said: One sentence for the owner.
+    """
+
+    waba_id: str
+    at: datetime | None
+    display: str = ""
+    number_id: str = ""
+    state: Literal["stopped", "restricted", "running"] | None = None
+    until: datetime | None = None
+    status: str = ""
+    quality: str = ""
+    tier: int | None = None
+    per_second: float | None = None
+    business_id: str = ""
+    kind: Literal["alert", ""] = ""
+    said: str = ""
+
+
+News = Moved | Preference | TemplateNews | AccountNews
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,17 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from pulse.errors import WebhookError
+from pulse.whatsapp import account
 from pulse.whatsapp.errors import without_numbers
-from pulse.whatsapp.events import Event, Inbound, Moved, News, Other, Preference, Status, TemplateNews
+from pulse.whatsapp.events import Event, Inbound, Moved, News, Other, Preference, Status
 
 _SIGNATURE = re.compile(r"sha256=([0-9A-Za-z]{64})")
 _LONGEST = 70_000
 """Longer than any text Meta lets through; ids, types and numbers are cut much shorter where they are kept."""
 _LONGEST_ID = 500
 _LARGEST_CODE = 2**31 - 1
-_TEMPLATE_FIELDS = frozenset({
-    "message_template_status_update", "message_template_quality_update", "template_category_update",
-})  # fmt: skip
+_DEEPEST = 4
+"""Nothing that we read of an account lies deeper."""
 
 
 def require_signature(header: str | None) -> str:
@@ -157,17 +157,20 @@ def _news(field: str, value: dict[str, Any], entry: dict[str, Any]) -> Iterator[
             ids = _dict(item.get("user_id"))
             previous, current = _string(ids.get("previous")), _string(ids.get("current"))
             yield Moved(_plus(_string(item.get("wa_id"))), None, previous, current)
-    elif field in _TEMPLATE_FIELDS and (name := _string(value.get("message_template_name"))):
-        yield TemplateNews(
-            waba_id=(_string(entry.get("id")) or "")[:40],
-            name=name[:512],
-            language=(_string(value.get("message_template_language")) or "")[:20],
-            status=_string(value.get("event")) if field == "message_template_status_update" else None,
-            category=_string(value.get("new_category") or value.get("message_template_category")),
-            quality=_string(value.get("new_quality_score")),
-            reason=_string(value.get("reason") or _dict(value.get("other_info")).get("description")) or "",
-            at=_moment(entry.get("time")),
-        )
+    elif field in account.FIELDS:
+        waba_id, at = _string(entry.get("id")) or "", _moment(entry.get("time"))
+        yield from account.news(field, _cleaned(value), waba_id, at)
+
+
+def _cleaned(value: Any, depth: int = _DEEPEST) -> Any:
+    """A value with its texts and numbers as texts that any database can hold; what lies too deep is left out."""
+    if isinstance(value, dict | list) and depth == 0:
+        return None
+    if isinstance(value, dict):
+        return {str(key): _cleaned(one, depth - 1) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(one, depth - 1) for one in value]
+    return _string(value)
 
 
 def _plus(phone: str | None) -> str | None:

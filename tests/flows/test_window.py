@@ -191,8 +191,8 @@ def test_no_more_people_are_reached_in_a_day_than_the_tier_allows(house: House) 
     close_window(house, BOB)
     add_template(house)
     with house.store.begin() as session:
-        numbers.know(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
-        numbers.checked(session, Account.phone_number_id, quality="GREEN", tier=1)
+        number = numbers.know(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
+        numbers.limited(session, number, 1, utc_now())
     house.run(send_pulse, parameters(house, templates=["pulse_ready"], readers=["ada"]))
 
     _, state = house.run(send_pulse, parameters(house, name="other", templates=["pulse_ready"], readers=["ada", "bob"]))

@@ -5,12 +5,14 @@ import os
 import socket
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
+from pulse.sources.deadline import within
 from pulse.sources.files.unpack import Inflater
 
 SECONDS = 60.0
@@ -76,7 +78,8 @@ def _fetch(
     """Write the body, or return the address that it leads to."""
     name = shown(address)
     try:
-        with client.stream("GET", address, headers=headers) as answer:
+        asked = client.build_request("GET", address, headers=headers)
+        with closing(within(deadline - time.monotonic(), lambda: client.send(asked, stream=True))) as answer:
             if answer.is_redirect:
                 return str(urljoin(address, answer.headers.get("Location", "")))
             if answer.status_code != httpx.codes.OK:
@@ -87,16 +90,23 @@ def _fetch(
                     "set source.whole: true if these are all."
                 )
             inflater = Inflater(into, name, most, packed=answer.headers.get("Content-Encoding", ""))
-            for chunk in answer.iter_raw(65_536):
+            # As it comes, so that a body that drips is looked at, too.
+            for chunk in answer.iter_raw():
                 inflater.write(chunk)
                 if time.monotonic() > deadline:
-                    raise SourceError(f"{name} took longer than {seconds:.0f} s. Give a smaller file or a faster host.")
+                    raise _late(name, seconds)
             inflater.close()
+    except TimeoutError:
+        raise _late(name, seconds) from None
     except httpx.TimeoutException:
         raise SourceBusy(f"{name} did not answer in time. Check the address, or try again later.") from None
     except (httpx.HTTPError, httpx.InvalidURL) as wrong:
         raise SourceBusy(f"{name} cannot be reached ({_cause(wrong)}). Check the address in source.at.") from None
     return None
+
+
+def _late(name: str, seconds: float) -> SourceError:
+    return SourceError(f"{name} took longer than {seconds:.0f} s. Give a smaller file or a faster host.")
 
 
 def shown(address: str) -> str:

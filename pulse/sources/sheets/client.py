@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
+from pulse.sources.deadline import within
 from pulse.sources.http import SECONDS
 
 if TYPE_CHECKING:
@@ -53,15 +54,16 @@ class Client:
     Args:
         account: Who reads.
         sheet: Id of the spreadsheet.
+        seconds: How long everything that is read through it may take.
 
     Raises:
         SourceError: The credentials are none.
     """
 
-    def __init__(self, account: Account, sheet: str) -> None:
+    def __init__(self, account: Account, sheet: str, seconds: float = SECONDS) -> None:
         self._account, self._sheet = account, sheet
         self._client = _signed_in(account)
-        self._deadline = time.monotonic() + SECONDS
+        self._deadline = time.monotonic() + seconds
 
     def outline(self) -> dict[str, Any]:
         """Tabs, tables, named ranges and charts, in one read."""
@@ -81,7 +83,9 @@ class Client:
         for number in range(_TRIES):
             wait = min(_MOST_BACK_OFF, 2.0**number) * random.uniform(0.5, 1.0)  # noqa: S311 - it spreads
             try:
-                return read()
+                return within(self._deadline - time.monotonic(), read)
+            except TimeoutError:
+                said = "it did not answer in time"
             except Exception as wrong:  # noqa: BLE001 - three libraries raise here; each kind is told apart below
                 said = self._busy(wrong)
             if time.monotonic() + wait > self._deadline:

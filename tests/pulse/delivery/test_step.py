@@ -110,6 +110,16 @@ def test_the_next_step_is(changes: dict[str, Any], expected: Any) -> None:
         (CLOSED, "held", "the reader's window is closed and the pulse names no template; it waits until they"),
         ({"tried": {"image": [attempt("failed", code=131026)]}}, "failed", "Check the number"),
         ({"tried": {"image": [attempt("failed", code=131049)]}}, "failed", "wait at least a day"),
+        # What is not tried again by itself any more is not said to be.
+        (
+            {"tried": {"image": [attempt("refused", number=n, code=130429, retry_at=NOW) for n in (1, 2, 3, 4)]}},
+            "failed",
+            "the image: 130429: the number sent faster than it may. It was tried four times and given up on. Use Retry",
+        ),
+        (
+            {"tried": {"image": [attempt("failed", number=n, code=131000, ago=9) for n in (1, 2)]}},
+            "failed", "It was tried twice and given up on. Look at metastatus.com, and use Retry",
+        ),
         ({"tried": {"image": [attempt("failed", code=131050)]}}, "failed", "131050"),
         ({"tried": {"image": [attempt("failed", code=130472)]}}, "failed", "130472"),
         ({"tried": {"image": [attempt("unknown", ago=181)]}}, "unknown", "nobody can tell whether the image was sent"),

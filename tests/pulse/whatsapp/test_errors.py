@@ -6,7 +6,7 @@ import pytest
 
 from pulse import errors
 from pulse.whatsapp import errors as meta
-from pulse.whatsapp.codes import CODES
+from pulse.whatsapp.codes import CODES, look_up
 from pulse.whatsapp.errors import (
     AccountRefused,
     Busy,
@@ -79,6 +79,52 @@ def test_a_code_that_is_not_listed_is_taken_as_its_range_and_never_repeated(code
 
     assert isinstance(wrong, family)
     assert not wrong.repeatable
+
+
+@pytest.mark.parametrize("code", range(80000, 80015))
+def test_a_limit_of_any_business_use_case_is_busy_and_may_be_repeated(code: int) -> None:
+    wrong = meta_error(code, "There have been too many calls to this WhatsApp Business account.")
+
+    assert isinstance(wrong, Busy)
+    assert wrong.repeatable
+
+
+@pytest.mark.parametrize(
+    ("code", "subcode", "family", "says"),
+    [
+        (100, 33, AccountRefused, "Meta refused with 100/33: why. Check the phone number id"),
+        (100, None, RequestRefused, "Meta refused with 100: why. Nothing was sent"),
+        (100, 2494010, RequestRefused, "Meta refused with 100: why. Nothing was sent"),
+        (190, 463, TokenRefused, "190/463: why. Make a system user token that never expires"),
+        (190, 460, TokenRefused, "190/460: why. Make a new system user token"),
+        (131031, 33, AccountRefused, "Meta refused with 131031: why. Open WhatsApp Manager"),
+        (100, 2388024, TemplateRefused, "100/2388024: why. Nothing has to be made"),
+        (100, 2388299, TemplateRefused, "2388299: why. Correct the template's text"),
+        (100, 2388999, TemplateRefused, "100/2388999: why. Correct the template's text"),
+    ],
+)
+def test_a_subcode_says_what_its_code_does_not(
+    code: int, subcode: int | None, family: type[MetaError], says: str
+) -> None:
+    wrong = meta_error(code, "said to programs", "why", subcode=subcode)
+
+    assert type(wrong) is family
+    assert says in str(wrong)
+    # What is kept is one number, and it says as much later.
+    assert says.split("why. ")[1] in explain(wrong.code)
+    assert look_up(code, subcode) is wrong.known
+
+
+def test_what_was_given_up_on_is_not_said_to_be_tried_again() -> None:
+    assert "It is tried again by itself" in explain(130429)
+    assert explain(130429, "Rate limit hit", tries=4) == (
+        "130429: Rate limit hit. It was tried four times and given up on. Use Retry on the run later; if it stays, "
+        "send less at once."
+    )
+    for code, known in CODES.items():
+        if "by itself" in known.advice:
+            assert "by itself" not in explain(code, tries=2), code
+    assert explain(131026, tries=1) == explain(131026)
 
 
 def test_a_code_is_explained_with_what_to_do() -> None:
