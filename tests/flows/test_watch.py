@@ -81,7 +81,7 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
     house.run(watch_deliveries, {})
     assert state(house) == ["late"]
     assert ask(lambda c: c.read_flow_run(run.id)).state.message.startswith(
-        "0 of 1 deliveries of shop-orders are done; ada: late"
+        "0 of 1 deliveries of shop-orders arrived, 1 not confirmed; ada: late"
     )
     wait(lambda: "chartcastr.message.late" in events(house))
 
@@ -91,7 +91,7 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
     house.run(watch_deliveries, {})
     assert state(house) == ["complete"]
     now = ask(lambda c: c.read_flow_run(run.id)).state
-    assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders are done.")
+    assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders arrived.")
 
 
 def _tell(house: House, wamid: str, status: str) -> None:
