@@ -12,6 +12,7 @@ from pulse.delivery import Courier, Send, Stands
 from pulse.errors import WhatsAppError
 from pulse.store import numbers, runs
 from pulse.store.tables import Delivery, Number, Reader
+from tasks.patience import patience
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
@@ -20,7 +21,7 @@ from tasks.stored import open_store
 async def courier(connection: WhatsApp) -> AsyncIterator[Courier]:
     """A courier for one number, with one connection pool for all its readers."""
     async with connection.client() as client:
-        yield Courier(open_store(), client, connection.sender())
+        yield Courier(open_store(), client, connection.sender(), patience().timing)
 
 
 @task(name="check number", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
