@@ -81,14 +81,20 @@ class House:
             over.set()
             if writing.ident:
                 writing.join()
-            for process in self._running.values():
-                process.kill()
-                process.wait()
-                for pipe in (process.stdin, process.stdout):
-                    if pipe is not None:
-                        pipe.close()
+            self._end()
             self.http.close()
             self.store.close()
+
+    def _end(self) -> None:
+        for name, process in self._running.items():
+            if name == "worker" and process.stdin is not None and process.stdout is not None:
+                # The end of its input has it kill what it forked.
+                process.stdin.close()
+                process.stdout.close()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(20)
+            process.kill()
+            process.wait()
 
     def start(self, name: str) -> None:
         """Start a process; its answer is not waited for."""
