@@ -91,6 +91,14 @@ def test_what_ended_a_streak_and_fails_after_all_is_told() -> None:
     assert owner.becomes(1, "failed") == ["failing"]
 
 
+def test_a_late_failure_beside_a_streak_that_was_told_is_part_of_it() -> None:
+    owner = Owner()
+    for number, state in enumerate(("failed", "done", "done")):
+        owner.becomes(number, state)
+    assert owner.heard == ["failing", "recovered"]
+    assert owner.becomes(1, "failed") == []
+
+
 @given(STEPS)
 def test_in_every_order_the_owner_hears_by_turns_and_knows_how_it_stands(steps: list[tuple[int, str, int]]) -> None:
     owner = Owner()
