@@ -190,7 +190,7 @@ async def _again_or_failed(client: PrefectClient, run: Run) -> bool:
     if now - run.created_at < patience().stuck * (run.restarts + 1):
         return False
     if run.restarts < _MOST_RESTARTS and now - run.slot < runs.LATEST and await _start_again(client, run):
-        await asyncio.to_thread(_count_restart, run.id)
+        await asyncio.to_thread(_count_restart, run.id, run.restarts)
         return True
     await report_failure(run.id, "its process died before anything could be sent, and it could not be started anew")
     return False
@@ -230,10 +230,11 @@ async def _start_again(client: PrefectClient, run: Run) -> bool:
     return True
 
 
-def _count_restart(run_id: str) -> None:
+def _count_restart(run_id: str, before: int) -> None:
     with open_store().begin() as session:
         run = session.get_one(Run, run_id)
-        run.restarts += 1
+        # Two looks at once start one run, by its key, and count it once.
+        run.restarts = max(run.restarts, before + 1)
         session.add(run)
 
 
