@@ -22,8 +22,8 @@ check: .venv/.tests ## format, lint, types, layers
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
 
-chaos: .venv/.tests ## random schedules of kills and faults, every message counted; N=2000 SEED=1
-	@$(PY) -W ignore -m tests.chaos $(N) $(if $(SEED),--seed $(SEED))
+chaos: .venv/.tests ## random schedules of kills and faults, every message counted; N=2000 SEED=1, or N=40 PREFECT=1 with Prefect itself
+	@$(PY) -W ignore -m tests.chaos $(N) $(if $(SEED),--seed $(SEED)) $(if $(PREFECT),--prefect)
 
 fuzz: .venv/.tests ## hostile files through fetch, preview and suggest, each ends with 0 or in a sentence; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.fuzz $(N) $(if $(SEED),--seed $(SEED))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from prefect import flow
+from prefect import flow, runtime
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
@@ -50,5 +50,5 @@ async def answer(courier: Courier, thread: reply.Thread, *, released: bool = Fal
     if sent.state not in _TAKEN:
         return Failed(message=f"The answer is {sent.state}: {explain(sent.code, sent.reason)}")
     await reply.note_answer(thread)
-    await reply.publish(thread, found)
+    await reply.publish(thread, found, runtime.flow_run.id)
     return Completed(message=f"Answered {thread.reader.name} ({found.understood}).")

@@ -51,7 +51,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
             await quiet.skip(run.run.id, snapshot)
             await report.tell_of(run.run.id, snapshot)
             return Completed(message=f"{pulse.name} {snapshot}. Nothing was sent.", name="Skipped")
-        await keep.publish(pulse, snapshot)
+        await keep.publish(pulse, snapshot, runtime.flow_run.id)
         deliveries = await deliver.open_deliveries(run.run.id, readers, connection)
     except Exception as wrong:
         reason = str(wrong) if isinstance(wrong, ChartcastrError) else f"the run broke off ({type(wrong).__name__})"

@@ -9,13 +9,13 @@ from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
 from pulse.errors import ChartcastrError, DefinitionError
-from tasks import connections, deliver, quiet, report, watch
+from tasks import begin, connections, deliver, quiet, report, silence, watch
 
 
 @flow(name="watch-deliveries")
 async def watch_deliveries() -> State[Any]:
     """Settle what was unknown, mark what is late, go on with what was broken off, and tell Prefect what is new."""
-    replies, restarted = await watch.restart_replies(), await watch.restart_runs()
+    replies, restarted = await watch.restart_replies(), await begin.put_back() + await watch.restart_runs()
     found, wrong = await watch.find_open(), []
     for name in dict.fromkeys(one.connection for one in found):
         try:
@@ -26,10 +26,12 @@ async def watch_deliveries() -> State[Any]:
             wrong.append(f"{name}: {error}")
     late = await quiet.tell_of_late()
     await connections.report_connections()
+    await silence.report_webhooks()
     changed = await watch.find_changed()
     for run_id in changed:
         tally = await report.report_run(run_id)
         await report.correct_state(run_id, tally)
+    await report.report_lasting()
     if wrong:
         return Failed(message="; ".join(wrong))
     said = f"{len(found)} deliveries looked at, {len(changed)} runs had news"

@@ -13,6 +13,7 @@ from pulse.errors import WhatsAppError
 from pulse.store import numbers, runs
 from pulse.store.tables import Delivery, Number, Reader, Run
 from pulse.whatsapp import standing
+from tasks.patience import patience
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
@@ -29,7 +30,7 @@ async def courier(connection: WhatsApp) -> AsyncIterator[Courier]:
 
     sender = connection.sender(await asyncio.to_thread(allowed))
     async with connection.client() as client:
-        yield Courier(store, client, sender)
+        yield Courier(store, client, sender, patience().timing)
 
 
 @task(name="check number", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)

@@ -4,11 +4,11 @@ import asyncio
 import base64
 import json
 from datetime import datetime
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from prefect import get_run_logger, task
-from prefect.artifacts import acreate_image_artifact, acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 
 from pulse.definition import Pulse
 from pulse.errors import NarratorError
@@ -27,6 +27,7 @@ from pulse.store.notes import ModelCall
 from pulse.store.runs import Started
 from pulse.store.tables import Run, Snapshot
 from tasks.retries import if_not_ours
+from tasks.show import show
 from tasks.stored import open_store
 
 
@@ -134,19 +135,20 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)
-async def publish(pulse: Pulse, snapshot: Snapshot) -> None:
+async def publish(pulse: Pulse, snapshot: Snapshot, flow_run_id: str | None) -> None:
     """Chart, caption and analysis as artifacts of the run. Not retried, and never in the way of sending."""
-    image = base64.b64encode(snapshot.chart).decode()
+    if flow_run_id is None:
+        return
+    image, run = base64.b64encode(snapshot.chart).decode(), UUID(flow_run_id)
+    caption, analysis = as_written(snapshot.caption), as_written(snapshot.analysis)
     try:
-        await acreate_image_artifact(
-            f"data:image/png;base64,{image}", key=f"{pulse.name}-chart", description=f"Chart of {pulse.title}"
-        )
-        await acreate_markdown_artifact(
-            as_written(snapshot.caption), key=f"{pulse.name}-caption", description="Caption, as sent"
-        )
-        await acreate_markdown_artifact(
-            as_written(snapshot.analysis), key=f"{pulse.name}-analysis", description="Analysis, as sent in the thread"
-        )
+        async with get_client() as client:
+            await show(
+                client, run, f"{pulse.name}-chart", "image", f"data:image/png;base64,{image}",
+                f"Chart of {pulse.title}",
+            )  # fmt: skip
+            await show(client, run, f"{pulse.name}-caption", "markdown", caption, "Caption, as sent")
+            await show(client, run, f"{pulse.name}-analysis", "markdown", analysis, "Analysis, as sent in the thread")
     except Exception as wrong:  # noqa: BLE001 - they are for looking at
         get_run_logger().warning("Prefect did not take the artifacts (%s); the pulse is sent", type(wrong).__name__)
 

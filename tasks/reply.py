@@ -2,12 +2,14 @@
 
 import asyncio
 import json
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from prefect import get_run_logger, task
-from prefect.artifacts import acreate_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
 from sqlmodel import Session
 
 from blocks import WhatsApp, block_names, load_block
@@ -34,6 +36,7 @@ from pulse.whatsapp.webhook import sender_of
 from pulse.wording import name
 from tasks.keep import as_written
 from tasks.retries import if_not_ours
+from tasks.show import show
 from tasks.stored import open_store
 from tasks.who import drop_unnamed
 
@@ -317,13 +320,21 @@ async def note_answer(thread: Thread) -> None:
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)
-async def publish(thread: Thread, found: Found) -> None:
-    """The answer as an artifact of the run. Not retried, and never a reason for an answered reply to fail."""
+async def publish(thread: Thread, found: Found, flow_run_id: str | None) -> None:
+    """What was understood, as an artifact of the run. Not retried, and never a reason for an answered reply to fail.
+
+    What people write and are answered is shown only where CHARTCASTR_SHOW_ANSWERS says so: whoever may look into
+    Prefect could read it.
+    """
+    if flow_run_id is None:
+        return
+    shown = f"Understood as **{found.understood}**, and answered."
+    if os.environ.get("CHARTCASTR_SHOW_ANSWERS") == "1":
+        asked = thread.inbound.text or thread.inbound.emoji or thread.inbound.kind
+        shown = f"Understood as **{found.understood}**\n\n{as_written(asked)}\n\n{as_written(found.text)}"
+    key = f"{thread.pulse.name if thread.pulse else 'conversation'}-answer"
     try:
-        await acreate_markdown_artifact(
-            f"Understood as **{found.understood}**\n\n{as_written(found.text)}",
-            key=f"{thread.pulse.name if thread.pulse else 'conversation'}-answer",
-            description="Answer, as sent",
-        )
+        async with get_client() as client:
+            await show(client, UUID(flow_run_id), key, "markdown", shown, "What was asked and answered")
     except Exception as wrong:  # noqa: BLE001 - it is for looking at
         get_run_logger().warning("Prefect did not take the artifact (%s)", type(wrong).__name__)

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.actions import ArtifactCreate
 from prefect.client.schemas.objects import State
 from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
@@ -22,13 +21,15 @@ from prefect.exceptions import ObjectNotFound
 from prefect.states import Completed, Failed
 from sqlmodel import Session, col, select
 
-from pulse.delivery import ledger
+from pulse.delivery import ledger, streak
 from pulse.delivery.ledger import Tally
-from pulse.store import outbox, runs
+from pulse.store import outbox, runs, streaks
 from pulse.store.columns import utc_now
+from pulse.store.notes import Streak
 from pulse.store.tables import Delivery, Message, Reader, Run
 from pulse.whatsapp.errors import explain
 from tasks.retries import if_not_ours
+from tasks.show import show
 from tasks.stored import open_store
 
 Seen = tuple[type[Run] | type[Delivery] | type[Message], str, str]
@@ -45,13 +46,16 @@ class Told:
     resource: dict[str, str]
     related: list[dict[str, str]] = field(default_factory=list)
     payload: dict[str, Any] = field(default_factory=dict)
+    id: UUID = field(default_factory=uuid4)
+    """Prefect takes an event of one id once, also where telling it was cut short and is done again."""
 
 
 def end_state(tally: Tally) -> State[Any]:
     """The Prefect state of a run: Completed only if every delivery may rest where it stands."""
     if tally.verdict == "done":
         return Completed(message=tally.sentence, name="Skipped" if tally.skipped else "Completed")
-    return Failed(message=tally.sentence, name="Unconfirmed" if tally.verdict == "unconfirmed" else "Failed")
+    name = "Unreached" if tally.unreached else "Unconfirmed" if tally.verdict == "unconfirmed" else "Failed"
+    return Failed(message=tally.sentence, name=name)
 
 
 @task(name="report run", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -78,20 +82,22 @@ async def report_failure(run_id: str, reason: str) -> None:
 async def tell_of(run_id: str, reason: str = "") -> None:
     """Emit what is new about a run, and note that it was."""
 
-    def collect() -> tuple[list[Told], list[Seen]]:
+    def collect() -> tuple[list[Told], list[Seen], str]:
         with open_store().begin() as session:
-            return [*_run_news(session, run_id, reason)], _seen(session, run_id)
+            pulse = session.get_one(Run, run_id).pulse
+            return [*_run_news(session, run_id, reason)], _seen(session, run_id), pulse
 
-    news, seen = await asyncio.to_thread(collect)
+    news, seen, pulse = await asyncio.to_thread(collect)
     for told in news:
         emit(told)
     if not news or await asyncio.to_thread(have_left):
         await asyncio.to_thread(_note, seen)
+    await tell_streak(pulse)
 
 
 def emit(told: Told) -> None:
     """One event to Prefect."""
-    emit_event(told.event, resource=told.resource, related=told.related, payload=told.payload)
+    emit_event(told.event, resource=told.resource, related=told.related, payload=told.payload, id=told.id)
 
 
 def have_left() -> bool:
@@ -123,17 +129,14 @@ def _settle(run_id: str) -> Tally:
         run = session.get_one(Run, run_id, with_for_update=True)
         found = ledger.tally(session, run)
         if run.state != found.verdict:
-            runs.finish(session, run_id, found.verdict)
+            runs.finish(session, run_id, found.verdict, found.sentence if found.verdict == "failed" else "")
         return found
 
 
 def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
     run = session.get_one(Run, run_id)
-    pulse = {"prefect.resource.id": f"chartcastr.pulse.{run.pulse}", "prefect.resource.name": run.pulse}
-    related = [{**pulse, "prefect.resource.role": "pulse"}]
-    if run.flow_run_id:
-        flow_run = f"prefect.flow-run.{run.flow_run_id}"
-        related.append({"prefect.resource.id": flow_run, "prefect.resource.role": "flow-run"})
+    pulse, flow_run = _resources(run)
+    related = [{**pulse, "prefect.resource.role": "pulse"}, *flow_run]
     for delivery in runs.deliveries(session, run_id):
         yield from _delivery_news(session, delivery, related)
     # Answers belong to no delivery; one that failed after all is said too.
@@ -145,7 +148,11 @@ def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
         payload = {"message": answer.kind, "reason": explain(answer.error_code, answer.reason)}
         yield Told("chartcastr.message.failed", resource, related, payload)
     if run.state != run.reported:
-        yield from _pulse_news(session, run, pulse, related[1:], reason)
+        tally = ledger.tally(session, run)
+        what = {"done": "skipped" if tally.skipped else "sent"}.get(run.state, run.state)
+        if what != "running":
+            said = {"pulse": run.pulse, "said": reason or tally.sentence}
+            yield Told(f"chartcastr.pulse.{what}", pulse, flow_run, said)
 
 
 def _delivery_news(session: Session, delivery: Delivery, related: list[dict[str, str]]) -> Iterable[Told]:
@@ -167,28 +174,67 @@ def _delivery_news(session: Session, delivery: Delivery, related: list[dict[str,
         yield Told(f"chartcastr.delivery.{delivery.state}", resource, related, said)
 
 
-def _pulse_news(
-    session: Session, run: Run, pulse: dict[str, str], related: list[dict[str, str]], reason: str
-) -> Iterable[Told]:
-    tally = ledger.tally(session, run)
-    sentence = reason or tally.sentence
-    what = {"done": "skipped" if tally.skipped else "sent"}.get(run.state, run.state)
-    if what != "running":
-        yield Told(f"chartcastr.pulse.{what}", pulse, related, {"pulse": run.pulse, "said": sentence})
-    failing_before = _failed_before(session, run)
-    if run.state == "failed" and not failing_before:
-        yield Told("chartcastr.pulse.failing", pulse, related, {"pulse": run.pulse, "said": sentence})
-    if run.state == "done" and (failing_before or run.reported == "failed"):
-        yield Told("chartcastr.pulse.recovered", pulse, related, {"pulse": run.pulse, "said": sentence})
+async def tell_streak(pulse: str) -> None:
+    """Tell that a pulse has begun to fail or has recovered, if the owner does not know, and note that it was."""
+
+    def collect() -> tuple[Streak, streak.News, list[Told]]:
+        with open_store().begin() as session:
+            return _streak_news(session, pulse)
+
+    before, news, events = await asyncio.to_thread(collect)
+    for told in events:
+        emit(told)
+    if (news.what or news.known) and (not events or await asyncio.to_thread(have_left)):
+
+        def note() -> None:
+            with open_store().begin() as session:
+                streaks.known(session, news.known)
+                if news.what:
+                    streaks.note(session, before, len(news.what), failing=news.failing)
+
+        await asyncio.to_thread(note)
 
 
-def _failed_before(session: Session, run: Run) -> bool:
-    """Whether the run before this one failed, so that the owner knows already."""
-    earlier = select(Run).where(
-        Run.pulse == run.pulse, Run.slot < run.slot, col(Run.state).in_(("done", "failed", "unconfirmed"))
-    )
-    last = session.exec(earlier.order_by(col(Run.slot).desc())).first()
-    return last is not None and last.state == "failed"
+@task(name="report streaks", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+async def report_lasting() -> None:
+    """Tell of pulses that nobody could confirm for a day. Retried: what was told is not told again."""
+
+    def look() -> list[str]:
+        now = utc_now()
+        with open_store().begin() as session:
+            return streaks.lasting(session, now - streak.LASTING, now)
+
+    for pulse in await asyncio.to_thread(look):
+        await tell_streak(pulse)
+
+
+def _streak_news(session: Session, pulse: str) -> tuple[Streak, streak.News, list[Told]]:
+    now, by_id, past = utc_now(), {}, []
+    for run, sent in streaks.history(session, pulse, now):
+        by_id[run.id] = run
+        # A run that sent nothing to anybody, for a good reason, neither begins nor ends a streak.
+        state = "skipped" if run.state == "done" and not sent else run.state
+        past.append(streak.Past(run.id, run.slot, state, run.streak_told))
+    before = streaks.find(session, f"pulse/{pulse}")
+    news = streak.news(past, now, failing=before.failing)
+    events = []
+    for place, (what, one) in enumerate(news.what):
+        run = by_id[one.id]
+        # A run of which nothing was delivered keeps its reason; of the others their deliveries tell.
+        sentence = run.why or ledger.tally(session, run).sentence
+        resource, related = _resources(run)
+        said = {"pulse": pulse, "said": sentence}
+        id_ = uuid5(NAMESPACE_OID, f"{before.key}/{before.told + place}/{one.id}/{what}")
+        events.append(Told(f"chartcastr.pulse.{what}", resource, related, said, id_))
+    return before, news, events
+
+
+def _resources(run: Run) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """The pulse, and its flow run as what an event is related to."""
+    pulse = {"prefect.resource.id": f"chartcastr.pulse.{run.pulse}", "prefect.resource.name": run.pulse}
+    if not run.flow_run_id:
+        return pulse, []
+    return pulse, [{"prefect.resource.id": f"prefect.flow-run.{run.flow_run_id}", "prefect.resource.role": "flow-run"}]
 
 
 async def _publish(run_id: str) -> None:
@@ -202,14 +248,10 @@ async def _publish(run_id: str) -> None:
     pulse, flow_run_id, rows = await asyncio.to_thread(collect)
     if flow_run_id is None or not rows:
         return
+    said = f"Every message of this run, as of {utc_now():%Y-%m-%d %H:%M:%S} UTC"
     try:
         async with get_client() as client:
-            await client.create_artifact(
-                ArtifactCreate(
-                    key=f"{pulse}-deliveries", type="table", data=json.dumps(rows), flow_run_id=UUID(flow_run_id),
-                    description=f"Every message of this run, as of {utc_now():%Y-%m-%d %H:%M:%S} UTC",
-                )
-            )  # fmt: skip
+            await show(client, UUID(flow_run_id), f"{pulse}-deliveries", "table", json.dumps(rows), said)
     except Exception as wrong:  # noqa: BLE001 - it is for looking at
         get_run_logger().warning("Prefect did not take the table of deliveries (%s)", type(wrong).__name__)
 

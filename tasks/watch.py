@@ -8,22 +8,20 @@ from uuid import UUID
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.objects import FlowRun
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Scheduled
+from prefect.states import Crashed, Scheduled
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store import inbox, runs, windows
 from pulse.store.columns import utc_now
 from pulse.store.tables import Delivery, Inbound, Message, Number, Reader, Run
+from tasks.patience import patience
 from tasks.report import Told, emit, report_failure
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
 
-YOUNG = timedelta(minutes=5)
-"""What is younger is still somebody's, who waits for it."""
-STUCK = timedelta(minutes=15)
-"""A run of which nothing is frozen after this, or an answer that is not there, has died or hangs."""
 OLD = timedelta(days=30)
 """Meta tries to deliver for 30 days (messages/send-messages); after that nothing more is told."""
 _MOST_RESTARTS = 2
@@ -64,7 +62,7 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
                 and_(col(Delivery.state) == "failed", _taken_after_all()),
                 and_(
                     col(Delivery.state) == "open",
-                    or_(col(Run.state) != "running", col(Delivery.created_at) < now - YOUNG),
+                    or_(col(Run.state) != "running", col(Delivery.created_at) < now - patience().young),
                 ),
             ),
         )
@@ -88,7 +86,7 @@ def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
     until = windows.open_until(window)
     if until is not None and now < until and window is not None and window.last_inbound_at is not None:
         # Whoever wrote just now is being answered by release-held.
-        return window.last_inbound_at < now - YOUNG
+        return window.last_inbound_at < now - patience().young
     if delivery.created_at > now - runs.LATEST:
         # A template may have been approved, or more people may be reached, since; the decision says.
         return True
@@ -113,7 +111,10 @@ async def find_changed() -> list[str]:
 
 
 def _changed(session: Session, now: datetime) -> list[str]:
-    recent = (col(Run.created_at) > now - OLD, or_(col(Run.state) != "running", col(Run.created_at) < now - YOUNG))
+    recent = (
+        col(Run.created_at) > now - OLD,
+        or_(col(Run.state) != "running", col(Run.created_at) < now - patience().young),
+    )
     of_run = select(Run.id).join(Delivery, col(Delivery.run_id) == Run.id)
     by_delivery = of_run.where(Delivery.state != Delivery.reported, *recent)
     by_message = (
@@ -125,15 +126,21 @@ def _changed(session: Session, now: datetime) -> list[str]:
 
 @task(name="restart replies", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def restart_replies() -> int:
-    """Have what was asked and never answered started again; how many. Retried: what waits already is left alone."""
+    """Have what was asked and never answered started again; how many. Retried: what waits already is left alone.
+
+    A run that the owner cancelled stays cancelled.
+    """
 
     def look() -> list[Inbound]:
         with open_store().begin() as session:
-            return inbox.in_progress(session, utc_now() - timedelta(seconds=20))
+            return inbox.in_progress(session, utc_now() - patience().dispatched)
 
     asked, count = await asyncio.to_thread(look), 0
     async with get_client() as client:
         for row in asked:
+            if await _cancelled(client, row.flow_run_id):
+                await asyncio.to_thread(_leave_reply, row.id)
+                continue
             if not await _died(client, row.flow_run_id, row.dispatched_at):
                 continue
             count += 1
@@ -143,6 +150,11 @@ async def restart_replies() -> int:
                     Told("chartcastr.reply.failed", resource, [], {"said": "A reply was not answered in three tries."})
                 )
     return count
+
+
+def _leave_reply(inbound_id: str) -> None:
+    with open_store().begin() as session:
+        inbox.ignored(session, inbound_id, "its flow run was cancelled")
 
 
 def _restart_reply(inbound_id: str) -> bool:
@@ -159,7 +171,7 @@ async def restart_runs() -> int:
 
     def look() -> list[tuple[Run, bool]]:
         with open_store().begin() as session:
-            begun = select(Run).where(Run.state == "running", col(Run.created_at) < utc_now() - YOUNG)
+            begun = select(Run).where(Run.state == "running", col(Run.created_at) < utc_now() - patience().young)
             found = session.exec(begun.where(col(Run.created_at) > utc_now() - OLD)).all()
             return [(run, bool(runs.deliveries(session, run.id))) for run in found]
 
@@ -175,10 +187,10 @@ async def restart_runs() -> int:
 
 async def _again_or_failed(client: PrefectClient, run: Run) -> bool:
     now = utc_now()
-    if now - run.created_at < STUCK * (run.restarts + 1):
+    if now - run.created_at < patience().stuck * (run.restarts + 1):
         return False
     if run.restarts < _MOST_RESTARTS and now - run.slot < runs.LATEST and await _start_again(client, run):
-        await asyncio.to_thread(_count_restart, run.id)
+        await asyncio.to_thread(_count_restart, run.id, run.restarts)
         return True
     await report_failure(run.id, "its process died before anything could be sent, and it could not be started anew")
     return False
@@ -189,7 +201,7 @@ async def _cancelled(client: PrefectClient, flow_run_id: str | None) -> bool:
         state = (await client.read_flow_run(UUID(str(flow_run_id)))).state
     except (ObjectNotFound, ValueError):
         return False
-    return state is not None and state.is_cancelled()
+    return state is not None and (state.is_cancelled() or state.is_cancelling())
 
 
 def _cancel(run_id: str) -> None:
@@ -218,19 +230,34 @@ async def _start_again(client: PrefectClient, run: Run) -> bool:
     return True
 
 
-def _count_restart(run_id: str) -> None:
+def _count_restart(run_id: str, before: int) -> None:
     with open_store().begin() as session:
         run = session.get_one(Run, run_id)
-        run.restarts += 1
+        # Two looks at once start one run, by its key, and count it once.
+        run.restarts = max(run.restarts, before + 1)
         session.add(run)
 
 
 async def _died(client: PrefectClient, flow_run_id: str | None, since: datetime | None) -> bool:
-    """Whether a flow run is over, is not known, or has run for so long that its process must be gone."""
+    """Whether a flow run is over, is not known, or stands where it is for so long that its process must be gone."""
     try:
-        state = (await client.read_flow_run(UUID(str(flow_run_id)))).state
+        run = await client.read_flow_run(UUID(str(flow_run_id)))
     except (ObjectNotFound, ValueError):
         return True
-    if state is None or state.is_final():
+    if run.state is None or run.state.is_final():
         return True
-    return state.is_running() and since is not None and since < utc_now() - STUCK
+    if hangs(run):
+        # Its place among those that may run at once is free again, and who begins it late is refused.
+        await client.set_flow_run_state(run.id, Crashed(message="Its process never began."))
+        return True
+    return run.state.is_running() and since is not None and since < utc_now() - patience().stuck
+
+
+def hangs(run: FlowRun) -> bool:
+    """Whether a worker took a flow run so long ago that the process it was for must have begun."""
+    state = run.state
+    if state is None or not state.is_pending():
+        return False
+    # A worker takes runs a little before they are due.
+    taken = max(state.timestamp, run.expected_start_time or state.timestamp)
+    return taken < utc_now() - patience().pending

@@ -1,5 +1,6 @@
 """What became of a run: how many of how many, and every message with its attempts and statuses, for people."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from pulse.delivery.message import Heard, Stands, Timing, next_for
-from pulse.store import outbox, runs
+from pulse.store import numbers, outbox, runs
 from pulse.store.columns import utc_now
 from pulse.store.tables import Attempt, Delivery, Message, Reader, Run, StatusChange
 from pulse.whatsapp.errors import explain
@@ -16,6 +17,18 @@ GOOD = frozenset({"complete", "held", "offered", "skipped", "overtaken"})
 """States in which a delivery may rest: the reader has it, or rightly not."""
 BAD = frozenset({"failed"})
 Verdict = Literal["done", "unconfirmed", "failed"]
+_ARRIVED = "arrived"
+_WAITS = "wait for their word"
+_ASKED = "asked for no more"
+_OF_STATE = {
+    "complete": _ARRIVED,
+    "held": _WAITS,
+    "offered": _WAITS,
+    "overtaken": "overtaken by a newer one",
+    "skipped": "not sent",
+    "failed": "failed",
+}
+_COUNTED = (_WAITS, _ASKED, "not sent", "overtaken by a newer one", "not confirmed", "failed")
 
 
 @dataclass(frozen=True)
@@ -24,34 +37,93 @@ class Tally:
 
     Args:
         verdict: ``done`` only if every delivery may rest where it stands; ``unconfirmed`` where nobody can tell yet.
-        sentence: How many of how many, and who has not, and why.
+        sentence: How many arrived, wait, asked for no more or failed, and who has not got it, and why.
         skipped: Whether nobody was to get anything.
+        unreached: Whether it failed because nobody could be reached, for a reason that the owner can mend.
     """
 
     verdict: Verdict
     sentence: str
     skipped: bool = False
+    unreached: bool = False
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One delivery of a run, for its tally."""
+
+    delivery: Delivery
+    reader: Reader
+    reached: bool
+
+    @property
+    def counts_as(self) -> str:
+        if self.delivery.state == "skipped" and self.reader.opted_out_at is not None:
+            return _ASKED
+        return _OF_STATE.get(self.delivery.state, "not confirmed")
+
+    @property
+    def why(self) -> str:
+        return f"{self.reader.name}: {self.delivery.state}, {self.delivery.reason}"
 
 
 def tally(session: Session, run: Run) -> Tally:
     """How a run stands now."""
-    found = [(one, session.get_one(Reader, one.reader_id).name) for one in runs.deliveries(session, run.id)]
-    bad = [(delivery, name) for delivery, name in found if delivery.state not in GOOD]
-    waits = [(delivery, name) for delivery, name in found if delivery.state in runs.WAITING]
+    found = [_part(session, delivery) for delivery in runs.deliveries(session, run.id)]
+    bad = [one for one in found if one.delivery.state not in GOOD]
     verdict: Verdict = "done"
     if bad:
-        verdict = "failed" if any(delivery.state in BAD for delivery, _ in bad) else "unconfirmed"
+        verdict = "failed" if any(one.delivery.state in BAD for one in bad) else "unconfirmed"
+    unreached = not any(one.reached for one in found) and any(_may_be_mended(session, one) for one in found)
+    if unreached and not bad:
+        verdict = "failed"
     unknown = run.unknown_readers.split("\n") if run.unknown_readers else []
     if unknown:
         verdict = "failed"
-    arrived = sum(delivery.state == "complete" for delivery, _ in found)
-    parts = [f"{len(found) - len(bad)} of {len(found) + len(unknown)} deliveries of {run.pulse} are done"]
-    if arrived < len(found) - len(bad):
-        parts = [f"{parts[0]} ({arrived} arrived)"]
-    parts += [f"{name}: {delivery.state}, {delivery.reason}" for delivery, name in [*bad, *waits]]
-    parts += [f"{name}: there is no reader of that name" for name in unknown]
-    skipped = bool(found) and all(delivery.state == "skipped" for delivery, _ in found)
-    return Tally(verdict, "; ".join(parts).rstrip(".") + ".", skipped)
+    waits = [one for one in found if one.delivery.state in runs.WAITING]
+    skipped = bool(found) and all(one.delivery.state == "skipped" for one in found)
+    ghosts = [f"{name}: there is no reader of that name" for name in unknown]
+    counts = _counts(run.pulse, found, len(unknown))
+    sentence = "; ".join([counts, *(one.why for one in [*bad, *waits]), *ghosts])
+    return Tally(verdict, f"{sentence.rstrip('.')}.", skipped, unreached and not bad)
+
+
+def _part(session: Session, delivery: Delivery) -> _Part:
+    sent = select(Message.id).where(
+        Message.delivery_id == delivery.id,
+        col(Message.kind).in_(("image", "template")),
+        col(Message.state).in_(outbox.TAKEN | outbox.ARRIVED),
+    )
+    reader = session.get_one(Reader, delivery.reader_id)
+    return _Part(delivery, reader, delivery.state == "complete" or session.exec(sent).first() is not None)
+
+
+def _may_be_mended(session: Session, one: _Part) -> bool:
+    """Whether the owner can see to it that this reader is reached: by a code, or by a template.
+
+    What a newer one has overtaken before anything was sent stays what it was: its reader never heard of it. Only
+    Meta's limit of people a day is nobody's to mend.
+    """
+    if one.reached or one.delivery.state not in {"held", "overtaken"}:
+        return False
+    if one.reader.opted_in_at is not None and one.reader.unsure_since is not None:
+        # It is the reader's to say whether they want more.
+        return False
+    number = numbers.get(session, one.delivery.phone_number_id)
+    tier = numbers.tier(session, number) if number else None
+    if one.reader.opted_in_at is None or number is None or tier is None:
+        return True
+    return numbers.reached(session, number.phone_number_id, utc_now(), besides=one.reader.id) < tier
+
+
+def _counts(pulse: str, found: Sequence[_Part], unknown: int) -> str:
+    counts = Counter(one.counts_as for one in found)
+    parts = [f"{counts[_ARRIVED]} of {len(found) + unknown} deliveries of {pulse} arrived"]
+    for what in _COUNTED:
+        if counts[what]:
+            said = "waits for their word" if (what, counts[what]) == (_WAITS, 1) else what
+            parts.append(f"{counts[what]} {said}")
+    return ", ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -88,14 +160,14 @@ class Line:
         attempt = self.attempt
         return {
             "reader": self.reader.name,
-            "plan": _plan(self.delivery),
-            "delivery": self.delivery.state if self.delivery else "",
             "message": self.message.kind,
-            "try": attempt.number if attempt else 0,
             "state": attempt.state if attempt else "not tried",
+            "why not": self.wrong or (self.delivery.reason if self.delivery and not attempt else ""),
+            "delivery": self.delivery.state if self.delivery else "",
+            "plan": _plan(self.delivery),
+            "try": attempt.number if attempt else 0,
             "sent (UTC)": f"{attempt.begun_at:%Y-%m-%d %H:%M:%S}" if attempt else "",
             "statuses": self.told,
-            "what is wrong": self.wrong or (self.delivery.reason if self.delivery and not attempt else ""),
         }
 
 
@@ -120,14 +192,14 @@ def rows(session: Session, run_id: str) -> list[dict[str, str | int]]:
 def _quiet(session: Session, delivery: Delivery) -> dict[str, str | int]:
     return {
         "reader": session.get_one(Reader, delivery.reader_id).name,
-        "plan": _plan(delivery),
-        "delivery": delivery.state,
         "message": "",
-        "try": 0,
         "state": "not tried",
+        "why not": delivery.reason,
+        "delivery": delivery.state,
+        "plan": _plan(delivery),
+        "try": 0,
         "sent (UTC)": "",
         "statuses": "",
-        "what is wrong": delivery.reason,
     }
 
 

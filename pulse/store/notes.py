@@ -16,6 +16,18 @@ class Notice(SQLModel, table=True):
     at: datetime = _time(default_factory=utc_now)
 
 
+class Streak(SQLModel, table=True):
+    """What the owner was last told of something that may fail for a while: a pulse, or a number's webhook."""
+
+    key: str = Field(primary_key=True, max_length=120)
+    """``pulse/NAME`` or ``webhook/NUMBER``."""
+    failing: bool = False
+    """Whether the owner thinks that it fails."""
+    told: int = 0
+    """How often something was told of it."""
+    at: datetime = _time(default_factory=utc_now)
+
+
 class ModelCall(SQLModel, table=True):
     """One use of a language model: what the breaker and the caps count, and the words it was told what to do with."""
 

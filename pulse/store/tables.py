@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from pulse.store.columns import moment as _time
@@ -156,6 +156,8 @@ class Run(SQLModel, table=True):
     """The state that Prefect was last told of."""
     restarts: int = 0
     """How often it was started anew because its flow run died before anything was frozen."""
+    streak_told: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether the owner knows of the failure streak that it is part of."""
     created_at: datetime = _time(default_factory=utc_now)
     finished_at: datetime | None = _time(default=None)
 

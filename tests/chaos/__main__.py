@@ -15,10 +15,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("schedules", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=int(time.time()), help="the same seed draws the same schedules")
+    parser.add_argument("--prefect", action="store_true", help="with Prefect's server, a worker and the webhook app")
     arguments = parser.parse_args()
     print(f"seed {arguments.seed}", flush=True)
     lost = doubled = played = 0
-    for name, count in _shares(arguments.schedules):
+    shares = [("prefect", arguments.schedules)] if arguments.prefect else _shares(arguments.schedules)
+    for name, count in shares:
         with tempfile.TemporaryDirectory(prefix="chartcastr-chaos-") as folder:
             began = time.monotonic()
             for found in on(name, Path(folder), count, arguments.seed):
@@ -36,7 +38,11 @@ def _shares(schedules: int) -> list[tuple[str, int]]:
 
 
 def on(name: str, folder: Path, count: int, seed: int) -> list[Count]:
-    """Play ``count`` schedules on SQLite or on a PostgreSQL of their own: its connections die, too."""
+    """Play ``count`` schedules on SQLite or on a PostgreSQL of their own: its connections die, too; or with Prefect."""
+    if name == "prefect":
+        from tests.chaos.prefectplay import play
+
+        return play(folder, count, seed)
     if name == "sqlite":
         with World(folder, f"sqlite:///{folder / 'chaos.db'}").running() as world:
             return run_all(world, count, seed)

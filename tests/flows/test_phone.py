@@ -55,10 +55,10 @@ def test_the_command_sends_a_pulse_from_a_file(house: House, tmp_path: Path) -> 
         )
 
     done = send()
-    assert (done.returncode, done.stdout) == (0, "Completed: 1 of 1 deliveries of shop-orders are done.\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, "Completed: 1 of 1 deliveries of shop-orders arrived.\n"), done.stderr
     assert [message.kind for message in house.seen()] == ["image", "text"]
 
     house.sandbox.world.faults.switch_on(Fault("fail", code=131026))
     failed = send()
     assert failed.returncode == 1
-    assert "0 of 1 deliveries of shop-orders are done; ada: failed, the image: 131026" in failed.stderr
+    assert "0 of 1 deliveries of shop-orders arrived, 1 failed; ada: failed, the image: 131026" in failed.stderr

@@ -34,7 +34,7 @@ def test_every_reader_gets_one_image_and_one_analysis_in_its_thread(house: House
     _, state = house.run(send_pulse, parameters(house, readers=["ada", "bob"]))
 
     assert state.is_completed()
-    assert state.message == "2 of 2 deliveries of shop-orders are done."
+    assert state.message == "2 of 2 deliveries of shop-orders arrived."
     for wa_id in (ADA, BOB):
         image, analysis = house.seen(wa_id)
         assert (image.kind, analysis.kind) == ("image", "text")
@@ -113,8 +113,9 @@ def test_what_meta_took_and_never_confirmed_is_not_called_done(house: House) -> 
 
     assert state.name == "Unconfirmed"
     assert state.is_failed()
-    assert "0 of 1 deliveries of shop-orders are done; ada: sent, Meta took it and has not said yet" in str(
-        state.message
+    assert (
+        "0 of 1 deliveries of shop-orders arrived, 1 not confirmed; ada: sent, Meta took it and has not said yet"
+        in str(state.message)
     )
     assert [message.kind for message in house.seen()] == ["image", "text"]
 
@@ -125,7 +126,7 @@ def test_artifacts_that_prefect_does_not_take_stop_nothing(house: House, monkeyp
     async def refuse(*_: object, **__: object) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(keep, "acreate_image_artifact", refuse)
+    monkeypatch.setattr(keep, "show", refuse)
 
     _, state = house.run(send_pulse, parameters(house))
 
@@ -173,7 +174,9 @@ def test_one_bad_reader_never_costs_another_theirs(house: House) -> None:
     _, state = house.run(send_pulse, parameters(house, readers=["nobody", "ada"]))
 
     assert state.is_failed()
-    assert "1 of 2 deliveries of shop-orders are done; nobody: failed, the image: 131026:" in str(state.message)
+    assert "1 of 2 deliveries of shop-orders arrived, 1 failed; nobody: failed, the image: 131026:" in str(
+        state.message
+    )
     assert "Check the number; they may not use WhatsApp" in str(state.message)
     assert len(house.seen(ADA)) == 2
 
@@ -183,9 +186,9 @@ def test_a_window_that_turns_out_to_be_closed_has_the_pulse_held_and_said_so(hou
 
     _, state = house.run(send_pulse, parameters(house))
 
-    assert state.is_completed()
-    assert "1 of 1 deliveries of shop-orders are done (0 arrived); ada: held, the reader's window is closed" in str(
-        state.message
+    assert (state.name, state.is_failed()) == ("Unreached", True)
+    assert str(state.message).startswith(
+        "0 of 1 deliveries of shop-orders arrived, 1 waits for their word; ada: held, the reader's window is closed"
     )
     assert house.seen() == []
     (image,) = house.messages()

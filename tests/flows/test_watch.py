@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.objects import StateType
 from prefect.events.filters import EventFilter, EventNameFilter
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -81,7 +82,7 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
     house.run(watch_deliveries, {})
     assert state(house) == ["late"]
     assert ask(lambda c: c.read_flow_run(run.id)).state.message.startswith(
-        "0 of 1 deliveries of shop-orders are done; ada: late"
+        "0 of 1 deliveries of shop-orders arrived, 1 not confirmed; ada: late"
     )
     wait(lambda: "chartcastr.message.late" in events(house))
 
@@ -91,7 +92,7 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
     house.run(watch_deliveries, {})
     assert state(house) == ["complete"]
     now = ask(lambda c: c.read_flow_run(run.id)).state
-    assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders are done.")
+    assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders arrived.")
 
 
 def _tell(house: House, wamid: str, status: str) -> None:
@@ -206,6 +207,46 @@ def test_failing_and_recovering_are_told_once_for_a_streak(house: House) -> None
 
     wait(lambda: "recovered" in told(), seconds=20)
     assert sorted(told()) == ["failed", "failed", "failed", "failing", "recovered", "sent"]
+
+
+def test_what_nobody_confirms_for_a_day_is_told_as_failing_and_its_arrival_as_recovery(house: House) -> None:
+    break_with(house, "phone-off", times=2)
+    run, _ = house.run(send_pulse, parameters(house, name="silent", wait_for_image=0.3))
+    house.run(watch_deliveries, {})
+    assert _streak(house, "silent") == []
+
+    with house.store.begin() as session:
+        row = session.exec(select(Run)).one()
+        row.slot -= timedelta(hours=25)
+        session.add(row)
+    for _ in range(2):
+        house.run(watch_deliveries, {})
+    wait(lambda: _streak(house, "silent") == ["failing"], seconds=20)
+
+    for message in house.seen():
+        _tell(house, message.wamid, "delivered")
+    for _ in range(2):
+        house.run(watch_deliveries, {})
+    wait(lambda: _streak(house, "silent") == ["recovered", "failing"], seconds=20)
+    tables = ask(lambda client: client.read_artifacts(artifact_filter=_artifacts_of(run.id)))
+    keys = [artifact.key for artifact in tables]
+    assert sorted(keys) == ["silent-analysis", "silent-caption", "silent-chart", "silent-deliveries"]
+
+
+def _artifacts_of(run_id: Any) -> ArtifactFilter:
+    return ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run_id]))
+
+
+def _streak(house: House, pulse: str) -> list[str]:  # noqa: ARG001 - of this house's server
+    """What was told of a pulse's streaks, newest first."""
+
+    async def read(client: Any) -> Any:
+        filter_ = {"resource": {"id": [f"chartcastr.pulse.{pulse}"]}}
+        answer = await client._client.post("/events/filter", json={"filter": filter_, "limit": 50})
+        return answer.json()["events"]
+
+    named = [event["event"].removeprefix("chartcastr.pulse.") for event in ask(read)]
+    return [name for name in named if name in {"failing", "recovered"}]
 
 
 def test_events_name_the_flow_run_and_the_pulse(house: House) -> None:

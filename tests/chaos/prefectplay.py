@@ -1,0 +1,138 @@
+"""Schedules with the real Prefect: pulses and replies under way while worker, server and webhook app are killed."""
+
+import contextlib
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from tests.chaos.prefecthouse import House, load
+from tests.chaos.schedule import Count
+
+_HARMLESS = ("duplicate-webhooks", "reorder-webhooks", "batch-webhooks")
+_STILL = 75.0
+"""So long nothing may come any more, on an idle machine, before what is missing counts as lost."""
+
+
+@dataclass
+class Schedule:
+    """One pulse, its people, and who of them asks about it."""
+
+    label: int
+    people: list[str]
+    asks: bool
+    asked: dict[str, str] = field(default_factory=dict)
+    """The wamid of each question, by who asked."""
+
+    def missing(self, house: House) -> bool:
+        """Whether somebody has not got everything; whoever has the chart asks about it now."""
+        whole = True
+        for wa_id in self.people:
+            chat = house.chat(wa_id)
+            charts = [one for one in chat if one["direction"] == "out" and one["type"] == "image"]
+            if self.asks and charts and wa_id not in self.asked:
+                said = {"text": "Why?", "context": charts[0]["wamid"]}
+                self.asked[wa_id] = house.http.post(f"/phone/{wa_id}/messages", json=said).json()["wamid"]
+            whole = whole and self._counts(chat, wa_id) == (1, 1, 1)
+        return not whole
+
+    def count(self, house: House) -> Count:
+        """What everybody got."""
+        lost = doubled = 0
+        for wa_id in self.people:
+            for found in self._counts(house.chat(wa_id), wa_id):
+                lost += found == 0
+                doubled += max(0, found - 1)
+        return Count(lost, doubled, f"schedule {self.label}: {len(self.people)} readers, asks: {self.asks}")
+
+    def _counts(self, chat: list[dict[str, object]], wa_id: str) -> tuple[int, int, int]:
+        """Charts, analyses and answers; an answer that was not asked for counts as there."""
+        out = [one for one in chat if one["direction"] == "out"]
+        charts = sum(one["type"] == "image" for one in out)
+        answers = sum(one["context"] == self.asked.get(wa_id) for one in out) if self.asks else 1
+        texts = sum(one["type"] == "text" for one in out)
+        return charts, texts - (answers if self.asks else 0), answers
+
+
+def play(folder: Path, count: int, seed: int) -> list[Count]:
+    """Play ``count`` schedules at once against one of everything."""
+    chance = Random(seed)
+    with House(folder).running() as house:
+        schedules = [
+            Schedule(label, house.people(label, chance.choice((1, 1, 2))), chance.random() < 0.4)
+            for label in range(1, count + 1)
+        ]
+        for one in schedules:
+            for wa_id in one.people:
+                for name in _HARMLESS:
+                    if chance.random() < 0.2:
+                        house.http.post("/faults", json={"name": name, "to": wa_id})
+        house.worker("start")
+        over = threading.Event()
+        beside = [
+            threading.Thread(target=_watch, args=(house, over)),
+            threading.Thread(target=_things_die, args=(house, Random(seed + 1), over, count)),
+        ]
+        for thread in beside:
+            thread.start()
+        try:
+            for one in schedules:
+                _send(house, one)
+            _finish(house, schedules)
+        finally:
+            over.set()
+            for thread in beside:
+                thread.join()
+        return [one.count(house) for one in schedules]
+
+
+def _send(house: House, one: Schedule) -> None:
+    """Schedule its pulse; Prefect's scheduler tries again too while the server is away."""
+    while True:
+        with contextlib.suppress(Exception):
+            house.schedule("send-pulse", house.pulse(one.label, len(one.people)), f"pulse-{one.label}")
+            return
+        time.sleep(0.5)
+
+
+def _finish(house: House, schedules: list[Schedule]) -> None:
+    """Until everybody has everything, or nothing has come for long."""
+    open_, seen, last = list(schedules), -1, time.monotonic()
+    while open_ and time.monotonic() - last < _STILL * load():
+        open_ = [one for one in open_ if one.missing(house)]
+        now = sum(len(house.chat(wa_id)) for one in schedules for wa_id in one.people)
+        if now != seen:
+            seen, last = now, time.monotonic()
+        time.sleep(0.5)
+    # What is still under way comes now, and would be one too many.
+    time.sleep(3)
+
+
+def _watch(house: House, over: threading.Event) -> None:
+    """The watch comes by every few seconds, one at a time, as its deployment does every minute."""
+    number, begun, run_id = 0, 0.0, None
+    while not over.wait(1):
+        with contextlib.suppress(Exception):
+            under_way = run_id is not None and time.monotonic() - begun < 12 * load()
+            if under_way and not house.is_over(run_id):
+                continue
+            number, begun = number + 1, time.monotonic()
+            run_id = house.schedule("watch-deliveries", {}, f"watch-{number}")
+
+
+def _things_die(house: House, chance: Random, over: threading.Event, count: int) -> None:
+    """The worker often, the webhook app twice, Prefect's server once; then there is peace, so that it can end."""
+    others = ["webhook", "prefect", "webhook"]
+    for _ in range(6 + count // 20):
+        if over.wait(chance.uniform(2.0, 5.0) * load()):
+            return
+        house.worker("kill")
+        if others and chance.random() < 0.6:
+            name = others.pop()
+            house.kill(name)
+            over.wait(chance.random())
+            house.start(name)
+            house.wait(name)
+        over.wait(chance.random())
+        house.worker("start")
