@@ -48,7 +48,8 @@ async def answer(courier: Courier, thread: reply.Thread, *, released: bool = Fal
         await reply.put_off(thread, sent.at)
         return Completed(message=f"It goes on at {sent.at:%H:%M:%S} UTC: {sent.reason}.", name="PutOff")
     if sent.state not in _TAKEN:
-        return Failed(message=f"The answer is {sent.state}: {explain(sent.code, sent.reason)}")
+        said = explain(sent.code, sent.reason, tries=sent.tries)
+        return Failed(message=f"The answer is {sent.state}: {said}")
     await reply.note_answer(thread)
     await reply.publish(thread, found, runtime.flow_run.id)
     return Completed(message=f"Answered {thread.reader.name} ({found.understood}).")

@@ -9,7 +9,7 @@ from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
 from pulse.errors import ChartcastrError, DefinitionError
-from tasks import begin, connections, deliver, quiet, report, silence, watch
+from tasks import alarms, begin, connections, deliver, quiet, report, silence, watch
 
 
 @flow(name="watch-deliveries")
@@ -25,8 +25,10 @@ async def watch_deliveries() -> State[Any]:
             get_run_logger().error("%s: %s", name, error)
             wrong.append(f"{name}: {error}")
     late = await quiet.tell_of_late()
+    await connections.know_blocks()
     await connections.report_connections()
     await silence.report_webhooks()
+    await alarms.report_alarms()
     changed = await watch.find_changed()
     for run_id in changed:
         tally = await report.report_run(run_id)

@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from blocks import WhatsApp, load_block
+from blocks import WhatsApp, block_names, load_block
 from pulse.errors import ChartcastrError
 from pulse.store import announcements, numbers
 from pulse.store.columns import utc_now
@@ -35,6 +35,32 @@ async def report_connections() -> None:
         emit(told)
     if not found.news or await asyncio.to_thread(have_left):
         await asyncio.to_thread(_note, found)
+
+
+@task(name="know the numbers", cache_policy=NO_CACHE)
+async def know_blocks() -> None:
+    """Know the number of every block, also of one that was saved in the Prefect UI and has sent nothing yet.
+
+    A number whose block has another name by now is known by that. Not retried: the next look does it.
+    """
+    names = await block_names(WhatsApp)
+    for name in names:
+        try:
+            block = await load_block(WhatsApp, name)
+        except ChartcastrError as wrong:
+            get_run_logger().warning("%s: %s", name, wrong)
+            continue
+        await asyncio.to_thread(_know, block, name, names)
+
+
+def _know(block: WhatsApp, name: str, names: list[str]) -> None:
+    with open_store().begin() as session:
+        number = numbers.get(session, block.phone_number_id)
+        if number is None or number.connection not in names:
+            numbers.know(
+                session, block.phone_number_id, connection=name, waba_id=block.waba_id,
+                display_number=block.display_number,
+            )  # fmt: skip
 
 
 @dataclass

@@ -145,7 +145,7 @@ def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
     )
     for answer in session.exec(answers.where(Message.reported != "failed")):
         resource = {"prefect.resource.id": f"chartcastr.message.{answer.id}", "prefect.resource.name": answer.kind}
-        payload = {"message": answer.kind, "reason": explain(answer.error_code, answer.reason)}
+        payload = {"message": answer.kind, "reason": _wrong(session, answer)}
         yield Told("chartcastr.message.failed", resource, related, payload)
     if run.state != run.reported:
         tally = ledger.tally(session, run)
@@ -155,6 +155,10 @@ def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
             yield Told(f"chartcastr.pulse.{what}", pulse, flow_run, said)
 
 
+def _wrong(session: Session, message: Message) -> str:
+    return explain(message.error_code, message.reason, tries=len(outbox.attempts(session, message.id)))
+
+
 def _delivery_news(session: Session, delivery: Delivery, related: list[dict[str, str]]) -> Iterable[Told]:
     reader = session.get_one(Reader, delivery.reader_id)
     messages = session.exec(select(Message).where(Message.delivery_id == delivery.id)).all()
@@ -162,7 +166,7 @@ def _delivery_news(session: Session, delivery: Delivery, related: list[dict[str,
     for message in messages:
         resource = {"prefect.resource.id": f"chartcastr.message.{message.id}", "prefect.resource.name": message.kind}
         already = _OF_MESSAGE.get(message.reported, ())
-        wrong = explain(message.error_code, message.reason) if message.state == "failed" else ""
+        wrong = _wrong(session, message) if message.state == "failed" else ""
         for what in _OF_MESSAGE.get(message.state, ()):
             if what not in already:
                 payload = {"reader": reader.name, "message": message.kind, "reason": wrong}

@@ -82,6 +82,8 @@ class Stands:
     reason: str = ""
     code: int | None = None
     at: datetime | None = None
+    tries: int = 0
+    """How often it was tried before it was given up on."""
 
 
 def next_for(
@@ -138,7 +140,7 @@ def _refused(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Ti
         if last.retry_at is not None and now < last.retry_at and not is_ahead(last.retry_at, now):
             return Wait(last.retry_at, "Meta is busy")
         return Again(last.number + 1)
-    return Stands("refused", last.reason, last.error_code, last.ended_at)
+    return Stands("refused", last.reason, last.error_code, last.ended_at, len(budget))
 
 
 def _failed(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Again | Wait | Stands:
@@ -149,4 +151,4 @@ def _failed(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Tim
     if (passing or lost_media) and sum(one.state == "failed" for one in budget) == 1:
         due = (last.failed_at or last.begun_at) + timedelta(seconds=timing.back_off[0] if passing else 0)
         return Wait(due, "Meta failed for the moment") if now < due else Again(last.number + 1)
-    return Stands("failed", last.reason, last.error_code, last.failed_at)
+    return Stands("failed", last.reason, last.error_code, last.failed_at, len(budget))

@@ -35,6 +35,17 @@ def wrong_codes(session: Session, sender: str, now: datetime) -> int:
     return session.exec(tried).one()
 
 
+def guessers(session: Session, now: datetime) -> list[tuple[str, datetime]]:
+    """Senders whose wrong codes of the last hour are as many as are listened to, each with the first one's moment."""
+    tried = (
+        select(Inbound.sender, func.min(Inbound.received_at))
+        .where(Inbound.reason == STRANGE_CODE, col(Inbound.received_at) > now - QUIET)
+        .group_by(Inbound.sender)
+        .having(func.count() >= WRONG_CODES)
+    )
+    return list(session.exec(tried))
+
+
 def answers_a_day(environment: Mapping[str, str] = os.environ) -> int:
     """``CHARTCASTR_ANSWERS_A_DAY``: how many answers one reader gets in 24 hours; 30 if it is not set.
 

@@ -1,0 +1,62 @@
+"""Replies that pile up and guessed codes are told of once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pulse.store import Store
+from pulse.store.columns import new_id, utc_now
+from pulse.store.tables import Inbound
+from tasks.alarms import LONG, collect, note
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    made = Store(f"sqlite:///{tmp_path / 'store.db'}")
+    made.prepare()
+    monkeypatch.setenv("DATABASE_URL", made.url)
+    yield made
+    made.close()
+
+
+def keep(store: Store, **fields: object) -> str:
+    row = Inbound(id=new_id(), wamid=new_id(), kind="text", text="x", state="pending", raw="{}", sender="s")
+    for name, value in fields.items():
+        setattr(row, name, value)
+    with store.begin() as session:
+        session.add(row)
+    return row.id
+
+
+def told() -> list[str]:
+    """What is told now; it is noted as a look that told it would."""
+    found = collect()
+    note(list(found))
+    return [one.event for one in found.values()]
+
+
+def test_replies_that_wait_for_long_are_told_of_once_for_each_backlog(store: Store) -> None:
+    since = utc_now() - LONG
+    keep(store, received_at=utc_now())
+    assert told() == []
+    waiting = keep(store, received_at=since)
+    assert (told(), told()) == (["chartcastr.replies.backlog"], [])
+    with store.begin() as session:
+        session.get_one(Inbound, waiting).state = "answered"
+    assert told() == []
+    keep(store, received_at=since)
+    assert told() == ["chartcastr.replies.backlog"]
+
+
+def test_who_guesses_codes_is_told_of_once(store: Store) -> None:
+    guess = {"state": "ignored", "reason": "a code that fits nobody"}
+    for _ in range(4):
+        keep(store, **guess)
+    assert told() == []
+    keep(store, **guess, sender="somebody else")
+    keep(store, **guess)
+    assert (told(), told()) == (["chartcastr.optin.guessing"], [])
+    keep(store, **guess, received_at=utc_now() - timedelta(hours=2))
+    assert told() == []
