@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from pulse.store.engine import insert_once
 from pulse.store.tables import Pace
 
-MOST_AHEAD = 600.0
+MOST_AHEAD = 300.0
 """Seconds beyond a whole burst; whoever would have to wait for longer comes again instead of taking a moment."""
 
 
