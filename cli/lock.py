@@ -56,14 +56,16 @@ def read_settings(path: Path) -> dict[str, str]:
 
 
 def unlock(environment: MutableMapping[str, str], folder: Path = FOLDER) -> bool:
-    """Put address and auth string of this folder's server into ``environment``, unless it names another; says whether.
+    """Put address and auth string of this folder's server into ``environment`` where they are missing; says whether.
 
-    Nobody's auth string is replaced, and none is sent to an address that it is not for.
+    An auth string goes to the server that it is for, and to no other address that ``environment`` names.
     """
     ours = read_settings(folder / "env")
-    if not ours or environment.get(AUTH) or (URL in environment and not _same(environment[URL], ours[URL])):
+    named = environment.get(URL)
+    if not ours or (named and (environment.get(AUTH) or not _same(named, ours[URL]))):
         return False
-    environment.update({URL: environment.get(URL) or ours[URL], AUTH: ours[AUTH]})
+    for name in (URL, AUTH):
+        environment[name] = environment.get(name) or ours[name]
     return True
 
 

@@ -1,6 +1,5 @@
 """The Prefect server that a command needs, and is not started in silence."""
 
-import contextlib
 import os
 from pathlib import Path
 
@@ -43,11 +42,17 @@ def _see_that_it_lets_us_in() -> None:
         return
     given = named.auth_string.get_secret_value() if named.auth_string else ""
     user, _, password = given.partition(":")
-    # A server that does not answer is told of by what needs it.
-    with contextlib.suppress(httpx.HTTPError):
+    try:
         answer = httpx.get(f"{named.url}/version", auth=(user, password) if given else None, timeout=10)
-        if answer.status_code == httpx.codes.UNAUTHORIZED:
-            raise DefinitionError(
-                f"The Prefect server at {named.url} {'refuses this' if given else 'wants an'} auth string; set "
-                f"{lock.AUTH} to its own, or unset it and run this in the folder of 'chartcastr up'."
-            )
+    except httpx.ConnectError:
+        raise DefinitionError(
+            f"No Prefect server answers at {named.url}. Start everything with 'chartcastr up', or set {lock.URL}."
+        ) from None
+    except httpx.HTTPError:
+        # Whoever asks next tries again, and waits for a slow one.
+        return
+    if answer.status_code == httpx.codes.UNAUTHORIZED:
+        raise DefinitionError(
+            f"The Prefect server at {named.url} {'refuses this' if given else 'wants an'} auth string; set "
+            f"{lock.AUTH} to its own, or unset it and run this in the folder of 'chartcastr up'."
+        )
