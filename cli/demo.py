@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cli import stack
+from cli import lock, stack
 from cli.phone import Phone
 from cli.processes import Children, free_port
 from cli.pulses import deployed_pulses
@@ -54,12 +54,14 @@ class _Demo:
         self._screen, self._pulses = screen, pulses
         self._ports = {name: free_port() for name in ("prefect", "sandbox", "webhook")}
         self._phone = Phone(f"http://{stack.HOST}:{self._ports['sandbox']}", READER)
-        self._runs = Runs(f"http://{stack.HOST}:{self._ports['prefect']}/api")
+        self._lock = lock.Lock(folder, stack.api(self._ports["prefect"]), {})
+        self._runs = Runs(stack.api(self._ports["prefect"]), self._lock.auth)
         self._database = f"sqlite:///{folder / 'chartcastr.db'}"
         self._children = Children(
             folder,
             {
                 **stack.prefect_environment(self._ports["prefect"]),
+                **self._lock.environment,
                 "PREFECT_HOME": str(folder / "prefect"),
                 "DATABASE_URL": self._database,
                 "GRAPH_API_URL": self._phone.url,
@@ -82,17 +84,15 @@ class _Demo:
 
     def _start(self) -> None:
         with self._step("Sandbox, webhook and Prefect server"):
-            self._children.start(
-                "sandbox", "sandbox", "--port", str(self._ports["sandbox"]), "--person", f"{READER}=Ada"
-            )
-            stack.start_prefect(self._children, self._ports["prefect"])
+            stack.start_sandbox(self._children, self._ports["sandbox"], f"{READER}=Ada")
+            stack.start_prefect(self._children, self._ports["prefect"], self._lock.key_file)
             stack.start_webhook(self._children, self._ports["webhook"])
             self._children.wait_for("sandbox", f"{self._phone.url}/people")
             stack.wait_for_webhook(self._children, self._ports["webhook"])
             stack.wait_for_prefect(self._children, self._ports["prefect"])
         with self._step("Connection, reader and work pool"):
             callback = f"http://{stack.HOST}:{self._ports['webhook']}{PATH}"
-            self._children.run("provision", "cli.provision", "--callback", callback, "--reader", f"+{READER}")
+            stack.provision(self._children, "--callback", callback, "--reader", f"+{READER}")
         with self._step("Deployments and worker"):
             stack.start_worker(self._children)
             stack.deploy(self._children)
@@ -165,6 +165,7 @@ class _Demo:
         self._screen.print("\n[bold]It runs.[/bold] Both pulses are on the phone. Reply there, or react to a chart.\n")
         self._screen.print(f"  Phone       {self._phone.url}/phone/{READER}")
         self._screen.print(f"  Prefect UI  http://{stack.HOST}:{self._ports['prefect']}")
+        self._screen.print(f"              it asks for the auth string: what follows {lock.AUTH}= in {self._lock.file}")
         self._screen.print("\nCtrl-C ends all of it.")
 
     @contextmanager

@@ -47,7 +47,7 @@ class Children:
 
     Args:
         folder: Where their logs go.
-        environment: What each of them gets, over this process's own.
+        environment: What they may get, over this process's own.
     """
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
@@ -70,26 +70,40 @@ class Children:
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
 
-    def start(self, name: str, module: str, *arguments: str) -> None:
-        """Start ``python -m module arguments``, with output to ``NAME.log``."""
+    def start(self, name: str, module: str, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
+        """Start ``python -m module arguments``, with output to ``NAME.log``.
+
+        Args:
+            name: What it is called in errors.
+            module: What to run.
+            arguments: Its command line.
+            environment: All that it gets; everything if not given.
+        """
         # A session of its own: Ctrl-C reaches this process only, which then ends the others in order.
         with self.log(name).open("wb") as log:
             self._running[name] = subprocess.Popen(  # noqa: S603 - our own modules
                 [sys.executable, "-m", module, *arguments],
-                env=self.environment,
+                env=self.environment if environment is None else environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
 
-    def run(self, name: str, module: str, *arguments: str, seconds: float = 120) -> None:
-        """Run ``python -m module arguments`` to its end.
+    def run(
+        self,
+        name: str,
+        module: str,
+        *arguments: str,
+        environment: Mapping[str, str] | None = None,
+        seconds: float = 120,
+    ) -> None:
+        """Run ``python -m module arguments`` to its end; arguments as in :meth:`start`.
 
         Raises:
             ChartcastrError: It failed or took too long; the sentence names its log and its last line.
         """
-        self.start(name, module, *arguments)
+        self.start(name, module, *arguments, environment=environment)
         try:
             code = self._running[name].wait(seconds)
         except subprocess.TimeoutExpired:

@@ -17,10 +17,12 @@ class Runs:
 
     Args:
         url: Its API address.
+        auth: Its auth string.
     """
 
-    def __init__(self, url: str) -> None:
-        self._http = httpx.Client(base_url=url, timeout=30)
+    def __init__(self, url: str, auth: str) -> None:
+        user, _, password = auth.partition(":")
+        self._http = httpx.Client(base_url=url, auth=(user, password), timeout=30)
 
     def start(self, flow: str, deployment: str) -> str:
         """Start a run of a deployment now; returns its id."""

@@ -1,11 +1,10 @@
 """``chartcastr up``: Prefect, a worker and the webhook on this machine, started and ended together."""
 
 import time
-from pathlib import Path
 
 from rich.console import Console
 
-from cli import stack
+from cli import lock, stack
 from cli.processes import Children, require_port
 from pulse.store import database_url
 from webhook_app.app import PATH
@@ -22,21 +21,26 @@ def run_up(prefect_port: int, webhook_port: int) -> int:
     from_environment()
     require_port(prefect_port, "--prefect-port")
     require_port(webhook_port, "--webhook-port")
-    logs = Path(".chartcastr") / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
+    locked = lock.Lock(lock.FOLDER, stack.api(prefect_port))
+    logs = lock.FOLDER / "logs"
+    logs.mkdir(exist_ok=True)
     screen = Console(highlight=False, soft_wrap=True)
-    with Children(logs, {**stack.prefect_environment(prefect_port), "DATABASE_URL": database_url()}) as children:
+    settings = {**stack.prefect_environment(prefect_port), **locked.environment, "DATABASE_URL": database_url()}
+    with Children(logs, settings) as children:
         try:
             with screen.status("Starting ..."):
-                stack.start_prefect(children, prefect_port)
+                stack.start_prefect(children, prefect_port, locked.key_file)
                 stack.start_webhook(children, webhook_port)
                 stack.wait_for_webhook(children, webhook_port)
                 stack.wait_for_prefect(children, prefect_port)
-                children.run("provision", "cli.provision")
+                stack.provision(children)
                 stack.start_worker(children)
                 stack.deploy(children)
             screen.print(f"  Prefect UI   http://{stack.HOST}:{prefect_port}")
-            screen.print(f"  API          export PREFECT_API_URL=http://{stack.HOST}:{prefect_port}/api")
+            screen.print(f"               it asks for the auth string: what follows {lock.AUTH}= in {locked.file}")
+            screen.print(
+                f"  Commands     find the server by themselves in this folder; elsewhere: source {locked.file}"
+            )
             screen.print(f"  Webhook      http://{stack.HOST}:{webhook_port}{PATH}  (lead your public address here)")
             screen.print(f"  Logs         {logs}")
             screen.print("\nCtrl-C ends all of it.")

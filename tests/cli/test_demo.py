@@ -15,6 +15,7 @@ import httpx
 import psutil
 import pytest
 
+from cli.lock import read_settings
 from cli.processes import Children, free_port, require_port
 from cli.pulses import load_pulse
 from pulse.conversation import Ask
@@ -182,7 +183,9 @@ def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: 
             assert up.poll() is None, (tmp_path / "up.log").read_text()
             assert time.monotonic() < deadline
             time.sleep(0.2)
-        found = httpx.post(f"http://127.0.0.1:{ports[0]}/api/deployments/filter", json={}).json()
+        user, _, password = read_settings(tmp_path / ".chartcastr" / "env")["PREFECT_API_AUTH_STRING"].partition(":")
+        filtered = f"http://127.0.0.1:{ports[0]}/api/deployments/filter"
+        found = httpx.post(filtered, json={}, auth=(user, password)).json()
         ready = httpx.get(f"http://127.0.0.1:{ports[1]}/readyz")
         up.send_signal(signal.SIGINT)
         assert up.wait(30) == 0
