@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.flood import measure_flood
 from bench.grounding import measure_grounding
 from bench.insight import measure_insight
 from bench.pace import measure_pace
@@ -20,6 +21,7 @@ Figures = dict[str, float]
 BENCHES: dict[str, Callable[[], Figures]] = {
     "pulse": measure_pulse,
     "pace": measure_pace,
+    "flood": measure_flood,
     "rows": measure_rows,
     "insight": measure_insight,
     "grounding": measure_grounding,
