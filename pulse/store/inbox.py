@@ -32,6 +32,8 @@ SHOW = "show/"
 """Begins the payload of a template's button; the delivery's id follows."""
 HANGS = timedelta(minutes=15)
 """An answer that is not there after this hangs, and its sender's next question waits for it no longer."""
+MANY, PAUSE = 6, timedelta(seconds=15)
+"""Answers of one sender within a minute, after which the next begins so long after the last did."""
 MOST_STARTS = 3
 """Flow runs that are started for one message before it is given up."""
 LONG_KIND = 40
@@ -47,7 +49,7 @@ def pending(session: Session, limit: int = 50) -> list[Inbound]:
     now = utc_now()
     sender = func.coalesce(Inbound.reader_id, Inbound.sender)
     begun = select(sender).where(Inbound.state == "dispatched", col(Inbound.dispatched_at).between(*_lately(now)))
-    busy = set(session.exec(begun))
+    busy = {*session.exec(begun), *_paced(session, now)}
     due = (Inbound.state == "pending", _is_due(now))
     oldest = select(sender, func.min(Inbound.received_at)).where(*due).group_by(sender)
     found: list[Inbound] = []
@@ -56,6 +58,13 @@ def pending(session: Session, limit: int = 50) -> list[Inbound]:
             first = select(Inbound).where(*due, sender == who, Inbound.received_at == at).order_by(Inbound.id)
             found += session.exec(first.limit(1))
     return sorted(found, key=lambda one: (one.next_try_at, one.received_at))
+
+
+def _paced(session: Session, now: datetime) -> list[str]:
+    """Senders who had many answers just now: their next one waits, so that the runs of others have the machine."""
+    sender, begun = func.coalesce(Inbound.reader_id, Inbound.sender), col(Inbound.dispatched_at)
+    lately = select(sender).where(begun.between(now - timedelta(minutes=1), now + AHEAD)).group_by(sender)
+    return list(session.exec(lately.having(func.count() >= MANY, func.max(begun) > now - PAUSE)))
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:

@@ -354,6 +354,26 @@ def test_one_sender_is_answered_one_at_a_time_and_delays_nobody(store: Store, ad
         assert {row.id for row in inbox.pending(session)} == {flood[1].id, other.id}
 
 
+def test_who_was_answered_many_times_just_now_waits_a_little(store: Store, ada: Reader) -> None:
+    sent(store, ada, "orders")
+    flood = []
+    for number in range(inbox.MANY + 1):
+        flood += hear(store, told(f"why did it fall on day {number}?"))
+        with store.begin() as session:
+            compose(session, flood[-1].id, utc_now())
+    for row in flood[: inbox.MANY]:
+        with store.begin() as session:
+            assert [one.id for one in inbox.pending(session)] == [row.id]
+            inbox.dispatched(session, row.id, f"run-{row.id}")
+            inbox.answered(session, row.id)
+    with store.begin() as session:
+        assert inbox.pending(session) == []
+        for row in flood[: inbox.MANY]:
+            session.get_one(Inbound, row.id).dispatched_at = utc_now() - inbox.PAUSE
+    with store.begin() as session:
+        assert [one.id for one in inbox.pending(session)] == [flood[-1].id]
+
+
 def test_a_paused_reader_gets_no_answer_and_a_removed_one_is_a_stranger(store: Store, ada: Reader) -> None:
     sent(store, ada, "orders")
     with store.begin() as session:
