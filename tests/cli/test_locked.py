@@ -18,7 +18,7 @@ import httpx
 import psutil
 import pytest
 from cryptography.fernet import Fernet
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -357,3 +357,14 @@ def test_an_auth_string_goes_to_no_server_that_it_is_not_for(tmp_path: Path) -> 
     assert unlock(empty, tmp_path)
     assert empty == {"PREFECT_API_URL": "http://127.0.0.1:4200/api", "PREFECT_API_AUTH_STRING": lock.auth}
     assert not unlock({}, tmp_path / "nothing")
+
+
+def test_the_ui_lets_the_owner_in_with_the_auth_string(locked: Server) -> None:
+    with open_page() as page:
+        page.goto(f"{locked.url}/dashboard")
+        page.wait_for_url("**/login**")
+        page.locator("input[type=password]").fill(locked.auth)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/dashboard")
+        page.goto(f"{locked.url}/deployments")
+        expect(page.get_by_text("theirs").first).to_be_visible()
