@@ -26,6 +26,7 @@ from starlette.routing import Route
 from cli import stack
 from cli.lock import Lock, read_settings, unlock
 from cli.processes import Children, free_port
+from pulse.errors import DefinitionError
 from tests.browser import open_page
 from tests.conftest import ROOT, serve
 
@@ -368,3 +369,12 @@ def test_the_ui_lets_the_owner_in_with_the_auth_string(locked: Server) -> None:
         page.wait_for_url("**/dashboard")
         page.goto(f"{locked.url}/deployments")
         expect(page.get_by_text("theirs").first).to_be_visible()
+
+
+def test_a_settings_file_that_is_broken_is_named_and_one_that_is_not_ours_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "env"
+    file.write_text("export PREFECT_API_URL='http://127.0.0.1:4200/api\n")
+    with pytest.raises(DefinitionError, match=r"env cannot be read .*Delete it and start 'chartcastr up' again"):
+        unlock({}, tmp_path)
+    file.write_text("export SOMETHING=else\n")
+    assert not unlock({}, tmp_path)
