@@ -1,11 +1,14 @@
 """What locks the Prefect server of ``up`` and ``demo``: files in a folder that only the owner can read."""
 
+import base64
 import os
 import secrets
 import shlex
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from pulse.errors import DefinitionError
 
 FOLDER = Path(".chartcastr")
 URL, AUTH, SERVER_AUTH = "PREFECT_API_URL", "PREFECT_API_AUTH_STRING", "PREFECT_SERVER_API_AUTH_STRING"
@@ -48,11 +51,25 @@ def write_private(path: Path, text: str) -> None:
 
 
 def read_settings(path: Path) -> dict[str, str]:
-    """The settings of a file that a shell can source; none where there is no such file."""
+    """The settings of a file that a shell can source; none where there is no such file.
+
+    Raises:
+        DefinitionError: It cannot be read.
+    """
     if not path.exists():
         return {}
-    words = shlex.split(path.read_text(encoding="utf-8"), comments=True)
+    try:
+        words = shlex.split(path.read_text(encoding="utf-8"), comments=True)
+    except (OSError, ValueError) as wrong:
+        raise DefinitionError(
+            f"{path} cannot be read ({type(wrong).__name__}). Delete it and start 'chartcastr up' again."
+        ) from None
     return dict(word.split("=", 1) for word in words if "=" in word)
+
+
+def basic(auth: str) -> dict[str, str]:
+    """The header by which Prefect knows whoever has the auth string; none without one."""
+    return {"Authorization": f"Basic {base64.b64encode(auth.encode()).decode()}"} if auth else {}
 
 
 def unlock(environment: MutableMapping[str, str], folder: Path = FOLDER) -> bool:
@@ -62,7 +79,7 @@ def unlock(environment: MutableMapping[str, str], folder: Path = FOLDER) -> bool
     """
     ours = read_settings(folder / "env")
     named = environment.get(URL)
-    if not ours or (named and (environment.get(AUTH) or not _same(named, ours[URL]))):
+    if not ours.keys() >= {URL, AUTH} or (named and (environment.get(AUTH) or not _same(named, ours[URL]))):
         return False
     for name in (URL, AUTH):
         environment[name] = environment.get(name) or ours[name]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import httpx
 
+from cli.lock import basic
 from pulse.errors import ChartcastrError
 
 _ENDED_BADLY = {"FAILED", "CRASHED", "CANCELLED"}
@@ -21,8 +22,7 @@ class Runs:
     """
 
     def __init__(self, url: str, auth: str) -> None:
-        user, _, password = auth.partition(":")
-        self._http = httpx.Client(base_url=url, auth=(user, password), timeout=30)
+        self._http = httpx.Client(base_url=url, headers=basic(auth), timeout=30)
 
     def start(self, flow: str, deployment: str, parameters: dict[str, Any] | None = None) -> str:
         """Start a run of a deployment now, with its own parameters or with ``parameters``; returns its id."""

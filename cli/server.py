@@ -41,9 +41,8 @@ def _see_that_it_lets_us_in() -> None:
     if named.url is None or named.key is not None:
         return
     given = named.auth_string.get_secret_value() if named.auth_string else ""
-    user, _, password = given.partition(":")
     try:
-        answer = httpx.get(f"{named.url}/version", auth=(user, password) if given else None, timeout=10)
+        answer = httpx.get(f"{named.url}/version", headers=lock.basic(given), timeout=10)
     except httpx.ConnectError:
         raise DefinitionError(
             f"No Prefect server answers at {named.url}. Start everything with 'chartcastr up', or set {lock.URL}."

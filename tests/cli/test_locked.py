@@ -18,7 +18,7 @@ import httpx
 import psutil
 import pytest
 from cryptography.fernet import Fernet
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
@@ -26,6 +26,7 @@ from starlette.routing import Route
 from cli import stack
 from cli.lock import Lock, read_settings, unlock
 from cli.processes import Children, free_port
+from pulse.errors import DefinitionError
 from tests.browser import open_page
 from tests.conftest import ROOT, serve
 
@@ -357,3 +358,23 @@ def test_an_auth_string_goes_to_no_server_that_it_is_not_for(tmp_path: Path) -> 
     assert unlock(empty, tmp_path)
     assert empty == {"PREFECT_API_URL": "http://127.0.0.1:4200/api", "PREFECT_API_AUTH_STRING": lock.auth}
     assert not unlock({}, tmp_path / "nothing")
+
+
+def test_the_ui_lets_the_owner_in_with_the_auth_string(locked: Server) -> None:
+    with open_page() as page:
+        page.goto(f"{locked.url}/dashboard")
+        page.wait_for_url("**/login**")
+        page.locator("input[type=password]").fill(locked.auth)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/dashboard")
+        page.goto(f"{locked.url}/deployments")
+        expect(page.get_by_text("theirs").first).to_be_visible()
+
+
+def test_a_settings_file_that_is_broken_is_named_and_one_that_is_not_ours_is_left(tmp_path: Path) -> None:
+    file = tmp_path / "env"
+    file.write_text("export PREFECT_API_URL='http://127.0.0.1:4200/api\n")
+    with pytest.raises(DefinitionError, match=r"env cannot be read .*Delete it and start 'chartcastr up' again"):
+        unlock({}, tmp_path)
+    file.write_text("export SOMETHING=else\n")
+    assert not unlock({}, tmp_path)
