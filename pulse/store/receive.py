@@ -1,18 +1,18 @@
 """One body of Meta's webhook: every item once, and one bad item never costs the others."""
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlmodel import Session
 
-from pulse.store import outbox, readers, templates
-from pulse.store.columns import new_id, utc_now
+from pulse.store import readers, statuses, templates
+from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.hear import hear, move
-from pulse.store.inbox import LONG_KIND
-from pulse.store.tables import OtherEvent, StatusChange
+from pulse.store.tables import OtherEvent
 from pulse.whatsapp import events
 
 
@@ -27,45 +27,67 @@ class Received:
 
 
 def receive(session: Session, told: Iterable[events.Event]) -> Received:
-    """Keep every item that is new; a batch may hold the same one twice, and Meta sends bodies again."""
-    counts = {"inbound": 0, "pending": 0, "statuses": 0, "other": 0}
-    # What follows from failures is drawn when all messages are locked: whoever locks one and then its number, as a
-    # courier does, and whoever locks many would else wait for each other.
-    failures: list[outbox.Failure] = []
-    # Statuses first: one may make the message known that a reply in the same body is about. And those in one order
-    # everywhere, so that two bodies about the same messages wait for each other and never both. What people sent stays
-    # in the order in which it came.
-    for event in sorted(told, key=lambda one: (0, one.wamid) if isinstance(one, events.Status) else (1, "")):
-        try:
-            with session.begin_nested():
-                kept = _keep(session, event, failures)
-        except Exception as wrong:
-            if isinstance(wrong, DBAPIError) and not isinstance(wrong, DataError):
-                # The database, and not the item, is what is wrong.
-                raise
-            # It cannot be held as what it says it is; it is kept as it came, and costs the others nothing.
-            kept = _keep(session, events.Other("malformed", event.raw), failures)
-        for what in kept:
-            counts[what] += 1
-    for failure in failures:
-        failure.draw(session)
+    """Keep every item that is new; a batch may hold the same one twice, and Meta sends bodies again.
+
+    Statuses first: one may make the message known that a reply in the same body is about. What people sent stays in
+    the order in which it came.
+    """
+    events_ = list(told)
+    news = [one for one in events_ if isinstance(one, events.Status)]
+    counts = _statuses(session, news)
+    for event in events_:
+        if not isinstance(event, events.Status):
+            counts.update(_carefully(session, event))
     return Received(**counts)
 
 
-def _keep(session: Session, event: events.Event, failures: list[outbox.Failure]) -> tuple[str, ...]:
+def _statuses(session: Session, told: Sequence[events.Status]) -> Counter[str]:
+    """All of them at once; only where one cannot be held, each for itself."""
+    try:
+        with session.begin_nested():
+            new, failures = statuses.keep(session, told)
+            statuses.draw(session, failures)
+            return Counter(statuses=new)
+    except Exception as wrong:
+        if _is_of_the_database(wrong):
+            raise
+    if len(told) == 1:
+        return _malformed(session, told[0])
+    return sum((_statuses(session, [one]) for one in told), Counter())
+
+
+def _carefully(session: Session, event: events.Inbound | events.Other) -> Counter[str]:
+    try:
+        with session.begin_nested():
+            return _keep(session, event)
+    except Exception as wrong:
+        if _is_of_the_database(wrong):
+            raise
+    return _malformed(session, event)
+
+
+def _is_of_the_database(wrong: Exception) -> bool:
+    """Whether the database, and not the item, is what is wrong."""
+    return isinstance(wrong, DBAPIError) and not isinstance(wrong, DataError)
+
+
+def _malformed(session: Session, event: events.Event) -> Counter[str]:
+    """It cannot be held as what it says it is; it is kept as it came, and costs the others nothing."""
+    return _keep(session, events.Other("malformed", event.raw))
+
+
+def _keep(session: Session, event: events.Inbound | events.Other) -> Counter[str]:
     """Keep one item if it is new; what it counts as."""
-    if isinstance(event, events.Status):
-        return ("statuses",) if _status(session, event, failures) else ()
     if isinstance(event, events.Inbound):
         state = hear(session, event)
-        return () if state is None else ("inbound", "pending") if state == "pending" else ("inbound",)
+        return Counter() if state is None else Counter(inbound=1, pending=int(state == "pending"))
     digest = hashlib.sha256(f"{event.kind}\n{event.raw}".encode()).hexdigest()
     row = OtherEvent(digest=digest, kind=event.kind, raw=event.raw, received_at=utc_now())
     if not insert_once(session, row):
-        return ()
+        return Counter()
     for news in event.news:
         _news(session, news)
-    return ("other",)
+    return Counter(other=1)
 
 
 def _news(session: Session, news: events.News) -> None:
@@ -82,23 +104,3 @@ def _news(session: Session, news: events.News) -> None:
             readers.consent(session, reader.id, at, out=news.value == "stop", by="preference")
     else:
         move(session, news)
-
-
-def _status(session: Session, event: events.Status, failures: list[outbox.Failure]) -> bool:
-    change = StatusChange(
-        id=new_id(),
-        wamid=event.wamid,
-        status=event.status[:LONG_KIND],
-        at=event.at,
-        tracker=event.tracker,
-        error_code=event.code,
-        reason=event.reason,
-        category=event.category[:60],
-        phone_number_id=event.number[:LONG_KIND],
-        raw=event.raw,
-        received_at=utc_now(),
-    )
-    fresh = insert_once(session, change)
-    if fresh:
-        outbox.apply(session, change, failures)
-    return fresh
