@@ -2,8 +2,9 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlmodel import Session
@@ -14,6 +15,8 @@ from pulse.store.engine import insert_once
 from pulse.store.hear import hear, move
 from pulse.store.tables import OtherEvent
 from pulse.whatsapp import events
+
+_Event = TypeVar("_Event", events.Status, events.Inbound, events.Other)
 
 
 @dataclass(frozen=True)
@@ -32,62 +35,57 @@ def receive(session: Session, told: Iterable[events.Event]) -> Received:
     Statuses first: one may make the message known that a reply in the same body is about. What people sent stays in
     the order in which it came.
     """
-    events_ = list(told)
-    news = [one for one in events_ if isinstance(one, events.Status)]
-    counts = _statuses(session, news)
-    for event in events_:
-        if not isinstance(event, events.Status):
-            counts.update(_carefully(session, event))
+    every = list(told)
+    counts = _each(session, [one for one in every if isinstance(one, events.Status)], _statuses)
+    counts.update(_each(session, [one for one in every if isinstance(one, events.Inbound)], _inbound))
+    for event in every:
+        if isinstance(event, events.Other):
+            counts.update(_each(session, [event], _other))
     return Received(**counts)
 
 
-def _statuses(session: Session, told: Sequence[events.Status]) -> Counter[str]:
-    """All of them at once; only where one cannot be held, each for itself."""
+def _each(
+    session: Session, told: Sequence[_Event], keep: Callable[[Session, Sequence[_Event]], Counter[str]]
+) -> Counter[str]:
+    """All of them at once; only where one cannot be held as what it says it is, each for itself."""
     try:
         with session.begin_nested():
-            new, failures = statuses.keep(session, told)
-            statuses.draw(session, failures)
-            return Counter(statuses=new)
+            return keep(session, told) if told else Counter()
     except Exception as wrong:
-        if _is_of_the_database(wrong):
+        if isinstance(wrong, DBAPIError) and not isinstance(wrong, DataError):
+            # The database, and not the item, is what is wrong.
             raise
     if len(told) == 1:
-        return _malformed(session, told[0])
-    return sum((_statuses(session, [one]) for one in told), Counter())
+        # It is kept as it came, and costs the others nothing.
+        return _other(session, [events.Other("malformed", told[0].raw)])
+    counts: Counter[str] = Counter()
+    for event in told:
+        counts.update(_each(session, [event], keep))
+    return counts
 
 
-def _carefully(session: Session, event: events.Inbound | events.Other) -> Counter[str]:
-    try:
-        with session.begin_nested():
-            return _keep(session, event)
-    except Exception as wrong:
-        if _is_of_the_database(wrong):
-            raise
-    return _malformed(session, event)
+def _statuses(session: Session, told: Sequence[events.Status]) -> Counter[str]:
+    new, failures = statuses.keep(session, told)
+    statuses.draw(session, failures)
+    return Counter(statuses=new)
 
 
-def _is_of_the_database(wrong: Exception) -> bool:
-    """Whether the database, and not the item, is what is wrong."""
-    return isinstance(wrong, DBAPIError) and not isinstance(wrong, DataError)
+def _inbound(session: Session, told: Sequence[events.Inbound]) -> Counter[str]:
+    states = hear(session, told)
+    return Counter(inbound=len(states), pending=states.count("pending"))
 
 
-def _malformed(session: Session, event: events.Event) -> Counter[str]:
-    """It cannot be held as what it says it is; it is kept as it came, and costs the others nothing."""
-    return _keep(session, events.Other("malformed", event.raw))
-
-
-def _keep(session: Session, event: events.Inbound | events.Other) -> Counter[str]:
-    """Keep one item if it is new; what it counts as."""
-    if isinstance(event, events.Inbound):
-        state = hear(session, event)
-        return Counter() if state is None else Counter(inbound=1, pending=int(state == "pending"))
-    digest = hashlib.sha256(f"{event.kind}\n{event.raw}".encode()).hexdigest()
-    row = OtherEvent(digest=digest, kind=event.kind, raw=event.raw, received_at=utc_now())
-    if not insert_once(session, row):
-        return Counter()
-    for news in event.news:
-        _news(session, news)
-    return Counter(other=1)
+def _other(session: Session, told: Sequence[events.Other]) -> Counter[str]:
+    """Keep what is new; what it counts as."""
+    kept = 0
+    for event in told:
+        digest = hashlib.sha256(f"{event.kind}\n{event.raw}".encode()).hexdigest()
+        row = OtherEvent(digest=digest, kind=event.kind, raw=event.raw, received_at=utc_now())
+        if insert_once(session, row):
+            kept += 1
+            for news in event.news:
+                _news(session, news)
+    return Counter(other=kept)
 
 
 def _news(session: Session, news: events.News) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from pulse.store import outbox, readers
 from pulse.store.columns import new_id, utc_now
+from pulse.store.engine import insert_new
 from pulse.store.inbox import LONG_KIND
 from pulse.store.tables import Attempt, Message, Reader, StatusChange
 from pulse.whatsapp import events
@@ -26,7 +26,8 @@ def keep(session: Session, told: Sequence[events.Status]) -> tuple[int, list[out
     to :func:`draw` at the end.
     """
     changes = [(_row(event), event) for event in told]
-    new = _insert(session, [change for change, _ in changes])
+    by_key = sorted((change for change, _ in changes), key=lambda one: (one.wamid, one.status, one.error_key))
+    new = insert_new(session, by_key)
     fresh = [(change, event) for change, event in changes if change.id in new]
     messages, tried = _lock(session, [change for change, _ in fresh])
     by_wamid = {one.wamid: one for attempts in tried.values() for one in attempts if one.wamid}
@@ -75,16 +76,6 @@ def _row(event: events.Status) -> StatusChange:
         raw=event.raw,
         received_at=utc_now(),
     )
-
-
-def _insert(session: Session, changes: Sequence[StatusChange]) -> set[str]:
-    """Insert what is new; the ids of that."""
-    if not changes:
-        return set()
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(StatusChange).on_conflict_do_nothing().returning(col(StatusChange.id))
-    ordered = sorted(changes, key=lambda one: (one.wamid, one.status, one.error_key))
-    return set(session.connection().execute(statement, [one.model_dump() for one in ordered]).scalars())
 
 
 def _lock(session: Session, changes: Sequence[StatusChange]) -> tuple[dict[str, Message], dict[str, list[Attempt]]]:

@@ -256,7 +256,10 @@ class Inbound(SQLModel, table=True):
     It is ``pending``, ``dispatched``, ``answered``, ``ignored``, or ``joined``: a fragment of what was asked before it.
     """
 
-    __table_args__ = (Index("ix_inbound_heard", "phone_number_id", "at"),)
+    __table_args__ = (
+        Index("ix_inbound_heard", "phone_number_id", "at"),
+        Index("ix_inbound_lately", "reader_id", "received_at"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     wamid: str = Field(sa_type=Text, unique=True)

@@ -15,6 +15,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("error_key", sa.Integer(), nullable=False, server_default="0"))
         batch.drop_constraint(_unique_of_statuses(), type_="unique")
         batch.create_unique_constraint("uq_statuschange_wamid_status_error_key", ["wamid", "status", "error_key"])
+    op.create_index("ix_inbound_lately", "inbound", ["reader_id", "received_at"])
     op.execute("UPDATE statuschange SET error_key = error_code WHERE error_code IS NOT NULL")
 
 
