@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from pulse.store import readers, runs
-from pulse.store.columns import new_id
+from pulse.store import brakes, readers, runs
+from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_new
 from pulse.store.tables import Delivery, Inbound, Number, Reader, Window
 from pulse.whatsapp import events
@@ -41,6 +41,10 @@ class Crowd:
         session.exec(mine, execution_options={"populate_existing": True}).all()
         waiting = select(Delivery.reader_id).where(col(Delivery.reader_id).in_(ids), col(Delivery.state).in_(_MAY_WAIT))
         self._waited_for = set(session.exec(waiting))
+        lately = select(Inbound.reader_id).where(
+            col(Inbound.reader_id).in_(ids), col(Inbound.received_at) > utc_now() - brakes.DAY
+        )
+        self._spoke = set(session.exec(lately.distinct()))
         self._numbers = set(session.exec(select(Number.phone_number_id)))
 
     def reader(self, phone: str | None, user_id: str | None) -> Reader | None:
@@ -56,6 +60,12 @@ class Crowd:
     def moved(self) -> None:
         """Somebody's address is another now."""
         self._readers.clear()
+
+    def is_first(self, reader: Reader) -> bool:
+        """Whether a reader wrote nothing within a day before this; asked once for each message."""
+        first = reader.id not in self._spoke
+        self._spoke.add(reader.id)
+        return first
 
     def may_wait(self, reader: Reader) -> bool:
         """Whether something may wait for a reader to write."""

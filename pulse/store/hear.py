@@ -56,8 +56,8 @@ def _hear(session: Session, crowd: Crowd, row: Inbound, event: events.Inbound) -
     if reader is None:
         _stranger(row, event, codes, tried)
     else:
-        row.reader_id = reader.id
         _reader_wrote(session, crowd, row, event, reader, codes, tried)
+        row.reader_id = reader.id
     if (row.state == "pending" or row.reader_id) and not crowd.connected(row.phone_number_id):
         row.state, row.reason = "ignored", "no block is connected to the number that was written to"
     session.add(row)
@@ -118,6 +118,7 @@ def _reader_wrote(
     tried: int,
 ) -> None:
     at = min(event.at or row.received_at, row.received_at)
+    first = crowd.is_first(reader)
     if event.group:
         row.reason = "sent in a group"
         return
@@ -137,7 +138,7 @@ def _reader_wrote(
     row.run_id, row.reason = _about(session, row, event, reader, verdict)
     row.state = "ignored" if row.reason else "pending"
     if row.state == "pending" and verdict is Verdict.NONE and row.payload in {"", WHICH}:
-        _brake(session, row, reader)
+        _brake(session, row, reader, first=first)
     if own_words:
         _release(session, crowd, row, reader)
 
@@ -213,11 +214,12 @@ def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> st
     return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""
 
 
-def _brake(session: Session, row: Inbound, reader: Reader) -> None:
-    session.flush()
-    if row.kind == "text" and bursts.join(session, row):
+def _brake(session: Session, row: Inbound, reader: Reader, *, first: bool) -> None:
+    # It counts as theirs from here on.
+    row.reader_id = reader.id
+    if row.kind == "text" and not first and bursts.join(session, row):
         return
-    row.reason = brakes.why_not(session, row, reader, row.received_at)
+    row.reason = brakes.why_not_alone(row) if first else brakes.why_not(session, row, reader, row.received_at)
     if row.reason:
         row.state = "ignored"
     elif row.kind == "text":
