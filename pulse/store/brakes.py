@@ -67,9 +67,14 @@ def why_not(session: Session, row: Inbound, reader: Reader, now: datetime) -> st
     if answers < most:
         return ""
     if told:
-        return f"more than {most} answers in 24 hours"
+        return over(most)
     row.payload = ENOUGH
     return ""
+
+
+def over(most: int) -> str:
+    """Why whoever had ``most`` answers, and was told so, gets none."""
+    return f"more than {most} answers in 24 hours"
 
 
 def _mine(reader: Reader, since: datetime):  # type: ignore[no-untyped-def]

@@ -45,6 +45,7 @@ class Crowd:
             col(Inbound.reader_id).in_(ids), col(Inbound.received_at) > utc_now() - brakes.DAY
         )
         self._spoke = set(session.exec(lately.distinct()))
+        self._over, self._enough = brakes.over(brakes.answers_a_day()), set[str]()
         self._numbers = set(session.exec(select(Number.phone_number_id)))
 
     def reader(self, phone: str | None, user_id: str | None) -> Reader | None:
@@ -66,6 +67,15 @@ class Crowd:
         first = reader.id not in self._spoke
         self._spoke.add(reader.id)
         return first
+
+    def had_enough(self, reader: Reader) -> str:
+        """Why a reader gets no more answers, if one of these messages was too many already."""
+        return self._over if reader.id in self._enough else ""
+
+    def note_enough(self, reader: Reader, reason: str) -> None:
+        """If ``reason`` is that a reader had all answers of a day, it holds for the next of these messages, too."""
+        if reason == self._over:
+            self._enough.add(reader.id)
 
     def may_wait(self, reader: Reader) -> bool:
         """Whether something may wait for a reader to write."""

@@ -138,7 +138,7 @@ def _reader_wrote(
     row.run_id, row.reason = _about(session, row, event, reader, verdict)
     row.state = "ignored" if row.reason else "pending"
     if row.state == "pending" and verdict is Verdict.NONE and row.payload in {"", WHICH}:
-        _brake(session, row, reader, first=first)
+        _brake(session, crowd, row, reader, first=first)
     if own_words:
         _release(session, crowd, row, reader)
 
@@ -214,14 +214,18 @@ def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> st
     return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""
 
 
-def _brake(session: Session, row: Inbound, reader: Reader, *, first: bool) -> None:
+def _brake(session: Session, crowd: Crowd, row: Inbound, reader: Reader, *, first: bool) -> None:
     # It counts as theirs from here on.
     row.reader_id = reader.id
     if row.kind == "text" and not first and bursts.join(session, row):
         return
-    row.reason = brakes.why_not_alone(row) if first else brakes.why_not(session, row, reader, row.received_at)
+    if first:
+        row.reason = brakes.why_not_alone(row)
+    else:
+        row.reason = crowd.had_enough(reader) or brakes.why_not(session, row, reader, row.received_at)
     if row.reason:
         row.state = "ignored"
+        crowd.note_enough(reader, row.reason)
     elif row.kind == "text":
         bursts.wait(row, row.text, row.received_at)
 
