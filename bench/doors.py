@@ -34,21 +34,17 @@ def ours(database: str) -> Starlette:
 def pywa(_: str) -> Starlette:
     """pywa's, which checks the signature and reads the body; there is nothing that it stores."""
     from fastapi import FastAPI
-    from pywa import WhatsApp
+    from pywa.client import WhatsApp
+    from pywa.handlers import MessageHandler, MessageStatusHandler
+
+    def take(_client: WhatsApp, _update: object) -> None:
+        """Do nothing with it."""
 
     app = FastAPI()
     client = WhatsApp(
         phone_id="1", token=TOKEN, server=app, verify_token=TOKEN, app_secret=SECRET, webhook_endpoint=PATH
     )  # fmt: skip
-
-    @client.on_message
-    def hear(_client: WhatsApp, _message: object) -> None:
-        """Take it."""
-
-    @client.on_message_status
-    def note(_client: WhatsApp, _status: object) -> None:
-        """Take it."""
-
+    client.add_handlers(MessageHandler(take), MessageStatusHandler(take))
     return app
 
 

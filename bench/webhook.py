@@ -88,7 +88,7 @@ def _fill(database: str) -> None:
 
 
 async def _steady(port: int) -> dict[str, float]:
-    """``RATE`` requests a second, each on time however slow the answers are: three statuses to what each person wrote."""
+    """``RATE`` requests a second, each on time: three statuses to what each person wrote."""
     await asyncio.gather(*(_Connection(port).post(_body([_item(f"warm.{n}", 0)])) for n in range(8)))
     free: list[_Connection] = []
     taken: list[float] = []
@@ -120,7 +120,8 @@ async def _beside_statuses(port: int) -> dict[str, float]:
         asyncio.create_task(_Connection(port).post(_body(every[start : start + ITEMS])))
         for start in range(0, len(every), ITEMS)
     ]
-    replies, connection = [], _Connection(port)
+    replies: list[float] = []
+    connection = _Connection(port)
     while not all(body.done() for body in bodies) and len(replies) < REPLIES:
         await asyncio.sleep(APART)
         replies.append(await connection.post(_body([_item(f"beside.{len(replies)}", 0)])))

@@ -30,7 +30,8 @@ class Crowd:
 
     def __init__(self, session: Session, rows: Sequence[Inbound], told: Sequence[events.Inbound]) -> None:
         self._session = session
-        new = insert_new(session, sorted(rows, key=lambda one: one.wamid))
+        by_wamid: list[Inbound] = sorted(rows, key=lambda one: one.wamid)
+        new = insert_new(session, by_wamid)
         self.rows = {row.id: row for row in session.exec(select(Inbound).where(col(Inbound.id).in_(new)))}
         self._readers: dict[_Address, Reader] = {}
         self._heard: dict[tuple[str, str | None], datetime] = {}

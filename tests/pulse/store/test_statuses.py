@@ -3,6 +3,7 @@
 import json
 import threading
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ AT = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 
 def status(wamid: str, name: str, code: int | None = None, **more: str) -> Status:
-    return Status(wamid, name, AT, "", code, f"reason {code}" if code else "", "", "{}", "1", **more)  # type: ignore[arg-type]
+    return Status(wamid, name, AT, "", code, f"reason {code}" if code else "", "", "{}", "1", **more)
 
 
 def said(wamid: str, phone: str) -> Told:
@@ -87,7 +88,12 @@ def test_a_foreign_status_teaches_nothing(store: Store) -> None:
 @pytest.mark.parametrize("letter", ["x", "\N{PILE OF POO}"])
 def test_no_id_is_too_long_to_be_kept(store: Store, letter: str) -> None:
     long = letter * 9000
-    item = {"id": letter * 500, "status": "sent", "biz_opaque_callback_data": long, "recipient_id": "9" * 9000}
+    item: dict[str, Any] = {
+        "id": letter * 500,
+        "status": "sent",
+        "biz_opaque_callback_data": long,
+        "recipient_id": "9" * 9000,
+    }
 
     item |= {"recipient_user_id": long, "errors": [{"code": True}], "pricing": {"category": long}}
     value = {"metadata": {"phone_number_id": long}, "statuses": [item]}
