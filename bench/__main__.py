@@ -16,6 +16,7 @@ from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
 from bench.suggest import measure_suggest
+from bench.webhook import measure_webhook
 
 Figures = dict[str, float]
 BENCHES: dict[str, Callable[[], Figures]] = {
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "insight": measure_insight,
     "grounding": measure_grounding,
     "suggest": measure_suggest,
+    "webhook": measure_webhook,
 }
 
 

@@ -10,11 +10,11 @@ from starlette.responses import PlainTextResponse, Response
 
 from pulse.errors import WebhookError
 from pulse.store import Store
-from pulse.store.receive import Received, receive
 from pulse.whatsapp import webhook
-from pulse.whatsapp.events import Event
 from webhook_app.settings import Settings
+from webhook_app.writer import Writer
 
+_SMALL = 64 * 1024
 BODY_SECONDS = 20.0
 """From the end of the headers to the end of the body."""
 Handler = Callable[[Request], Awaitable[Response]]
@@ -34,11 +34,12 @@ def handshake(settings: Settings) -> Handler:
 
 
 def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Callable[[], None]) -> Handler:
-    """POST: check the signature over the raw bytes, keep every item in one transaction, and only then say 200.
+    """POST: check the signature over the raw bytes, keep every item, and only then say 200.
 
     A body that is refused changes nothing. If the store fails, the answer is 503 and Meta sends the body again, some
-    time later: until then its news is missing, as after an outage.
+    time later: until then some of its news is missing, as after an outage, and what was kept of it is known then.
     """
+    writer = Writer(store, wake)
 
     async def answer(request: Request) -> Response:
         try:
@@ -47,27 +48,21 @@ def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Cal
             webhook.require_signature(signature)
             raw = await _body(request, settings.most_body)
             webhook.verify(raw, signature, settings.app_secrets)
-            events = webhook.parse(raw)
+            # A large body is read beside the others, so that they need not wait for it.
+            events = webhook.parse(raw) if len(raw) < _SMALL else await run_in_threadpool(webhook.parse, raw)
         except WebhookError as wrong:
             return PlainTextResponse(f"{wrong}\n", wrong.status)
         try:
-            received = await run_in_threadpool(_keep, store, events)
+            await writer.keep(events)
         except Exception as wrong:  # noqa: BLE001 - whatever it is, Meta has to send it again
             # Its kind only: what a database says of a row may hold somebody's number.
             name, items = type(wrong).__name__, len(events)
             request.app.state.log.error("The store did not take a webhook of %d items (%s)", items, name)  # noqa: TRY400
             broken()
             return PlainTextResponse("The store is not available; send it again.\n", 503)
-        if received.pending:
-            wake()
         return PlainTextResponse("ok\n")
 
     return answer
-
-
-def _keep(store: Store, told: list[Event]) -> Received:
-    with store.begin() as session:
-        return receive(session, told)
 
 
 async def _body(request: Request, most: int) -> bytes:

@@ -140,13 +140,9 @@ class Line:
 
     @property
     def told(self) -> str:
-        """Every status with its time (UTC) and what it was priced as."""
-        return ", ".join(
-            f"{one.status} {one.at or one.received_at:%H:%M:%S}" + (f" ({one.category})" if one.category else "")
-            for one in sorted(
-                self.statuses, key=lambda one: (one.at or one.received_at, outbox.RANK.get(one.status, 0))
-            )
-        )
+        """Every status with its time (UTC), its error code, and what it was priced as."""
+        ordered = sorted(self.statuses, key=lambda one: (one.at or one.received_at, outbox.RANK.get(one.status, 0)))
+        return ", ".join(_told(one) for one in ordered)
 
     @property
     def wrong(self) -> str:
@@ -169,6 +165,11 @@ class Line:
             "sent (UTC)": f"{attempt.begun_at:%Y-%m-%d %H:%M:%S}" if attempt else "",
             "statuses": self.told,
         }
+
+
+def _told(change: StatusChange) -> str:
+    about = ", ".join(str(one) for one in (change.error_code, change.category) if one)
+    return f"{change.status} {change.at or change.received_at:%H:%M:%S}" + (f" ({about})" if about else "")
 
 
 def _plan(delivery: Delivery | None) -> str:

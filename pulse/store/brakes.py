@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, case, col, func, select
 
 from pulse.autoreply import is_auto_reply
 from pulse.errors import DefinitionError
@@ -18,8 +18,9 @@ WRONG_CODES = 5
 QUIET = timedelta(hours=1)
 STRANGE_CODE = "a code that fits nobody"
 _SAME = 3
+_NEWEST = 100
 _SAME_WITHIN = timedelta(minutes=10)
-_DAY = timedelta(hours=24)
+DAY = timedelta(hours=24)
 
 
 def sender_of(event: events.Inbound) -> str:
@@ -58,23 +59,33 @@ def answers_a_day(environment: Mapping[str, str] = os.environ) -> int:
     return int(given)
 
 
+def why_not_alone(row: Inbound) -> str:
+    """Why a message gets no answer, whatever its sender wrote before; empty where it may have one."""
+    return "an answer that a program wrote" if row.kind == "text" and is_auto_reply(row.text) else ""
+
+
 def why_not(session: Session, row: Inbound, reader: Reader, now: datetime) -> str:
     """Why a message gets no further answer; empty where it may have one. The first too many has a sentence of its own.
 
     The row's payload says so then: :data:`~pulse.store.inbox.ENOUGH`.
     """
-    if row.kind == "text" and is_auto_reply(row.text):
-        return "an answer that a program wrote"
+    if why := why_not_alone(row):
+        return why
     if row.kind == "text" and row.text.strip() and _said(session, row, reader, now) >= _SAME:
         return f"the same text for the third time in {_SAME_WITHIN.seconds // 60} minutes"
     most = answers_a_day()
-    if _answers(session, row, reader, now) < most:
+    answers, told = _answers(session, row, reader, now)
+    if answers < most:
         return ""
-    told = _mine(reader, now - _DAY).where(Inbound.payload == ENOUGH)
-    if session.exec(told).first() is not None:
-        return f"more than {most} answers in 24 hours"
+    if told:
+        return over(most)
     row.payload = ENOUGH
     return ""
+
+
+def over(most: int) -> str:
+    """Why whoever had ``most`` answers, and was told so, gets none."""
+    return f"more than {most} answers in 24 hours"
 
 
 def _mine(reader: Reader, since: datetime):  # type: ignore[no-untyped-def]
@@ -82,7 +93,9 @@ def _mine(reader: Reader, since: datetime):  # type: ignore[no-untyped-def]
 
 
 def _said(session: Session, row: Inbound, reader: Reader, now: datetime) -> int:
-    texts = session.exec(_mine(reader, now - _SAME_WITHIN).where(Inbound.kind == "text"))
+    # The newest are enough: whoever writes more has long had their answers of a day.
+    newest = _mine(reader, now - _SAME_WITHIN).where(Inbound.kind == "text").order_by(col(Inbound.received_at).desc())
+    texts = session.exec(newest.limit(_NEWEST))
     return sum(_plain(one) == _plain(row.text) for one in texts)
 
 
@@ -90,12 +103,14 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _answers(session: Session, row: Inbound, reader: Reader, now: datetime) -> int:
-    found = select(func.count()).select_from(Inbound).where(
-        Inbound.reader_id == reader.id,
-        col(Inbound.received_at) > now - _DAY,
+def _answers(session: Session, row: Inbound, reader: Reader, now: datetime) -> tuple[int, int]:
+    """How many answers a reader had within a day, and how often they were told that it was enough."""
+    answered = and_(
         col(Inbound.state).in_(("pending", "dispatched", "answered")),
         col(Inbound.payload).not_in((OPT_IN, WRONG_CODE, UNSURE)),
         Inbound.id != row.id,
-    )  # fmt: skip
+    )
+    found = select(func.count(case((answered, 1))), func.count(case((col(Inbound.payload) == ENOUGH, 1)))).where(
+        Inbound.reader_id == reader.id, col(Inbound.received_at) > now - DAY
+    )
     return session.exec(found).one()

@@ -5,7 +5,7 @@ import re
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -143,6 +143,16 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     key = next(iter(table.primary_key.columns))
     statement = dialect.insert(table).values(**row.model_dump()).on_conflict_do_nothing().returning(key)
     return session.connection().execute(statement).first() is not None
+
+
+def insert_new(session: Session, rows: Sequence[SQLModel]) -> set[str]:
+    """Insert those of ``rows``, of one table, whose unique keys are free, in their order; the ids of what was."""
+    if not rows:
+        return set()
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    table = type(rows[0]).__table__  # type: ignore[attr-defined]
+    statement = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
+    return set(session.connection().execute(statement, [one.model_dump() for one in rows]).scalars())
 
 
 def _make_engine(url: str, require_file: Callable[[Path], None]) -> Engine:

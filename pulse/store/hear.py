@@ -1,14 +1,15 @@
 """One message of a person: who sent it, what it asks for, and which chart it is about."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from pulse.consent import Verdict, judge
 from pulse.optin import codes_in
-from pulse.store import brakes, bursts, numbers, readers, runs, threads
+from pulse.store import brakes, bursts, readers, runs, threads
 from pulse.store.columns import new_id, utc_now
-from pulse.store.engine import insert_once
+from pulse.store.crowd import Crowd
 from pulse.store.inbox import (
     ABOUT,
     ANSWERED_KINDS,
@@ -22,36 +23,42 @@ from pulse.store.inbox import (
     WHICH,
     WRONG_CODE,
 )
-from pulse.store.tables import Delivery, Inbound, Number, Reader
+from pulse.store.tables import Delivery, Inbound, Reader
 from pulse.whatsapp import events
 
 _SPOKEN = frozenset({"text", "button", "interactive"})
 """Kinds of messages whose words may ask for an end."""
 
 
-def hear(session: Session, event: events.Inbound) -> str | None:
-    """Keep one inbound message and do what it says at once; its state, or None if it was known."""
-    now = utc_now()
-    row = _row(event, now)
-    if not insert_once(session, row):
-        return None
-    row = session.get_one(Inbound, row.id)
+def hear(session: Session, told: Sequence[events.Inbound]) -> list[str]:
+    """Keep inbound messages, in their order, and do what they say at once; the states of those that are new."""
+    rows = [(_row(event, utc_now()), event) for event in told]
+    crowd = Crowd(session, [row for row, _ in rows], told)
+    heard = [_hear(session, crowd, crowd.rows[row.id], event) for row, event in rows if row.id in crowd.rows]
+    crowd.close()
+    return heard
+
+
+def _hear(session: Session, crowd: Crowd, row: Inbound, event: events.Inbound) -> str:
+    now = row.received_at
     if event.moved is not None:
         move(session, event.moved)
+        crowd.moved()
     codes = codes_in(event.text) if event.kind == "text" and not event.group else ()
     tried = brakes.wrong_codes(session, row.sender, now) if codes else 0
-    reader = readers.find(session, event.phone, event.user_id)
+    reader = crowd.reader(event.phone, event.user_id)
     if reader is None and codes and tried < brakes.WRONG_CODES:
         # The code says who they are, whatever number it comes from.
         reader = readers.of_code(session, codes)
         if reader is not None:
             readers.takes_over(session, reader, event.phone, event.user_id)
+            crowd.moved()
     if reader is None:
         _stranger(row, event, codes, tried)
     else:
+        _reader_wrote(session, crowd, row, event, reader, codes, tried)
         row.reader_id = reader.id
-        _reader_wrote(session, row, event, reader, codes, tried)
-    if (row.state == "pending" or row.reader_id) and not _connected(session, event.number):
+    if (row.state == "pending" or row.reader_id) and not crowd.connected(row.phone_number_id):
         row.state, row.reason = "ignored", "no block is connected to the number that was written to"
     session.add(row)
     session.flush()
@@ -102,9 +109,16 @@ def _wrong_code(row: Inbound, tried: int) -> None:
 
 
 def _reader_wrote(
-    session: Session, row: Inbound, event: events.Inbound, reader: Reader, codes: tuple[str, ...], tried: int
+    session: Session,
+    crowd: Crowd,
+    row: Inbound,
+    event: events.Inbound,
+    reader: Reader,
+    codes: tuple[str, ...],
+    tried: int,
 ) -> None:
     at = min(event.at or row.received_at, row.received_at)
+    first = crowd.is_first(reader)
     if event.group:
         row.reason = "sent in a group"
         return
@@ -112,11 +126,11 @@ def _reader_wrote(
     own_words = event.kind in ANSWERED_KINDS and (event.kind != "reaction" or bool(event.emoji))
     if own_words:
         # System messages, edits and deletions open no window.
-        readers.heard_from(session, reader.id, at, number=row.phone_number_id)
+        crowd.heard(reader, row.phone_number_id, at)
     verdict = _consent(session, row, event, reader, at)
     if codes and reader.code and tried < brakes.WRONG_CODES and readers.opt_in(session, reader, codes, at):
         row.state, row.reason, row.payload = "pending", "", OPT_IN
-        _release(session, row, reader)
+        _release(session, crowd, row, reader)
         return
     if codes and reader.opted_in_at is None:
         _wrong_code(row, tried)
@@ -124,9 +138,9 @@ def _reader_wrote(
     row.run_id, row.reason = _about(session, row, event, reader, verdict)
     row.state = "ignored" if row.reason else "pending"
     if row.state == "pending" and verdict is Verdict.NONE and row.payload in {"", WHICH}:
-        _brake(session, row, reader)
+        _brake(session, crowd, row, reader, first=first)
     if own_words:
-        _release(session, row, reader)
+        _release(session, crowd, row, reader)
 
 
 def _consent(session: Session, row: Inbound, event: events.Inbound, reader: Reader, at: datetime) -> Verdict:
@@ -200,18 +214,23 @@ def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> st
     return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""
 
 
-def _brake(session: Session, row: Inbound, reader: Reader) -> None:
-    session.flush()
-    if row.kind == "text" and bursts.join(session, row):
+def _brake(session: Session, crowd: Crowd, row: Inbound, reader: Reader, *, first: bool) -> None:
+    # It counts as theirs from here on.
+    row.reader_id = reader.id
+    if row.kind == "text" and not first and bursts.join(session, row):
         return
-    row.reason = brakes.why_not(session, row, reader, row.received_at)
+    if first:
+        row.reason = brakes.why_not_alone(row)
+    else:
+        row.reason = crowd.had_enough(reader) or brakes.why_not(session, row, reader, row.received_at)
     if row.reason:
         row.state = "ignored"
+        crowd.note_enough(reader, row.reason)
     elif row.kind == "text":
         bursts.wait(row, row.text, row.received_at)
 
 
-def _release(session: Session, row: Inbound, reader: Reader) -> None:
+def _release(session: Session, crowd: Crowd, row: Inbound, reader: Reader) -> None:
     """Where something waits for its sender, a message sets it free; so does the tap on an older template's button."""
     if row.payload.startswith(SHOW):
         tapped = session.get(Delivery, row.payload.removeprefix(SHOW), with_for_update=True, populate_existing=True)
@@ -222,7 +241,7 @@ def _release(session: Session, row: Inbound, reader: Reader) -> None:
     session.flush()
     if reader.opted_out_at is not None or reader.opted_in_at is None or reader.unsure_since is not None:
         return
-    if reader.paused_at is not None:
+    if reader.paused_at is not None or not crowd.may_wait(reader):
         return
     waiting = runs.waiting_for(session, reader.id, row.phone_number_id or "")
     if waiting:
@@ -230,10 +249,3 @@ def _release(session: Session, row: Inbound, reader: Reader) -> None:
         row.next_try_at = row.received_at
         # What they ask is about the chart that they are about to get.
         row.run_id = row.run_id or waiting[-1].run_id
-
-
-def _connected(session: Session, number: str | None) -> bool:
-    """Whether a block sends from a number; where none is known yet, the run that answers finds out."""
-    if number is None or numbers.get(session, number[:LONG_KIND]) is not None:
-        return True
-    return session.exec(select(col(Number.phone_number_id)).limit(1)).first() is None

@@ -84,11 +84,7 @@ def accepted(session: Session, attempt_id: str, wamid: str) -> Message:
         attempt.wamid = wamid
     _raise(attempt, "accepted")
     session.add(attempt)
-    failed = [
-        change
-        for change in session.exec(select(StatusChange).where(StatusChange.wamid == wamid))
-        if _change(attempt, change)
-    ]
+    failed = [change for change in history(session, wamid) if move_up(attempt, change)]
     if failed:
         Failure(message, attempt).draw(session)
     _note(session, message)
@@ -105,28 +101,6 @@ def refused(
 def unknown(session: Session, attempt_id: str, reason: str) -> None:
     """Nobody can tell yet whether Meta took it; a status may still settle it."""
     _end(session, attempt_id, "unknown", reason, None, None)
-
-
-def apply(session: Session, change: StatusChange, failures: list[Failure]) -> Message | None:
-    """Move the attempt that ``change`` is of up to its status; None if it is none of ours or not known yet.
-
-    A failure is added to ``failures``, for the caller to draw.
-    """
-    found = select(Attempt.id).where(Attempt.wamid == change.wamid)
-    attempt_id = session.exec(found).first()
-    if attempt_id is None and change.tracker:
-        attempt_id = session.exec(select(Attempt.id).where(Attempt.id == change.tracker)).first()
-    if attempt_id is None:
-        return None
-    message, attempt = _locked(session, attempt_id)
-    if attempt.wamid not in {None, change.wamid}:
-        return None
-    attempt.wamid = change.wamid
-    if _change(attempt, change):
-        failures.append(Failure(message, attempt))
-    session.add(attempt)
-    _note(session, message)
-    return message
 
 
 def standing(tried: Sequence[Attempt]) -> Attempt | None:
@@ -161,8 +135,8 @@ def _locked(session: Session, attempt_id: str) -> tuple[Message, Attempt]:
     return message, session.get_one(Attempt, attempt_id, populate_existing=True)
 
 
-def _change(attempt: Attempt, change: StatusChange) -> bool:
-    """Apply a status; whether it says that the message failed, and was news."""
+def move_up(attempt: Attempt, change: StatusChange) -> bool:
+    """Move ``attempt`` up to a status; whether that says that the message failed, and was news."""
     failed = _raise(attempt, change.status) and change.status == "failed"
     if failed:
         attempt.error_code, attempt.reason = change.error_code, change.reason
@@ -189,11 +163,15 @@ def _end(session: Session, attempt_id: str, to: str, reason: str, code: int | No
 
 
 def _note(session: Session, message: Message) -> None:
-    """Copy to the message what its attempts say; it is what is looked up and shown."""
     session.flush()
-    attempt = standing(attempts(session, message.id))
+    show(message, attempts(session, message.id))
+    session.add(message)
+
+
+def show(message: Message, tried: Sequence[Attempt]) -> None:
+    """Copy to a message what all its attempts, ``tried``, say; it is what is looked up and shown."""
+    attempt = standing(tried)
     if attempt is not None:
         message.state, message.error_code, message.reason = attempt.state, attempt.error_code, attempt.reason
         message.wamid = attempt.wamid
         message.accepted_at = attempt.ended_at if RANK.get(attempt.state) else None
-        session.add(message)

@@ -262,9 +262,12 @@ class Attempt(SQLModel, table=True):
 
 
 class StatusChange(SQLModel, table=True):
-    """One status webhook; the same one twice is one row."""
+    """One status webhook; the same one twice is one row, and a second reason of a failure is another."""
 
-    __table_args__ = (UniqueConstraint("wamid", "status"), Index("ix_statuschange_heard", "phone_number_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("wamid", "status", "error_key"),
+        Index("ix_statuschange_heard", "phone_number_id", "at"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     wamid: str = Field(sa_type=Text, index=True)
@@ -273,6 +276,8 @@ class StatusChange(SQLModel, table=True):
     at: datetime | None = _time(default=None)
     tracker: str = Field(default="", sa_type=Text, index=True)
     error_code: int | None = None
+    error_key: int = 0
+    """The error code, and 0 where there is none: part of what is unique, where NULL would be like nothing else."""
     reason: str = Field(default="", sa_type=Text)
     category: str = Field(default="", max_length=60)
     raw: str = Field(sa_type=Text)
@@ -285,7 +290,10 @@ class Inbound(SQLModel, table=True):
     It is ``pending``, ``dispatched``, ``answered``, ``ignored``, or ``joined``: a fragment of what was asked before it.
     """
 
-    __table_args__ = (Index("ix_inbound_heard", "phone_number_id", "at"),)
+    __table_args__ = (
+        Index("ix_inbound_heard", "phone_number_id", "at"),
+        Index("ix_inbound_lately", "reader_id", "received_at"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     wamid: str = Field(sa_type=Text, unique=True)

@@ -141,6 +141,8 @@ class Status:
         category: What it is priced as, or ``""``.
         raw: As received, as JSON.
         number: Our phone number's id, or ``""``.
+        recipient: The digits of the number it went to, as WhatsApp knows it, or None.
+        recipient_user_id: The business-scoped user id it went to, or None.
     """
 
     wamid: str
@@ -152,6 +154,8 @@ class Status:
     category: str
     raw: str
     number: str = ""
+    recipient: str | None = None
+    recipient_user_id: str | None = None
 
 
 @dataclass(frozen=True)

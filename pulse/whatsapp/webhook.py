@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeGuard
 
 from pulse.errors import WebhookError
-from pulse.whatsapp import account
+from pulse.whatsapp import account, lenient
 from pulse.whatsapp.errors import without_numbers
 from pulse.whatsapp.events import Event, Inbound, Moved, News, Other, Preference, Status
 
@@ -21,6 +21,10 @@ _SIGNATURE = re.compile(r"sha256=([0-9A-Za-z]{64})")
 _LONGEST = 70_000
 """Longer than any text Meta lets through; ids, types and numbers are cut much shorter where they are kept."""
 _LONGEST_ID = 500
+_LONGEST_TRACKER = 512
+"""As Meta takes it; and like an id's length what an index can hold, whatever the letters."""
+_LONGEST_PHONE = 19
+_LONGEST_USER_ID = 140
 _LARGEST_CODE = 2**31 - 1
 _DEEPEST = 4
 """Nothing that we read of an account lies deeper."""
@@ -57,10 +61,15 @@ def parse(raw: bytes) -> list[Event]:
     Raises:
         WebhookError: 400: the body is not a JSON object.
     """
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise WebhookError("The body is not JSON.", 400) from None
+    for load in (json.loads, lenient.load):
+        try:
+            return _events(load(raw))
+        except (ValueError, RecursionError):
+            continue
+    raise WebhookError("The body is not JSON.", 400)
+
+
+def _events(body: Any) -> list[Event]:
     if not isinstance(body, dict):
         raise WebhookError("The body is not a JSON object.", 400)
     if body.get("object") != "whatsapp_business_account" or not isinstance(body.get("entry"), list):
@@ -93,7 +102,7 @@ def _value(value: dict[str, Any]) -> Iterator[Event]:
     for item in _list(value.get("messages")):
         yield _inbound(item, number) or Other("malformed", _json(item))
     for item in _list(value.get("statuses")):
-        yield _status(item, number or "") or Other("malformed", _json(item))
+        yield _status(item, number or "", value.get("contacts")) or Other("malformed", _json(item))
     for item in _list(value.get("errors")):
         yield Other("errors", _json(item))
     if not known:
@@ -104,7 +113,7 @@ def _inbound(item: Any, number: str | None) -> Inbound | None:
     if not isinstance(item, dict):
         return None
     wamid, kind = _string(item.get("id")), _string(item.get("type"))
-    phone, user_id = _string(item.get("from")), _string(item.get("from_user_id"))
+    phone, user_id = _address(item.get("from"), item.get("from_user_id"))
     if not _is_id(wamid) or not kind or not (phone or user_id or kind == "system"):
         return None
     content = _dict(item.get(kind))
@@ -173,11 +182,17 @@ def _cleaned(value: Any, depth: int = _DEEPEST) -> Any:
     return _string(value)
 
 
+def _address(phone: object, user_id: object) -> tuple[str | None, str | None]:
+    """A number and a user id, no longer than the longest there are."""
+    known, other = _string(phone), _string(user_id)
+    return known[:_LONGEST_PHONE] if known else None, other[:_LONGEST_USER_ID] if other else None
+
+
 def _plus(phone: str | None) -> str | None:
     return f"+{phone.lstrip('+')}" if phone else None
 
 
-def _status(item: Any, number: str) -> Status | None:
+def _status(item: Any, number: str, contacts: object) -> Status | None:
     if not isinstance(item, dict):
         return None
     wamid, status = _string(item.get("id")), _string(item.get("status"))
@@ -187,17 +202,33 @@ def _status(item: Any, number: str) -> Status | None:
     data = error.get("error_data")
     details = _dict(data).get("details") or (data if isinstance(data, str) else None)
     code = error.get("code")
+    recipient, user_id = _recipient(item, contacts)
     return Status(
         wamid=wamid,
         status=status,
         at=_moment(item.get("timestamp")),
-        tracker=_safe(_string(item.get("biz_opaque_callback_data")) or ""),
-        code=code if isinstance(code, int) and abs(code) <= _LARGEST_CODE else None,
+        tracker=(_string(item.get("biz_opaque_callback_data")) or "")[:_LONGEST_TRACKER],
+        code=code if isinstance(code, int) and not isinstance(code, bool) and abs(code) <= _LARGEST_CODE else None,
         reason=without_numbers(_string(details or error.get("message") or error.get("title")) or ""),
         category=_string(_dict(item.get("pricing")).get("category")) or "",
         raw=_json(item),
         number=number,
+        recipient=recipient,
+        recipient_user_id=user_id,
     )
+
+
+def _recipient(item: dict[str, Any], contacts: object) -> tuple[str | None, str | None]:
+    """Number (digits) and user id of whoever the message went to; nobody where that is a group."""
+    if item.get("recipient_type") == "group":
+        return None, None
+    told = _list(contacts)
+    # With several of them nobody can tell whose status it is.
+    contact = _dict(told[0]) if len(told) == 1 else {}
+    phone, user_id = _address(
+        item.get("recipient_id") or contact.get("wa_id"), item.get("recipient_user_id") or contact.get("user_id")
+    )
+    return (phone if phone and phone.isdecimal() else None), user_id
 
 
 def _is_id(value: str | None) -> TypeGuard[str]:
