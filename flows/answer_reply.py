@@ -10,6 +10,7 @@ from pulse.delivery import Courier
 from pulse.errors import ChartcastrError
 from pulse.whatsapp.errors import explain
 from tasks import deliver, reply
+from tasks.compose import Thread
 
 NOT_CONNECTED = "no block is connected to the number that was written to"
 _TAKEN = frozenset({"taken", "arrived"})
@@ -37,7 +38,7 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         return Failed(message=str(wrong))
 
 
-async def answer(courier: Courier, thread: reply.Thread, *, released: bool = False) -> State[Any]:
+async def answer(courier: Courier, thread: Thread, *, released: bool = False) -> State[Any]:
     """Answer what is asked, if anything is; also what a release ends with."""
     found = await reply.compose_answer(thread, released=released)
     if found is None:
