@@ -10,13 +10,17 @@ from prefect.states import Completed, Failed
 from blocks import WhatsApp, load_block
 from pulse.errors import ChartcastrError, DefinitionError
 from tasks import alarms, begin, connections, deliver, quiet, report, silence, watch
+from tasks.who import drop_unnamed
 
 
 @flow(name="watch-deliveries")
 async def watch_deliveries() -> State[Any]:
     """Settle what was unknown, mark what is late, go on with what was broken off, and tell Prefect what is new."""
+    await connections.know_blocks()
     replies, restarted = await watch.restart_replies(), await begin.put_back() + await watch.restart_runs()
     found, wrong = await watch.find_open(), []
+    dropped = await drop_unnamed([one.id for one in found if one.waits])
+    found = [one for one in found if one.id not in dropped]
     for name in dict.fromkeys(one.connection for one in found):
         try:
             await _look_after(name, [one for one in found if one.connection == name])
@@ -25,7 +29,6 @@ async def watch_deliveries() -> State[Any]:
             get_run_logger().error("%s: %s", name, error)
             wrong.append(f"{name}: {error}")
     late = await quiet.tell_of_late()
-    await connections.know_blocks()
     await connections.report_connections()
     await silence.report_webhooks()
     await alarms.report_alarms()

@@ -36,6 +36,8 @@ class Open:
     reader: str
     connection: str
     phone_number_id: str
+    waits: bool
+    """Whether it waits for its reader's word."""
 
 
 @task(name="find what is open", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -96,7 +98,8 @@ def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
 
 def _open(session: Session, delivery: Delivery, number: Number) -> Open:
     reader = session.get_one(Reader, delivery.reader_id)
-    return Open(delivery.id, delivery.run_id, reader.name, number.connection, number.phone_number_id)
+    waits = delivery.state in runs.WAITING
+    return Open(delivery.id, delivery.run_id, reader.name, number.connection, number.phone_number_id, waits)
 
 
 @task(name="find news", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)

@@ -12,6 +12,7 @@ from blocks import WhatsApp
 from flows.answer_reply import answer_reply
 from flows.release_held import release_held
 from flows.send_pulse import send_pulse
+from flows.watch_deliveries import watch_deliveries
 from pulse.store import readers, runs
 from pulse.store.tables import Delivery, Inbound, Run
 from sandbox.world import Message as Shown
@@ -67,6 +68,31 @@ def test_who_is_no_longer_named_gets_nothing_more_of_a_pulse_also_not_what_was_h
     assert [(one.state, one.reason) for one in held] == [("skipped", runs.NOT_NAMED)]
     inbound = house.says("hello")
     house.run(release_held, {"inbound_id": inbound})
+    assert [one.kind for one in house.seen(ADA)].count("image") == 0
+
+
+@pytest.mark.parametrize("by", ["the reader's word", "the watch"])
+def test_who_is_taken_out_of_a_deployment_does_not_get_what_was_held(house: House, by: str) -> None:
+    close_window(house)
+    house.run(send_pulse, parameters(house, readers=["ada"]))
+
+    async def deploy() -> str:
+        async with get_client() as client:
+            flow_id = await client.create_flow(send_pulse)
+            named = {"pulse": house.pulse(readers=["bob"]).model_dump(mode="json")}
+            return str(await client.create_deployment(flow_id, f"orders {by}", parameters=named))
+
+    deployment = asyncio.run(deploy())
+    with house.store.begin() as session:
+        session.exec(select(Run)).one().identity = deployment
+    if by == "the watch":
+        house.run(watch_deliveries, {})
+    else:
+        house.run(release_held, {"inbound_id": house.says("hello")})
+
+    with house.store.begin() as session:
+        held = session.exec(select(Delivery)).one()
+    assert (held.state, held.reason) == ("skipped", runs.NOT_NAMED)
     assert [one.kind for one in house.seen(ADA)].count("image") == 0
 
 
