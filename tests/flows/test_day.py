@@ -31,6 +31,8 @@ from tests.flows.day import NUMBERS, Day, read_table
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 TABLE = Path(__file__).with_name("day.txt")
 FEWEST = 120
+LATER = 3
+"""From this one on a pulse does not name Marta any more."""
 SECOND = "12025550101"
 READERS = {
     "hugo": ("12025550147", "", ""),
@@ -60,13 +62,18 @@ PULSES: dict[str, dict[str, Any]] = {
             "currency": "EUR",
         },
     },
-    "months": {"title": "Orders a month", "style": "image", "grain": "month", "readers": ["bob", "rita"]},
+    "months": {
+        "title": "Orders a month", "style": "image", "grain": "month", "connection": "second",
+        "readers": ["bob", "rita", "marta"],
+    },
 }  # fmt: skip
 
 
 def send(day: Day, name: str, count: int) -> None:
     """A pulse goes out for the ``count``-th time, by Prefect's engine."""
     changes = {"name": name, "as_of": f"2026-11-{23 - count}T08:00:00+01:00", "wait_for_image": 5} | PULSES[name]
+    if count == LATER:
+        changes["readers"] = [one for one in changes["readers"] if one != "marta"]
     day.house.run(send_pulse, {"pulse": day.house.pulse(**changes).model_dump(mode="json")})
     day.name_charts(f"{name} {count}")
 
@@ -76,12 +83,13 @@ def in_the_store(house: House, change: Callable[[Any], Any]) -> None:
         change(session)
 
 
-async def connect(name: str, phone_number_id: str, display_number: str) -> None:
+async def connect(name: str, phone_number_id: str, display_number: str) -> WhatsApp:
     number = WhatsApp(
         token=SecretStr(Account.token), phone_number_id=phone_number_id, waba_id=Account.waba_id,
         display_number=f"+{display_number}", app_secret=SecretStr(Account.app_secret),
     )  # fmt: skip
     await number.asave(name, overwrite=True)
+    return number
 
 
 async def rename_block(name: str, to: str) -> None:
@@ -104,7 +112,8 @@ def day(house: House) -> Iterator[Day]:
     world.templates["pulse_ready", "en_US"] = Template(
         world.new_id(), "pulse_ready", "en_US", "UTILITY", parts, "APPROVED"
     )
-    asyncio.run(connect("second", NUMBERS["2"], SECOND))
+    first = asyncio.run(connect("house", NUMBERS["1"], Account.display_number))
+    second = asyncio.run(connect("second", NUMBERS["2"], SECOND))
     people = {"ada": ADA, "bob": BOB} | {name: known for name, (known, _, _) in READERS.items()} | STRANGERS
     codes = {"wrong": "000000", "guess": "111111"}
     with house.store.begin() as session:
@@ -116,8 +125,9 @@ def day(house: House) -> Iterator[Day]:
     for name, known in people.items():
         world.person(known, name)
     with asyncio.Runner() as runner:
-        made = Day(house, people, {}, runner, codes=codes)
-        made.owner |= {f"sends {name} {count}": partial(send, made, name, count) for name in PULSES for count in (1, 2)}
+        blocks = {NUMBERS["1"]: first, NUMBERS["2"]: second}
+        made = Day(house, people, {}, runner, blocks, codes=codes)
+        made.owner |= {f"sends {name} {count}": partial(send, made, name, count) for name in PULSES for count in (1, 2, LATER)}
         made.owner |= {
             "pauses bob": lambda: in_the_store(house, lambda session: readers.pause(session, "bob", paused=True)),
             "removes rita": lambda: in_the_store(house, lambda session: readers.remove(session, "rita")),
