@@ -17,6 +17,7 @@ WRONG_CODES = 5
 """Wrong codes of one sender, after which it is quiet for :data:`QUIET`."""
 QUIET = timedelta(hours=1)
 STRANGE_CODE = "a code that fits nobody"
+TOO_MANY_CODES = f"{WRONG_CODES} wrong codes within an hour"
 _SAME = 3
 _SAME_WITHIN = timedelta(minutes=10)
 _DAY = timedelta(hours=24)
@@ -30,7 +31,8 @@ def sender_of(event: events.Inbound) -> str:
 def wrong_codes(session: Session, sender: str, now: datetime) -> int:
     """How many codes that fit nobody a sender has tried within the last hour."""
     tried = select(func.count()).select_from(Inbound).where(
-        Inbound.sender == sender, Inbound.reason == STRANGE_CODE, col(Inbound.received_at) > now - QUIET
+        Inbound.sender == sender, Inbound.payload == WRONG_CODE, Inbound.reason != TOO_MANY_CODES,
+        col(Inbound.received_at) > now - QUIET,
     )  # fmt: skip
     return session.exec(tried).one()
 
