@@ -164,8 +164,12 @@ class Day:
 
     def got(self, who: str) -> list[Shown]:
         """What somebody got from all our numbers."""
+        return [one for one in self.chat_of(who) if one.direction == "out"]
+
+    def chat_of(self, who: str) -> list[Shown]:
+        """All that somebody sent to our numbers and got from them, in its order."""
         chats = self._person(who).chats.values()
-        return [one for chat in chats for one in list(chat.messages.values()) if one.direction == "out"]
+        return sorted((one for chat in chats for one in list(chat.messages.values())), key=lambda one: one.at)
 
     def name_charts(self, name: str) -> None:
         """Call what the newest run sent by ``name``, and each reader's messages of it by theirs besides."""
@@ -193,7 +197,7 @@ class Day:
 
     def _sent(self, lines: list[Line]) -> list[str]:
         if len(lines) > 1 and lines[1].mark == "&":
-            texts = [{"text": self._text(line)} for line in lines]
+            texts = [{"text": self._filled(line.does.removeprefix("says "))} for line in lines]
             made = self._post(lines[0], "batch", messages=texts)
             return [one["wamid"] for one in made]
         found = []
@@ -205,25 +209,24 @@ class Day:
 
     def _act(self, line: Line) -> str:
         """Do one line; the wamid of what is stored of it, or nothing where that is no message."""
-        does = line.does
-        if does.startswith(("changes ", "deletes ", "moves ")):
+        if line.does.startswith(("changes ", "deletes ", "moves ")):
             return self._changed(line)
-        if found := re.fullmatch(r"in a group: (.+)", does):
+        if found := re.fullmatch(r"in a group: (.+)", line.does):
             return self._by_hand(line, found[1])
-        if found := re.fullmatch(r"tells WhatsApp to (stop|resume)", does):
+        if found := re.fullmatch(r"tells WhatsApp to (stop|resume)", line.does):
             return self._prefers(line, found[1])
-        if found := re.fullmatch(r"twice: (.+)", does):
-            self.house.sandbox.world.faults.switch_on(Fault("duplicate-webhooks", times=1, to=self.people[line.who]))
-            return str(self._post(line, "messages", text=self._filled(line, found[1]))["wamid"])
+        act, body = self._of_words(line.does)
+        return str(self._post(line, act, **body)["wamid"])
+
+    def _of_words(self, does: str) -> tuple[str, dict[str, Any]]:
+        """Which of the sandbox's acts the words of a line stand for, and its body."""
         if found := re.fullmatch(r"quotes (.+?): (.+)", does):
-            text, quoted = self._filled(line, found[2]), self.named[found[1]]
-            return str(self._post(line, "messages", text=text, context=quoted)["wamid"])
+            return "messages", {"text": found[2], "context": self.named[found[1]]}
         if found := re.fullmatch(r"reacts (\S*) ?to (.+)", does):
-            return str(self._post(line, "reactions", emoji=found[1], message_id=self.named[found[2]])["wamid"])
+            return "reactions", {"emoji": found[1], "message_id": self.named[found[2]]}
         if found := re.fullmatch(r"taps (\d) on (.+)", does):
-            tapped = self.named[found[2]]
-            return str(self._post(line, "taps", message_id=tapped, button=int(found[1]) - 1)["wamid"])
-        return str(self._post(line, "messages", text=self._text(line))["wamid"])
+            return "taps", {"message_id": self.named[found[2]], "button": int(found[1]) - 1}
+        return "messages", {"text": self._filled(re.sub(r"^says (twice: )?", "", does))}
 
     def _changed(self, line: Line) -> str:
         """Changes and deletions have ids that only the web hook tells."""
@@ -238,10 +241,7 @@ class Day:
             self.people[line.who] = new
         return str(wait(lambda: next(iter(set(self._wamids()) - known), None)))
 
-    def _text(self, line: Line) -> str:
-        return self._filled(line, line.does.removeprefix("says "))
-
-    def _filled(self, line: Line, text: str) -> str:
+    def _filled(self, text: str) -> str:
         """``text`` with codes in it: ``{NAME}``, spread as ``{NAME:3-3}`` says, or in other digits."""
 
         def code(found: re.Match[str]) -> str:
@@ -258,6 +258,8 @@ class Day:
         return re.sub(r"\{(\w+)(?::(.+?))?\}", code, text)
 
     def _post(self, line: Line, act: str, **body: Any) -> Any:
+        if line.does.startswith("says twice: "):
+            self.house.sandbox.world.faults.switch_on(Fault("duplicate-webhooks", times=1, to=self.people[line.who]))
         body["number"] = NUMBERS[line.number]
         answer = httpx.post(f"{self.house.sandbox.url}/phone/{self.people[line.who]}/{act}", json=body)
         assert answer.is_success, (line, answer.text)
@@ -370,6 +372,6 @@ def _settle(house: House) -> None:
     """Wait until the statuses of all that was sent are there."""
 
     def told() -> bool:
-        return all(one.state in {"delivered", "read", "failed", "refused"} for one in house.messages())
+        return all(one.state in {"delivered", "read", "failed", "refused"} for one in house.messages() if one.wamid)
 
     wait(told)

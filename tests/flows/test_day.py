@@ -21,7 +21,7 @@ from sqlmodel import select
 
 from blocks import WhatsApp
 from flows.send_pulse import send_pulse
-from pulse.store import numbers, outbox, readers
+from pulse.store import numbers, readers
 from pulse.store.tables import Inbound
 from sandbox.faults import Fault
 from sandbox.world import Account, Template
@@ -47,6 +47,7 @@ READERS = {
     "ana": ("541112345678", "+54 9 11 1234 5678", "es_AR"),
 }
 """The number as WhatsApp knows it, as the owner typed it, and the language; Hugo hides his number."""
+SPELLED = ("bruna", "caio", "marta", "ana")
 STRANGERS = {"guest": "447911123456", "passer": "447911123457"}
 PULSES: dict[str, dict[str, Any]] = {
     "orders": {"title": "Coffee shop orders", "readers": ["ada", "bob", "carla", "bruna", "caio", "marta", "ana"]},
@@ -71,7 +72,11 @@ PULSES: dict[str, dict[str, Any]] = {
 
 def send(day: Day, name: str, count: int) -> None:
     """A pulse goes out for the ``count``-th time, by Prefect's engine."""
-    changes = {"name": name, "as_of": f"2026-11-{23 - count}T08:00:00+01:00", "wait_for_image": 5} | PULSES[name]
+    changes: dict[str, Any] = {
+        "name": name,
+        "as_of": f"2026-11-{23 - count}T08:00:00+01:00",
+        "wait_for_image": 5,
+    } | PULSES[name]
     if count == LATER:
         changes["readers"] = [one for one in changes["readers"] if one != "marta"]
     day.house.run(send_pulse, {"pulse": day.house.pulse(**changes).model_dump(mode="json")})
@@ -109,9 +114,9 @@ def day(house: House) -> Iterator[Day]:
         {"type": "body", "text": "Your report {{1}} is ready.\n{{2}}\nTap below."},
         {"type": "buttons", "buttons": [{"type": "quick_reply", "text": "Show me"}]},
     ]
-    world.templates["pulse_ready", "en_US"] = Template(
-        world.new_id(), "pulse_ready", "en_US", "UTILITY", parts, "APPROVED"
-    )
+    for language in ("en_US", "de", "es", "fr"):
+        made = Template(world.new_id(), "pulse_ready", language, "UTILITY", parts, "APPROVED")
+        world.templates["pulse_ready", language] = made
     first = asyncio.run(connect("house", NUMBERS["1"], Account.display_number))
     second = asyncio.run(connect("second", NUMBERS["2"], SECOND))
     people = {"ada": ADA, "bob": BOB} | {name: known for name, (known, _, _) in READERS.items()} | STRANGERS
@@ -126,14 +131,16 @@ def day(house: House) -> Iterator[Day]:
         world.person(known, name)
     with asyncio.Runner() as runner:
         blocks = {NUMBERS["1"]: first, NUMBERS["2"]: second}
-        made = Day(house, people, {}, runner, blocks, codes=codes)
-        made.owner |= {f"sends {name} {count}": partial(send, made, name, count) for name in PULSES for count in (1, 2, LATER)}
-        made.owner |= {
+        found = Day(house, people, {}, runner, blocks, codes=codes)
+        found.owner |= {
+            f"sends {name} {count}": partial(send, found, name, count) for name in PULSES for count in (1, 2, LATER)
+        }
+        found.owner |= {
             "pauses bob": lambda: in_the_store(house, lambda session: readers.pause(session, "bob", paused=True)),
             "removes rita": lambda: in_the_store(house, lambda session: readers.remove(session, "rita")),
             "renames the second block": lambda: asyncio.run(rename_block("second", "renamed")),
         }
-        yield made
+        yield found
     gc.collect()
 
 
@@ -144,3 +151,50 @@ def test_everything_that_twelve_readers_do_on_a_day_has_the_outcome_that_the_tab
     wrong = [f"{line.at} {line.who}: {line.does}\n  {line.outcome}\n  {became}" for line, became in day.became
              if line.outcome != became]  # fmt: skip
     assert not wrong, "\n".join(wrong)
+    assert unlisted(day) == set()
+    assert len(day.listed) >= FEWEST
+    assert came_twice(day) == []
+    assert came_after_a_stop(day) == []
+    assert addressed(day) == {name: f"+{known}" for name, (known, _, _) in READERS.items() if name in SPELLED}
+    started = Counter(day.house.dispatch.history)
+    assert set(started.values()) == {1}
+    assert answered(day) <= set(started)
+
+
+def addressed(day: Day) -> dict[str, str | None]:
+    """Where those are written to whose numbers the owner typed otherwise than WhatsApp has them."""
+    with day.house.store.begin() as session:
+        return {name: readers.address(readers.get(session, name)).phone for name in SPELLED}
+
+
+def unlisted(day: Day) -> set[str]:
+    """Texts of what is stored and in no line of the table."""
+    with day.house.store.begin() as session:
+        return {row.text for row in session.exec(select(Inbound)) if row.wamid not in day.listed}
+
+
+def answered(day: Day) -> set[str]:
+    with day.house.store.begin() as session:
+        return {row.id for row in session.exec(select(Inbound)) if row.state == "answered"}
+
+
+def came_twice(day: Day) -> list[Any]:
+    """What somebody got more than once, or got and is not in our books, or the other way round."""
+    ours = Counter(message.wamid for message in day.house.messages() if message.wamid)
+    theirs = Counter(message.wamid for who in day.people for message in day.got(who))
+    said = Counter((who, message.kind, message.text, message.context) for who in day.people for message in day.got(who))
+    return [*(ours - theirs), *(theirs - ours), *(what for what, count in said.items() if count > 1)]
+
+
+def came_after_a_stop(day: Day) -> list[tuple[str, str]]:
+    """What somebody got after they had asked for no more, but the confirmation of that."""
+    found = []
+    for who in day.people:
+        stopped, confirmed = False, ""
+        for message in day.chat_of(who):
+            if message.direction == "in" and (line := day.listed.get(message.wamid)):
+                stopped = line.consent == "out"
+                confirmed = message.wamid if line.told == "stop" else confirmed
+            elif message.direction == "out" and stopped and message.context != confirmed:
+                found.append((who, message.text))
+    return found
