@@ -17,6 +17,7 @@ WRONG_CODES = 5
 """Wrong codes of one sender, after which it is quiet for :data:`QUIET`."""
 QUIET = timedelta(hours=1)
 STRANGE_CODE = "a code that fits nobody"
+TOO_MANY_CODES = f"{WRONG_CODES} wrong codes within an hour"
 _SAME = 3
 _NEWEST = 100
 _SAME_WITHIN = timedelta(minutes=10)
@@ -31,7 +32,8 @@ def sender_of(event: events.Inbound) -> str:
 def wrong_codes(session: Session, sender: str, now: datetime) -> int:
     """How many codes that fit nobody a sender has tried within the last hour."""
     tried = select(func.count()).select_from(Inbound).where(
-        Inbound.sender == sender, Inbound.reason == STRANGE_CODE, col(Inbound.received_at) > now - QUIET
+        Inbound.sender == sender, Inbound.payload == WRONG_CODE, Inbound.reason != TOO_MANY_CODES,
+        col(Inbound.received_at) > now - QUIET,
     )  # fmt: skip
     return session.exec(tried).one()
 
@@ -40,7 +42,8 @@ def guessers(session: Session, now: datetime) -> list[tuple[str, datetime]]:
     """Senders whose wrong codes of the last hour are as many as are listened to, each with the first one's moment."""
     tried = (
         select(Inbound.sender, func.min(Inbound.received_at))
-        .where(Inbound.reason == STRANGE_CODE, col(Inbound.received_at) > now - QUIET)
+        .where(Inbound.payload == WRONG_CODE, Inbound.reason != TOO_MANY_CODES)
+        .where(col(Inbound.received_at) > now - QUIET)
         .group_by(Inbound.sender)
         .having(func.count() >= WRONG_CODES)
     )

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from pulse.consent import Verdict, judge
 from pulse.optin import codes_in
-from pulse.store import brakes, bursts, readers, runs, threads
+from pulse.store import brakes, bursts, inbox, readers, runs, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.crowd import Crowd
 from pulse.store.inbox import (
@@ -26,6 +26,7 @@ from pulse.store.inbox import (
 from pulse.store.tables import Delivery, Inbound, Reader
 from pulse.whatsapp import events
 
+WANTS_NOTHING = "the sender wants nothing"
 _SPOKEN = frozenset({"text", "button", "interactive"})
 """Kinds of messages whose words may ask for an end."""
 
@@ -41,12 +42,14 @@ def hear(session: Session, told: Sequence[events.Inbound]) -> list[str]:
 
 def _hear(session: Session, crowd: Crowd, row: Inbound, event: events.Inbound) -> str:
     now = row.received_at
-    if event.moved is not None:
-        move(session, event.moved)
-        crowd.moved()
     codes = codes_in(event.text) if event.kind == "text" and not event.group else ()
     tried = brakes.wrong_codes(session, row.sender, now) if codes else 0
-    reader = crowd.reader(event.phone, event.user_id)
+    if event.moved is None:
+        reader = crowd.reader(event.phone, event.user_id)
+    else:
+        # News of a new address come from the one that its sender had until now.
+        reader = move(session, event.moved)
+        crowd.moved()
     if reader is None and codes and tried < brakes.WRONG_CODES:
         # The code says who they are, whatever number it comes from.
         reader = readers.of_code(session, codes)
@@ -105,7 +108,7 @@ def _wrong_code(row: Inbound, tried: int) -> None:
     row.state = "pending" if tried < brakes.WRONG_CODES else "ignored"
     if row.state == "ignored":
         # Not counted as a try: the hour ends, however often it is tried meanwhile.
-        row.reason = f"{brakes.WRONG_CODES} wrong codes within an hour"
+        row.reason = brakes.TOO_MANY_CODES
 
 
 def _reader_wrote(
@@ -122,7 +125,8 @@ def _reader_wrote(
     if event.group:
         row.reason = "sent in a group"
         return
-    readers.learn(session, reader, event.phone, event.user_id)
+    if event.moved is None:
+        readers.learn(session, reader, event.phone, event.user_id)
     own_words = event.kind in ANSWERED_KINDS and (event.kind != "reaction" or bool(event.emoji))
     if own_words:
         # System messages, edits and deletions open no window.
@@ -159,6 +163,9 @@ def _consent(session: Session, row: Inbound, event: events.Inbound, reader: Read
         return Verdict.NONE
     if verdict is not Verdict.NONE:
         readers.consent(session, reader.id, at, out=verdict is Verdict.STOP)
+        if verdict is Verdict.STOP and reader.opted_out_at is not None:
+            # Nothing is sent after a stop but that it was heard.
+            inbox.leave(session, reader.id, WANTS_NOTHING, besides=row.id)
     return verdict
 
 
@@ -208,7 +215,7 @@ def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> st
     if reader.paused_at is not None:
         return "the owner has paused the sender"
     if reader.opted_out_at is not None and verdict is Verdict.NONE:
-        return "the sender wants nothing"
+        return WANTS_NOTHING
     if event.kind not in ANSWERED_KINDS:
         return f"{event.kind} needs no answer"
     return "a reaction taken back" if event.kind == "reaction" and not event.emoji else ""
@@ -247,5 +254,8 @@ def _release(session: Session, crowd: Crowd, row: Inbound, reader: Reader) -> No
     if waiting:
         row.flow, row.state, row.reason, row.joined_id = RELEASE, "pending", "", None
         row.next_try_at = row.received_at
-        # What they ask is about the chart that they are about to get.
+        if row.context is None:
+            # What they ask is about the chart that they are about to get.
+            row.run_id = waiting[-1].run_id
+            row.payload = "" if row.payload == WHICH else row.payload
         row.run_id = row.run_id or waiting[-1].run_id

@@ -87,6 +87,8 @@ def postpone(session: Session, inbound_id: str) -> None:
 def put_off(session: Session, inbound_id: str, until: datetime) -> None:
     """Its answer may not be sent yet: it is started again at ``until``, which is no failure."""
     row = session.get_one(Inbound, inbound_id, with_for_update=True, populate_existing=True)
+    if row.state == "ignored":
+        return
     row.state, row.next_try_at = "pending", until
     row.starts, row.postponed = row.starts - 1, row.postponed + 1
     session.add(row)
@@ -146,6 +148,19 @@ def answered(session: Session, inbound_id: str) -> None:
 def ignored(session: Session, inbound_id: str, reason: str) -> None:
     """It gets no answer, for ``reason``."""
     _state(session, inbound_id, "ignored", reason)
+
+
+def leave(session: Session, reader_id: str, reason: str, *, besides: str) -> None:
+    """Nothing that a reader sent before gets an answer any more, for ``reason``; only what has ``besides`` as its id.
+
+    What is on its way to them just then cannot be called back.
+    """
+    waiting = select(Inbound).where(
+        Inbound.reader_id == reader_id, Inbound.id != besides, col(Inbound.state).in_(("pending", "dispatched"))
+    )  # fmt: skip
+    for row in session.exec(waiting.order_by(Inbound.id).with_for_update()):
+        row.state, row.reason = "ignored", reason
+        session.add(row)
 
 
 def _state(session: Session, inbound_id: str, state: str, reason: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from pulse.store import Store
 from pulse.store.columns import new_id, utc_now
+from pulse.store.inbox import WRONG_CODE
 from pulse.store.tables import Inbound
 from tasks.alarms import LONG, collect, note
 
@@ -51,7 +52,7 @@ def test_replies_that_wait_for_long_are_told_of_once_for_each_backlog(store: Sto
 
 
 def test_who_guesses_codes_is_told_of_once(store: Store) -> None:
-    guess = {"state": "ignored", "reason": "a code that fits nobody"}
+    guess = {"state": "answered", "payload": WRONG_CODE}
     for _ in range(4):
         keep(store, **guess)
     assert told() == []

@@ -131,6 +131,16 @@ def test_a_wrong_code_is_answered_and_the_sixth_within_an_hour_is_not(store: Sto
     assert own.payload == OPT_IN
 
 
+def test_wrong_codes_count_also_once_they_are_answered(store: Store) -> None:
+    for _ in range(5):
+        (row,) = hear(store, told("111111"))
+        with store.begin() as session:
+            inbox.answered(session, row.id)
+    (sixth,) = hear(store, told("111111"))
+
+    assert sixth.state == "ignored"
+
+
 def test_after_an_hour_a_sender_may_try_again(store: Store) -> None:
     with store.begin() as session:
         code = readers.add(session, "ada", PHONE).code
@@ -177,6 +187,29 @@ def test_a_preference_told_to_whatsapp_never_undoes_a_stop_in_words(store: Store
     hear(store, prefer("resume"))
     assert reader(store).opted_out_at is None
     assert ada.id == reader(store).id
+
+
+def test_what_was_asked_before_a_stop_gets_no_answer_after_it(store: Store, ada: Reader) -> None:
+    sent(store, ada, "orders")
+    asked, again, stop = hear(store, told("why did it fall?"), told("START"), told("STOP"))
+
+    assert [row.state for row in (asked, again, stop)] == ["ignored", "ignored", "pending"]
+    with store.begin() as session:
+        inbox.put_off(session, asked.id, utc_now())
+        assert [row.id for row in inbox.pending(session)] == [stop.id]
+
+
+def test_what_sets_a_held_chart_free_is_about_that_chart_unless_it_quotes_another(store: Store, ada: Reader) -> None:
+    older, visits = sent(store, ada, "orders"), sent(store, ada, "visits")
+    with store.begin() as session:
+        held = runs.start(session, "orders", utc_now(), None).run
+        runs.settle(session, runs.deliver_to(session, held.id, ada.id, NUMBER).id, "held")
+    (asked,) = hear(store, told("why did it fall?"))
+    (quoting,) = hear(store, told("why did it fall?", context=f"wamid.{visits}"))
+
+    assert (asked.flow, asked.run_id, asked.payload) == ("release-held", held.id, "")
+    assert (quoting.flow, quoting.run_id) == ("release-held", visits)
+    assert older != held.id
 
 
 def test_what_is_unclear_is_asked_back_and_nothing_is_sent_until_then(store: Store, ada: Reader) -> None:  # noqa: ARG001
@@ -391,7 +424,8 @@ def test_a_paused_reader_gets_no_answer_and_a_removed_one_is_a_stranger(store: S
 
 def test_a_new_number_is_the_same_reader(store: Store, ada: Reader) -> None:
     moved = Moved(old_phone=PHONE, phone="+447911123456", old_user_id=None, user_id=None)
-    hear(store, told("", "system", moved=moved))
+    (row,) = hear(store, told("", "system", moved=moved))
 
+    assert (row.reader_id, row.reason) == (ada.id, "system needs no answer")
     assert readers.address(reader(store)).phone == "+447911123456"
     assert reader(store).id == ada.id
