@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from prefect.client.orchestration import get_client
 from pydantic import SecretStr
@@ -129,9 +130,9 @@ def day(house: House) -> Iterator[Day]:
     world.faults.switch_on(Fault("bsuid-only", to=READERS["hugo"][0]))
     for name, known in people.items():
         world.person(known, name)
-    with asyncio.Runner() as runner:
+    with asyncio.Runner() as runner, httpx.Client() as http:
         blocks = {NUMBERS["1"]: first, NUMBERS["2"]: second}
-        found = Day(house, people, {}, runner, blocks, codes=codes)
+        found = Day(house, people, {}, runner, blocks, http, codes=codes)
         found.owner |= {
             f"sends {name} {count}": partial(send, found, name, count) for name in PULSES for count in (1, 2, LATER)
         }
