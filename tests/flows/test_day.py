@@ -1,9 +1,9 @@
 """A day of twelve readers in seven countries, written down in ``day.txt``: whatever they do, and what becomes of it.
 
 What is real: the webhook app and the sandbox over HTTP, the store, the web hook's own loop that starts answers, and the
-flows. Prefect's flow engine runs the pulses, every release of what was held, and the answers of lines marked ``!``, as a
+flows. Prefect's engine runs the pulses, every release of what was held, and the answers of lines marked ``!``, as a
 worker runs them. All other answers are not flow runs: they are the functions of the same tasks in the same order
-(``steps`` in ``day.py``), without blue ticks, artifacts and the look for the number's block; Prefect takes about a second
+(``steps`` in ``day.py``), without blue ticks, artifacts and the look for the block; Prefect takes about a second
 for each. Nobody waits for time to pass: what is stored here and in the sandbox is made older instead.
 """
 
