@@ -98,6 +98,7 @@ class Day:
         owner: What the owner does, by the words of the table.
         runner: Runs the steps of answers.
         blocks: The block of each number, by the number's id.
+        http: What people and Meta post with.
     """
 
     house: House
@@ -105,6 +106,7 @@ class Day:
     owner: dict[str, Callable[[], None]]
     runner: asyncio.Runner
     blocks: dict[str, WhatsApp]
+    http: httpx.Client
     now: timedelta | None = None
     named: dict[str, str] = field(default_factory=dict)
     """Names of the table, and the wamids they stand for."""
@@ -261,7 +263,7 @@ class Day:
         if line.does.startswith("says twice: "):
             self.house.sandbox.world.faults.switch_on(Fault("duplicate-webhooks", times=1, to=self.people[line.who]))
         body["number"] = NUMBERS[line.number]
-        answer = httpx.post(f"{self.house.sandbox.url}/phone/{self.people[line.who]}/{act}", json=body)
+        answer = self.http.post(f"{self.house.sandbox.url}/phone/{self.people[line.who]}/{act}", json=body)
         assert answer.is_success, (line, answer.text)
         return answer.json()
 
@@ -287,7 +289,7 @@ class Day:
         entry = {"id": account.waba_id, "changes": [{"field": name, "value": value}]}
         raw = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
         signature = hmac.new(account.app_secret.encode(), raw, hashlib.sha256).hexdigest()
-        answer = httpx.post(
+        answer = self.http.post(
             f"{self.house.door}{PATH}", content=raw, headers={"X-Hub-Signature-256": f"sha256={signature}"}
         )
         assert answer.is_success

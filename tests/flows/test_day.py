@@ -1,9 +1,10 @@
 """A day of twelve readers in seven countries, written down in ``day.txt``: whatever they do, and what becomes of it.
 
 What is real: the webhook app and the sandbox over HTTP, the store, the web hook's own loop that starts answers, and the
-flows. Pulses, and the answers of lines marked ``!``, are run by Prefect's flow engine as a worker runs them. All other
-answers are the same flow functions with the same tasks, awaited without a flow run around them; Prefect would take
-about a second for each.
+flows. Prefect's engine runs the pulses, every release of what was held, and the answers of lines marked ``!``, as a
+worker runs them. All other answers are not flow runs: they are the functions of the same tasks in the same order
+(``steps`` in ``day.py``), without blue ticks, artifacts and the look for the block; Prefect takes about a second
+for each. Nobody waits for time to pass: what is stored here and in the sandbox is made older instead.
 """
 
 import asyncio
@@ -14,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from prefect.client.orchestration import get_client
 from pydantic import SecretStr
@@ -129,9 +131,9 @@ def day(house: House) -> Iterator[Day]:
     world.faults.switch_on(Fault("bsuid-only", to=READERS["hugo"][0]))
     for name, known in people.items():
         world.person(known, name)
-    with asyncio.Runner() as runner:
+    with asyncio.Runner() as runner, httpx.Client() as http:
         blocks = {NUMBERS["1"]: first, NUMBERS["2"]: second}
-        found = Day(house, people, {}, runner, blocks, codes=codes)
+        found = Day(house, people, {}, runner, blocks, http, codes=codes)
         found.owner |= {
             f"sends {name} {count}": partial(send, found, name, count) for name in PULSES for count in (1, 2, LATER)
         }
