@@ -226,7 +226,7 @@ def test_who_has_not_opted_in_gets_nothing_until_the_code_comes(house: House) ->
     assert "carl: held, has not sent the code that opts in" in str(state.message)
 
     wrong = house.says("000000", wa_id=carl)
-    assert row(house, wrong).state == "ignored"
+    assert row(house, wrong).payload == "wrong-code"
     right = house.says(f"My code is {code}", wa_id=carl)
     house.run(release_held, {"inbound_id": right})
 
