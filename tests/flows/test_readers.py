@@ -8,7 +8,7 @@ import pytest
 from prefect.client.orchestration import get_client
 from sqlmodel import select
 
-from blocks import WhatsApp
+from blocks import WhatsApp, block_names
 from flows.answer_reply import answer_reply
 from flows.release_held import release_held
 from flows.send_pulse import send_pulse
@@ -186,7 +186,9 @@ def test_a_block_that_was_renamed_answers_and_one_that_is_gone_starts_no_alarm(h
     asyncio.run(_saved_again("house", "elsewhere"))
     assert answer(house, house.says("Why did it change?")).startswith("Completed: Answered ada")
 
-    asyncio.run(_saved_again("elsewhere", None))
+    # The server is shared by the session's tests: others may have saved the number under names of their own.
+    for name in asyncio.run(block_names(WhatsApp)):
+        asyncio.run(_saved_again(name, None))
     asked = house.says("Which region was it?")
     assert answer(house, asked) == "Skipped: It was ignored: no block is connected to the number that was written to."
     assert row(house, asked).state == "ignored"
