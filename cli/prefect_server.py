@@ -35,11 +35,11 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.key_file:
         asyncio.run(use_key(arguments.key_file))
-    app = create_app(final=True)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(NAMES), www_redirect=False)
+    # Around the app and not in it: its own services (automations) call the app inside, by no name of a machine.
+    guarded = TrustedHostMiddleware(create_app(final=True), allowed_hosts=list(NAMES), www_redirect=False)
     settings = get_current_settings().server
     uvicorn.run(
-        app,
+        guarded,
         host=HOST,
         port=arguments.port,
         timeout_keep_alive=settings.api.keepalive_timeout,
