@@ -20,11 +20,22 @@ NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 QUERY = "SELECT day AS period, amount AS value, region AS series FROM sales WHERE day >= :since AND day < :until"
 
 
+@pytest.fixture(scope="module")
+def postgres_shop(postgres: str) -> str:
+    """A database of its own: other tests keep a store in the server's first one."""
+    first = sa.make_url(postgres).set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(first, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE shop")
+    engine.dispose()
+    return first.set(database="shop").render_as_string(hide_password=False)
+
+
 @pytest.fixture(params=["sqlite", "postgresql", "mariadb", "duckdb"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database with sales of 39 days, and where there are such things a sequence of numbers."""
     if request.param == "postgresql":
-        found = str(request.getfixturevalue("postgres")).replace("postgresql://", "postgresql+psycopg://")
+        found = str(request.getfixturevalue("postgres_shop"))
     elif request.param == "mariadb":
         found = str(request.getfixturevalue("mariadb"))
     else:
