@@ -21,6 +21,7 @@ _SCHEME = re.compile(
 _DOTS = re.compile(
     rf"(?<=\S)[.。．｡](?=[^\W\d_])(?!(?:{_FILES})(?![\w.]))|(?<=www)\.|(?<=\S)[。．｡](?=\w)", re.IGNORECASE
 )
+_PUNYCODE = re.compile(r"(xn--[\w-]*)\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)")
 _PHONE = re.compile(r"(?<!\w)(?!\d{4}-\d\d-\d\d(?!\d))[+(]*\d(?:[\s().\[\]/~‐-―−-]{0,3}\d){6,}")
 _AT = re.compile(r"\s*[@＠﹫]\s*")
@@ -31,7 +32,7 @@ def defang(text: str) -> str:
     plain = _SCHEME.sub("", text)
     plain = _AT.sub(" at ", plain).strip()
     plain = _ADDRESS.sub(lambda found: found[0].replace(".", DOT), plain)
-    plain = _DOTS.sub(DOT, plain)
+    plain = _PUNYCODE.sub(rf"\1{DOT}", _DOTS.sub(DOT, plain))
     return _PHONE.sub(lambda found: _grouped(found[0]), plain)
 
 

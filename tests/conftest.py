@@ -66,6 +66,15 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _no_word_to_prefect_from_before() -> Iterator[None]:
+    """Prefect's client keeps a connection for events, whose pings draw from ``random`` under the next module's feet."""
+    yield
+    workers = sys.modules.get("prefect.events.worker")
+    if workers is not None:
+        workers.EventsWorker.drain_all(timeout=10, at_exit=False)
+
+
 @pytest.fixture
 def contracts() -> Path:
     """The folder of measured contracts, which lies beside the repository and not in it."""

@@ -121,14 +121,23 @@ def _share_alike(record: _Record, lines: Sequence[str], separator: str) -> float
 
 
 def _as_wide_as_rows(record: _Record, lines: Sequence[str], separator: str) -> list[str]:
-    """The heading with as many empty fields at its end as the rows have: separators stand there now and then."""
+    """The heading with as many empty fields at its end as the rows have: separators stand there now and then.
+
+    It stays as it is, to be refused, where a separator too many or too few further in would explain that as well: the
+    rows would be read under their neighbours' names.
+    """
     below = [one.fields for one in _records(lines, separator) if one.ends > record.ends and one.fields]
     widths = Counter(len(fields) for fields in below)
     usual = max(widths, key=lambda width: widths[width], default=len(record.fields))
     fields = list(record.fields)
+    ends_in_nothing = not fields[-1].strip()
     while len(fields) > usual and not fields[-1].strip():
         fields.pop()
-    if len(fields) < usual and all(not "".join(row[len(fields) :]).strip() for row in below):
+    if len(fields) < len(record.fields):
+        holds = any(row[-1].strip() for row in below if len(row) == usual)
+        return fields if holds else record.fields
+    beyond = any("".join(row[len(fields) :]).strip() for row in below)
+    if len(fields) < usual and not beyond and not ends_in_nothing:
         fields += [""] * (usual - len(fields))
     return fields
 
