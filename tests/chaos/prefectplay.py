@@ -91,7 +91,7 @@ def _send(house: House, one: Schedule) -> None:
     """Schedule its pulse; Prefect's scheduler tries again too while the server is away."""
     while True:
         with contextlib.suppress(Exception):
-            house.schedule("send-pulse", house.pulse(one.label, len(one.people)), f"pulse-{one.label}")
+            house.send(one.label, len(one.people))
             return
         time.sleep(0.5)
 
@@ -114,7 +114,7 @@ def _watch(house: House, over: threading.Event) -> None:
     number, begun, run_id = 0, 0.0, None
     while not over.wait(1):
         with contextlib.suppress(Exception):
-            under_way = run_id is not None and time.monotonic() - begun < 12 * load()
+            under_way = run_id is not None and time.monotonic() - begun < 12
             if under_way and not house.is_over(run_id):
                 continue
             number, begun = number + 1, time.monotonic()
@@ -125,7 +125,7 @@ def _things_die(house: House, chance: Random, over: threading.Event, count: int)
     """The worker often, the webhook app twice, Prefect's server once; then there is peace, so that it can end."""
     others = ["webhook", "prefect", "webhook"]
     for _ in range(6 + count // 20):
-        if over.wait(chance.uniform(2.0, 5.0) * load()):
+        if over.wait(chance.uniform(2.0, 5.0)):
             return
         house.worker("kill")
         if others and chance.random() < 0.6:
