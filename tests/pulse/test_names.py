@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pulse.catalogue import Language
@@ -215,6 +215,7 @@ _PARTS = [*"a1+(-). @/:\u200b\u00a0。", "com", "http://", "wa.me/", "555", "www
 
 
 @given(st.lists(st.sampled_from(_PARTS), max_size=24).map("".join))
+@example("xn--a.")
 def test_no_mixture_of_dots_digits_and_schemes_makes_a_link(raw: str) -> None:
     called = name(raw)
 

@@ -14,9 +14,12 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
+from pulse.errors import SourceError
 from pulse.series import Result
+from pulse.sources import fetch
 from tests.fuzz.written import SPANS, Grid, Row, Table, files_of, forms, grids_of, save, tables
-from tests.pulse.sources.reference import Form, row_of
+from tests.pulse.sources.conftest import pulse
+from tests.pulse.sources.reference import NOW, Form, row_of
 from tests.pulse.sources.test_differential import differences, expected, told
 
 MANY = settings(
@@ -209,6 +212,22 @@ def test_a_text_with_one_mark_too_many_or_too_few_is_refused_or_read_as_it_now_i
         compare(tmp_path, contents, form)
 
     holds()
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("sep=,who,ok,note,2026-11-18,2026-11-19,", "has 6 fields where the heading has 7"),
+        ("whook,note,2026-11-18,2026-11-19,", "fewer than two of its headings are dates"),
+    ],
+)
+def test_no_row_is_read_under_its_neighbours_names(heading: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(f"{heading}\nNord,yes,x,1,2,\nOst,no,y,3,4,\n")
+    measure = {"name": "Orders", "columns": "periods"}
+
+    with pytest.raises(SourceError, match=said):
+        fetch(pulse({"at": str(path)}, "day", measure, "UTC"), NOW)
 
 
 def test_a_file_that_ends_too_early_is_refused_or_read_as_far_as_it_goes(tmp_path: Path) -> None:
