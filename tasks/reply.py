@@ -49,7 +49,8 @@ async def find_thread(inbound_id: str) -> Thread:
             row = bursts.compose(session, inbound_id, utc_now())
             reader, charts = _sender(session, row), []
             if row.payload == inbox.WHICH and row.reader_id:
-                charts = threads.in_question(session, row.reader_id, row.phone_number_id, row.text, row.received_at)
+                newest = threads.newest(session, row.reader_id, row.phone_number_id, row.received_at)
+                charts = threads.in_question(session, row, row.reader_id, newest)
                 row.run_id = charts[0].run_id if len(charts) == 1 else None
             snapshot = runs.snapshot(session, row.run_id) if row.run_id else None
             number = numbers.get(session, row.phone_number_id) if row.phone_number_id else None

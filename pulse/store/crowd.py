@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from pulse.store import brakes, readers, runs
+from pulse.store import brakes, readers, runs, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_new
 from pulse.store.tables import Delivery, Inbound, Number, Reader, Window
@@ -35,6 +35,7 @@ class Crowd:
         self.rows = {row.id: row for row in session.exec(select(Inbound).where(col(Inbound.id).in_(new)))}
         self._readers: dict[_Address, Reader] = {}
         self._heard: dict[tuple[str, str | None], datetime] = {}
+        self._charts: dict[tuple[str, str | None], list[threads.Chart]] = {}
         for event in told:
             self.reader(event.phone, event.user_id)
         ids = {reader.id for reader in self._readers.values()}
@@ -85,6 +86,13 @@ class Crowd:
     def connected(self, number: str | None) -> bool:
         """Whether a block sends from a number; where none is known yet, the run that answers finds out."""
         return number is None or number in self._numbers or not self._numbers
+
+    def charts(self, reader: Reader, number: str | None) -> list[threads.Chart]:
+        """The newest charts that a reader was sent by a number; nothing is sent while these messages are kept."""
+        key = (reader.id, number)
+        if key not in self._charts:
+            self._charts[key] = threads.newest(self._session, reader.id, number, utc_now())
+        return self._charts[key]
 
     def heard(self, reader: Reader, number: str | None, at: datetime) -> None:
         """A reader wrote to a number, which :meth:`close` notes."""

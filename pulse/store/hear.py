@@ -59,8 +59,8 @@ def _hear(session: Session, crowd: Crowd, row: Inbound, event: events.Inbound) -
     if reader is None:
         _stranger(row, event, codes, tried)
     else:
-        _reader_wrote(session, crowd, row, event, reader, codes, tried)
         row.reader_id = reader.id
+        _reader_wrote(session, crowd, row, event, reader, codes, tried)
     if (row.state == "pending" or row.reader_id) and not crowd.connected(row.phone_number_id):
         row.state, row.reason = "ignored", "no block is connected to the number that was written to"
     session.add(row)
@@ -139,7 +139,7 @@ def _reader_wrote(
     if codes and reader.opted_in_at is None:
         _wrong_code(row, tried)
         return
-    row.run_id, row.reason = _about(session, row, event, reader, verdict)
+    row.run_id, row.reason = _about(session, crowd, row, event, reader, verdict)
     row.state = "ignored" if row.reason else "pending"
     if row.state == "pending" and verdict is Verdict.NONE and row.payload in {"", WHICH}:
         _brake(session, crowd, row, reader, first=first)
@@ -170,7 +170,7 @@ def _consent(session: Session, row: Inbound, event: events.Inbound, reader: Read
 
 
 def _about(
-    session: Session, row: Inbound, event: events.Inbound, reader: Reader, verdict: Verdict
+    session: Session, crowd: Crowd, row: Inbound, event: events.Inbound, reader: Reader, verdict: Verdict
 ) -> tuple[str | None, str]:
     """The run that a message is about, and why it gets no answer (empty if it does)."""
     if why := _unanswerable(event, reader, verdict):
@@ -184,7 +184,7 @@ def _about(
         return run_id, ""
     if event.kind == "reaction":
         return None, "a reaction to no message of ours"
-    charts = threads.in_question(session, reader.id, row.phone_number_id, event.text, row.received_at)
+    charts = threads.in_question(session, row, reader.id, crowd.charts(reader, row.phone_number_id))
     if len(charts) > 1 and verdict is Verdict.NONE:
         row.payload = WHICH
         return None, ""
@@ -222,8 +222,6 @@ def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> st
 
 
 def _brake(session: Session, crowd: Crowd, row: Inbound, reader: Reader, *, first: bool) -> None:
-    # It counts as theirs from here on.
-    row.reader_id = reader.id
     if row.kind == "text" and not first and bursts.join(session, row):
         return
     if first:

@@ -50,36 +50,44 @@ def quoted(session: Session, wamid: str, reader_id: str, phone_number_id: str | 
     return own.run_id if own is not None and own.phone_number_id == phone_number_id else None
 
 
-def in_question(session: Session, reader_id: str, phone_number_id: str | None, text: str, now: datetime) -> list[Chart]:
+def in_question(session: Session, row: Inbound, reader_id: str, newest: Sequence[Chart]) -> list[Chart]:
     """The charts that a message which quotes nothing may be about, newest first; more than one where it is not clear.
 
     Args:
         session: The transaction.
-        reader_id: Who wrote.
-        phone_number_id: The number that was written to; None where Meta did not tell, and then any may be meant.
-        text: What they wrote: it may name one of them.
-        now: The moment, aware.
+        row: The message; its text may name one of them.
+        reader_id: Who wrote it.
+        newest: What :func:`newest` finds for them and the number that was written to.
     """
-    found = _newest(session, reader_id, phone_number_id, now)
+    found = list(newest)
     if not found:
         return []
     found = [one for one in found if one.sent_at > found[0].sent_at - TOGETHER]
     if len(found) == 1:
         return found
-    talk = _talk(session, reader_id, phone_number_id, now)
+    talk = _talk(session, reader_id, row.phone_number_id, row.received_at)
     if talk is not None and found[0].sent_at < (talk.at or talk.received_at):
         going_on = [one for one in found if one.run_id == talk.run_id]
         if going_on:
             return going_on
     for named in ([one.title for one in found], [one.measure for one in found]):
-        meant = [chart for chart, name in zip(found, named, strict=True) if name and name.casefold() in text.casefold()]
+        meant = [
+            chart for chart, name in zip(found, named, strict=True) if name and name.casefold() in row.text.casefold()
+        ]
         if len(meant) == 1:
             return meant
     return found
 
 
-def _newest(session: Session, reader_id: str, phone_number_id: str | None, now: datetime) -> list[Chart]:
-    """The newest chart of each pulse, as long as no next one is due."""
+def newest(session: Session, reader_id: str, phone_number_id: str | None, now: datetime) -> list[Chart]:
+    """The newest chart of each pulse that a reader was sent, as long as no next one is due; the newest first.
+
+    Args:
+        session: The transaction.
+        reader_id: Whose charts.
+        phone_number_id: The number that sent them; None where Meta did not tell, and then any may be meant.
+        now: The moment, aware.
+    """
     sent = (
         select(Message.created_at, Run.id, Run.identity, Run.slot)
         .join(Run, col(Run.id) == Message.run_id)
@@ -89,11 +97,11 @@ def _newest(session: Session, reader_id: str, phone_number_id: str | None, now: 
     )
     if phone_number_id:
         sent = sent.where(Message.phone_number_id == phone_number_id)
-    newest: dict[str, tuple[datetime, str, datetime]] = {}
+    last: dict[str, tuple[datetime, str, datetime]] = {}
     for at, run_id, identity, slot in session.exec(sent):
-        newest.setdefault(identity, (at, run_id, slot))
+        last.setdefault(identity, (at, run_id, slot))
     found = []
-    for identity, (at, run_id, slot) in newest.items():
+    for identity, (at, run_id, slot) in last.items():
         told = _definition(session, run_id)
         if now - at < timedelta(days=DAYS) or now < slot + _until_next(session, identity, slot, told):
             measure = told.get("measure")

