@@ -14,7 +14,7 @@ from cli.suggest import propose
 from pulse.definition import read_pulse
 from pulse.errors import ChartcastrError
 from pulse.sources import fetch as fetch_figures
-from pulse.sources.files import Files
+from pulse.sources.files.source import Files
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 _CLOSE = 1e-9

@@ -12,8 +12,7 @@ from blocks.load import load_block
 from blocks.shopify import Shopify
 from pulse.definition import FileSource, Pulse
 from pulse.errors import DefinitionError
-from pulse.sources import Source
-from pulse.sources.files import Files
+from pulse.sources.contract import Source
 
 ACCOUNTS: dict[str, Any] = {
     "sheets": GoogleSheets,
@@ -33,7 +32,11 @@ async def open_account(pulse: Pulse) -> Source | None:
     """
     source = pulse.source
     if isinstance(source, FileSource):
-        return None if source.secret is None else Files(await _token(source.secret))
+        if source.secret is None:
+            return None
+        from pulse.sources.files.source import Files
+
+        return Files(await _token(source.secret))
     kind = ACCOUNTS[source.kind]
     block = await load_block(kind, str(getattr(source, "account", "default")))
     found: Source = block.source()

@@ -1,9 +1,12 @@
 """A database of the owner's."""
 
+from typing import TYPE_CHECKING
+
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr
 
-from pulse.sources.sql import Database as Reader
+if TYPE_CHECKING:
+    from pulse.sources.sql import Database as Reader
 
 
 class Database(Block):
@@ -25,6 +28,8 @@ class Database(Block):
 
     url: SecretStr = Field(description="SQLAlchemy's address, such as postgresql+psycopg://user:password@host/name.")
 
-    def source(self) -> Reader:
+    def source(self) -> "Reader":
         """The database as a source."""
+        from pulse.sources.sql import Database as Reader
+
         return Reader(self.url.get_secret_value().strip())

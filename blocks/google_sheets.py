@@ -1,12 +1,15 @@
 """A Google account that reads sheets."""
 
 import json
+from typing import TYPE_CHECKING
 
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr
 
 from pulse.errors import DefinitionError
-from pulse.sources.sheets import Account, Sheets
+
+if TYPE_CHECKING:
+    from pulse.sources.sheets.source import Sheets
 
 
 class GoogleSheets(Block):
@@ -31,12 +34,15 @@ class GoogleSheets(Block):
         description="The JSON of a service account's key, or of an authorised user; without it, what the machine has.",
     )
 
-    def source(self, check_sheet: str = "") -> Sheets:
+    def source(self, check_sheet: str = "") -> "Sheets":
         """The account as a source.
 
         Raises:
             DefinitionError: The credentials are not JSON.
         """
+        from pulse.sources.sheets.client import Account
+        from pulse.sources.sheets.source import Sheets
+
         if self.credentials is None:
             return Sheets(Account(), check_sheet)
         try:

@@ -1,9 +1,12 @@
 """A HubSpot account."""
 
+from typing import TYPE_CHECKING
+
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr
 
-from pulse.sources.hubspot import HubSpot as Crm
+if TYPE_CHECKING:
+    from pulse.sources.hubspot.source import HubSpot as Crm
 
 
 class HubSpot(Block):
@@ -29,6 +32,8 @@ class HubSpot(Block):
         description="Service key with crm.objects.deals.read, crm.objects.contacts.read and crm.objects.owners.read."
     )
 
-    def source(self) -> Crm:
+    def source(self) -> "Crm":
         """The account as a source."""
+        from pulse.sources.hubspot.source import HubSpot as Crm
+
         return Crm(self.token.get_secret_value().strip())

@@ -1,10 +1,12 @@
 """A Linear workspace."""
 
+from typing import TYPE_CHECKING
+
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr
 
-from pulse.sources.linear import Account
-from pulse.sources.linear import Linear as Workspace
+if TYPE_CHECKING:
+    from pulse.sources.linear.source import Linear as Workspace
 
 
 class Linear(Block):
@@ -28,7 +30,10 @@ class Linear(Block):
     client_id: str = Field(default="", description="Of an OAuth application with client credentials, instead.")
     client_secret: SecretStr = Field(default=SecretStr(""), description="The application's secret.")
 
-    def source(self) -> Workspace:
+    def source(self) -> "Workspace":
         """The workspace as a source."""
+        from pulse.sources.linear.client import Account
+        from pulse.sources.linear.source import Linear as Workspace
+
         secret = self.client_secret.get_secret_value().strip()
         return Workspace(Account(self.token.get_secret_value().strip(), self.client_id.strip(), secret))

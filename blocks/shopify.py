@@ -1,10 +1,12 @@
 """A Shopify store."""
 
+from typing import TYPE_CHECKING
+
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr, field_validator
 
-from pulse.sources.shopify import Account
-from pulse.sources.shopify import Shopify as Store
+if TYPE_CHECKING:
+    from pulse.sources.shopify.source import Shopify as Store
 
 
 class Shopify(Block):
@@ -37,8 +39,11 @@ class Shopify(Block):
             raise ValueError("shop is the name that stands before .myshopify.com")
         return name
 
-    def source(self) -> Store:
+    def source(self) -> "Store":
         """The store as a source."""
+        from pulse.sources.shopify.client import Account
+        from pulse.sources.shopify.source import Shopify as Store
+
         return Store(
             Account(
                 self.shop, self.token.get_secret_value().strip(), self.client_id.strip(),

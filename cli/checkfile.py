@@ -6,8 +6,8 @@ from cli.suggest import sample
 from pulse.definition import FileSource
 from pulse.errors import SourceError
 from pulse.sources import Finding
-from pulse.sources.files import open_file
 from pulse.sources.files.folders import find_files
+from pulse.sources.files.source import open_file
 from pulse.sources.propose.profile import Column, profile
 
 _MOST = 40

@@ -22,7 +22,7 @@ from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
 from pulse.series import Result
 from pulse.sources import Source, fetch
-from pulse.sources.files import Files
+from pulse.sources.files.source import Files
 from pulse.store import Store, database_url, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader

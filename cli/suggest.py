@@ -16,8 +16,8 @@ from pulse.catalogue import SOURCES, Unit
 from pulse.definition import FileSource, read_pulse
 from pulse.errors import DefinitionError, NoDataError, SourceError
 from pulse.sources import Source, fetch
-from pulse.sources.files import Files, open_file
 from pulse.sources.files.folders import find_files
+from pulse.sources.files.source import Files, open_file
 from pulse.sources.propose import MOST, Proposal, from_metrics, from_table
 from pulse.sources.rows import Rows
 from pulse.store.columns import utc_now

@@ -17,7 +17,7 @@ def codes_in(text: str) -> tuple[str, ...]:
 
     Words around them, times beside them, and digits of other scripts, in circles or on keys are understood.
     """
-    plain = _CLOCK.sub(" ; ", "".join(_digit(one) for one in _MARKS.sub("", text)))
+    plain = _CLOCK.sub(" ; ", _MARKS.sub("", text).translate(_PLAIN))
     whole, parted = [], []
     for run in _RUN.findall(plain):
         groups = re.findall(r"\d+", run)
@@ -28,8 +28,15 @@ def codes_in(text: str) -> tuple[str, ...]:
     return found if len(found) <= _MOST else ()
 
 
-def _digit(letter: str) -> str:
-    if unicodedata.category(letter) == "Pd":
-        return "-"
-    value = unicodedata.digit(letter, None)
-    return letter if value is None else str(value)
+class _Plain(dict[int, str]):
+    """What stands for a letter once digits and dashes of every script are ours; looked up once a letter."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        value = unicodedata.digit(letter, None)
+        found = "-" if unicodedata.category(letter) == "Pd" else letter if value is None else str(value)
+        self[code] = found
+        return found
+
+
+_PLAIN = _Plain()

@@ -15,7 +15,6 @@ from pulse.errors import DefinitionError
 from pulse.insight import Aims, find_facts
 from pulse.insight.fact import Fact, Key
 from pulse.narrator import Read, Voice, write_plainly
-from pulse.narrator.openai import write_with_model
 from pulse.series import Result
 from pulse.sources import fetch
 from pulse.store import modelcalls
@@ -97,4 +96,7 @@ async def narrate(pulse: Pulse, result: Result, facts: tuple[Fact, ...], told: f
 
     if why := await asyncio.to_thread(why_not):
         return write_plainly(voice, facts, fell_back=why)
+    # The library behind it takes half a second to import, and most pulses have no model.
+    from pulse.narrator.openai import write_with_model
+
     return await write_with_model(voice, facts, model, seconds=block.seconds, told=told)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _ACCENT = re.compile(
     "[\u0300-\u036f"  # of Latin, Greek and Cyrillic letters
@@ -23,17 +24,33 @@ _MEANT = (
 """Words that are often mistyped, and that nothing else is a letter away from."""
 
 
+class _Kept(dict[int, str]):
+    """What stands for a letter, by the category that Unicode gives it; looked up once a letter."""
+
+    def __init__(self, kept: Callable[[str], bool], instead: str) -> None:
+        super().__init__()
+        self._kept, self._instead = kept, instead
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = letter if self._kept(unicodedata.category(letter)) else self._instead
+        return self[code]
+
+
+_VISIBLE = _Kept(lambda category: category != "Cf", "")
+_OF_WORDS = _Kept(lambda category: category[0] in "LMN", " ")
+
+
 def fold(text: str) -> str:
     """``text`` in one case and width, without accents, apostrophes and marks that cannot be seen."""
     wide = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
     bare = unicodedata.normalize("NFC", _UNSEEN.sub("", _ACCENT.sub("", wide)).translate(_ALIKE))
-    return "".join(letter for letter in bare if unicodedata.category(letter) != "Cf")
+    return bare.translate(_VISIBLE)
 
 
 def words(text: str) -> list[str]:
     """The words of ``text`` as they are meant: folded, spelled right, none twice in a row, ``s t o p`` as one."""
-    kept = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in _LONG.sub(r"\1", fold(text)))
-    found = "".join(kept).split()
+    found = _LONG.sub(r"\1", fold(text)).translate(_OF_WORDS).split()
     if len(found) > 2 and all(len(word) == 1 for word in found):  # noqa: PLR2004 - two letters are no word spelled out
         found = ["".join(found)]
     return [_spelled(word) for place, word in enumerate(found) if place == 0 or word != found[place - 1]]

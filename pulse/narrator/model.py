@@ -11,6 +11,8 @@ Outcome = Literal[
     "ok", "rewritten", "refused", "bad output", "declined", "late", "busy", "auth", "quota", "misconfigured"
 ]
 """How a use ended; ``auth`` and ``quota`` open the breaker."""
+SECONDS = 30.0
+"""Everything a model does for one pulse takes at most this long."""
 _PER = Decimal(1_000_000)
 
 

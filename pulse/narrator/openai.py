@@ -17,15 +17,13 @@ from pulse.insight.fact import Fact, Key
 from pulse.narrator.ask import MOST_TOKENS, Answered, Failed, ask_chat, ask_responses
 from pulse.narrator.grounding import refuse, refuse_marked
 from pulse.narrator.marks import MARK, fill
-from pulse.narrator.model import Model, Outcome, Usage, cost
+from pulse.narrator.model import SECONDS, Model, Outcome, Usage, cost
 from pulse.narrator.plain import HIGHLIGHTS, write_plainly
 from pulse.narrator.prompt import instructions, question, shape, version
 from pulse.narrator.proof import Reason
 from pulse.narrator.read import Read, Voice
 from pulse.wording import TEXT_LIMIT, units
 
-SECONDS = 30.0
-"""Everything a model does for one pulse takes at most this long."""
 _MOST_SUMMARY, _MOST_HIGHLIGHT, _MOST_PARAGRAPH = 400, 160, 900
 _ROOM_FOR_DATA = 1400
 _MOST_PARTS, _MOST_RAW = 12, 12_000

@@ -8,7 +8,6 @@ from pulse.fiscal import put_together
 from pulse.periods import begin, floor, step
 from pulse.series import Result
 from pulse.sources.contract import Finding, Source
-from pulse.sources.files import Files
 
 __all__ = ["Finding", "Source", "asked_since", "fetch"]
 
@@ -32,6 +31,8 @@ def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Result:
     if source is None:
         if pulse.source.kind != "file":
             raise SourceError(f"{pulse.name} needs the account {pulse.source.account!r} to be read.")
+        from pulse.sources.files.source import Files
+
         source = Files()
     until = pulse.looked_at(now)
     since = asked_since(pulse, until)

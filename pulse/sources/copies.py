@@ -1,11 +1,10 @@
 """Rows that repeat another: dropped by key, counted without one. Eight bytes a row are remembered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from pulse.errors import SourceError
 from pulse.sources.cells import is_missing
@@ -27,11 +26,15 @@ def _hashed(batch: Batch, column: str) -> _Hashes:
     cells = batch.arrow(column)
     if cells is not None:
         found = cells.dictionary_encode()
-        known = pd.util.hash_array(np.array(list(map(str, values_of(column, found.dictionary))), dtype=object))
+        known = _of_texts([str(one) for one in values_of(column, found.dictionary)])
         places = found.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
         return np.asarray(np.append(known, np.uint64(0))[places], dtype=np.uint64)
-    text = [cell if isinstance(cell, str) else repr(cell) for cell in batch.cells(column)]
-    return np.asarray(pd.util.hash_array(np.array(text, dtype=object), categorize=False), dtype=np.uint64)
+    return _of_texts([cell if isinstance(cell, str) else repr(cell) for cell in batch.cells(column)])
+
+
+def _of_texts(texts: Sequence[str]) -> _Hashes:
+    """Python's own hashes: they differ from process to process, and are only ever compared within one."""
+    return np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts)).view(np.uint64)
 
 
 class Counted:

@@ -98,8 +98,8 @@ def _mine(reader: Reader, since: datetime):  # type: ignore[no-untyped-def]
 def _said(session: Session, row: Inbound, reader: Reader, now: datetime) -> int:
     # The newest are enough: whoever writes more has long had their answers of a day.
     newest = _mine(reader, now - _SAME_WITHIN).where(Inbound.kind == "text").order_by(col(Inbound.received_at).desc())
-    texts = session.exec(newest.limit(_NEWEST))
-    return sum(_plain(one) == _plain(row.text) for one in texts)
+    plain = _plain(row.text)
+    return sum(one == row.text or _plain(one) == plain for one in session.exec(newest.limit(_NEWEST)))
 
 
 def _plain(text: str) -> str:

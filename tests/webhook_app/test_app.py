@@ -43,7 +43,7 @@ class FakeDispatch:
 class Door:
     def __init__(self, url: str, store: Store, dispatch: FakeDispatch) -> None:
         self.url, self.store, self.dispatch = url, store, dispatch
-        self.http = httpx.Client(base_url=url, timeout=20)
+        self.http = httpx.Client(base_url=url, timeout=120)
 
     def post(self, body: Any, *, secret: str = SECRET, **headers: str) -> httpx.Response:
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()

@@ -1,5 +1,1 @@
 """Files as a source: CSV, Excel, Parquet and JSON, here, in a bucket or behind an address, as columns of raw cells."""
-
-from pulse.sources.files.source import Files, open_file
-
-__all__ = ["Files", "open_file"]

@@ -19,7 +19,6 @@ from pulse.sources.sheets.grid import Grid, grids
 from pulse.sources.sheets.ranges import Column, bounds, of_a_tab, quoted, ranges_of, reads_as_cells
 from pulse.sources.sheets.read import read_table, refuse_total
 
-__all__ = ["Account", "Sheets"]
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 

@@ -10,13 +10,13 @@ from cli.samples import addresses, robot
 from pulse.definition import Pulse, read_pulse
 from pulse.series import Result
 from pulse.sources import Source, fetch
-from pulse.sources.hubspot import HubSpot
-from pulse.sources.linear import Account as Workspace
-from pulse.sources.linear import Linear
-from pulse.sources.sheets import Account as Google
-from pulse.sources.sheets import Sheets
-from pulse.sources.shopify import Account as Shop
-from pulse.sources.shopify import Shopify
+from pulse.sources.hubspot.source import HubSpot
+from pulse.sources.linear.client import Account as Workspace
+from pulse.sources.linear.source import Linear
+from pulse.sources.sheets.client import Account as Google
+from pulse.sources.sheets.source import Sheets
+from pulse.sources.shopify.client import Account as Shop
+from pulse.sources.shopify.source import Shopify
 from sandbox.accounts import Accounts, create_accounts
 from tests.conftest import CONTRACTS, serve
 

@@ -11,7 +11,7 @@ from cli.suggest import propose
 from pulse.definition import read_pulse
 from pulse.errors import ChartcastrError
 from pulse.sources import fetch
-from pulse.sources.files import Files
+from pulse.sources.files.source import Files
 from tests.conftest import ROOT
 
 CASES = ROOT.parent / "shared" / "cases" / "files"

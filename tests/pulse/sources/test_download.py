@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from pulse.errors import ChartcastrError, DefinitionError, SourceError
 from pulse.sources import fetch
-from pulse.sources.files import Files
 from pulse.sources.files.download import download
+from pulse.sources.files.source import Files
 from tests.conftest import serve
 from tests.pulse.sources.conftest import pulse
 from tests.pulse.sources.test_shapes import DAYS, NOW, csv

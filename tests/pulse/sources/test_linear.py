@@ -13,7 +13,8 @@ import pytest
 from pulse.errors import NoDataError, SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts, headline_change
 from pulse.series import from_json, to_json
-from pulse.sources.linear import Account, Linear
+from pulse.sources.linear.client import Account
+from pulse.sources.linear.source import Linear
 from sandbox.accounts import Answer
 from tests.pulse.sources.conftest import Made
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from pulse.sources import Source, fetch
-from pulse.sources.hubspot import HubSpot
-from pulse.sources.linear import Account as Workspace
-from pulse.sources.linear import Linear
-from pulse.sources.sheets import Account as Google
-from pulse.sources.sheets import Sheets
-from pulse.sources.shopify import Account as Shop
-from pulse.sources.shopify import Shopify
+from pulse.sources.hubspot.source import HubSpot
+from pulse.sources.linear.client import Account as Workspace
+from pulse.sources.linear.source import Linear
+from pulse.sources.sheets.client import Account as Google
+from pulse.sources.sheets.source import Sheets
+from pulse.sources.shopify.client import Account as Shop
+from pulse.sources.shopify.source import Shopify
 from pulse.sources.sql import Database
 from tests.pulse.sources.conftest import pulse
 

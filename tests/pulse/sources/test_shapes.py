@@ -20,7 +20,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from pulse.errors import ChartcastrError, SourceError
 from pulse.series import Result
 from pulse.sources import fetch
-from pulse.sources.files import Files
+from pulse.sources.files.source import Files
 from tests.pulse.sources.conftest import pulse
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
-from pulse.sources.shopify import Account, Shopify
 from pulse.sources.shopify import report as reports
+from pulse.sources.shopify.client import Account
+from pulse.sources.shopify.source import Shopify
 from sandbox.accounts import Answer
 from sandbox.accounts.shopify import ZONE, Order
 from tests.pulse.sources.conftest import NOW, Made

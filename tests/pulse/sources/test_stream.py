@@ -13,7 +13,7 @@ from pulse.definition import FileSource
 from pulse.errors import ChartcastrError
 from pulse.series import Result
 from pulse.sources import fetch
-from pulse.sources.files import open_file
+from pulse.sources.files.source import open_file
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
 from tests.pulse.sources.conftest import pulse
