@@ -11,14 +11,30 @@ from pulse.narrator.proof.ground import Claim, Role
 
 FOLDER = Path("../shared/contracts/insight")
 _ROLES: dict[str, Role] = {
-    "level": "level", "delta_abs": "change", "delta_pct": "change", "delta_pp": "change", "share": "share",
-    "contribution": "change", "extreme": "level", "streak": "count", "record": "count", "target": "target",
-    "attainment": "share", "forecast": "forecast", "pace_gap": "change", "quality": "count",
-}  # fmt: skip
+    "level": "level",
+    "delta_abs": "change",
+    "delta_pct": "change",
+    "delta_pp": "change",
+    "share": "share",
+    "contribution": "change",
+    "extreme": "level",
+    "streak": "count",
+    "record": "count",
+    "target": "target",
+    "attainment": "share",
+    "forecast": "forecast",
+    "pace_gap": "change",
+    "quality": "count",
+}
 _KINDS = {
-    "delta_abs": "change", "delta_pct": "change", "delta_pp": "change", "contribution": "driver", "attainment": "pace",
-    "pace_gap": "pace", "target": "goal",
-}  # fmt: skip
+    "delta_abs": "change",
+    "delta_pct": "change",
+    "delta_pp": "change",
+    "contribution": "driver",
+    "attainment": "pace",
+    "pace_gap": "pace",
+    "target": "goal",
+}
 _UNITS = {"count": "", "weeks": "week", "days": "day", "rows": "row"}
 _LABELS = {"cur": "current", "prev": "previous", "year_ago": "year_ago"}
 _WHICH = {"max": "highest", "min": "lowest"}

@@ -43,7 +43,7 @@ def pywa(_: str) -> Starlette:
     app = FastAPI()
     client = WhatsApp(
         phone_id="1", token=TOKEN, server=app, verify_token=TOKEN, app_secret=SECRET, webhook_endpoint=PATH
-    )  # fmt: skip
+    )
     client.add_handlers(MessageHandler(take), MessageStatusHandler(take))
     return app
 

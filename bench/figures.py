@@ -26,9 +26,21 @@ _STEPS = {
     "year": pd.DateOffset(years=1),
 }
 _PLAIN = (
-    "ISO8601", "%Y/%m/%d", "%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%b %d %Y", "%b %d, %Y", "%b-%d-%Y", "%Y %b",
-    "%b %Y", "%b-%Y", "%B %Y", "%d-%b-%y", "%d-%b-%Y", "%d %b %Y",
-)  # fmt: skip
+    "ISO8601",
+    "%Y/%m/%d",
+    "%Y/%m/%d %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%b %d %Y",
+    "%b %d, %Y",
+    "%b-%d-%Y",
+    "%Y %b",
+    "%b %Y",
+    "%b-%Y",
+    "%B %Y",
+    "%d-%b-%y",
+    "%d-%b-%Y",
+    "%d %b %Y",
+)
 _CLOCKS = ("", " %H:%M", " %H:%M:%S")
 _MONTH_FIRST = tuple(day + clock for day in ("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y") for clock in _CLOCKS)
 _DAY_FIRST = tuple(

@@ -11,18 +11,41 @@ from pulse.narrator.proof.numbers import find_numbers
 from pulse.narrator.proof.tokens import normalised
 
 OPPOSITE = {
-    "en": [("rose", "fell"), ("up", "down"), ("Up", "Down"), ("rise", "fall"), ("Highest", "Lowest"),
-           ("Best", "Worst"),
-           ("high", "low"), ("higher", "lower"), ("more", "less"), ("above", "below"), ("climbed", "slipped"),
-           ("added", "lost")],
-    "de": [("mehr", "weniger"), ("plus", "minus"), ("Anstiegs", "Rückgangs"), ("gestiegen", "gefallen"),
-           ("hoch", "niedrig"),
-           ("höheres", "niedrigeres"), ("über", "unter"), ("stieg", "sank")],
-    "es": [("más", "menos"), ("sube", "baja"), ("subida", "bajada"), ("alto", "bajo"), ("Mejor", "Peor"),
-           ("subieron", "cayeron")],
+    "en": [
+        ("rose", "fell"),
+        ("up", "down"),
+        ("Up", "Down"),
+        ("rise", "fall"),
+        ("Highest", "Lowest"),
+        ("Best", "Worst"),
+        ("high", "low"),
+        ("higher", "lower"),
+        ("more", "less"),
+        ("above", "below"),
+        ("climbed", "slipped"),
+        ("added", "lost"),
+    ],
+    "de": [
+        ("mehr", "weniger"),
+        ("plus", "minus"),
+        ("Anstiegs", "Rückgangs"),
+        ("gestiegen", "gefallen"),
+        ("hoch", "niedrig"),
+        ("höheres", "niedrigeres"),
+        ("über", "unter"),
+        ("stieg", "sank"),
+    ],
+    "es": [
+        ("más", "menos"),
+        ("sube", "baja"),
+        ("subida", "bajada"),
+        ("alto", "bajo"),
+        ("Mejor", "Peor"),
+        ("subieron", "cayeron"),
+    ],
     "fr": [("plus", "moins"), ("hausse", "baisse"), ("haut", "bas"), ("haute", "basse"), ("progresse", "recule")],
     "pt": [("mais", "menos"), ("alta", "queda"), ("alto", "baixo"), ("Melhor", "Pior"), ("subiu", "caiu")],
-}  # fmt: skip
+}
 WRONG = {
     "en": ["all-time", "because of the campaign", "significantly", "every region", "doubled", "LATAM"],
     "de": ["wegen der Kampagne", "verdoppelt", "in allen Regionen", "LATAM", "deutlich"],
@@ -46,9 +69,13 @@ def mutants(text: str, ground: Ground, chance: random.Random) -> Iterator[Mutant
     """Mutants of one true line: digits, signs, members, units, scales, dates, and words."""
     plain = normalised(text)
     for made, kind in (
-        *_digits(plain, ground, chance), *_directions(plain, ground), *_members(plain, ground, chance),
-        *_units(plain, ground), *_dates(plain, ground, chance), *_words(plain, ground, chance),
-    ):  # fmt: skip
+        *_digits(plain, ground, chance),
+        *_directions(plain, ground),
+        *_members(plain, ground, chance),
+        *_units(plain, ground),
+        *_dates(plain, ground, chance),
+        *_words(plain, ground, chance),
+    ):
         if made != plain:
             yield Mutant(made, kind, plain)
 

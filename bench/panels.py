@@ -142,17 +142,25 @@ def _quality(chance: random.Random, length: int) -> Quality:
         return Quality(rows=length)
     late = chance.choice([0, 0, 1, 3])
     return Quality(
-        rows=length, copies_dropped=chance.choice([0, 1, 7]), copies_kept=chance.choice([0, 1, 2]),
-        future_rows=chance.choice([0, 1, 9]), unknown_values=chance.choice([0, 1, 4]), late_by=late,
+        rows=length,
+        copies_dropped=chance.choice([0, 1, 7]),
+        copies_kept=chance.choice([0, 1, 2]),
+        future_rows=chance.choice([0, 1, 9]),
+        unknown_values=chance.choice([0, 1, 4]),
+        late_by=late,
         empty_by=0 if late else chance.choice([0, 1]),
-    )  # fmt: skip
+    )
 
 
 UNITS: tuple[tuple[Unit, str | None, Decimal], ...] = (
-    ("count", None, Decimal(1)), ("currency", "EUR", Decimal("1.01")), ("number", None, Decimal("0.37")),
-    ("duration", None, Decimal(97)), ("points", None, Decimal(1)), ("currency", "USD", Decimal(-13)),
+    ("count", None, Decimal(1)),
+    ("currency", "EUR", Decimal("1.01")),
+    ("number", None, Decimal("0.37")),
+    ("duration", None, Decimal(97)),
+    ("points", None, Decimal(1)),
+    ("currency", "USD", Decimal(-13)),
     ("percent", None, Decimal("0.00003")),
-)  # fmt: skip
+)
 
 
 def random_aims(chance: random.Random, result: Result) -> Aims:

@@ -63,11 +63,16 @@ def milliseconds(rows: int) -> float:
     )
     pulse = read_pulse(
         {
-            "name": "b", "title": "B", "source": {"kind": "file", "at": "sales.csv"}, "grain": "day", "timezone": "UTC",
-            "measure": {"name": "Sales", "value": "n", "period": "at", "by": "who"}, "readers": ["x"],
+            "name": "b",
+            "title": "B",
+            "source": {"kind": "file", "at": "sales.csv"},
+            "grain": "day",
+            "timezone": "UTC",
+            "measure": {"name": "Sales", "value": "n", "period": "at", "by": "who"},
+            "readers": ["x"],
         },
         "bench",
-    )  # fmt: skip
+    )
     now, found = begin + timedelta(days=200, hours=8), []
     for _ in range(_TIMES):
         began = time.perf_counter()

@@ -16,6 +16,7 @@ from bench.measure import percentile
 from cli.processes import Children, free_port
 from pulse.store import Store
 from pulse.store.columns import new_id, utc_now
+from pulse.store.states import MessageState
 from pulse.store.tables import Attempt, Message, Reader
 from webhook_app.app import PATH
 
@@ -76,13 +77,22 @@ def _fill(database: str) -> None:
         session.flush()
         for number in range(BODIES * ITEMS // 3):
             message = Message(
-                id=new_id(), purpose=f"image/{number}", kind="image", reader_id=reader.id, phone_number_id=NUMBER,
-                text="x", wamid=f"wamid.{number}", state="accepted", accepted_at=utc_now(),
-            )  # fmt: skip
+                id=new_id(),
+                purpose=f"image/{number}",
+                kind="image",
+                reader_id=reader.id,
+                phone_number_id=NUMBER,
+                text="x",
+                wamid=f"wamid.{number}",
+                state=MessageState.ACCEPTED,
+                accepted_at=utc_now(),
+            )
             session.add(message)
             session.flush()
             session.add(
-                Attempt(id=new_id(), message_id=message.id, number=1, state="accepted", wamid=f"wamid.{number}")
+                Attempt(
+                    id=new_id(), message_id=message.id, number=1, state=MessageState.ACCEPTED, wamid=f"wamid.{number}"
+                )
             )
     store.close()
 

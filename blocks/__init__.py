@@ -18,15 +18,32 @@ if TYPE_CHECKING:
     from blocks.whatsapp import WhatsApp
 
 __all__ = [
-    "ACCOUNTS", "Database", "GoogleSheets", "HubSpot", "LanguageModel", "Linear", "Shopify", "WhatsApp", "block_names",
-    "load_block", "open_account",
-]  # fmt: skip
+    "ACCOUNTS",
+    "Database",
+    "GoogleSheets",
+    "HubSpot",
+    "LanguageModel",
+    "Linear",
+    "Shopify",
+    "WhatsApp",
+    "block_names",
+    "load_block",
+    "open_account",
+]
 
 _MODULES = {
-    "ACCOUNTS": "account", "open_account": "account", "Database": "database", "GoogleSheets": "google_sheets",
-    "HubSpot": "hubspot", "LanguageModel": "language_model", "Linear": "linear", "block_names": "load",
-    "load_block": "load", "Shopify": "shopify", "WhatsApp": "whatsapp",
-}  # fmt: skip
+    "ACCOUNTS": "account",
+    "open_account": "account",
+    "Database": "database",
+    "GoogleSheets": "google_sheets",
+    "HubSpot": "hubspot",
+    "LanguageModel": "language_model",
+    "Linear": "linear",
+    "block_names": "load",
+    "load_block": "load",
+    "Shopify": "shopify",
+    "WhatsApp": "whatsapp",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -46,7 +46,9 @@ class Shopify(Block):
 
         return Store(
             Account(
-                self.shop, self.token.get_secret_value().strip(), self.client_id.strip(),
+                self.shop,
+                self.token.get_secret_value().strip(),
+                self.client_id.strip(),
                 self.client_secret.get_secret_value().strip(),
             )
-        )  # fmt: skip
+        )

@@ -164,10 +164,15 @@ def note_template(session: Session, waba_id: str, told: dict[str, Any]) -> Templ
     """Keep what Meta lists of one template."""
     score = told.get("quality_score")
     return templates.note(
-        session, waba_id, str(told.get("name")), str(told.get("language")), status=str(told.get("status")),
-        category=str(told.get("category")), quality=str(score.get("score", "")) if isinstance(score, dict) else "",
+        session,
+        waba_id,
+        str(told.get("name")),
+        str(told.get("language")),
+        status=str(told.get("status")),
+        category=str(told.get("category")),
+        quality=str(score.get("score", "")) if isinstance(score, dict) else "",
         reason=str(told.get("rejected_reason") or ""),
-    )  # fmt: skip
+    )
 
 
 def _template_findings(session: Session, waba_id: str) -> Iterable[Finding]:

@@ -16,6 +16,7 @@ from cli.reader import open_store
 from cli.server import require_server
 from pulse.delivery import Courier
 from pulse.delivery.courier import message_row
+from pulse.delivery.message import MET
 from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
 from pulse.store import Store, numbers, readers
 from pulse.store.columns import new_id
@@ -69,9 +70,12 @@ async def _connect(given: Given) -> int:
     with store.begin() as session:
         numbers.know(session, given.number_id, connection=given.name, waba_id=given.waba_id)
     async with connect(
-        token=given.token, phone_number_id=given.number_id, app_secret=given.app_secret,
-        base_url=os.environ.get("GRAPH_API_URL", GRAPH_URL), version=os.environ.get("GRAPH_API_VERSION", GRAPH_VERSION),
-    ) as client:  # fmt: skip
+        token=given.token,
+        phone_number_id=given.number_id,
+        app_secret=given.app_secret,
+        base_url=os.environ.get("GRAPH_API_URL", GRAPH_URL),
+        version=os.environ.get("GRAPH_API_VERSION", GRAPH_VERSION),
+    ) as client:
         found = [*await standing.of_token(client), *await _register(client, given.pin)]
         if not _hopeless(found):
             found += await standing.of_number(client, store, given.waba_id)
@@ -81,9 +85,10 @@ async def _connect(given: Given) -> int:
             return 1
         registered = [one for one in found if one.what == "register"]
         found = [
-            *registered, *await _subscribe(client, given.waba_id),
+            *registered,
+            *await _subscribe(client, given.waba_id),
             *await of_connection(client, store, given.waba_id, given.app_secret),
-        ]  # fmt: skip
+        ]
         display = str((await client.phone_number()).get("display_phone_number", ""))
         await _save(given, display)
         with store.begin() as session:
@@ -131,9 +136,12 @@ async def _save(given: Given, display: str) -> None:
     from blocks import WhatsApp
 
     block = WhatsApp(
-        token=SecretStr(given.token), phone_number_id=given.number_id, waba_id=given.waba_id, display_number=display,
+        token=SecretStr(given.token),
+        phone_number_id=given.number_id,
+        waba_id=given.waba_id,
+        display_number=display,
         app_secret=SecretStr(given.app_secret),
-    )  # fmt: skip
+    )
     await block.asave(given.name, overwrite=True)
 
 
@@ -146,6 +154,6 @@ async def _send_test(store: Store, courier: Courier, number_id: str, reader_name
         stands = await courier.say(row, lambda id_: messages.text(to, _TEST, tracker=id_))
     except ChartcastrError as wrong:
         return Finding("test message", "wrong", str(wrong))
-    if stands.state in {"taken", "arrived"}:
+    if stands.state in MET:
         return Finding("test message", "ok", f"Meta took one for {reader_name}; it arrives if their window is open")
     return Finding("test message", "wrong", f"{stands.state}: {stands.reason}")

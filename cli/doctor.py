@@ -54,9 +54,12 @@ async def _look(block: str) -> list[Finding]:
     store = open_store()
     with store.begin() as session:
         numbers.know(
-            session, connection.phone_number_id, connection=block, waba_id=connection.waba_id,
+            session,
+            connection.phone_number_id,
+            connection=block,
+            waba_id=connection.waba_id,
             display_number=connection.display_number,
-        )  # fmt: skip
+        )
     async with connection.client() as client:
         found = await of_connection(client, store, connection.waba_id, connection.app_secret.get_secret_value())
     public, verify = checks.environment("PUBLIC_URL"), checks.environment("META_WHATSAPP_WEBHOOK_VERIFY_TOKEN")

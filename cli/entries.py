@@ -13,9 +13,14 @@ from pulse.catalogue import Grain
 from pulse.errors import DefinitionError
 
 _AT: dict[Grain, str] = {
-    "hour": "5 * * * *", "day": "0 8 * * *", "week": "0 8 * * 1", "month": "0 8 2 * *", "quarter": "0 8 2 1,4,7,10 *",
-    "year": "0 8 2 1 *", "cycle": "0 8 * * 1",
-}  # fmt: skip
+    "hour": "5 * * * *",
+    "day": "0 8 * * *",
+    "week": "0 8 * * 1",
+    "month": "0 8 2 * *",
+    "quarter": "0 8 2 1,4,7,10 *",
+    "year": "0 8 2 1 *",
+    "cycle": "0 8 * * 1",
+}
 """When a pulse is sent: when its newest period is over, at eight in the morning."""
 _INDENT = re.compile(r"^deployments:[^\S\n]*\r?\n(?:[^\S\n]*(?:#[^\n]*)?\n)*([^\S\n]*)- ", re.MULTILINE)
 

@@ -109,8 +109,9 @@ def _narration(console: Console, read: Read) -> None:
         cost = f", cost {used.money}" if used.money is not None else ""
         console.print(
             f"Model {used.model}, instructions {used.prompt}: {used.outcome} after {used.tries} tries in "
-            f"{used.seconds:.1f} s, {used.tokens_in} tokens in and {used.tokens_out} out{cost}.", markup=False,
-        )  # fmt: skip
+            f"{used.seconds:.1f} s, {used.tokens_in} tokens in and {used.tokens_out} out{cost}.",
+            markup=False,
+        )
 
 
 def run_replay(what: str, out: Path) -> int:

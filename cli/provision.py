@@ -66,9 +66,12 @@ async def connect_sandbox(callback: str, reader: str) -> None:
     store.prepare()
     with store.begin() as session:
         numbers.know(
-            session, number.phone_number_id, connection="default", waba_id=number.waba_id,
+            session,
+            number.phone_number_id,
+            connection="default",
+            waba_id=number.waba_id,
             display_number=number.display_number,
-        )  # fmt: skip
+        )
         readers.add(session, "demo", reader)
 
 

@@ -125,13 +125,18 @@ def robot(address: str) -> dict[str, str]:
     from cryptography.hazmat.primitives.asymmetric import rsa
 
     pem, pkcs8, bare = (
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption(),
-    )  # fmt: skip
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
     key = rsa.generate_private_key(65537, 2048).private_bytes(pem, pkcs8, bare).decode()
     return {
-        "type": "service_account", "client_email": ROBOT, "private_key": key, "private_key_id": "1",
+        "type": "service_account",
+        "client_email": ROBOT,
+        "private_key": key,
+        "private_key_id": "1",
         "token_uri": f"{address}/sheets/token",
-    }  # fmt: skip
+    }
 
 
 def make_database(path: Path) -> Path:

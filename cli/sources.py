@@ -9,9 +9,13 @@ from pulse.catalogue import METRICS, SOURCES, Metric, metrics_of
 from pulse.errors import DefinitionError
 
 _UNITS = {
-    "currency": "money", "count": "count", "percent": "rate", "duration": "time", "points": "points",
+    "currency": "money",
+    "count": "count",
+    "percent": "rate",
+    "duration": "time",
+    "points": "points",
     "number": "number",
-}  # fmt: skip
+}
 _NAMES = {"shopify": "Shopify", "hubspot": "HubSpot", "linear": "Linear"}
 _OWN = (
     ("file", "any figure of CSV, Excel, Parquet or JSON files, by path, pattern or address"),
@@ -74,9 +78,15 @@ def _lines() -> Iterator[str]:
         for metric in metrics_of(source):
             kept = " Told only as it stands now; its history is kept by us, day by day." if metric.snapshot else ""
             cells = [
-                f"`{metric.key}`", metric.name, metric.definition + kept, _UNITS[metric.unit], ", ".join(metric.grains),
-                "yes" if metric.additive else "no", metric.good, ", ".join(f"`{key}`" for key in metric.by) or "-",
+                f"`{metric.key}`",
+                metric.name,
+                metric.definition + kept,
+                _UNITS[metric.unit],
+                ", ".join(metric.grains),
+                "yes" if metric.additive else "no",
+                metric.good,
+                ", ".join(f"`{key}`" for key in metric.by) or "-",
                 f"`{metric.query}`",
-            ]  # fmt: skip
+            ]
             yield f"| {' | '.join(cells)} |"
         yield ""

@@ -22,7 +22,7 @@ _STATUS: dict[str, tuple[Mark, str, str]] = {
     "RESTRICTED": ("wrong", "restricted: it has reached its limit of people", "Wait a day; the limit grows with use."),
     "RATE_LIMITED": ("note", "slowed down by Meta for a while", "Send less at once."),
     "CONNECTED": ("ok", "connected", ""),
-}  # fmt: skip
+}
 _NAME: dict[str, tuple[Mark, str]] = {
     "DECLINED": ("wrong", "Meta declined it, and refuses messages with 131037"),
     "EXPIRED": ("wrong", "its certificate has expired"),

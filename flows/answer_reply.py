@@ -7,13 +7,14 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from pulse.delivery import Courier
+from pulse.delivery.message import MET, OutcomeState
 from pulse.errors import ChartcastrError
+from pulse.store.states import InboundState
 from pulse.whatsapp.errors import explain
 from tasks import deliver, reply
 from tasks.compose import Thread
 
 NOT_CONNECTED = "no block is connected to the number that was written to"
-_TAKEN = frozenset({"taken", "arrived"})
 
 
 @flow(name="answer-reply", flow_run_name="answer-reply/{inbound_id}")
@@ -25,7 +26,7 @@ async def answer_reply(inbound_id: str) -> State[Any]:
     """
     try:
         thread = await reply.find_thread(inbound_id)
-        if thread.inbound.state in {"answered", "ignored"}:
+        if thread.inbound.state in {InboundState.ANSWERED, InboundState.IGNORED}:
             return Completed(message=f"It was {thread.inbound.state} before; nothing was sent now.", name="Skipped")
         connection = await reply.load_connection(thread)
         if connection is None:
@@ -45,10 +46,10 @@ async def answer(courier: Courier, thread: Thread, *, released: bool = False) ->
         await reply.note_answer(thread)
         return Completed(message="Nothing was asked.")
     sent = await reply.send_answer(courier, thread, found)
-    if sent.state == "paced" and sent.at is not None:
+    if sent.state is OutcomeState.PACED and sent.at is not None:
         await reply.put_off(thread, sent.at)
         return Completed(message=f"It goes on at {sent.at:%H:%M:%S} UTC: {sent.reason}.", name="PutOff")
-    if sent.state not in _TAKEN:
+    if sent.state not in MET:
         said = explain(sent.code, sent.reason, tries=sent.tries)
         return Failed(message=f"The answer is {sent.state}: {said}")
     await reply.note_answer(thread)

@@ -8,9 +8,10 @@ from prefect.states import Completed, Failed
 
 from flows.answer_reply import NOT_CONNECTED, answer
 from pulse.errors import ChartcastrError
+from pulse.store.states import DeliveryState, InboundState
 from tasks import deliver, reply, report
 
-_BROUGHT = frozenset({"complete", "sent", "skipped", "overtaken"})
+_BROUGHT = frozenset({DeliveryState.COMPLETE, DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.OVERTAKEN})
 
 
 @flow(name="release-held", flow_run_name="release-held/{inbound_id}")
@@ -22,7 +23,7 @@ async def release_held(inbound_id: str) -> State[Any]:
     """
     try:
         thread = await reply.find_thread(inbound_id)
-        if thread.inbound.state in {"answered", "ignored"}:
+        if thread.inbound.state in {InboundState.ANSWERED, InboundState.IGNORED}:
             return Completed(message="It was released before; nothing was sent now.", name="Skipped")
         connection = await reply.load_connection(thread)
         if connection is None:

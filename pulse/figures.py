@@ -44,45 +44,71 @@ class _Style:
 
 _STYLES: dict[Language, _Style] = {
     "en": _Style(
-        ("B", "M", "k"), "%", " pp",
+        ("B", "M", "k"),
+        "%",
+        " pp",
         (
-            ("day", "days"), ("hour", "hours"), ("minute", "minutes"),
-            ("second", "seconds"), ("point", "points"),
+            ("day", "days"),
+            ("hour", "hours"),
+            ("minute", "minutes"),
+            ("second", "seconds"),
+            ("point", "points"),
         ),
         sign_first=True,
     ),
     "de": _Style(
-        (f"{_SPACE}Mrd.", f"{_SPACE}Mio.", f"{_SPACE}Tsd."), f"{_SPACE}%", f"{_SPACE}Prozentpunkte",
+        (f"{_SPACE}Mrd.", f"{_SPACE}Mio.", f"{_SPACE}Tsd."),
+        f"{_SPACE}%",
+        f"{_SPACE}Prozentpunkte",
         (
-            ("Tag", "Tage"), ("Stunde", "Stunden"), ("Minute", "Minuten"), ("Sekunde", "Sekunden"), ("Punkt", "Punkte"),
+            ("Tag", "Tage"),
+            ("Stunde", "Stunden"),
+            ("Minute", "Minuten"),
+            ("Sekunde", "Sekunden"),
+            ("Punkt", "Punkte"),
         ),
         sign_first=False,
     ),
     "es": _Style(
-        (f"{_SPACE}mil{_SPACE}M", f"{_SPACE}M", f"{_SPACE}mil"), f"{_SPACE}%", f"{_SPACE}pp",
+        (f"{_SPACE}mil{_SPACE}M", f"{_SPACE}M", f"{_SPACE}mil"),
+        f"{_SPACE}%",
+        f"{_SPACE}pp",
         (
-            ("día", "días"), ("hora", "horas"), ("minuto", "minutos"),
-            ("segundo", "segundos"), ("punto", "puntos"),
+            ("día", "días"),
+            ("hora", "horas"),
+            ("minuto", "minutos"),
+            ("segundo", "segundos"),
+            ("punto", "puntos"),
         ),
         sign_first=False,
     ),
     "fr": _Style(
-        (f"{_SPACE}Md", f"{_SPACE}M", f"{_SPACE}k"), f"{_TIGHT}%", f"{_SPACE}pp",
+        (f"{_SPACE}Md", f"{_SPACE}M", f"{_SPACE}k"),
+        f"{_TIGHT}%",
+        f"{_SPACE}pp",
         (
-            ("jour", "jours"), ("heure", "heures"), ("minute", "minutes"),
-            ("seconde", "secondes"), ("point", "points"),
+            ("jour", "jours"),
+            ("heure", "heures"),
+            ("minute", "minutes"),
+            ("seconde", "secondes"),
+            ("point", "points"),
         ),
         sign_first=False,
     ),
     "pt": _Style(
-        (f"{_SPACE}bi", f"{_SPACE}mi", f"{_SPACE}mil"), "%", f"{_SPACE}p.p.",
+        (f"{_SPACE}bi", f"{_SPACE}mi", f"{_SPACE}mil"),
+        "%",
+        f"{_SPACE}p.p.",
         (
-            ("dia", "dias"), ("hora", "horas"), ("minuto", "minutos"),
-            ("segundo", "segundos"), ("ponto", "pontos"),
+            ("dia", "dias"),
+            ("hora", "horas"),
+            ("minuto", "minutos"),
+            ("segundo", "segundos"),
+            ("ponto", "pontos"),
         ),
         sign_first=True,
     ),
-}  # fmt: skip
+}
 
 
 @cache

@@ -29,8 +29,12 @@ _HIDDEN = re.compile("[\u00ad\u061c\u180e\u2061-\u2064\ufff9-\ufffb\U000e0000-\U
 _LEADING = re.compile(r"^(?:>\s*|[-•#]+\s+)+(?=\S)")
 """What makes a list or a quotation of a line that begins with it."""
 _QUOTED: dict[Language, tuple[str, str]] = {
-    "en": ("“", "”"), "de": ("„", "“"), "es": ("«", "»"), "fr": ("«\u00a0", "\u00a0»"), "pt": ("“", "”"),
-}  # fmt: skip
+    "en": ("“", "”"),
+    "de": ("„", "“"),
+    "es": ("«", "»"),
+    "fr": ("«\u00a0", "\u00a0»"),
+    "pt": ("“", "”"),
+}
 _MARKS_OF_QUOTES = re.compile('["“”„‟«»]')
 _FIGURE = re.compile(
     r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,․·]\d|\d\s\d{3}(?!\d)|\d\s?[kKM](?!\w)|"

@@ -30,9 +30,11 @@ The account:
 def main() -> None:
     """Serve until a signal ends it."""
     parser = argparse.ArgumentParser(
-        prog="python -m sandbox", description="A stand-in for Meta, with a phone.", epilog=_HELP,
+        prog="python -m sandbox",
+        description="A stand-in for Meta, with a phone.",
+        epilog=_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8001, help="port to listen on (8001)")
     parser.add_argument(
@@ -51,9 +53,13 @@ def main() -> None:
         world.person(number.lstrip("+"), name)
     # An open phone page is a request that never ends; it must not keep the server from ending.
     uvicorn.run(
-        create_app(world), host=arguments.host, port=arguments.port, log_level="warning", access_log=False,
+        create_app(world),
+        host=arguments.host,
+        port=arguments.port,
+        log_level="warning",
+        access_log=False,
         timeout_graceful_shutdown=1,
-    )  # fmt: skip
+    )
 
 
 if __name__ == "__main__":

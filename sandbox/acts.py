@@ -45,9 +45,15 @@ class Acts:
     def routes(self) -> list[Route]:
         """Every address."""
         acts = {
-            "messages": self._write, "reactions": self._react, "taps": self._tap, "edits": self._edit,
-            "deletions": self._delete, "batch": self._batch, "burst": self._burst, "system": self._system,
-        }  # fmt: skip
+            "messages": self._write,
+            "reactions": self._react,
+            "taps": self._tap,
+            "edits": self._edit,
+            "deletions": self._delete,
+            "batch": self._batch,
+            "burst": self._burst,
+            "system": self._system,
+        }
         return [Route(f"/phone/{{wa_id}}/{name}", answering(act), methods=["POST"]) for name, act in acts.items()]
 
     async def _read(self, request: Request) -> tuple[Person, Number, dict[str, Any]]:
@@ -80,7 +86,7 @@ class Acts:
         pattern = str(body.get("text") or "message {}")
         sent = [
             self._text(person, number, {"text": pattern.replace("{}", str(place))}) for place in range(1, count + 1)
-        ]  # fmt: skip
+        ]
         for one in sent:
             await self._send(person, number, [one])
         return JSONResponse([message.shown() for message, _told in sent])
@@ -160,9 +166,11 @@ class Acts:
         moved["system"] = {"body": f"{about}{old} to {new}", "wa_id": new, "type": "user_changed_number"}
         other: dict[str, Any] = {"type": "system"}
         other["system"] = {
-            "body": f"{about}{old_id} to {person.user_id}", "user_id": person.user_id, "previous_user_id": old_id,
+            "body": f"{about}{old_id} to {person.user_id}",
+            "user_id": person.user_id,
+            "previous_user_id": old_id,
             "type": "user_changed_user_id",
-        }  # fmt: skip
+        }
         news = {"user_changed_number": moved, "user_changed_user_id": other}
         for told in [news[only]] if only else news.values():
             self._hooks.later(self._hooks.system(person, number, {**self._stamp(person), **told}))

@@ -11,20 +11,42 @@ from sandbox.world import World
 NUMBER, ACCOUNT, TEMPLATE = "WhatsAppBusinessPhoneNumber", "WhatsAppBusinessAccount", "MessageTemplate"
 _ALSO = {
     NUMBER: (
-        "certificate", "conversational_automation", "country_code", "country_dial_code", "last_onboarded_time",
-        "eligibility_for_api_business_global_search", "new_certificate", "new_name_status", "quality_score",
-        "search_visibility", "webhook_configuration", "messaging_limit_tier", "username",
+        "certificate",
+        "conversational_automation",
+        "country_code",
+        "country_dial_code",
+        "last_onboarded_time",
+        "eligibility_for_api_business_global_search",
+        "new_certificate",
+        "new_name_status",
+        "quality_score",
+        "search_visibility",
+        "webhook_configuration",
+        "messaging_limit_tier",
+        "username",
     ),
     ACCOUNT: (
-        "marketing_messages_lite_api_status", "marketing_messages_onboarding_status", "on_behalf_of_business_info",
-        "is_enabled_for_insights", "disable_marketing_messages_on_cloud_api", "subscribed_apps", "phone_numbers",
-        "message_templates", "primary_funding_id", "purchase_order_number",
+        "marketing_messages_lite_api_status",
+        "marketing_messages_onboarding_status",
+        "on_behalf_of_business_info",
+        "is_enabled_for_insights",
+        "disable_marketing_messages_on_cloud_api",
+        "subscribed_apps",
+        "phone_numbers",
+        "message_templates",
+        "primary_funding_id",
+        "purchase_order_number",
     ),
     TEMPLATE: (
-        "message_send_ttl_seconds", "correct_category", "previous_category", "library_template_name", "sub_category",
-        "cta_url_link_tracking_opted_out", "degrees_of_freedom_spec",
+        "message_send_ttl_seconds",
+        "correct_category",
+        "previous_category",
+        "library_template_name",
+        "sub_category",
+        "cta_url_link_tracking_opted_out",
+        "degrees_of_freedom_spec",
     ),
-}  # fmt: skip
+}
 """Fields that Meta knows and the sandbox has nothing to say about: they are left out of an answer, not refused."""
 _PAYMENT = {
     "error_code": 141006,

@@ -72,9 +72,14 @@ class Fault:
 
 
 _TYPES = {
-    "times": int | None, "chance": int | float, "code": int, "seconds": int | float, "days": int | float, "value": str,
+    "times": int | None,
+    "chance": int | float,
+    "code": int,
+    "seconds": int | float,
+    "days": int | float,
+    "value": str,
     "to": str | None,
-}  # fmt: skip
+}
 
 
 class Faults:

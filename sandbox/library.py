@@ -47,9 +47,7 @@ class Library:
         if not name:
             raise refusals.Refusal(400, 100, "(#100) The parameter name is required.")
         world = self._world
-        gone = [
-            key for key, one in world.templates.items() if one.name == name and template_id in {None, one.id}
-        ]  # fmt: skip
+        gone = [key for key, one in world.templates.items() if one.name == name and template_id in {None, one.id}]
         if not gone:
             raise refusals.creation(
                 2593002, "Message Template Not Found", "The message template that you want to delete was not found."

@@ -18,9 +18,12 @@ from sandbox.world import Message, Number, Person, World
 
 _USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 _REFUSALS = {
-    "missing-permission": 10, "paused-template": 132015, "rate-limit": 130429, "pair-rate": 131056,
+    "missing-permission": 10,
+    "paused-template": 132015,
+    "rate-limit": 130429,
+    "pair-rate": 131056,
     "error-before": 131000,
-}  # fmt: skip
+}
 _NUMBER = re.compile(r"\+?[1-9][0-9]{6,14}")
 
 

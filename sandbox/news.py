@@ -62,17 +62,23 @@ class News:
         usual: dict[str, dict[str, Any]] = {
             "account_update": {"event": "ACCOUNT_RESTRICTION"},
             "account_alerts": {
-                "entity_type": "BUSINESS", "entity_id": int(ours.business_id), "alert_severity": "INFORMATIONAL",
-                "alert_status": "NONE", "alert_type": "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED",
+                "entity_type": "BUSINESS",
+                "entity_id": int(ours.business_id),
+                "alert_severity": "INFORMATIONAL",
+                "alert_status": "NONE",
+                "alert_type": "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED",
                 "alert_description": "The messaging limit was not raised.",
             },
             "phone_number_quality_update": {
-                "display_phone_number": number.display, "event": "THROUGHPUT_UPGRADE", "current_limit": ours.tier,
+                "display_phone_number": number.display,
+                "event": "THROUGHPUT_UPGRADE",
+                "current_limit": ours.tier,
             },
             "business_capability_update": {
-                "max_daily_conversations_per_business": 2000, "max_phone_numbers_per_business": 25,
+                "max_daily_conversations_per_business": 2000,
+                "max_phone_numbers_per_business": 25,
             },
-        }  # fmt: skip
+        }
         value = usual[field] | body
         if field == "account_update" and value["event"] == "ACCOUNT_RESTRICTION":
             limited = {"restriction_type": "RESTRICTED_BIZ_INITIATED_MESSAGING", "expiration": soon}

@@ -50,10 +50,12 @@ class Phone:
             if body.get("wrote"):
                 person.chat(number_in(self._world, request, body).id).wrote_at = self._world.clock()
         now = self._world.clock()
-        return JSONResponse([
-            {"wa_id": person.wa_id, "name": person.name, "window_open": person.chat(person.home).window_open(now)}
-            for person in self._world.people.values()
-        ])  # fmt: skip
+        return JSONResponse(
+            [
+                {"wa_id": person.wa_id, "name": person.name, "window_open": person.chat(person.home).window_open(now)}
+                for person in self._world.people.values()
+            ]
+        )
 
     def _person(self, request: Request) -> Person:
         return person_in(self._world, request)

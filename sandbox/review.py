@@ -55,16 +55,18 @@ def _key(world: World, body: dict[str, Any]) -> tuple[str, str]:
         raise refusals.Refusal(400, 100, f"(#100) Param language must be one of Meta's codes, not {language[:20]!r}.")
     if (name, language) in world.templates:
         raise refusals.creation(
-            2388024, "Content in This Language Already Exists",
+            2388024,
+            "Content in This Language Already Exists",
             f"There is already {language} content for this template. You can create a new template and try again.",
-        )  # fmt: skip
+        )
     gone = world.deleted_templates.get((name, language))
     if gone is not None and world.clock() < gone + NAME_BLOCKED_SECONDS:
         raise refusals.creation(
-            2388023, "Message template language is being deleted",
+            2388023,
+            "Message template language is being deleted",
             f"New {language} content can't be added while the existing {language} content is being deleted. "
             "Try again in 4 weeks or consider creating a new message template.",
-        )  # fmt: skip
+        )
     if len(world.templates) >= MOST_TEMPLATES:
         raise refusals.creation(2388019, "Template limit exceeded", f"An account may have {MOST_TEMPLATES} templates.")
     return name, language
@@ -192,6 +194,7 @@ def _example(part: dict[str, Any]) -> dict[str, Any]:
 
 def _lacks(kind: str, field: str) -> refusals.Refusal:
     return refusals.creation(
-        2388043, 'Message template "components" param is missing expected field(s)',
+        2388043,
+        'Message template "components" param is missing expected field(s)',
         f"component of type {kind} is missing expected field(s) ({field})",
-    )  # fmt: skip
+    )

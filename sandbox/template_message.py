@@ -82,9 +82,10 @@ def _filled(known: Template, part: str, text: str, parameters: list[dict[str, An
     names = variables(text)
     if len(parameters) != len(names):
         raise refusals.coded(
-            132000, f"{part}: number of localizable_params ({len(parameters)}) does not match the expected number of "
+            132000,
+            f"{part}: number of localizable_params ({len(parameters)}) does not match the expected number of "
             f"params ({len(names)})",
-        )  # fmt: skip
+        )
     values = {}
     for place, parameter in enumerate(parameters, start=1):
         name = str(place)
@@ -104,9 +105,11 @@ def _value(part: str, parameter: dict[str, Any]) -> str:
     value = parameter.get("text")
     if value is None or value == "":
         raise refusals.Refusal(
-            400, 131008, "(#131008) Required parameter is missing",
+            400,
+            131008,
+            "(#131008) Required parameter is missing",
             details=f"{part}: Parameter of type text is missing text value",
-        )  # fmt: skip
+        )
     if not isinstance(value, str):
         raise refusals.invalid("Param text must be a string.")
     if _NOT_IN_VARIABLES.search(value):

@@ -33,9 +33,12 @@ _STATES = [StateType.PENDING, StateType.RUNNING, StateType.CRASHED]
 
 
 @task(
-    name="put back what never began", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2,
+    name="put back what never began",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=2,
     retry_condition_fn=if_not_ours,
-)  # fmt: skip
+)
 async def put_back() -> int:
     """Have workers take again what died between being taken and being begun; how many.
 

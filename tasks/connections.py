@@ -58,9 +58,12 @@ def _know(block: WhatsApp, name: str, names: list[str]) -> None:
         number = numbers.get(session, block.phone_number_id)
         if number is None or number.connection not in names:
             numbers.know(
-                session, block.phone_number_id, connection=name, waba_id=block.waba_id,
+                session,
+                block.phone_number_id,
+                connection=name,
+                waba_id=block.waba_id,
                 display_number=block.display_number,
-            )  # fmt: skip
+            )
 
 
 @dataclass

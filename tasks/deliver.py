@@ -8,9 +8,10 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from blocks import WhatsApp
-from pulse.delivery import Courier, Send, Stands
+from pulse.delivery import Courier, Send, Settled
 from pulse.errors import WhatsAppError
 from pulse.store import numbers, runs
+from pulse.store.states import DeliveryState
 from pulse.store.tables import Delivery, Number, Reader, Run
 from pulse.whatsapp import standing
 from tasks.patience import patience
@@ -43,9 +44,12 @@ async def check_number(connection: WhatsApp, name: str) -> str:
     def know() -> Number:
         with open_store().begin() as session:
             return numbers.know(
-                session, connection.phone_number_id, connection=name, waba_id=connection.waba_id,
+                session,
+                connection.phone_number_id,
+                connection=name,
+                waba_id=connection.waba_id,
                 display_number=connection.display_number,
-            )  # fmt: skip
+            )
 
     number = await asyncio.to_thread(know)
     if number.stopped_at is None:
@@ -87,7 +91,7 @@ async def send_step(courier: Courier, delivery_id: str, step: Send, name: str) -
     await courier.send(delivery_id, step)
 
 
-async def bring(courier: Courier, delivery_id: str, name: str, patience: float | None = None) -> Stands:
+async def bring(courier: Courier, delivery_id: str, name: str, patience: float | None = None) -> Settled:
     """Bring one delivery as far as it goes. Whatever happens to one reader, the others get theirs."""
 
     async def do(delivery_id: str, step: Send) -> None:
@@ -98,4 +102,4 @@ async def bring(courier: Courier, delivery_id: str, name: str, patience: float |
     except Exception as wrong:  # noqa: BLE001 - one reader's trouble, whatever it is, is not the others'
         # Its row stays open, so that watch-deliveries goes on with it.
         get_run_logger().error("%s: the store or Prefect failed (%s)", name, type(wrong).__name__)
-        return Stands("open", f"the store or Prefect failed ({type(wrong).__name__})")
+        return Settled(DeliveryState.OPEN, f"the store or Prefect failed ({type(wrong).__name__})")

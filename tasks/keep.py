@@ -119,10 +119,15 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
         return
     call = ModelCall(
         id=uuid5(NAMESPACE_OID, f"{run_id}/{used.seconds}/{used.outcome}").hex,
-        run_id=run_id, model_key=used.key, prompt_version=used.prompt, created_at=utc_now(),
-        prompt=instructions(Voice.of(pulse)), tokens=used.tokens_in + used.tokens_out,
-        money="" if used.money is None else str(used.money), outcome=used.outcome,
-    )  # fmt: skip
+        run_id=run_id,
+        model_key=used.key,
+        prompt_version=used.prompt,
+        created_at=utc_now(),
+        prompt=instructions(Voice.of(pulse)),
+        tokens=used.tokens_in + used.tokens_out,
+        money="" if used.money is None else str(used.money),
+        outcome=used.outcome,
+    )
 
     def note() -> None:
         with open_store().begin() as session:
@@ -144,9 +149,13 @@ async def publish(pulse: Pulse, snapshot: Snapshot, flow_run_id: str | None) -> 
     try:
         async with get_client() as client:
             await show(
-                client, run, f"{pulse.name}-chart", "image", f"data:image/png;base64,{image}",
+                client,
+                run,
+                f"{pulse.name}-chart",
+                "image",
+                f"data:image/png;base64,{image}",
                 f"Chart of {pulse.title}",
-            )  # fmt: skip
+            )
             await show(client, run, f"{pulse.name}-caption", "markdown", caption, "Caption, as sent")
             await show(client, run, f"{pulse.name}-analysis", "markdown", analysis, "Analysis, as sent in the thread")
     except Exception as wrong:  # noqa: BLE001 - they are for looking at

@@ -22,6 +22,7 @@ from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.notes import Notice
+from pulse.store.states import DeliveryState, RunState
 from pulse.store.tables import Run
 from tasks.report import Told, emit, have_left
 from tasks.retries import if_not_ours
@@ -32,6 +33,7 @@ LATE = timedelta(minutes=10)
 """A scheduled pulse that has not begun after this is told of."""
 _OLDEST = timedelta(days=7)
 _COLUMNS = ("arrived", "waiting", "not sent", "failed", "going on")
+_COLUMN = {RunState.SKIPPED: "not sent", RunState.FAILED: "failed", RunState.UNCONFIRMED: "failed"}
 
 
 @task(name="note the silence", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
@@ -40,7 +42,7 @@ async def skip(run_id: str, why: str) -> None:
 
     def note() -> None:
         with open_store().begin() as session:
-            runs.finish(session, run_id, "skipped", why)
+            runs.finish(session, run_id, RunState.SKIPPED, why)
 
     await asyncio.to_thread(note)
 
@@ -106,7 +108,10 @@ async def count_week() -> str:
     def look() -> list[tuple[Run, int]]:
         with open_store().begin() as session:
             found = runs.ended_since(session, now - WEEK)
-            return [(run, sum(one.state == "complete" for one in runs.deliveries(session, run.id))) for run in found]
+            return [
+                (run, sum(one.state is DeliveryState.COMPLETE for one in runs.deliveries(session, run.id)))
+                for run in found
+            ]
 
     text = report(await asyncio.to_thread(look), now)
     await acreate_markdown_artifact(text, key="quiet-report", description="What was sent and what was not, and why")
@@ -129,14 +134,16 @@ def report(found: list[tuple[Run, int]], now: datetime) -> str:
     for name in sorted({run.pulse for run, _ in found}):
         mine = [(run, arrived) for run, arrived in found if run.pulse == name]
         counts = Counter(_column(run.state, arrived) for run, arrived in mine)
-        reasons = Counter(run.why or "no reason is kept" for run, _ in mine if run.state in {"skipped", "failed"})
+        reasons = Counter(
+            run.why or "no reason is kept" for run, _ in mine if run.state in {RunState.SKIPPED, RunState.FAILED}
+        )
         why = "; ".join(f"{count} × {reason}" for reason, count in reasons.most_common()).replace("|", "/")
         cells = " | ".join(str(counts[column]) for column in _COLUMNS)
         lines.append(f"| {name} | {cells} | {why} |")
     return "\n".join(lines)
 
 
-def _column(state: str, arrived: int) -> str:
-    if state == "done":
+def _column(state: RunState, arrived: int) -> str:
+    if state is RunState.DONE:
         return "arrived" if arrived else "waiting"
-    return {"skipped": "not sent", "failed": "failed", "unconfirmed": "failed"}.get(state, "going on")
+    return _COLUMN.get(state, "going on")

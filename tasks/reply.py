@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from blocks import WhatsApp, block_names, load_block
 from pulse.definition import Pulse
-from pulse.delivery import Courier, Stands
+from pulse.delivery import Courier, Outcome
 from pulse.delivery.courier import message_row
 from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
 from pulse.store import bursts, inbox, numbers, readers, runs, threads
@@ -134,12 +134,18 @@ async def compose_answer(thread: Thread, *, released: bool = False) -> Found | N
 
 
 @task(name="send answer", cache_policy=NO_CACHE, task_run_name="send answer to {thread.reader.name}")
-async def send_answer(courier: Courier, thread: Thread, found: Found) -> Stands:
+async def send_answer(courier: Courier, thread: Thread, found: Found) -> Outcome:
     """The answer, quoting what it answers. Not retried by Prefect: the outbox decides whether it may be sent again."""
     row = message_row(
-        f"answer/{thread.inbound.id}", "answer", thread.reader, thread.inbound.phone_number_id or "", found.text,
-        context=thread.replies_to, run_id=thread.inbound.run_id, inbound_id=thread.inbound.id,
-    )  # fmt: skip
+        f"answer/{thread.inbound.id}",
+        "answer",
+        thread.reader,
+        thread.inbound.phone_number_id or "",
+        found.text,
+        context=thread.replies_to,
+        run_id=thread.inbound.run_id,
+        inbound_id=thread.inbound.id,
+    )
     known = thread.inbound.reader_id is not None
     to = readers.address(thread.reader) if known else Address(*sender_of(thread.inbound.raw))
 

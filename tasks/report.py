@@ -5,7 +5,7 @@ Each is told once for each change, and again where telling it was cut short: wha
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from threading import Thread
 from typing import Any
@@ -26,6 +26,7 @@ from pulse.delivery.ledger import Tally
 from pulse.store import outbox, runs, streaks
 from pulse.store.columns import utc_now
 from pulse.store.notes import Streak
+from pulse.store.states import UNDERWAY, DeliveryState, MessageState, RunState
 from pulse.store.tables import Delivery, Message, Reader, Run
 from pulse.whatsapp.errors import explain
 from tasks.retries import if_not_ours
@@ -33,9 +34,13 @@ from tasks.show import show
 from tasks.stored import open_store
 
 Seen = tuple[type[Run] | type[Delivery] | type[Message], str, str]
-_OF_MESSAGE = {"delivered": ("delivered",), "read": ("delivered", "read"), "failed": ("failed",)}
+_OF_MESSAGE: Mapping[str, tuple[MessageState, ...]] = {
+    MessageState.DELIVERED: (MessageState.DELIVERED,),
+    MessageState.READ: (MessageState.DELIVERED, MessageState.READ),
+    MessageState.FAILED: (MessageState.FAILED,),
+}
 _LEAVE_WITHIN = 10.0
-_OF_DELIVERY = frozenset({"held", "offered", "skipped", "unknown", "failed", "overtaken", "complete"})
+_OF_DELIVERY = frozenset(DeliveryState) - {DeliveryState.OPEN, DeliveryState.SENT, DeliveryState.LATE}
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,9 @@ class Told:
 
 def end_state(tally: Tally) -> State[Any]:
     """The Prefect state of a run: Completed only if every delivery may rest where it stands."""
-    if tally.verdict == "done":
+    if tally.verdict is RunState.DONE:
         return Completed(message=tally.sentence, name="Skipped" if tally.skipped else "Completed")
-    name = "Unreached" if tally.unreached else "Unconfirmed" if tally.verdict == "unconfirmed" else "Failed"
+    name = "Unreached" if tally.unreached else "Unconfirmed" if tally.verdict is RunState.UNCONFIRMED else "Failed"
     return Failed(message=tally.sentence, name=name)
 
 
@@ -73,7 +78,7 @@ async def report_failure(run_id: str, reason: str) -> None:
 
     def note() -> None:
         with open_store().begin() as session:
-            runs.finish(session, run_id, "failed", reason)
+            runs.finish(session, run_id, RunState.FAILED, reason)
 
     await asyncio.to_thread(note)
     await tell_of(run_id, reason)
@@ -129,7 +134,7 @@ def _settle(run_id: str) -> Tally:
         run = session.get_one(Run, run_id, with_for_update=True)
         found = ledger.tally(session, run)
         if run.state != found.verdict:
-            runs.finish(session, run_id, found.verdict, found.sentence if found.verdict == "failed" else "")
+            runs.finish(session, run_id, found.verdict, found.sentence if found.verdict is RunState.FAILED else "")
         return found
 
 
@@ -141,16 +146,16 @@ def _run_news(session: Session, run_id: str, reason: str) -> Iterable[Told]:
         yield from _delivery_news(session, delivery, related)
     # Answers belong to no delivery; one that failed after all is said too.
     answers = select(Message).where(
-        Message.run_id == run_id, col(Message.delivery_id).is_(None), Message.state == "failed"
+        Message.run_id == run_id, col(Message.delivery_id).is_(None), Message.state == MessageState.FAILED
     )
-    for answer in session.exec(answers.where(Message.reported != "failed")):
+    for answer in session.exec(answers.where(Message.reported != MessageState.FAILED)):
         resource = {"prefect.resource.id": f"chartcastr.message.{answer.id}", "prefect.resource.name": answer.kind}
         payload = {"message": answer.kind, "reason": _wrong(session, answer)}
         yield Told("chartcastr.message.failed", resource, related, payload)
     if run.state != run.reported:
         tally = ledger.tally(session, run)
-        what = {"done": "skipped" if tally.skipped else "sent"}.get(run.state, run.state)
-        if what != "running":
+        what = ("skipped" if tally.skipped else "sent") if run.state is RunState.DONE else run.state.value
+        if run.state is not RunState.RUNNING:
             said = {"pulse": run.pulse, "said": reason or tally.sentence}
             yield Told(f"chartcastr.pulse.{what}", pulse, flow_run, said)
 
@@ -166,12 +171,12 @@ def _delivery_news(session: Session, delivery: Delivery, related: list[dict[str,
     for message in messages:
         resource = {"prefect.resource.id": f"chartcastr.message.{message.id}", "prefect.resource.name": message.kind}
         already = _OF_MESSAGE.get(message.reported, ())
-        wrong = _wrong(session, message) if message.state == "failed" else ""
+        wrong = _wrong(session, message) if message.state is MessageState.FAILED else ""
         for what in _OF_MESSAGE.get(message.state, ()):
             if what not in already:
                 payload = {"reader": reader.name, "message": message.kind, "reason": wrong}
                 yield Told(f"chartcastr.message.{what}", resource, related, payload)
-        if delivery.state == "late" != delivery.reported and message.state in outbox.TAKEN:
+        if delivery.state is DeliveryState.LATE != delivery.reported and message.state in UNDERWAY:
             yield Told("chartcastr.message.late", resource, related, said)
     if delivery.state != delivery.reported and delivery.state in _OF_DELIVERY:
         resource = {"prefect.resource.id": f"chartcastr.delivery.{delivery.id}", "prefect.resource.name": reader.name}
@@ -217,7 +222,7 @@ def _streak_news(session: Session, pulse: str) -> tuple[Streak, streak.News, lis
     for run, sent in streaks.history(session, pulse, now):
         by_id[run.id] = run
         # A run that sent nothing to anybody, for a good reason, neither begins nor ends a streak.
-        state = "skipped" if run.state == "done" and not sent else run.state
+        state = RunState.SKIPPED if run.state is RunState.DONE and not sent else run.state
         past.append(streak.Past(run.id, run.slot, state, run.streak_told))
     before = streaks.find(session, f"pulse/{pulse}")
     news = streak.news(past, now, failing=before.failing)

@@ -23,9 +23,7 @@ async def show(client: PrefectClient, flow_run_id: UUID, key: str, kind: str, da
         data: As Prefect keeps it for that kind.
         description: One line.
     """
-    mine = ArtifactFilter(
-        flow_run_id=ArtifactFilterFlowRunId(any_=[flow_run_id]), key=ArtifactFilterKey(any_=[key])
-    )  # fmt: skip
+    mine = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[flow_run_id]), key=ArtifactFilterKey(any_=[key]))
     found = await client.read_artifacts(artifact_filter=mine, limit=1)
     if found:
         if (found[0].data, found[0].description) != (data, description):

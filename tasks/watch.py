@@ -16,6 +16,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store import inbox, runs, windows
 from pulse.store.columns import utc_now
+from pulse.store.states import TAKEN, UNCONFIRMED, UNDERWAY, WAITING, DeliveryState, MessageKind, MessageState, RunState
 from pulse.store.tables import Delivery, Inbound, Message, Number, Reader, Run
 from tasks.patience import patience
 from tasks.report import Told, emit, report_failure
@@ -59,12 +60,12 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
         .where(
             col(Delivery.created_at) > now - OLD,
             or_(
-                col(Delivery.state).in_(("sent", "late", "unknown", *runs.WAITING)),
+                col(Delivery.state).in_((*UNCONFIRMED, *WAITING)),
                 # What was called failed and is on the phone all the same, as happens with several devices.
-                and_(col(Delivery.state) == "failed", _taken_after_all()),
+                and_(col(Delivery.state) == DeliveryState.FAILED, _taken_after_all()),
                 and_(
-                    col(Delivery.state) == "open",
-                    or_(col(Run.state) != "running", col(Delivery.created_at) < now - patience().young),
+                    col(Delivery.state) == DeliveryState.OPEN,
+                    or_(col(Run.state) != RunState.RUNNING, col(Delivery.created_at) < now - patience().young),
                 ),
             ),
         )
@@ -76,13 +77,13 @@ def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
 def _taken_after_all() -> ColumnElement[bool]:
     # Asked of the messages and not of what is new: news may have been told between a look and the next.
     of_delivery = select(Message.id).where(Message.delivery_id == Delivery.id)
-    taken = of_delivery.where(col(Message.state).in_(("accepted", "sent", "delivered", "read")))
-    return and_(taken.exists(), ~of_delivery.where(Message.state == "failed").exists())
+    taken = of_delivery.where(col(Message.state).in_(TAKEN))
+    return and_(taken.exists(), ~of_delivery.where(Message.state == MessageState.FAILED).exists())
 
 
 def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
     """Whether a look can change anything; what waits for its reader is not sent at any odd hour."""
-    if delivery.state not in runs.WAITING:
+    if delivery.state not in WAITING:
         return True
     window = windows.find(session, delivery.reader_id, delivery.phone_number_id)
     until = windows.open_until(window)
@@ -92,13 +93,13 @@ def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
     if delivery.created_at > now - runs.LATEST:
         # A template may have been approved, or more people may be reached, since; the decision says.
         return True
-    template = select(Message.id).where(Message.delivery_id == delivery.id, Message.kind == "template")
-    return session.exec(template.where(col(Message.state).in_(("failed", "accepted", "sent")))).first() is not None
+    template = select(Message.id).where(Message.delivery_id == delivery.id, Message.kind == MessageKind.TEMPLATE)
+    return session.exec(template.where(col(Message.state).in_((MessageState.FAILED, *UNDERWAY)))).first() is not None
 
 
 def _open(session: Session, delivery: Delivery, number: Number) -> Open:
     reader = session.get_one(Reader, delivery.reader_id)
-    waits = delivery.state in runs.WAITING
+    waits = delivery.state in WAITING
     return Open(delivery.id, delivery.run_id, reader.name, number.connection, number.phone_number_id, waits)
 
 
@@ -116,14 +117,14 @@ async def find_changed() -> list[str]:
 def _changed(session: Session, now: datetime) -> list[str]:
     recent = (
         col(Run.created_at) > now - OLD,
-        or_(col(Run.state) != "running", col(Run.created_at) < now - patience().young),
+        or_(col(Run.state) != RunState.RUNNING, col(Run.created_at) < now - patience().young),
     )
     of_run = select(Run.id).join(Delivery, col(Delivery.run_id) == Run.id)
     by_delivery = of_run.where(Delivery.state != Delivery.reported, *recent)
     by_message = (
         select(Run.id).join(Message, col(Message.run_id) == Run.id).where(Message.state != Message.reported, *recent)
     )
-    died = of_run.where(Run.state == "running", *recent)
+    died = of_run.where(Run.state == RunState.RUNNING, *recent)
     return sorted({run_id for found in (by_delivery, by_message, died) for run_id in session.exec(found)})
 
 
@@ -174,7 +175,7 @@ async def restart_runs() -> int:
 
     def look() -> list[tuple[Run, bool]]:
         with open_store().begin() as session:
-            begun = select(Run).where(Run.state == "running", col(Run.created_at) < utc_now() - patience().young)
+            begun = select(Run).where(Run.state == RunState.RUNNING, col(Run.created_at) < utc_now() - patience().young)
             found = session.exec(begun.where(col(Run.created_at) > utc_now() - OLD)).all()
             return [(run, bool(runs.deliveries(session, run.id))) for run in found]
 
@@ -209,10 +210,10 @@ async def _cancelled(client: PrefectClient, flow_run_id: str | None) -> bool:
 
 def _cancel(run_id: str) -> None:
     with open_store().begin() as session:
-        runs.finish(session, run_id, "skipped")
+        runs.finish(session, run_id, RunState.SKIPPED)
         for delivery in runs.deliveries(session, run_id):
-            if delivery.state == "open":
-                runs.settle(session, delivery.id, "skipped", "the run was cancelled")
+            if delivery.state is DeliveryState.OPEN:
+                runs.settle(session, delivery.id, DeliveryState.SKIPPED, "the run was cancelled")
 
 
 async def _start_again(client: PrefectClient, run: Run) -> bool:

@@ -12,6 +12,7 @@ from prefect.exceptions import ObjectNotFound
 from pulse.definition import Pulse
 from pulse.errors import ReaderError
 from pulse.store import readers, runs
+from pulse.store.states import DeliveryState
 from pulse.store.tables import Delivery, Reader, Run
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
@@ -64,7 +65,7 @@ async def drop_unnamed(delivery_ids: Collection[str]) -> set[str]:
     def skip() -> None:
         with open_store().begin() as session:
             for delivery_id in dropped:
-                runs.settle(session, delivery_id, "skipped", runs.NOT_NAMED)
+                runs.settle(session, delivery_id, DeliveryState.SKIPPED, runs.NOT_NAMED)
 
     await asyncio.to_thread(skip)
     return dropped

@@ -71,9 +71,17 @@ def test_every_module_of_the_wheel_is_there_and_says_what_it_is() -> None:
 
 COMMANDS = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
 SETTINGS = [
-    "DATABASE_URL", "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN", "META_APP_SECRET", "GRAPH_API_URL", "GRAPH_API_VERSION",
-    "PREFECT_API_URL", "SHOPIFY_API_URL", "HUBSPOT_API_URL", "LINEAR_API_URL", "SHEETS_API_URL",
-]  # fmt: skip
+    "DATABASE_URL",
+    "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN",
+    "META_APP_SECRET",
+    "GRAPH_API_URL",
+    "GRAPH_API_VERSION",
+    "PREFECT_API_URL",
+    "SHOPIFY_API_URL",
+    "HUBSPOT_API_URL",
+    "LINEAR_API_URL",
+    "SHEETS_API_URL",
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

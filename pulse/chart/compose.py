@@ -74,20 +74,29 @@ def _beside(result: Result, chart: Chart, language: Language) -> Sketch:
     starts = list(result.table[""])[-chart.periods :]
     lines = tuple(
         Line(
-            called[one.key], "column" if chart.kind == "bar" else "line",
+            called[one.key],
+            "column" if chart.kind == "bar" else "line",
             tuple(None if (value := result.value(at, one.key)) is None else float(value) for at in starts),
-            right=False, unit=one.unit, currency=one.currency,
+            right=False,
+            unit=one.unit,
+            currency=one.currency,
         )
         for one in series
-    )  # fmt: skip
+    )
     return Sketch(tuple(period_label(result, at, language) for at in starts), lines)
 
 
 def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
     figure.text(
-        x / PIXELS, 1 - top / PIXELS, text, fontproperties=font(pixels, bold=bold), color=colour, va="top", ha="left",
+        x / PIXELS,
+        1 - top / PIXELS,
+        text,
+        fontproperties=font(pixels, bold=bold),
+        color=colour,
+        va="top",
+        ha="left",
         parse_math=False,
-    )  # fmt: skip
+    )
 
 
 def _unit_line(result: Result, level: Fact, language: Language) -> str:

@@ -97,9 +97,9 @@ def _dress(
     gutter = max(width(mark, _LABEL) for mark in marks) + 14
     left, top, right, bottom = box
     bottom -= _LABEL + 28
-    axes.set_position((
-        (left + gutter) / PIXELS, 1 - bottom / PIXELS, (right - left - gutter) / PIXELS, (bottom - top) / PIXELS
-    ))  # fmt: skip
+    axes.set_position(
+        ((left + gutter) / PIXELS, 1 - bottom / PIXELS, (right - left - gutter) / PIXELS, (bottom - top) / PIXELS)
+    )
     count = len(points)
     axes.set_xlim(-0.6, count - 0.4)
     axes.set_ylim(low, high)

@@ -86,14 +86,24 @@ def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, language
         under = middle if beside else middle - pixels * 0.65 / (bottom - top)
         axes.barh(under, length, height=thick, color=ACCENT if value >= 0 else COLOURS[4], left=start)
         axes.text(
-            0, middle if beside else under + thick / 2 + 8 / (bottom - top),
+            0,
+            middle if beside else under + thick / 2 + 8 / (bottom - top),
             wrap(drawable(label) or "-", pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[0],
-            fontproperties=font(pixels), color=MUTED, va="center" if beside else "bottom", ha="left", parse_math=False,
-        )  # fmt: skip
-        axes.text(
-            start + length + 14 / (right - left), under, text, fontproperties=font(pixels), va="center", ha="left",
+            fontproperties=font(pixels),
+            color=MUTED,
+            va="center" if beside else "bottom",
+            ha="left",
             parse_math=False,
-        )  # fmt: skip
+        )
+        axes.text(
+            start + length + 14 / (right - left),
+            under,
+            text,
+            fontproperties=font(pixels),
+            va="center",
+            ha="left",
+            parse_math=False,
+        )
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
 
@@ -121,9 +131,11 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: Language) -
         other = _dress(twin, second.unit, second.currency, language, side="right")
     bottom -= _LABEL + 28
     where = (
-        (left + gutter) / PIXELS, 1 - bottom / PIXELS, (right - left - gutter - other) / PIXELS,
+        (left + gutter) / PIXELS,
+        1 - bottom / PIXELS,
+        (right - left - gutter - other) / PIXELS,
         (bottom - top) / PIXELS,
-    )  # fmt: skip
+    )
     for one in (axes, twin):
         if one is not None:
             one.set_position(where)
@@ -145,9 +157,15 @@ def _legend(figure: Figure, lines: Sequence[Line], left: float, top: float, righ
             x, y = left, y + _LEGEND + 16
         figure.patches.append(_swatch(figure, x, y, COLOURS[number]))
         figure.text(
-            (x + 30) / PIXELS, 1 - y / PIXELS, text, fontproperties=font(_LEGEND), color=MUTED, va="top", ha="left",
+            (x + 30) / PIXELS,
+            1 - y / PIXELS,
+            text,
+            fontproperties=font(_LEGEND),
+            color=MUTED,
+            va="top",
+            ha="left",
             parse_math=False,
-        )  # fmt: skip
+        )
         x += size + 24
     return y + _LEGEND + 26
 
@@ -183,9 +201,14 @@ def _draw(axes: Axes, twin: Axes | None, sketch: Sketch, places: Any) -> None:
             filled = np.nan_to_num(row)
             kind: Literal["mid"] | None = "mid" if line.form == "stepped" else None
             on.fill_between(
-                places, above if stacked else 0, (above if stacked else 0) + filled, color=colour, step=kind,
-                alpha=0.85 if stacked else 0.35, linewidth=0,
-            )  # fmt: skip
+                places,
+                above if stacked else 0,
+                (above if stacked else 0) + filled,
+                color=colour,
+                step=kind,
+                alpha=0.85 if stacked else 0.35,
+                linewidth=0,
+            )
             if not stacked:
                 on.plot(places, row, color=colour, linewidth=4, drawstyle="steps-mid" if kind else "default")
             above = above + filled if stacked else above

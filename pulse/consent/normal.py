@@ -16,11 +16,35 @@ _UNSEEN = re.compile("[\u0640'’‘ʼ`´׳״\ufe00-\ufe0f]")
 """Tatweel, apostrophes of every kind, and what chooses how an emoji looks."""
 _LONG = re.compile(r"([a-z])\1{2,}")
 _MEANT = (
-    "unsubscribe", "subscribe", "resubscribe", "receive", "please", "abmelden", "anmelden", "afmelden", "aanmelden",
-    "abbestellen", "abonnieren", "nachrichten", "desabonner", "reabonner", "desinscrire", "desuscribir", "suscribirme",
-    "mensajes", "mensagens", "informes", "relatorios", "descadastrar", "recevoir", "recibir", "receber", "berhenti",
-    "отписаться", "подписаться",
-)  # fmt: skip
+    "unsubscribe",
+    "subscribe",
+    "resubscribe",
+    "receive",
+    "please",
+    "abmelden",
+    "anmelden",
+    "afmelden",
+    "aanmelden",
+    "abbestellen",
+    "abonnieren",
+    "nachrichten",
+    "desabonner",
+    "reabonner",
+    "desinscrire",
+    "desuscribir",
+    "suscribirme",
+    "mensajes",
+    "mensagens",
+    "informes",
+    "relatorios",
+    "descadastrar",
+    "recevoir",
+    "recibir",
+    "receber",
+    "berhenti",
+    "отписаться",
+    "подписаться",
+)
 """Words that are often mistyped, and that nothing else is a letter away from."""
 
 

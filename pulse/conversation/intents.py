@@ -6,9 +6,26 @@ from typing import Literal
 from pulse.catalogue import Language
 
 Intent = Literal[
-    "stop", "start", "why", "compare", "top", "bottom", "table", "trend", "value", "when", "quality", "definition",
-    "unusual", "more", "wrong", "unreadable", "help", "cannot", "other",
-]  # fmt: skip
+    "stop",
+    "start",
+    "why",
+    "compare",
+    "top",
+    "bottom",
+    "table",
+    "trend",
+    "value",
+    "when",
+    "quality",
+    "definition",
+    "unusual",
+    "more",
+    "wrong",
+    "unreadable",
+    "help",
+    "cannot",
+    "other",
+]
 Pattern = tuple[Intent, int, str]
 
 OTHER_LANGUAGES: Mapping[Language, tuple[Pattern, ...]] = {

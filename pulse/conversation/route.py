@@ -14,79 +14,121 @@ from pulse.conversation.intents import OTHER_LANGUAGES, Intent
 
 _POINTS: tuple[tuple[Intent, int, str], ...] = (
     (
-        "why", 3,
-        (r"\bwhy\b|\breason|\bcaus(e|ed|es|ing)\b|\bdriv(er|ers|en|es|ing|e)\b|\bexplain|"
-        r"\bwhat happened|\bhow come|\bbecause"),
+        "why",
+        3,
+        (
+            r"\bwhy\b|\breason|\bcaus(e|ed|es|ing)\b|\bdriv(er|ers|en|es|ing|e)\b|\bexplain|"
+            r"\bwhat happened|\bhow come|\bbecause"
+        ),
     ),
     (
-        "why", 2,
-        (r"\bbreak.?down|\bbreak it down|\bsplit|\bby (region|product|sector|channel|country|"
-        r"team)\b|\bwhat about\b|\bonly\b"),
+        "why",
+        2,
+        (
+            r"\bbreak.?down|\bbreak it down|\bsplit|\bby (region|product|sector|channel|country|"
+            r"team)\b|\bwhat about\b|\bonly\b"
+        ),
     ),
     (
-        "compare", 3,
-        (r"\bcompar|\bversus\b|\bvs\b|\byoy\b|\bwow\b|\bmom\b|\byear.(ago|over)|\blast year|"
-        r"\bprevious (hour|day|week|month|quarter|year|period)\b|\b(the )?(week|month|day|year) before"),
+        "compare",
+        3,
+        (
+            r"\bcompar|\bversus\b|\bvs\b|\byoy\b|\bwow\b|\bmom\b|\byear.(ago|over)|\blast year|"
+            r"\bprevious (hour|day|week|month|quarter|year|period)\b|\b(the )?(week|month|day|year) before"
+        ),
     ),
     (
-        "top", 3,
-        (r"\btop\b|\bbest\b|\blargest\b|\bbiggest\b|\bleading\b|\bhighest (region|product|"
-        r"sector|one)|\bwho is first"),
+        "top",
+        3,
+        (
+            r"\btop\b|\bbest\b|\blargest\b|\bbiggest\b|\bleading\b|\bhighest (region|product|"
+            r"sector|one)|\bwho is first"
+        ),
     ),
     ("bottom", 3, r"\bbottom\b|\bworst\b|\bsmallest\b|\bweakest\b|\blaggard"),
     (
-        "table", 3,
-        (r"\btable\b|\braw\b|\bcsv\b|\b(the|send|show|all) (numbers|figures)\b|\blist\b|"
-        r"\ball (numbers|values)"),
+        "table",
+        3,
+        (
+            r"\btable\b|\braw\b|\bcsv\b|\b(the|send|show|all) (numbers|figures)\b|\blist\b|"
+            r"\ball (numbers|values)"
+        ),
     ),
     (
-        "trend", 3,
-        (r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|"
-        r"weeks|months|quarters|years)|\bover time|\bcourse\b"),
+        "trend",
+        3,
+        (
+            r"\btrend|\bgrowing\b|\bshrinking\b|\bdevelop|\blast (\d+|few|couple of) (hours|days|"
+            r"weeks|months|quarters|years)|\bover time|\bcourse\b"
+        ),
     ),
     (
-        "table", 3,
-        (r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(january|february|march|april|june|july|august|september|"
-        r"october|november|december|yesterday)\b"),
+        "table",
+        3,
+        (
+            r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(january|february|march|april|june|july|august|september|"
+            r"october|november|december|yesterday)\b"
+        ),
     ),
     ("value", 2, r"\bhow (much|many)\b|\btotal\b|\bcurrent(ly)?\b|\bfigure\b|\bwhat (is|was) (it|the (value|level))\b"),
     (
-        "when", 3,
-        (r"\bwhen\b|\bpeak\b|\brecord\b|\b(what|which) (day|week|month|hour|year)\b|\bever\b|"
-        r"\ball.time"),
+        "when",
+        3,
+        (
+            r"\bwhen\b|\bpeak\b|\brecord\b|\b(what|which) (day|week|month|hour|year)\b|\bever\b|"
+            r"\ball.time"
+        ),
     ),
     (
-        "quality", 4,
-        (r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bupdated\b|\bas of\b|"
-        r"\bstale\b|\bdata quality|\breliable|\baccurate"),
+        "quality",
+        4,
+        (
+            r"\bcomplete\b|\bcorrect\b|\btrust\b|\bmissing\b|\bfresh\b|\bup to date|\bupdated\b|\bas of\b|"
+            r"\bstale\b|\bdata quality|\breliable|\baccurate"
+        ),
     ),
     (
-        "definition", 4,
-        (r"\bdefin|\bcalculat|\bmeasured\b|\bwhere does .* come from|\bwhat does .* mean|"
-        r"\bmeaning of\b|\bsource\b"),
+        "definition",
+        4,
+        (
+            r"\bdefin|\bcalculat|\bmeasured\b|\bwhere does .* come from|\bwhat does .* mean|"
+            r"\bmeaning of\b|\bsource\b"
+        ),
     ),
     ("unusual", 3, r"\bunusual|\banomal|\boutlier|\bstrange|\bodd\b|\bweird|\bnormal\b|\bsurpris|\bspike"),
     (
-        "cannot", 4,
-        (r"\bforecast|\bpredict|\bprojection|\bwill (we|it|they)\b|\bnext (week|month|quarter|"
-        r"year|day)\b|\bgoal\b|\btarget\b|\bon track\b|\bplan\b"),
+        "cannot",
+        4,
+        (
+            r"\bforecast|\bpredict|\bprojection|\bwill (we|it|they)\b|\bnext (week|month|quarter|"
+            r"year|day)\b|\bgoal\b|\btarget\b|\bon track\b|\bplan\b"
+        ),
     ),
     (
-        "more", 3,
-        (r"^\W*(thanks?( you)?|thx|ty|ok(ay)?|great|nice|good|cool|perfect|got it|noted|more|"
-        r"tell me more|yes|yep|super)\W*$"),
+        "more",
+        3,
+        (
+            r"^\W*(thanks?( you)?|thx|ty|ok(ay)?|great|nice|good|cool|perfect|got it|noted|more|"
+            r"tell me more|yes|yep|super)\W*$"
+        ),
     ),
     (
-        "wrong", 4,
-        (r"\b(is|looks?|seems?|are|that'?s) (wrong|false|off|incorrect)\b|\bwrong (number|"
-        r"figure|data)|\bbug\b"),
+        "wrong",
+        4,
+        (
+            r"\b(is|looks?|seems?|are|that'?s) (wrong|false|off|incorrect)\b|\bwrong (number|"
+            r"figure|data)|\bbug\b"
+        ),
     ),
     (
-        "help", 3,
-        (r"^\W*(help|menu|hi|hello|hey|what can (you|i)( do| ask)?|options|\?)\W*$|"
-        r"\bwhat can (you|i)\b"),
+        "help",
+        3,
+        (
+            r"^\W*(help|menu|hi|hello|hey|what can (you|i)( do| ask)?|options|\?)\W*$|"
+            r"\bwhat can (you|i)\b"
+        ),
     ),
-)  # fmt: skip
+)
 
 _SKIN_OR_STYLE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 _EMOJI: dict[str, Intent] = {

@@ -25,9 +25,11 @@ class Talk:
     def line(self, key: str, **slots: str) -> str:
         """A line of the program's own, in the language of the pulse."""
         known = {
-            "measure": self.voice.measure, "title": self.voice.title, "dimension": self.voice.dimension or "",
+            "measure": self.voice.measure,
+            "title": self.voice.title,
+            "dimension": self.voice.dimension or "",
             "grain": TONGUES[self.voice.language].nouns[self.voice.grain].one,
-        }  # fmt: skip
+        }
         text = PHRASES[self.voice.language][key].format_map(known | slots)
         self.fixed.append(text)
         return text

@@ -16,7 +16,25 @@ from pulse.definition.source import (
 from pulse.definition.where import Condition
 
 __all__ = [
-    "Calendar", "Chart", "Condition", "Context", "Event", "FileSource", "Goal", "Grain", "Holiday", "HubSpotSource",
-    "Language", "LinearSource", "Measure", "Pulse", "SendIf", "SheetsSource", "ShopifySource", "Source", "SqlSource",
-    "Unit", "read_pulse",
-]  # fmt: skip
+    "Calendar",
+    "Chart",
+    "Condition",
+    "Context",
+    "Event",
+    "FileSource",
+    "Goal",
+    "Grain",
+    "Holiday",
+    "HubSpotSource",
+    "Language",
+    "LinearSource",
+    "Measure",
+    "Pulse",
+    "SendIf",
+    "SheetsSource",
+    "ShopifySource",
+    "Source",
+    "SqlSource",
+    "Unit",
+    "read_pulse",
+]

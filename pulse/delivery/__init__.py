@@ -5,8 +5,8 @@ on from there. ``message`` decides about one message, ``step`` about a delivery,
 """
 
 from pulse.delivery.courier import Courier
-from pulse.delivery.message import Stands, Timing
+from pulse.delivery.message import Outcome, Timing
 from pulse.delivery.sender import Rates, Sender
-from pulse.delivery.step import Send
+from pulse.delivery.step import Send, Settled
 
-__all__ = ["Courier", "Rates", "Send", "Sender", "Stands", "Timing"]
+__all__ = ["Courier", "Outcome", "Rates", "Send", "Sender", "Settled", "Timing"]

@@ -3,11 +3,12 @@
 from sqlmodel import Session
 
 from pulse.delivery.look import Looked
-from pulse.delivery.step import Kind, Send
+from pulse.delivery.step import Send
 from pulse.narrator import Read
 from pulse.store import outbox, readers
 from pulse.store.columns import new_id
 from pulse.store.inbox import SHOW
+from pulse.store.states import MessageKind
 from pulse.store.tables import Message, Snapshot
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Body, Picture
@@ -16,7 +17,7 @@ from pulse.wording import TITLE_LIMIT, name
 CHOICES = (("ask/why", "Why?"), ("ask/more", "Tell me more"), ("ask/compare", "Compare"))
 
 
-def row(known: Looked, kind: Kind, step: Send) -> Message:
+def row(known: Looked, kind: MessageKind, step: Send) -> Message:
     """The message's row, as it is made if there is none yet."""
     return Message(
         id=new_id(),
@@ -36,7 +37,7 @@ def body(session: Session, known: Looked, step: Send, picture: Picture, tracker:
     snapshot = session.get_one(Snapshot, known.run.id)
     message = outbox.by_purpose(session, f"{step.kind}/{known.delivery.id}")
     assert message is not None  # noqa: S101 - the caller has it locked
-    if step.kind == "analysis":
+    if step.kind is MessageKind.ANALYSIS:
         image = outbox.by_purpose(session, f"image/{known.delivery.id}")
         message.text, message.context = snapshot.analysis, image.wamid if image else None
         made = messages.text(to, message.text, tracker=tracker, context=message.context)
@@ -46,9 +47,7 @@ def body(session: Session, known: Looked, step: Send, picture: Picture, tracker:
             messages.variable(Read.model_validate_json(snapshot.read).summary),
         ]
         message.text = "\n".join(lines)
-        made = messages.template(
-            to, *step.template, picture, lines, f"{SHOW}{known.delivery.id}", tracker=tracker
-        )  # fmt: skip
+        made = messages.template(to, *step.template, picture, lines, f"{SHOW}{known.delivery.id}", tracker=tracker)
     elif known.pulse.style == "buttons":
         message.text = snapshot.caption
         made = messages.buttons(to, picture, message.text, CHOICES, tracker=tracker)

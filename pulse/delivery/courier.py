@@ -13,13 +13,14 @@ from sqlmodel import Session
 from pulse.delivery import bodies
 from pulse.delivery.charts import ChartNotTaken, Charts
 from pulse.delivery.look import Looked, heard, look
-from pulse.delivery.message import Again, Stands, Timing, Wait, next_for
+from pulse.delivery.message import Outcome, OutcomeState, Retry, Timing, Wait, next_for
 from pulse.delivery.plan import plan
 from pulse.delivery.sender import Sender
-from pulse.delivery.step import Kind, Send, next_step
+from pulse.delivery.step import Send, Settled, next_step
 from pulse.errors import WhatsAppError
 from pulse.store import Store, outbox, paces, readers, runs
 from pulse.store.columns import new_id, utc_now
+from pulse.store.states import DeliveryState, MessageKind
 from pulse.store.tables import Attempt, Delivery, Message, Reader
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.errors import MetaError, NotSent, OutcomeUnknown
@@ -46,14 +47,18 @@ class Courier:
     """
 
     def __init__(
-        self, store: Store, client: Client, sender: Sender | None = None, timing: Timing | None = None,
+        self,
+        store: Store,
+        client: Client,
+        sender: Sender | None = None,
+        timing: Timing | None = None,
         chance: Random | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._store, self._client, self._sender = store, client, sender or Sender()
         self._timing, self._chance = timing or Timing(), chance or Random()  # noqa: S311 - it spreads, it hides nothing
         self._charts = Charts(store, client, self._sender, self._timing, self._chance)
 
-    async def deliver(self, delivery_id: str, *, patience: float | None = None, do: Do | None = None) -> Stands:
+    async def deliver(self, delivery_id: str, *, patience: float | None = None, do: Do | None = None) -> Settled:
         """Do what is to be done about a delivery until nothing is, or for ``patience`` seconds.
 
         Args:
@@ -67,18 +72,18 @@ class Courier:
         deadline, pause = None if patience is None else time.monotonic() + patience, self._timing.look
         while True:
             step = await self._in(lambda session: self._decide(session, delivery_id))
-            if isinstance(step, Stands):
+            if isinstance(step, Settled):
                 return step
             if isinstance(step, Wait):
                 if deadline is not None and time.monotonic() >= deadline:
-                    return Stands("open", step.why)
+                    return Settled(DeliveryState.OPEN, step.why)
                 await asyncio.sleep(min(pause, max(0.0, (step.until - utc_now()).total_seconds())))
                 pause = min(pause * 1.2, max(self._timing.look, _SLOWEST_LOOK))
                 continue
             pause = self._timing.look
             if wait := await self._in(lambda session: self._until_free(session, self._reader_of(session, delivery_id))):
                 # Whoever sleeps here keeps others from being sent anything; watch-deliveries goes on with it.
-                return Stands("open", f"its reader got many messages just now; it goes on in {wait:.0f} s")
+                return Settled(DeliveryState.OPEN, f"its reader got many messages just now; it goes on in {wait:.0f} s")
             try:
                 await (do or self.send)(delivery_id, step)
             except ChartNotTaken as wrong:
@@ -94,13 +99,13 @@ class Courier:
             ChartNotTaken: It needs the chart, which Meta does not take.
         """
         known = await self._in(lambda session: self._look(session, delivery_id))
-        picture = Picture() if step.kind == "analysis" else await self._charts.picture(known.run.id)
+        picture = Picture() if step.kind is MessageKind.ANALYSIS else await self._charts.picture(known.run.id)
         await self._pace(known.reader.id)
         claimed = await self._in(lambda session: self._claim(session, delivery_id, step, picture))
         if claimed is not None:
             await self._post(*claimed)
 
-    async def say(self, row: Message, body: Callable[[str], Body]) -> Stands:
+    async def say(self, row: Message, body: Callable[[str], Body]) -> Outcome:
         """Send a message that belongs to no delivery: an answer, or a confirmation.
 
         Args:
@@ -112,13 +117,15 @@ class Courier:
         """
         while True:
             step = await self._in(lambda session: self._next(session, row))
-            if isinstance(step, Stands):
+            if isinstance(step, Outcome):
                 return step
             if isinstance(step, Wait):
                 await asyncio.sleep(min(self._timing.look, max(0.0, (step.until - utc_now()).total_seconds())))
                 continue
             if wait := await self._in(lambda session: self._until_free(session, row.reader_id)):
-                return Stands("paced", "its reader got many messages just now", at=utc_now() + timedelta(seconds=wait))
+                return Outcome(
+                    OutcomeState.PACED, "its reader got many messages just now", at=utc_now() + timedelta(seconds=wait)
+                )
             await self._pace(row.reader_id)
             attempt = await self._in(partial(self._claim_row, row=row, number=step.number))
             if attempt is not None:
@@ -172,9 +179,7 @@ class Courier:
 
         def take(session: Session) -> float:
             now = time.time()
-            pair = paces.take(
-                session, f"{number}/{reader_id}", now, every=rates.pair_every, burst=rates.pair_burst
-            )  # fmt: skip
+            pair = paces.take(session, f"{number}/{reader_id}", now, every=rates.pair_every, burst=rates.pair_burst)
             return max(
                 pair, paces.take(session, number, now, every=1 / rates.per_second, burst=max(1, int(rates.per_second)))
             )
@@ -184,24 +189,23 @@ class Courier:
     def _look(self, session: Session, delivery_id: str) -> Looked:
         return look(session, delivery_id, utc_now(), self._timing)
 
-    def _decide(self, session: Session, delivery_id: str) -> Send | Wait | Stands:
+    def _decide(self, session: Session, delivery_id: str) -> Send | Wait | Settled:
         known = self._look(session, delivery_id)
         step = next_step(known.view)
         if not known.delivery.route:
             planned = plan(known.view)
             known.delivery.route, known.delivery.charged = planned.route, planned.charged
             session.add(known.delivery)
-        if isinstance(step, Stands):
+        if isinstance(step, Settled):
             runs.settle(session, delivery_id, step.state, step.reason)
-        elif known.delivery.state == "failed":
+        elif known.delivery.state is DeliveryState.FAILED:
             # It goes on, so whoever looks next must find it, also if this process ends before it stands anywhere.
-            runs.settle(session, delivery_id, "open")
+            runs.settle(session, delivery_id, DeliveryState.OPEN)
         return step
 
     def _claim(self, session: Session, delivery_id: str, step: Send, picture: Picture) -> tuple[Attempt, Body] | None:
-        kind: Kind = step.kind
         known = self._look(session, delivery_id)
-        row = outbox.lock(session, bodies.row(known, kind, step))
+        row = outbox.lock(session, bodies.row(known, step.kind, step))
         # Decided again now that nobody else can: a status, a stop or another process may have come in between.
         if next_step(self._look(session, delivery_id).view) != step:
             return None
@@ -210,7 +214,7 @@ class Courier:
             return None
         return attempt, bodies.body(session, known, step, picture, attempt.id)
 
-    def _next(self, session: Session, row: Message) -> Again | Wait | Stands:
+    def _next(self, session: Session, row: Message) -> Retry | Wait | Outcome:
         kept = outbox.by_purpose(session, row.purpose)
         tried = outbox.attempts(session, kept.id) if kept else []
         now = utc_now()
@@ -219,11 +223,11 @@ class Courier:
     def _claim_row(self, session: Session, row: Message, number: int) -> Attempt | None:
         kept = outbox.lock(session, row)
         step = self._next(session, row)
-        return outbox.begin(session, kept, number) if isinstance(step, Again) and step.number == number else None
+        return outbox.begin(session, kept, number) if isinstance(step, Retry) and step.number == number else None
 
-    async def _give_up(self, delivery_id: str, reason: str) -> Stands:
-        await self._in(lambda session: runs.settle(session, delivery_id, "failed", reason))
-        return Stands("failed", reason)
+    async def _give_up(self, delivery_id: str, reason: str) -> Settled:
+        await self._in(lambda session: runs.settle(session, delivery_id, DeliveryState.FAILED, reason))
+        return Settled(DeliveryState.FAILED, reason)
 
     async def _in(self, work: Callable[[Session], _T]) -> _T:
         """``work`` in one transaction of its own, beside the event loop."""
@@ -236,14 +240,28 @@ class Courier:
 
 
 def message_row(
-    purpose: str, kind: str, reader: Reader, phone_number_id: str, text: str, *, context: str | None = None,
-    run_id: str | None = None, inbound_id: str | None = None,
-) -> Message:  # fmt: skip
+    purpose: str,
+    kind: str,
+    reader: Reader,
+    phone_number_id: str,
+    text: str,
+    *,
+    context: str | None = None,
+    run_id: str | None = None,
+    inbound_id: str | None = None,
+) -> Message:
     """A message that belongs to no delivery, for :meth:`Courier.say`."""
     return Message(
-        id=new_id(), purpose=purpose, kind=kind, run_id=run_id, reader_id=reader.id, inbound_id=inbound_id,
-        phone_number_id=phone_number_id, text=text, context=context,
-    )  # fmt: skip
+        id=new_id(),
+        purpose=purpose,
+        kind=kind,
+        run_id=run_id,
+        reader_id=reader.id,
+        inbound_id=inbound_id,
+        phone_number_id=phone_number_id,
+        text=text,
+        context=context,
+    )
 
 
 def _words(wrong: WhatsAppError) -> str:

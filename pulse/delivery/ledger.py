@@ -3,30 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlmodel import Session, col, select
 
-from pulse.delivery.message import Heard, Stands, Timing, next_for
+from pulse.delivery.message import Heard, Outcome, Timing, next_for
 from pulse.store import numbers, outbox, runs
 from pulse.store.columns import utc_now
+from pulse.store.states import PUSHED, RANK, TAKEN, WAITING, DeliveryState, MessageState, RunState
 from pulse.store.tables import Attempt, Delivery, Message, Reader, Run, StatusChange
 from pulse.whatsapp.errors import explain
 
-GOOD = frozenset({"complete", "held", "offered", "skipped", "overtaken"})
+GOOD = frozenset({*WAITING, DeliveryState.COMPLETE, DeliveryState.SKIPPED, DeliveryState.OVERTAKEN})
 """States in which a delivery may rest: the reader has it, or rightly not."""
-BAD = frozenset({"failed"})
-Verdict = Literal["done", "unconfirmed", "failed"]
 _ARRIVED = "arrived"
 _WAITS = "wait for their word"
 _ASKED = "asked for no more"
 _OF_STATE = {
-    "complete": _ARRIVED,
-    "held": _WAITS,
-    "offered": _WAITS,
-    "overtaken": "overtaken by a newer one",
-    "skipped": "not sent",
-    "failed": "failed",
+    DeliveryState.COMPLETE: _ARRIVED,
+    DeliveryState.HELD: _WAITS,
+    DeliveryState.OFFERED: _WAITS,
+    DeliveryState.OVERTAKEN: "overtaken by a newer one",
+    DeliveryState.SKIPPED: "not sent",
+    DeliveryState.FAILED: "failed",
 }
 _COUNTED = (_WAITS, _ASKED, "not sent", "overtaken by a newer one", "not confirmed", "failed")
 
@@ -42,7 +40,7 @@ class Tally:
         unreached: Whether it failed because nobody could be reached, for a reason that the owner can mend.
     """
 
-    verdict: Verdict
+    verdict: RunState
     sentence: str
     skipped: bool = False
     unreached: bool = False
@@ -58,7 +56,7 @@ class _Part:
 
     @property
     def counts_as(self) -> str:
-        if self.delivery.state == "skipped" and self.reader.opted_out_at is not None:
+        if self.delivery.state is DeliveryState.SKIPPED and self.reader.opted_out_at is not None:
             return _ASKED
         return _OF_STATE.get(self.delivery.state, "not confirmed")
 
@@ -71,17 +69,18 @@ def tally(session: Session, run: Run) -> Tally:
     """How a run stands now."""
     found = [_part(session, delivery) for delivery in runs.deliveries(session, run.id)]
     bad = [one for one in found if one.delivery.state not in GOOD]
-    verdict: Verdict = "done"
+    verdict = RunState.DONE
     if bad:
-        verdict = "failed" if any(one.delivery.state in BAD for one in bad) else "unconfirmed"
+        failed = any(one.delivery.state is DeliveryState.FAILED for one in bad)
+        verdict = RunState.FAILED if failed else RunState.UNCONFIRMED
     unreached = not any(one.reached for one in found) and any(_may_be_mended(session, one) for one in found)
     if unreached and not bad:
-        verdict = "failed"
+        verdict = RunState.FAILED
     unknown = run.unknown_readers.split("\n") if run.unknown_readers else []
     if unknown:
-        verdict = "failed"
-    waits = [one for one in found if one.delivery.state in runs.WAITING]
-    skipped = bool(found) and all(one.delivery.state == "skipped" for one in found)
+        verdict = RunState.FAILED
+    waits = [one for one in found if one.delivery.state in WAITING]
+    skipped = bool(found) and all(one.delivery.state is DeliveryState.SKIPPED for one in found)
     ghosts = [f"{name}: there is no reader of that name" for name in unknown]
     counts = _counts(run.pulse, found, len(unknown))
     sentence = "; ".join([counts, *(one.why for one in [*bad, *waits]), *ghosts])
@@ -91,11 +90,11 @@ def tally(session: Session, run: Run) -> Tally:
 def _part(session: Session, delivery: Delivery) -> _Part:
     sent = select(Message.id).where(
         Message.delivery_id == delivery.id,
-        col(Message.kind).in_(("image", "template")),
-        col(Message.state).in_(outbox.TAKEN | outbox.ARRIVED),
+        col(Message.kind).in_(PUSHED),
+        col(Message.state).in_(TAKEN),
     )
     reader = session.get_one(Reader, delivery.reader_id)
-    return _Part(delivery, reader, delivery.state == "complete" or session.exec(sent).first() is not None)
+    return _Part(delivery, reader, delivery.state is DeliveryState.COMPLETE or session.exec(sent).first() is not None)
 
 
 def _may_be_mended(session: Session, one: _Part) -> bool:
@@ -104,7 +103,7 @@ def _may_be_mended(session: Session, one: _Part) -> bool:
     What a newer one has overtaken before anything was sent stays what it was: its reader never heard of it. Only
     Meta's limit of people a day is nobody's to mend.
     """
-    if one.reached or one.delivery.state not in {"held", "overtaken"}:
+    if one.reached or one.delivery.state not in {DeliveryState.HELD, DeliveryState.OVERTAKEN}:
         return False
     if one.reader.opted_in_at is not None and one.reader.unsure_since is not None:
         # It is the reader's to say whether they want more.
@@ -141,13 +140,13 @@ class Line:
     @property
     def told(self) -> str:
         """Every status with its time (UTC), its error code, and what it was priced as."""
-        ordered = sorted(self.statuses, key=lambda one: (one.at or one.received_at, outbox.RANK.get(one.status, 0)))
+        ordered = sorted(self.statuses, key=lambda one: (one.at or one.received_at, _rank(one.status)))
         return ", ".join(_told(one) for one in ordered)
 
     @property
     def wrong(self) -> str:
         """The error, with what to do."""
-        if self.attempt is None or self.attempt.state in outbox.ARRIVED | outbox.TAKEN:
+        if self.attempt is None or self.attempt.state in TAKEN:
             return ""
         return explain(self.attempt.error_code, self.attempt.reason, tries=self.tries)
 
@@ -165,6 +164,11 @@ class Line:
             "sent (UTC)": f"{attempt.begun_at:%Y-%m-%d %H:%M:%S}" if attempt else "",
             "statuses": self.told,
         }
+
+
+def _rank(status: str) -> int:
+    """The order of a status; Meta may have others than ours."""
+    return RANK[MessageState(status)] if status in RANK else 0
 
 
 def _told(change: StatusChange) -> str:
@@ -211,7 +215,7 @@ def _of_message(session: Session, message: Message) -> list[Line]:
     if not tried:
         return [Line(delivery, reader, message, None, [])]
     reopened = delivery.reopened_at if delivery else None
-    over = isinstance(next_for(tried, utc_now(), Heard(), Timing(), reopened_at=reopened), Stands)
+    over = isinstance(next_for(tried, utc_now(), Heard(), Timing(), reopened_at=reopened), Outcome)
     lines = []
     for attempt in tried:
         statuses = outbox.history(session, attempt.wamid) if attempt.wamid else []

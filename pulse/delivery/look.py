@@ -12,10 +12,8 @@ from pulse.delivery.step import View
 from pulse.store import numbers, outbox, runs, templates, uptimes, windows
 from pulse.store.accounts import FOREVER
 from pulse.store.columns import is_ahead
-from pulse.store.outbox import OPEN
+from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Reader, Run, Snapshot, StatusChange
-
-KINDS = ("image", "analysis", "template")
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
     session.refresh(reader)
     written = session.exec(select(Snapshot.definition).where(Snapshot.run_id == run.id)).one()
     pulse = Pulse.model_validate_json(written)
-    tried = {kind: _attempts(session, f"{kind}/{delivery.id}") for kind in KINDS}
+    tried = {kind: _attempts(session, f"{kind}/{delivery.id}") for kind in MessageKind}
     number = delivery.phone_number_id
     view = replace(
         foresee(session, pulse, reader, number, now),
@@ -58,7 +56,7 @@ def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str
     window = windows.find(session, reader.id, phone_number_id)
     template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, reader.locale)
     return View(
-        state="open",
+        state=DeliveryState.OPEN,
         style=pulse.style,
         tried={},
         now=now,
@@ -88,7 +86,7 @@ def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now:
 
     Meta's clock is what counts: what comes late, after the webhook was away, proves nothing of the time in between.
     """
-    begun = [one.begun_at for one in tried if one.state in OPEN]
+    begun = [one.begun_at for one in tried if one.state in UNSETTLED]
     if not begun:
         return Heard()
     status = select(func.max(StatusChange.at)).where(

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from random import Random
 
 from pulse.store.columns import is_ahead
-from pulse.store.outbox import ARRIVED, OPEN, TAKEN, standing
+from pulse.store.outbox import standing
+from pulse.store.states import ARRIVED, UNDERWAY, UNSETTLED, MessageState
 from pulse.store.tables import Attempt
 from pulse.store.uptimes import told_by
 from pulse.whatsapp.codes import MEDIA_CODES, look_up
@@ -57,7 +59,7 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Again:
+class Retry:
     """It is to be sent, as attempt ``number``."""
 
     number: int
@@ -71,14 +73,28 @@ class Wait:
     why: str
 
 
+class OutcomeState(StrEnum):
+    """Where a message stands of which nothing is to be done."""
+
+    ARRIVED = "arrived"
+    TAKEN = "taken"
+    """Meta took it, and has not said what became of it."""
+    REFUSED = "refused"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    PACED = "paced"
+    """Its reader got many messages just now; it may go out later."""
+
+
+MET = frozenset({OutcomeState.ARRIVED, OutcomeState.TAKEN})
+"""Meta has it."""
+
+
 @dataclass(frozen=True)
-class Stands:
-    """Nothing is to be done: it is ``arrived``, ``taken``, ``refused``, ``failed`` or ``unknown``.
+class Outcome:
+    """Nothing is to be done about a message."""
 
-    Of a delivery: one of the states of :class:`~pulse.store.tables.Delivery`.
-    """
-
-    state: str
+    state: OutcomeState
     reason: str = ""
     code: int | None = None
     at: datetime | None = None
@@ -87,9 +103,13 @@ class Stands:
 
 
 def next_for(
-    tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing,
-    *, reopened_at: datetime | None = None,
-) -> Again | Wait | Stands:  # fmt: skip
+    tried: Sequence[Attempt],
+    now: datetime,
+    heard: Heard,
+    timing: Timing,
+    *,
+    reopened_at: datetime | None = None,
+) -> Retry | Wait | Outcome:
     """What is to be done about a message.
 
     Args:
@@ -101,54 +121,54 @@ def next_for(
     """
     have = standing(tried)
     if have is None:
-        return Again(1)
+        return Retry(1)
     if have.state in ARRIVED:
-        return Stands("arrived", at=have.ended_at)
-    if have.state in TAKEN:
-        return Stands("taken", at=have.ended_at or have.begun_at)
-    if have.state in OPEN:
+        return Outcome(OutcomeState.ARRIVED, at=have.ended_at)
+    if have.state in UNDERWAY:
+        return Outcome(OutcomeState.TAKEN, at=have.ended_at or have.begun_at)
+    if have.state in UNSETTLED:
         return _open(tried, now, heard, timing)
     ended = have.failed_at or have.ended_at or have.begun_at
     if reopened_at is not None and ended < reopened_at:
-        return Again(have.number + 1)
+        return Retry(have.number + 1)
     budget = [one for one in tried if reopened_at is None or one.begun_at >= reopened_at]
-    if have.state == "refused":
+    if have.state is MessageState.REFUSED:
         return _refused(have, budget, now, timing)
     return _failed(have, budget, now, timing)
 
 
-def _open(tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing) -> Again | Wait | Stands:
+def _open(tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing) -> Retry | Wait | Outcome:
     """Meta has no idempotency key: what may have been sent is sent again once, and only if silence proves something."""
     last = tried[-1]
     settle = timedelta(seconds=timing.settle)
     if is_ahead(last.begun_at, now):
-        return Stands("unknown", "the clock was wrong when it was sent", at=now)
+        return Outcome(OutcomeState.UNKNOWN, "the clock was wrong when it was sent", at=now)
     if now < last.begun_at + settle:
         return Wait(last.begun_at + settle, "it is being sent, or a status is still to come")
     proven = heard.at is not None and heard.at >= told_by(last.begun_at, settle, heard.outages)
-    if proven and not any(one.state in OPEN for one in tried[:-1]):
-        return Again(last.number + 1)
-    return Stands("unknown", last.reason or "the process that was sending it died", at=last.begun_at)
+    if proven and not any(one.state in UNSETTLED for one in tried[:-1]):
+        return Retry(last.number + 1)
+    return Outcome(OutcomeState.UNKNOWN, last.reason or "the process that was sending it died", at=last.begun_at)
 
 
-def _refused(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Again | Wait | Stands:
-    tries = sum(one.state == "refused" for one in budget)
+def _refused(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Retry | Wait | Outcome:
+    tries = sum(one.state is MessageState.REFUSED for one in budget)
     once_more = last.error_code in MEDIA_CODES and last.via == "upload" and tries == 1
     busy = last.error_code is None or look_up(last.error_code).retry == "backoff"
     # What cannot be sent at all has no code either, and no moment at which to try again.
     if once_more or (busy and last.retry_at is not None and tries < timing.most):
         if last.retry_at is not None and now < last.retry_at and not is_ahead(last.retry_at, now):
             return Wait(last.retry_at, "Meta is busy")
-        return Again(last.number + 1)
-    return Stands("refused", last.reason, last.error_code, last.ended_at, len(budget))
+        return Retry(last.number + 1)
+    return Outcome(OutcomeState.REFUSED, last.reason, last.error_code, last.ended_at, len(budget))
 
 
-def _failed(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Again | Wait | Stands:
+def _failed(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Retry | Wait | Outcome:
     """Meta took it and says now that it was not delivered, so one more try doubles nothing; some codes deserve one."""
     known = look_up(last.error_code) if last.error_code is not None else None
     passing = known is not None and known.retry in {"backoff", "uncertain"}
     lost_media = last.error_code in MEDIA_CODES and last.via in {"upload", "link"}
-    if (passing or lost_media) and sum(one.state == "failed" for one in budget) == 1:
+    if (passing or lost_media) and sum(one.state is MessageState.FAILED for one in budget) == 1:
         due = (last.failed_at or last.begun_at) + timedelta(seconds=timing.back_off[0] if passing else 0)
-        return Wait(due, "Meta failed for the moment") if now < due else Again(last.number + 1)
-    return Stands("failed", last.reason, last.error_code, last.failed_at, len(budget))
+        return Wait(due, "Meta failed for the moment") if now < due else Retry(last.number + 1)
+    return Outcome(OutcomeState.FAILED, last.reason, last.error_code, last.failed_at, len(budget))

@@ -4,12 +4,26 @@ Each delivered message is charged since 1 October 2026, also inside the window (
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from pulse.delivery.message import Wait
 from pulse.delivery.step import Send, Style, View, next_step
+from pulse.store.states import DeliveryState, MessageKind
 
-Route = Literal["free", "template", "hold", "none"]
+
+class Route(StrEnum):
+    """How a delivery is meant to go."""
+
+    FREE = "free"
+    """Chart and texts now."""
+    TEMPLATE = "template"
+    """A template now, the rest when the reader taps it."""
+    HOLD = "hold"
+    """All of it when the reader writes."""
+    NONE = "none"
+    """Nothing, ever."""
+
+
 MESSAGES: dict[Style, int] = {"image+thread": 2, "buttons": 1, "image": 1}
 
 
@@ -18,9 +32,7 @@ class Plan:
     """What is going to happen.
 
     Args:
-        route: ``free``: chart and texts now; ``template``: a template now, the rest when the reader taps it;
-            ``hold``: all of it when the reader writes; ``none``: nothing, ever.
-        charged: Messages that are charged now.
+        route: Which way.
         later: Messages that are charged once the reader taps or writes.
         reason: Why it is held or not sent at all.
     """
@@ -32,11 +44,11 @@ class Plan:
 
     def __str__(self) -> str:
         """One line for the owner."""
-        if self.route == "free":
+        if self.route is Route.FREE:
             return f"free-form inside the window, {_messages(self.charged)} charged"
-        if self.route == "template":
+        if self.route is Route.TEMPLATE:
             return f"template, {_messages(self.charged)} charged, {self.later} more when the reader taps it"
-        if self.route == "hold":
+        if self.route is Route.HOLD:
             return f"held, nothing charged, {_messages(self.later)} when the reader writes: {self.reason}"
         return f"not sent, nothing charged: {self.reason}"
 
@@ -45,12 +57,12 @@ def plan(view: View) -> Plan:
     """The plan for a delivery of which nothing was sent yet."""
     step, messages = next_step(view), MESSAGES[view.style]
     if isinstance(step, Send):
-        return Plan("template", 1, messages) if step.kind == "template" else Plan("free", messages, 0)
+        return Plan(Route.TEMPLATE, 1, messages) if step.kind is MessageKind.TEMPLATE else Plan(Route.FREE, messages, 0)
     if isinstance(step, Wait):
-        return Plan("free", messages, 0)
-    if step.state == "held":
-        return Plan("hold", 0, messages, step.reason)
-    return Plan("none", 0, 0, step.reason)
+        return Plan(Route.FREE, messages, 0)
+    if step.state is DeliveryState.HELD:
+        return Plan(Route.HOLD, 0, messages, step.reason)
+    return Plan(Route.NONE, 0, 0, step.reason)
 
 
 def _messages(count: int) -> str:

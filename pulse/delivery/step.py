@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from pulse.delivery.message import Again, Heard, Stands, Timing, Wait, next_for
+from pulse.delivery.message import MET, Heard, Outcome, OutcomeState, Retry, Timing, Wait, next_for
+from pulse.store.states import WAITING, DeliveryState, MessageKind, MessageState
 from pulse.store.tables import Attempt
 from pulse.whatsapp.errors import explain
 
-Kind = Literal["image", "analysis", "template"]
 Style = Literal["image+thread", "buttons", "image"]
 WINDOW_CLOSED = 131047
 _UNSURE = "was asked whether to end it, and has not said"
+_OVER = frozenset({MessageState.REFUSED, MessageState.FAILED})
 _OF_TEMPLATES = range(132000, 132100)
 
 
@@ -20,9 +21,18 @@ _OF_TEMPLATES = range(132000, 132100)
 class Send:
     """Send this message of the delivery, as its attempt ``number``; a template by name and language."""
 
-    kind: Kind
+    kind: MessageKind
     number: int
     template: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Nothing is to be done about a delivery."""
+
+    state: DeliveryState
+    reason: str = ""
+    code: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,9 +63,9 @@ class View:
         timing: How long is waited.
     """
 
-    state: str
+    state: DeliveryState
     style: Style
-    tried: Mapping[str, Sequence[Attempt]]
+    tried: Mapping[MessageKind, Sequence[Attempt]]
     now: datetime
     wait: timedelta
     late_after: timedelta
@@ -83,51 +93,51 @@ class View:
     @property
     def waits(self) -> bool:
         """Whether it is the reader's word that it waits for, however long that takes."""
-        return self.state in {"held", "offered"} or bool(self.tried.get("template"))
+        return self.state in WAITING or bool(self.tried.get(MessageKind.TEMPLATE))
 
-    def of(self, kind: Kind) -> Again | Wait | Stands:
+    def of(self, kind: MessageKind) -> Retry | Wait | Outcome:
         """What is to be done about one of its messages."""
         tried = self.tried.get(kind, ())
         return next_for(tried, self.now, self.heard, self.timing, reopened_at=self.reopened_at)
 
-    def tries(self, kind: Kind) -> int:
+    def tries(self, kind: MessageKind) -> int:
         """How often one of its messages was refused or failed since it was last tried anew."""
-        over = [one for one in self.tried.get(kind, ()) if one.state in {"refused", "failed"}]
+        over = [one for one in self.tried.get(kind, ()) if one.state in _OVER]
         return sum(self.reopened_at is None or one.begun_at >= self.reopened_at for one in over)
 
-    def reopened_window(self, closed: Stands) -> bool:
+    def reopened_window(self, closed: Outcome) -> bool:
         """Whether the reader has written since Meta said that the window is closed."""
         return self.window_open and self.wrote_at is not None and closed.at is not None and self.wrote_at > closed.at
 
 
-def next_step(view: View) -> Send | Wait | Stands:
+def next_step(view: View) -> Send | Wait | Settled:
     """Send a message, wait, or leave the delivery where it stands."""
-    image = view.of("image")
-    if isinstance(image, Stands) and image.state in {"arrived", "taken"}:
+    image = view.of(MessageKind.IMAGE)
+    if isinstance(image, Outcome) and image.state in MET:
         return _after_image(view, image)
     if isinstance(image, Wait):
         return image
     if why := _unwanted(view):
-        return Stands("skipped", why)
+        return Settled(DeliveryState.SKIPPED, why)
     if view.newer:
-        return Stands("overtaken", "a newer one of the same pulse took its place")
-    if isinstance(image, Stands) and image.state == "unknown":
-        return Stands("unknown", f"nobody can tell whether the image was sent ({image.reason})")
-    if isinstance(image, Stands) and image.code != WINDOW_CLOSED:
-        said = explain(image.code, image.reason, tries=view.tries("image"))
-        return Stands("failed", f"the image: {said}", image.code)
+        return Settled(DeliveryState.OVERTAKEN, "a newer one of the same pulse took its place")
+    if isinstance(image, Outcome) and image.state is OutcomeState.UNKNOWN:
+        return Settled(DeliveryState.UNKNOWN, f"nobody can tell whether the image was sent ({image.reason})")
+    if isinstance(image, Outcome) and image.code != WINDOW_CLOSED:
+        said = explain(image.code, image.reason, tries=view.tries(MessageKind.IMAGE))
+        return Settled(DeliveryState.FAILED, f"the image: {said}", image.code)
     if view.stopped:
-        return Stands("failed", view.stopped)
+        return Settled(DeliveryState.FAILED, view.stopped)
     if not view.opted_in:
-        return Stands("held", "has not sent the code that opts in")
+        return Settled(DeliveryState.HELD, "has not sent the code that opts in")
     if view.unsure:
-        return Stands("held", _UNSURE)
+        return Settled(DeliveryState.HELD, _UNSURE)
     if view.too_late and not view.waits:
-        return Stands("failed", "it could not be sent in time, and is too old now")
-    if isinstance(image, Again) and view.window_open:
-        return Send("image", image.number)
-    if isinstance(image, Stands) and view.reopened_window(image):
-        return Send("image", len(view.tried["image"]) + 1)
+        return Settled(DeliveryState.FAILED, "it could not be sent in time, and is too old now")
+    if isinstance(image, Retry) and view.window_open:
+        return Send(MessageKind.IMAGE, image.number)
+    if isinstance(image, Outcome) and view.reopened_window(image):
+        return Send(MessageKind.IMAGE, len(view.tried[MessageKind.IMAGE]) + 1)
     return _outside(view)
 
 
@@ -135,77 +145,78 @@ def _unwanted(view: View) -> str:
     return "asked for no more pulses" if view.opted_out else view.left_out
 
 
-def _after_image(view: View, image: Stands) -> Send | Wait | Stands:
-    if view.style == "image+thread":
-        found = _analysis(view, image)
-        if not (isinstance(found, Stands) and found.state in {"arrived", "taken"}):
-            return found
-        return _confirmed(view, [image, found])
-    return _confirmed(view, [image])
+def _after_image(view: View, image: Outcome) -> Send | Wait | Settled:
+    if view.style != "image+thread":
+        return _confirmed(view, [image])
+    analysis = view.of(MessageKind.ANALYSIS)
+    if isinstance(analysis, Outcome) and analysis.state in MET:
+        return _confirmed(view, [image, analysis])
+    return analysis if isinstance(analysis, Wait) else _analysis(view, image, analysis)
 
 
-def _analysis(view: View, image: Stands) -> Send | Wait | Stands:
-    found = view.of("analysis")
-    if isinstance(found, Wait) or (isinstance(found, Stands) and found.state in {"arrived", "taken"}):
-        return found
+def _analysis(view: View, image: Outcome, found: Retry | Outcome) -> Send | Wait | Settled:
     if why := _unwanted(view):
-        return Stands("skipped", why)
-    if isinstance(found, Stands) and found.state == "unknown":
-        return Stands("unknown", f"nobody can tell whether the analysis was sent ({found.reason})")
-    if isinstance(found, Stands) and found.code != WINDOW_CLOSED:
-        said = explain(found.code, found.reason, tries=view.tries("analysis"))
-        return Stands("failed", f"the analysis: {said}", found.code)
+        return Settled(DeliveryState.SKIPPED, why)
+    if isinstance(found, Outcome) and found.state is OutcomeState.UNKNOWN:
+        return Settled(DeliveryState.UNKNOWN, f"nobody can tell whether the analysis was sent ({found.reason})")
+    if isinstance(found, Outcome) and found.code != WINDOW_CLOSED:
+        said = explain(found.code, found.reason, tries=view.tries(MessageKind.ANALYSIS))
+        return Settled(DeliveryState.FAILED, f"the analysis: {said}", found.code)
     if view.stopped:
-        return Stands("failed", view.stopped)
+        return Settled(DeliveryState.FAILED, view.stopped)
     if view.unsure:
-        return Stands("held", _UNSURE)
-    if image.state == "taken" and image.at is not None and view.now < image.at + view.wait:
+        return Settled(DeliveryState.HELD, _UNSURE)
+    if image.state is OutcomeState.TAKEN and image.at is not None and view.now < image.at + view.wait:
         # Meta does not keep the order of two messages (messages/send-messages).
         return Wait(image.at + view.wait, "the image comes first")
-    if isinstance(found, Again) and view.window_open:
-        return Send("analysis", found.number)
-    if isinstance(found, Stands) and view.reopened_window(found):
-        return Send("analysis", len(view.tried["analysis"]) + 1)
-    return Stands("held", "the analysis waits until the reader writes again")
+    if isinstance(found, Retry) and view.window_open:
+        return Send(MessageKind.ANALYSIS, found.number)
+    if isinstance(found, Outcome) and view.reopened_window(found):
+        return Send(MessageKind.ANALYSIS, len(view.tried[MessageKind.ANALYSIS]) + 1)
+    return Settled(DeliveryState.HELD, "the analysis waits until the reader writes again")
 
 
-def _confirmed(view: View, messages: Sequence[Stands]) -> Wait | Stands:
+def _confirmed(view: View, messages: Sequence[Outcome]) -> Wait | Settled:
     """Meta has all of it; whether the reader has, only statuses tell."""
-    taken = [one.at for one in messages if one.state == "taken" and one.at is not None]
+    taken = [one.at for one in messages if one.state is OutcomeState.TAKEN and one.at is not None]
     if not taken:
-        return Stands("complete")
+        return Settled(DeliveryState.COMPLETE)
     if view.now < max(taken) + view.wait:
         return Wait(max(taken) + view.wait, "Meta has not said yet that it arrived")
     if view.now < min(taken) + view.late_after:
-        return Stands("sent", "Meta took it and has not said yet that it arrived")
-    return Stands("late", f"Meta took it at {min(taken):%Y-%m-%d %H:%M} UTC and never said that it arrived")
+        return Settled(DeliveryState.SENT, "Meta took it and has not said yet that it arrived")
+    return Settled(
+        DeliveryState.LATE, f"Meta took it at {min(taken):%Y-%m-%d %H:%M} UTC and never said that it arrived"
+    )
 
 
-def _outside(view: View) -> Send | Wait | Stands:
+def _outside(view: View) -> Send | Wait | Settled:
     """Outside the window only an approved template goes through; what it announces waits for the reader's tap."""
-    found = view.of("template")
+    found = view.of(MessageKind.TEMPLATE)
     if isinstance(found, Wait):
         return found
-    if isinstance(found, Again):
+    if isinstance(found, Retry):
         return _offer(view, found.number)
-    if found.state == "taken":
+    if found.state is OutcomeState.TAKEN:
         return _confirmed(view, [found])
-    if found.state == "arrived":
-        return Stands("offered", "a template was sent; the chart follows when the reader taps it")
-    if found.state == "unknown":
-        return Stands("unknown", f"nobody can tell whether the template was sent ({found.reason})")
+    if found.state is OutcomeState.ARRIVED:
+        return Settled(DeliveryState.OFFERED, "a template was sent; the chart follows when the reader taps it")
+    if found.state is OutcomeState.UNKNOWN:
+        return Settled(DeliveryState.UNKNOWN, f"nobody can tell whether the template was sent ({found.reason})")
     if found.code in _OF_TEMPLATES:
-        last = view.tried["template"][-1].via
+        last = view.tried[MessageKind.TEMPLATE][-1].via
         if view.template is not None and "/".join(view.template) != last:
-            return _offer(view, len(view.tried["template"]) + 1)
-        return Stands("held", f"no template can be sent: {explain(found.code, found.reason)}", found.code)
-    said = explain(found.code, found.reason, tries=view.tries("template"))
-    return Stands("failed", f"the template: {said}", found.code)
+            return _offer(view, len(view.tried[MessageKind.TEMPLATE]) + 1)
+        return Settled(DeliveryState.HELD, f"no template can be sent: {explain(found.code, found.reason)}", found.code)
+    said = explain(found.code, found.reason, tries=view.tries(MessageKind.TEMPLATE))
+    return Settled(DeliveryState.FAILED, f"the template: {said}", found.code)
 
 
-def _offer(view: View, number: int) -> Send | Stands:
+def _offer(view: View, number: int) -> Send | Settled:
     if view.template is None:
-        return Stands("held", f"the reader's window is closed and {view.no_template}; it waits until they write")
+        return Settled(
+            DeliveryState.HELD, f"the reader's window is closed and {view.no_template}; it waits until they write"
+        )
     if view.tier_full:
-        return Stands("held", view.tier_full)
-    return Send("template", number, view.template)
+        return Settled(DeliveryState.HELD, view.tier_full)
+    return Send(MessageKind.TEMPLATE, number, view.template)

@@ -7,11 +7,23 @@ change after newer ones are there: Meta may tell of a failure, or of an arrival,
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Literal
+
+from pulse.store.states import RunState
 
 LASTING = timedelta(hours=24)
 """What nobody could confirm for so long counts as failed."""
-Judgement = Literal["good", "bad", "open"]
+
+
+class Judgement(StrEnum):
+    """What a run does to a streak."""
+
+    GOOD = "good"
+    BAD = "bad"
+    OPEN = "open"
+
+
 What = Literal["failing", "recovered"]
 
 
@@ -22,13 +34,13 @@ class Past:
     Args:
         id: Its id.
         slot: The moment that it is for.
-        state: ``done``, ``failed``, ``unconfirmed``, ``skipped`` or ``running``.
+        state: What became of it.
         told: Whether the owner knows of the streak that it is part of.
     """
 
     id: str
     slot: datetime
-    state: str
+    state: RunState
     told: bool = False
 
 
@@ -49,9 +61,9 @@ class News:
 
 def judge(run: Past, now: datetime) -> Judgement:
     """Whether a run begins or goes on with a streak (bad), ends one (good), or does neither (open)."""
-    if run.state == "failed" or (run.state == "unconfirmed" and now - run.slot >= LASTING):
-        return "bad"
-    return "good" if run.state == "done" else "open"
+    if run.state is RunState.FAILED or (run.state is RunState.UNCONFIRMED and now - run.slot >= LASTING):
+        return Judgement.BAD
+    return Judgement.GOOD if run.state is RunState.DONE else Judgement.OPEN
 
 
 def news(runs: Iterable[Past], now: datetime, *, failing: bool) -> News:
@@ -65,7 +77,7 @@ def news(runs: Iterable[Past], now: datetime, *, failing: bool) -> News:
         failing: Whether the owner was last told that it fails.
     """
     judged = [(run, judge(run, now)) for run in runs]
-    decided = [(run, judgement) for run, judgement in judged if judgement != "open"]
+    decided = [(run, judgement) for run, judgement in judged if judgement is not Judgement.OPEN]
     streaks = _streaks(decided)
     told: list[tuple[What, Past]] = []
     unheard = [streak for streak in streaks if not any(run.told for run in streak)]
@@ -73,11 +85,11 @@ def news(runs: Iterable[Past], now: datetime, *, failing: bool) -> News:
         told.append(("failing", unheard[-1][0]))
         failing = True
     last = decided[-1] if decided else None
-    if last is not None and last[1] == "bad" and not failing:
+    if last is not None and last[1] is Judgement.BAD and not failing:
         # The owner was told of this streak, and that it had ended; what ended it has failed after all.
         told.append(("failing", last[0]))
         failing = True
-    if last is not None and last[1] == "good" and failing:
+    if last is not None and last[1] is Judgement.GOOD and failing:
         told.append(("recovered", last[0]))
         failing = False
     known = [run.id for streak in streaks for run in streak if not run.told]
@@ -87,10 +99,10 @@ def news(runs: Iterable[Past], now: datetime, *, failing: bool) -> News:
 def _streaks(decided: Sequence[tuple[Past, Judgement]]) -> list[list[Past]]:
     """Bad runs in a row, with nothing good between them."""
     found: list[list[Past]] = []
-    before: Judgement = "good"
+    before = Judgement.GOOD
     for run, judgement in decided:
-        if judgement == "bad":
-            if before != "bad":
+        if judgement is Judgement.BAD:
+            if before is not Judgement.BAD:
                 found.append([])
             found[-1].append(run)
         before = judgement

@@ -143,8 +143,10 @@ def _trends(result: Result, at: Start, starts: list[Start], level: FloatArray) -
     if (middle := float(np.nanmedian(level[-window:]))) > 0 and result.whole.unit != "percent":
         numbers["ratio"] = exact(move / middle)
     common = {
-        "direction": direction(exact(move)), "surprise": 1 - p, "times": {"since": period(result, first, beside=at)},
-    }  # fmt: skip
+        "direction": direction(exact(move)),
+        "surprise": 1 - p,
+        "times": {"since": period(result, first, beside=at)},
+    }
     worth = impact(result, numbers["diff"])
     before = _significant(level[-2 * window : -window]) if len(level) >= 2 * window else None
     if before is not None and before[0] * move < 0:
@@ -184,11 +186,16 @@ def _break(result: Result, at: Start, starts: list[Start], level: FloatArray) ->
     size = abs(now - base) / spread if spread else 100.0
     return [
         _fact(
-            result, at, "break", {"now": near, "base": far, "diff": diff}, direction=direction(diff),
-            impact=impact(result, diff), surprise=size / (size + 4),
+            result,
+            at,
+            "break",
+            {"now": near, "base": far, "diff": diff},
+            direction=direction(diff),
+            impact=impact(result, diff),
+            surprise=size / (size + 4),
             times={"since": period(result, starts[begin], beside=at)},
         )
-    ]  # fmt: skip
+    ]
 
 
 def _is_step(values: FloatArray, begin: int) -> bool:

@@ -109,8 +109,13 @@ def factors(result: Result, at: Start, base_at: Start, each: str | None) -> list
             unit=result.whole.unit,
             currency=result.whole.currency,
             numbers={
-                "diff": diff, "by_count": by_count, "by_each": by_each, "count": rows[0], "count_before": rows[1],
-                "each": now / rows[0], "each_before": base / rows[1],
+                "diff": diff,
+                "by_count": by_count,
+                "by_each": by_each,
+                "count": rows[0],
+                "count_before": rows[1],
+                "each": now / rows[0],
+                "each_before": base / rows[1],
             },
             words={"each_name": each},
             times={"when": period(result, at), "against": period(result, base_at, beside=at)},
@@ -119,4 +124,4 @@ def factors(result: Result, at: Start, base_at: Start, each: str | None) -> list
             surprise=0.5,
             evidence=(evidence(result, at), evidence(result, base_at)),
         )
-    ]  # fmt: skip
+    ]

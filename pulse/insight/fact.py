@@ -12,9 +12,29 @@ from pulse.series import Result
 from pulse.wording import name
 
 Kind = Literal[
-    "level", "change", "beside", "to_date", "record", "streak", "driver", "share", "concentration", "mix", "factor",
-    "unusual", "trend", "turn", "break", "volatility", "extreme", "pace", "goal", "forecast", "occasion", "quality",
-]  # fmt: skip
+    "level",
+    "change",
+    "beside",
+    "to_date",
+    "record",
+    "streak",
+    "driver",
+    "share",
+    "concentration",
+    "mix",
+    "factor",
+    "unusual",
+    "trend",
+    "turn",
+    "break",
+    "volatility",
+    "extreme",
+    "pace",
+    "goal",
+    "forecast",
+    "occasion",
+    "quality",
+]
 Direction = Literal["up", "down", "flat"]
 Key = tuple[str, str, str]
 """What makes a fact the same as one of an earlier pulse: kind, what it is about, and which way it goes."""

@@ -205,8 +205,15 @@ def forecast(result: Result, at: Start) -> list[Fact]:
     numbers = _foreseen(values, found, result.whole.unit)
     return [
         Fact(
-            kind="forecast", about="next", unit=result.whole.unit, currency=result.whole.currency, numbers=numbers,
+            kind="forecast",
+            about="next",
+            unit=result.whole.unit,
+            currency=result.whole.currency,
+            numbers=numbers,
             times={"when": period(result, at), "next": period(result, result.step(at, 1), beside=at)},
-            impact=0.3, surprise=0.3, freshness=0.5, evidence=(evidence(result, at),),
+            impact=0.3,
+            surprise=0.3,
+            freshness=0.5,
+            evidence=(evidence(result, at),),
         )
-    ]  # fmt: skip
+    ]

@@ -55,10 +55,15 @@ def occasions(result: Result, at: Start, base_at: Start, calendar: Calendar, eve
 def _fact(result: Result, about: str, times: dict[str, Period], *, worth: float, **more: object) -> Fact:
     return Fact.model_validate(
         {
-            "kind": "occasion", "about": about, "unit": result.whole.unit, "currency": result.whole.currency,
-            "times": times, "impact": worth, **more,
+            "kind": "occasion",
+            "about": about,
+            "unit": result.whole.unit,
+            "currency": result.whole.currency,
+            "times": times,
+            "impact": worth,
+            **more,
         }
-    )  # fmt: skip
+    )
 
 
 def _holidays(result: Result, at: Start, base_at: Start, calendar: Calendar) -> list[Fact]:
@@ -140,16 +145,20 @@ def extremes(result: Result, at: Start) -> list[Fact]:
             continue
         found.append(
             Fact(
-                kind="extreme", about=which, unit=result.whole.unit, currency=result.whole.currency,
+                kind="extreme",
+                about=which,
+                unit=result.whole.unit,
+                currency=result.whole.currency,
                 numbers={"now": best.value},
                 times={
                     "day": Period(at=best.at.isoformat(), grain="day", zone=result.timezone),
                     "when": period(result, at),
                 },
-                impact=0.5, surprise=0.4,
+                impact=0.5,
+                surprise=0.4,
                 evidence=(Evidence(series="", at=best.at.isoformat(), value=best.value),),
             )
-        )  # fmt: skip
+        )
     return found
 
 

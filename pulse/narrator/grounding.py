@@ -55,8 +55,10 @@ def refuse_marked(text: str, facts: Sequence[Fact], voice: Voice) -> list[Reason
 def _refuse_bare(bare: str, names: set[str], voice: Voice) -> list[Reason]:
     numbers = lexicon(voice.language).numbers
     words = {word.lower() for word in _WORD.findall(bare)} & {
-        *numbers["numbers"], *numbers["multiples"], *numbers["fractions"],
-    }  # fmt: skip
+        *numbers["numbers"],
+        *numbers["multiples"],
+        *numbers["fractions"],
+    }
     reasons = [Reason("number", word, f"{word!r} is a number; use a mark") for word in sorted(words)]
     if any(unicodedata.decimal(letter, None) is not None for letter in bare) or "{" in bare or "}" in bare:
         said = bare.strip()[:60]

@@ -19,9 +19,15 @@ EFFECTS = frozenset({"mix", "rate", "by_count", "by_each"})
 SHARES = frozenset({"ratio", "share", "before", "attained", "expected"})
 COUNTS = frozenset({"count", "count_before"})
 _FORMS: dict[str, Form] = {
-    "when": "in", "against": "in", "day": "in", "scope": "since", "known_since": "since", "all_since": "since",
-    "since": "since", "part_before": "since",
-}  # fmt: skip
+    "when": "in",
+    "against": "in",
+    "day": "in",
+    "scope": "since",
+    "known_since": "since",
+    "all_since": "since",
+    "since": "since",
+    "part_before": "since",
+}
 
 
 def marks(fact: Fact, language: Language = "en") -> dict[str, str]:

@@ -77,9 +77,8 @@ def _subject(fact: Fact) -> tuple[str, ...]:
 def _analysis(voice: Voice, facts: Sequence[Fact], summary: str) -> list[str]:
     """What happened, against what, who moved it, whether it is usual, where it is heading, and the doubts."""
     changes = [
-        f for f in facts
-        if f.kind in {"change", "to_date"} and sentence(voice, f)[:-1].lower() not in summary.lower()
-    ]  # fmt: skip
+        f for f in facts if f.kind in {"change", "to_date"} and sentence(voice, f)[:-1].lower() not in summary.lower()
+    ]
     occasions = [f for f in facts if f.kind == "occasion"]
     drivers = [f for f in facts if f.kind == "driver"]
     data = [f for f in facts if f.kind == "quality" and f.about not in _SAY_FIRST]

@@ -160,13 +160,18 @@ def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]
     noun = tongue.nouns[fact.times["newest"].grain if fact.about == "missing" else voice.grain]
     count = shown.get("count", "")
     slots = shown | {
-        "measure": voice.measure, "dimension": voice.dimension or "", "grain": noun.one, "grains": noun.several,
-        "running": noun.running, "highest_day": day.highest, "lowest_day": day.lowest,
+        "measure": voice.measure,
+        "dimension": voice.dimension or "",
+        "grain": noun.one,
+        "grains": noun.several,
+        "running": noun.running,
+        "highest_day": day.highest,
+        "lowest_day": day.lowest,
         "n_grains": f"{count} {noun.one if count == '1' else noun.several}",
         "n_days": f"{count} {day.one if count == '1' else day.several}",
         "n_rows": f"{count} {tongue.row[count != '1']}",
         "goal": fact.words.get("goal", tongue.goal),
-    }  # fmt: skip
+    }
     low = fact.about == "lowest"
     slots |= {"highest": noun.lowest if low else noun.highest, "best": noun.worst if low else noun.best}
     if "holiday" in slots:

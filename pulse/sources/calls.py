@@ -13,27 +13,96 @@ if TYPE_CHECKING:
 POSTGRESQL = {"postgresql", "cockroachdb", "redshift"}
 _PREFIXES = {**dict.fromkeys(POSTGRESQL, "pg_catalog."), "bigquery": "safe."}
 """What may stand before a function without making it another one."""
-_RESERVED = frozenset({
-    "all", "and", "any", "as", "between", "case", "distinct", "else", "except", "exists", "from", "group",
-    "having", "in", "intersect", "is", "join", "lateral", "like", "limit", "not", "on", "or", "order", "select",
-    "some", "then", "to", "union", "using", "values", "when", "where", "window", "with",
-})  # fmt: skip
+_RESERVED = frozenset(
+    {
+        "all",
+        "and",
+        "any",
+        "as",
+        "between",
+        "case",
+        "distinct",
+        "else",
+        "except",
+        "exists",
+        "from",
+        "group",
+        "having",
+        "in",
+        "intersect",
+        "is",
+        "join",
+        "lateral",
+        "like",
+        "limit",
+        "not",
+        "on",
+        "or",
+        "order",
+        "select",
+        "some",
+        "then",
+        "to",
+        "union",
+        "using",
+        "values",
+        "when",
+        "where",
+        "window",
+        "with",
+    }
+)
 """What may stand before a bracket and can be the name of no function."""
-_AFTER_OPERAND = frozenset({
-    "div", "exclude", "filter", "ilike", "mod", "offset", "over", "overlaps", "regexp", "replace", "rlike", "xor",
-})  # fmt: skip
+_AFTER_OPERAND = frozenset(
+    {
+        "div",
+        "exclude",
+        "filter",
+        "ilike",
+        "mod",
+        "offset",
+        "over",
+        "overlaps",
+        "regexp",
+        "replace",
+        "rlike",
+        "xor",
+    }
+)
 """What is an operator or a clause after something that it belongs to, and a function anywhere else."""
-_BEFORE_OPERAND = frozenset({
-    "asymmetric", "by", "escape", "fetch", "first", "groups", "ilike", "next", "offset", "only", "overlaps", "range",
-    "repeatable", "rows", "symmetric", "tablesample", "variadic", "zone",
-})  # fmt: skip
+_BEFORE_OPERAND = frozenset(
+    {
+        "asymmetric",
+        "by",
+        "escape",
+        "fetch",
+        "first",
+        "groups",
+        "ilike",
+        "next",
+        "offset",
+        "only",
+        "overlaps",
+        "range",
+        "repeatable",
+        "rows",
+        "symmetric",
+        "tablesample",
+        "variadic",
+        "zone",
+    }
+)
 """What an operand follows, so that a word there begins one."""
 _ENDS = {"R_PAREN", "R_BRACKET", "IDENTIFIER", "STRING", "NUMBER", "STAR"}
 """What an operand ends with."""
 _AFTER_WORDS = {
-    "rollup": ("by", ","), "cube": ("by", ","), "materialized": ("as", "not"), "sets": ("grouping",), "zone": ("time",),
+    "rollup": ("by", ","),
+    "cube": ("by", ","),
+    "materialized": ("as", "not"),
+    "sets": ("grouping",),
+    "zone": ("time",),
     "over": ("nulls",),
-}  # fmt: skip
+}
 
 
 def refuse_calls(query: str, tokens: "list[Token]", statement: "exp.Expr", dialect: str) -> None:

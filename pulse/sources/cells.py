@@ -20,17 +20,20 @@ def _groups(mark: str) -> str:
 
 _EXPONENT = r"(?:[eE][+-]?\d{1,2})?"
 _POINT = re.compile(
-    r"(?:\d+\.?\d*|\.\d+)" + _EXPONENT
-    + r"|" + _groups(",") + r"(?:\.\d+)?"
+    r"(?:\d+\.?\d*|\.\d+)"
+    + _EXPONENT
+    + r"|"
+    + _groups(",")
+    + r"(?:\.\d+)?"
     # Indian grouping: lakhs and crores, pairs before the last three.
     + r"|[1-9]\d?(?:,\d\d)+,\d{3}(?:\.\d+)?"
-    + r"|" + _groups(_SPACES) + r"(?:\.\d+)?"
-)  # fmt: skip
+    + r"|"
+    + _groups(_SPACES)
+    + r"(?:\.\d+)?"
+)
 _COMMA = re.compile(
-    r"(?:\d+,?\d*|,\d+)" + _EXPONENT
-    + r"|" + _groups(r"\.") + r"(?:,\d+)?"
-    + r"|" + _groups(_SPACES) + r"(?:,\d+)?"
-)  # fmt: skip
+    r"(?:\d+,?\d*|,\d+)" + _EXPONENT + r"|" + _groups(r"\.") + r"(?:,\d+)?" + r"|" + _groups(_SPACES) + r"(?:,\d+)?"
+)
 _LONGEST = 64
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{EM DASH}": "-"})
 _SIGN = r"(?:[A-Z]{0,3}[$€£¥₹₽₺₩₪₫₱฿₦₴]|[A-Z]{3}|kr\.?|zł|Kč|Ft|Fr\.?|lei|R)"

@@ -231,10 +231,14 @@ _OTHERS = {
 
 _BY_DIALECT = {
     "postgresql": _POSTGRESQL,
-    "cockroachdb": _POSTGRESQL, "redshift": _POSTGRESQL, "mysql": _MYSQL, "mariadb": _MYSQL,
-    "sqlite": _SQLITE, "duckdb": _DUCKDB,
+    "cockroachdb": _POSTGRESQL,
+    "redshift": _POSTGRESQL,
+    "mysql": _MYSQL,
+    "mariadb": _MYSQL,
+    "sqlite": _SQLITE,
+    "duckdb": _DUCKDB,
     "bigquery": _BIGQUERY,
-}  # fmt: skip
+}
 
 
 @cache

@@ -176,12 +176,17 @@ class _Reader:
         if first != last and self._may_be_apart(at.at) and self._apart(self._dates.read(first).at, at.at):
             raise _ApartError
         return Entry(
-            naive=at.naive, when=at.at, timed=at.resolution is Resolution.MOMENT,
+            naive=at.naive,
+            when=at.at,
+            timed=at.resolution is Resolution.MOMENT,
             member=member_in(member) if self._by else None,
             # Trailing zeros come from the exact column and are not the source's.
-            total=(total or Decimal(0)).normalize() + 0, largest=(largest or Decimal(0)).normalize() + 0,
-            some=some or 0, known=known, unknown=rows - known,
-        )  # fmt: skip
+            total=(total or Decimal(0)).normalize() + 0,
+            largest=(largest or Decimal(0)).normalize() + 0,
+            some=some or 0,
+            known=known,
+            unknown=rows - known,
+        )
 
     def _may_be_apart(self, last: datetime) -> bool:
         """Whether something could divide the hour of ``last``: a bound, or clocks that are no full hours off."""
@@ -229,12 +234,17 @@ class _Reader:
                 )
             self.tally.add(
                 Entry(
-                    naive=at.naive, when=at.at, timed=at.resolution is Resolution.MOMENT,
-                    member=None if members is None else member_in(members[place]), total=value or Decimal(0),
+                    naive=at.naive,
+                    when=at.at,
+                    timed=at.resolution is Resolution.MOMENT,
+                    member=None if members is None else member_in(members[place]),
+                    total=value or Decimal(0),
                     largest=value or Decimal(0),
-                    some=int(bool(value)), known=int(value is not None), unknown=int(value is None),
+                    some=int(bool(value)),
+                    known=int(value is not None),
+                    unknown=int(value is None),
                 )
-            )  # fmt: skip
+            )
             for name, cells in beside.items():
                 audit.bystanders.add(name, audit.start_of(at.at), cells[place], value or Decimal(0), 1)
 

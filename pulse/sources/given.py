@@ -83,9 +83,16 @@ def standing(
         raise SourceError(f"{where} has {len(parts)} rows, but measure.aggregate is single. Use sum or mean.")
     members = {key: {at: None if cell.unknown else cell.figure(measure)} for key, cell in cells.items() if key}
     return Given(
-        {at: None if whole.unknown else whole.figure(measure)}, dict(members), measure.currency, len(parts),
-        snapshot=True, in_order=True, notes=notes, unit=measure.unit, additive=measure.additive,
-    )  # fmt: skip
+        {at: None if whole.unknown else whole.figure(measure)},
+        dict(members),
+        measure.currency,
+        len(parts),
+        snapshot=True,
+        in_order=True,
+        notes=notes,
+        unit=measure.unit,
+        additive=measure.additive,
+    )
 
 
 def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result:
@@ -104,11 +111,16 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
     titles = {**given.titles, "": given.name or measure.name, OTHERS: "all others"}
     series = [
         Series(
-            key, titles.get(key, key), unit, given.currency, additive, merged=key == OTHERS,
+            key,
+            titles.get(key, key),
+            unit,
+            given.currency,
+            additive,
+            merged=key == OTHERS,
             companion=given.companions and key != "",
         )
         for key in ["", *merged]
-    ]  # fmt: skip
+    ]
     ends = {span.at: span.end for span in given.spans}
     table: dict[str, Figures] = {"": given.whole, **merged}
     members_since = _member_since(given)
@@ -126,9 +138,19 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
     dimension = measure.by if given.members and not given.companions else None
     quality = _quality(given, starts, points, known[-1], pulse, as_of)
     return Result(
-        given.name or measure.name, dimension, pulse.grain, pulse.timezone, as_of, tuple(series), tuple(points),
-        quality, given.notes, given.snapshot, given.spans, given.warnings,
-    )  # fmt: skip
+        given.name or measure.name,
+        dimension,
+        pulse.grain,
+        pulse.timezone,
+        as_of,
+        tuple(series),
+        tuple(points),
+        quality,
+        given.notes,
+        given.snapshot,
+        given.spans,
+        given.warnings,
+    )
 
 
 def _periods(given: Given, pulse: Pulse, as_of: datetime) -> list[Start]:

@@ -33,7 +33,7 @@ def ask(transport: Transport, path: str, name: str, variables: Mapping[str, Any]
 
 def pages(
     transport: Transport, path: str, name: str, variables: Mapping[str, Any], connection: str
-) -> Iterator[dict[str, Any]]:  # fmt: skip
+) -> Iterator[dict[str, Any]]:
     """Every node of a connection, page after page.
 
     Raises:

@@ -62,9 +62,15 @@ class Transport:
     """
 
     def __init__(
-        self, name: str, base_url: str, headers: Mapping[str, str], judge: Callable[[httpx.Response], Verdict], *,
-        seconds: float = SECONDS, secrets: Sequence[str] = (),
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        base_url: str,
+        headers: Mapping[str, str],
+        judge: Callable[[httpx.Response], Verdict],
+        *,
+        seconds: float = SECONDS,
+        secrets: Sequence[str] = (),
+    ) -> None:
         self._name, self._judge = name, judge
         self.headers = httpx.Headers()
         """Of the newest answer."""

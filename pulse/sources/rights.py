@@ -9,9 +9,18 @@ import sqlalchemy as sa
 from pulse.sources.session import driver_of, file_of
 
 _ONLY_READING = {
-    "usage", "select", "show view", "show databases", "process", "references", "execute", "binlog monitor",
-    "slave monitor", "replication client", "create temporary tables",
-}  # fmt: skip
+    "usage",
+    "select",
+    "show view",
+    "show databases",
+    "process",
+    "references",
+    "execute",
+    "binlog monitor",
+    "slave monitor",
+    "replication client",
+    "create temporary tables",
+}
 _GRANT = re.compile(r"GRANT (.+?) ON (.+?) TO ", re.IGNORECASE)
 _ROLE = re.compile(r"GRANT (.+?) TO ", re.IGNORECASE)
 _COLUMNS = re.compile(r"\([^)]*\)")

@@ -169,9 +169,14 @@ def _result(answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, windo
         raise SourceError(f"The query returns two columns named {twice!r}. Name one of them otherwise with AS.")
     measure = _columns(pulse.measure, names)
     rows = Rows(
-        "The query's answer", decimal="point", seek_copies=False, once=True, names=names, advice=_ADVICE,
+        "The query's answer",
+        decimal="point",
+        seek_copies=False,
+        once=True,
+        names=names,
+        advice=_ADVICE,
         stream=lambda: _batches(answer, names, source.most_rows),
-    )  # fmt: skip
+    )
     if measure.period is None:
         return result_of(_standing(rows, measure, pulse, until), pulse, until, rows.where)
     found = gather(rows, pulse.model_copy(update={"measure": measure}), until, since)

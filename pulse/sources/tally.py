@@ -252,11 +252,15 @@ class Tally:
         titles = {"": measure.name, OTHERS: "all others"}
         return tuple(
             Series(
-                key, titles.get(key, key), measure.unit or "number", measure.currency, measure.additive,
+                key,
+                titles.get(key, key),
+                measure.unit or "number",
+                measure.currency,
+                measure.additive,
                 merged=key == OTHERS,
             )
             for key in ["", *largest]
-        )  # fmt: skip
+        )
 
     def _point(self, key: str, at: Start, *, partial: bool) -> Point:
         measure, cell = self._pulse.measure, self.cells[key].get(at)
@@ -268,9 +272,13 @@ class Tally:
 
 def _joined(one: Entry, other: Entry) -> Entry:
     return replace(
-        one, total=one.total + other.total, largest=max(one.largest, other.largest), some=one.some + other.some,
-        known=one.known + other.known, unknown=one.unknown + other.unknown,
-    )  # fmt: skip
+        one,
+        total=one.total + other.total,
+        largest=max(one.largest, other.largest),
+        some=one.some + other.some,
+        known=one.known + other.known,
+        unknown=one.unknown + other.unknown,
+    )
 
 
 def merge_small(cells: dict[str, dict[Start, Cell]], *, additive: bool) -> list[str]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, and_, case, col, func, select
 from pulse.autoreply import is_auto_reply
 from pulse.errors import DefinitionError
 from pulse.store.inbox import ENOUGH, OPT_IN, UNSURE, WRONG_CODE
+from pulse.store.states import InboundState
 from pulse.store.tables import Inbound, Reader
 from pulse.whatsapp import events
 
@@ -31,10 +32,16 @@ def sender_of(event: events.Inbound) -> str:
 
 def wrong_codes(session: Session, sender: str, now: datetime) -> int:
     """How many codes that fit nobody a sender has tried within the last hour."""
-    tried = select(func.count()).select_from(Inbound).where(
-        Inbound.sender == sender, Inbound.payload == WRONG_CODE, Inbound.reason != TOO_MANY_CODES,
-        col(Inbound.received_at) > now - QUIET,
-    )  # fmt: skip
+    tried = (
+        select(func.count())
+        .select_from(Inbound)
+        .where(
+            Inbound.sender == sender,
+            Inbound.payload == WRONG_CODE,
+            Inbound.reason != TOO_MANY_CODES,
+            col(Inbound.received_at) > now - QUIET,
+        )
+    )
     return session.exec(tried).one()
 
 
@@ -109,7 +116,7 @@ def _plain(text: str) -> str:
 def _answers(session: Session, row: Inbound, reader: Reader, now: datetime) -> tuple[int, int]:
     """How many answers a reader had within a day, and how often they were told that it was enough."""
     answered = and_(
-        col(Inbound.state).in_(("pending", "dispatched", "answered")),
+        col(Inbound.state).in_((InboundState.PENDING, InboundState.DISPATCHED, InboundState.ANSWERED)),
         col(Inbound.payload).not_in((OPT_IN, WRONG_CODE, UNSURE)),
         Inbound.id != row.id,
     )

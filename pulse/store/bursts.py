@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from pulse.store.inbox import WHICH
+from pulse.store.states import InboundState
 from pulse.store.tables import Inbound
 
 WITHIN = timedelta(seconds=8)
@@ -30,15 +31,15 @@ def join(session: Session, row: Inbound) -> bool:
         col(Inbound.payload).in_(("", WHICH)),
         Inbound.flow == row.flow,
         Inbound.id != row.id,
-        col(Inbound.state).in_(("pending", "dispatched")),
+        col(Inbound.state).in_((InboundState.PENDING, InboundState.DISPATCHED)),
         col(Inbound.composed_at).is_(None),
         col(Inbound.received_at) >= row.received_at - WITHIN,
     )
     first = session.exec(begun.order_by(col(Inbound.received_at)).with_for_update()).first()
     if first is None or (row.context is not None and row.context != first.context):
         return False
-    row.state, row.joined_id, row.run_id = "joined", first.id, first.run_id
-    if first.state == "pending":
+    row.state, row.joined_id, row.run_id = InboundState.JOINED, first.id, first.run_id
+    if first.state == InboundState.PENDING:
         wait(first, row.text, row.received_at)
         session.add(first)
     return True

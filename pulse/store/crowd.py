@@ -5,13 +5,14 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from pulse.store import brakes, readers, runs, threads
+from pulse.store import brakes, readers, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_new
+from pulse.store.states import UNCONFIRMED, WAITING, DeliveryState
 from pulse.store.tables import Delivery, Inbound, Number, Reader, Window
 from pulse.whatsapp import events
 
-_MAY_WAIT = (*runs.WAITING, "overtaken", "sent", "late", "unknown")
+_MAY_WAIT = (*WAITING, *UNCONFIRMED, DeliveryState.OVERTAKEN)
 """States of deliveries that may be waiting for their reader; looking at each is only worth it where there is one."""
 _Address = tuple[str | None, str | None]
 

@@ -23,6 +23,7 @@ from pulse.store.inbox import (
     WHICH,
     WRONG_CODE,
 )
+from pulse.store.states import DeliveryState, InboundState
 from pulse.store.tables import Delivery, Inbound, Reader
 from pulse.whatsapp import events
 
@@ -61,8 +62,8 @@ def _hear(session: Session, crowd: Crowd, row: Inbound, event: events.Inbound) -
     else:
         row.reader_id = reader.id
         _reader_wrote(session, crowd, row, event, reader, codes, tried)
-    if (row.state == "pending" or row.reader_id) and not crowd.connected(row.phone_number_id):
-        row.state, row.reason = "ignored", "no block is connected to the number that was written to"
+    if (row.state == InboundState.PENDING or row.reader_id) and not crowd.connected(row.phone_number_id):
+        row.state, row.reason = InboundState.IGNORED, "no block is connected to the number that was written to"
     session.add(row)
     session.flush()
     return row.state
@@ -86,7 +87,7 @@ def _row(event: events.Inbound, now: datetime) -> Inbound:
         payload=event.payload,
         emoji=event.emoji[:80],
         context=event.context,
-        state="ignored",
+        state=InboundState.IGNORED,
         reason="the sender is no reader",
         at=event.at,
         received_at=now,
@@ -105,8 +106,8 @@ def _stranger(row: Inbound, event: events.Inbound, codes: tuple[str, ...], tried
 def _wrong_code(row: Inbound, tried: int) -> None:
     """It is told once what to do about a code that fits nobody; who tries on is left without an answer for a while."""
     row.reason, row.payload = brakes.STRANGE_CODE, WRONG_CODE
-    row.state = "pending" if tried < brakes.WRONG_CODES else "ignored"
-    if row.state == "ignored":
+    row.state = InboundState.PENDING if tried < brakes.WRONG_CODES else InboundState.IGNORED
+    if row.state == InboundState.IGNORED:
         # Not counted as a try: the hour ends, however often it is tried meanwhile.
         row.reason = brakes.TOO_MANY_CODES
 
@@ -133,15 +134,15 @@ def _reader_wrote(
         crowd.heard(reader, row.phone_number_id, at)
     verdict = _consent(session, row, event, reader, at)
     if codes and reader.code and tried < brakes.WRONG_CODES and readers.opt_in(session, reader, codes, at):
-        row.state, row.reason, row.payload = "pending", "", OPT_IN
+        row.state, row.reason, row.payload = InboundState.PENDING, "", OPT_IN
         _release(session, crowd, row, reader)
         return
     if codes and reader.opted_in_at is None:
         _wrong_code(row, tried)
         return
     row.run_id, row.reason = _about(session, crowd, row, event, reader, verdict)
-    row.state = "ignored" if row.reason else "pending"
-    if row.state == "pending" and verdict is Verdict.NONE and row.payload in {"", WHICH}:
+    row.state = InboundState.IGNORED if row.reason else InboundState.PENDING
+    if row.state == InboundState.PENDING and verdict is Verdict.NONE and row.payload in {"", WHICH}:
         _brake(session, crowd, row, reader, first=first)
     if own_words:
         _release(session, crowd, row, reader)
@@ -229,7 +230,7 @@ def _brake(session: Session, crowd: Crowd, row: Inbound, reader: Reader, *, firs
     else:
         row.reason = crowd.had_enough(reader) or brakes.why_not(session, row, reader, row.received_at)
     if row.reason:
-        row.state = "ignored"
+        row.state = InboundState.IGNORED
         crowd.note_enough(reader, row.reason)
     elif row.kind == "text":
         bursts.wait(row, row.text, row.received_at)
@@ -239,10 +240,14 @@ def _release(session: Session, crowd: Crowd, row: Inbound, reader: Reader) -> No
     """Where something waits for its sender, a message sets it free; so does the tap on an older template's button."""
     if row.payload.startswith(SHOW):
         tapped = session.get(Delivery, row.payload.removeprefix(SHOW), with_for_update=True, populate_existing=True)
-        if tapped is not None and tapped.reader_id == reader.id and tapped.state == "overtaken":
-            tapped.state, tapped.reason, tapped.reopened_at = "offered", "the reader asked for it", utc_now()
+        if tapped is not None and tapped.reader_id == reader.id and tapped.state == DeliveryState.OVERTAKEN:
+            tapped.state, tapped.reason, tapped.reopened_at = (
+                DeliveryState.OFFERED,
+                "the reader asked for it",
+                utc_now(),
+            )
             session.add(tapped)
-        row.state, row.reason = "ignored", "what it asks for was sent"
+        row.state, row.reason = InboundState.IGNORED, "what it asks for was sent"
     session.flush()
     if reader.opted_out_at is not None or reader.opted_in_at is None or reader.unsure_since is not None:
         return
@@ -250,7 +255,7 @@ def _release(session: Session, crowd: Crowd, row: Inbound, reader: Reader) -> No
         return
     waiting = runs.waiting_for(session, reader.id, row.phone_number_id or "")
     if waiting:
-        row.flow, row.state, row.reason, row.joined_id = RELEASE, "pending", "", None
+        row.flow, row.state, row.reason, row.joined_id = RELEASE, InboundState.PENDING, "", None
         row.next_try_at = row.received_at
         if row.context is None:
             # What they ask is about the chart that they are about to get.

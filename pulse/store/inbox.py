@@ -6,12 +6,25 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 
 from pulse.store.columns import AHEAD, utc_now
+from pulse.store.states import InboundState
 from pulse.store.tables import Inbound
 
-ANSWERED_KINDS = frozenset({
-    "text", "reaction", "button", "interactive", "image", "audio", "video", "document", "sticker", "location",
-    "contacts", "unsupported",
-})  # fmt: skip
+ANSWERED_KINDS = frozenset(
+    {
+        "text",
+        "reaction",
+        "button",
+        "interactive",
+        "image",
+        "audio",
+        "video",
+        "document",
+        "sticker",
+        "location",
+        "contacts",
+        "unsupported",
+    }
+)
 RELEASE = "release-held"
 """The flow that deals with a message whose sender something waits for."""
 OPT_IN = "opt-in"
@@ -48,9 +61,11 @@ def pending(session: Session, limit: int = 50) -> list[Inbound]:
     """
     now = utc_now()
     sender = func.coalesce(Inbound.reader_id, Inbound.sender)
-    begun = select(sender).where(Inbound.state == "dispatched", col(Inbound.dispatched_at).between(*_lately(now)))
+    begun = select(sender).where(
+        Inbound.state == InboundState.DISPATCHED, col(Inbound.dispatched_at).between(*_lately(now))
+    )
     busy = {*session.exec(begun), *_paced(session, now)}
-    due = (Inbound.state == "pending", _is_due(now))
+    due = (Inbound.state == InboundState.PENDING, _is_due(now))
     oldest = select(sender, func.min(Inbound.received_at)).where(*due).group_by(sender)
     found: list[Inbound] = []
     for who, at in sorted(session.exec(oldest.order_by(func.min(Inbound.received_at))), key=lambda one: one[1]):
@@ -87,24 +102,28 @@ def postpone(session: Session, inbound_id: str) -> None:
 def put_off(session: Session, inbound_id: str, until: datetime) -> None:
     """Its answer may not be sent yet: it is started again at ``until``, which is no failure."""
     row = session.get_one(Inbound, inbound_id, with_for_update=True, populate_existing=True)
-    if row.state == "ignored":
+    if row.state == InboundState.IGNORED:
         return
-    row.state, row.next_try_at = "pending", until
+    row.state, row.next_try_at = InboundState.PENDING, until
     row.starts, row.postponed = row.starts - 1, row.postponed + 1
     session.add(row)
 
 
 def going_on(session: Session) -> int:
     """How many answers are started and not there yet, those that hang left out."""
-    begun = select(func.count()).select_from(Inbound).where(
-        Inbound.state == "dispatched", col(Inbound.dispatched_at).between(*_lately(utc_now()))
-    )  # fmt: skip
+    begun = (
+        select(func.count())
+        .select_from(Inbound)
+        .where(Inbound.state == InboundState.DISPATCHED, col(Inbound.dispatched_at).between(*_lately(utc_now())))
+    )
     return session.exec(begun).one()
 
 
 def backlog(session: Session) -> tuple[int, datetime | None]:
     """How many messages wait for their answers to be started, and since when the first does."""
-    waiting = select(func.count(), func.min(Inbound.received_at)).where(Inbound.state == "pending", _is_due(utc_now()))
+    waiting = select(func.count(), func.min(Inbound.received_at)).where(
+        Inbound.state == InboundState.PENDING, _is_due(utc_now())
+    )
     count, oldest = session.exec(waiting).one()
     return count, oldest
 
@@ -114,8 +133,8 @@ def dispatched(session: Session, inbound_id: str, flow_run_id: str) -> None:
     row = session.get_one(Inbound, inbound_id, with_for_update=True)
     if row.flow_run_id != flow_run_id:
         row.flow_run_id, row.dispatched_at, row.starts = flow_run_id, utc_now(), row.starts + 1
-    if row.state == "pending":
-        row.state = "dispatched"
+    if row.state == InboundState.PENDING:
+        row.state = InboundState.DISPATCHED
     session.add(row)
 
 
@@ -123,18 +142,20 @@ def in_progress(session: Session, before: datetime) -> list[Inbound]:
     """What was started before ``before`` and is not answered yet."""
     begun = col(Inbound.dispatched_at)
     started = select(Inbound).where(
-        Inbound.state == "dispatched", or_(begun < before, begun > utc_now() + AHEAD)
-    )  # fmt: skip
+        Inbound.state == InboundState.DISPATCHED, or_(begun < before, begun > utc_now() + AHEAD)
+    )
     return list(session.exec(started.order_by(col(Inbound.dispatched_at)).limit(100)))
 
 
 def restart(session: Session, inbound_id: str) -> bool:
     """Its flow run died: it waits to be started again, or is given up after three times; whether it waits."""
     row = session.get_one(Inbound, inbound_id, with_for_update=True, populate_existing=True)
-    if row.state != "dispatched":
+    if row.state != InboundState.DISPATCHED:
         return True
     again = row.starts < MOST_STARTS
-    row.state, row.reason = ("pending", "") if again else ("ignored", f"its flow run failed {row.starts} times")
+    row.state, row.reason = (
+        (InboundState.PENDING, "") if again else (InboundState.IGNORED, f"its flow run failed {row.starts} times")
+    )
     row.next_try_at = utc_now()
     session.add(row)
     return again
@@ -142,12 +163,12 @@ def restart(session: Session, inbound_id: str) -> bool:
 
 def answered(session: Session, inbound_id: str) -> None:
     """It was answered."""
-    _state(session, inbound_id, "answered", "")
+    _state(session, inbound_id, InboundState.ANSWERED, "")
 
 
 def ignored(session: Session, inbound_id: str, reason: str) -> None:
     """It gets no answer, for ``reason``."""
-    _state(session, inbound_id, "ignored", reason)
+    _state(session, inbound_id, InboundState.IGNORED, reason)
 
 
 def leave(session: Session, reader_id: str, reason: str, *, besides: str) -> None:
@@ -156,14 +177,16 @@ def leave(session: Session, reader_id: str, reason: str, *, besides: str) -> Non
     What is on its way to them just then cannot be called back.
     """
     waiting = select(Inbound).where(
-        Inbound.reader_id == reader_id, Inbound.id != besides, col(Inbound.state).in_(("pending", "dispatched"))
-    )  # fmt: skip
+        Inbound.reader_id == reader_id,
+        Inbound.id != besides,
+        col(Inbound.state).in_((InboundState.PENDING, InboundState.DISPATCHED)),
+    )
     for row in session.exec(waiting.order_by(Inbound.id).with_for_update()):
-        row.state, row.reason = "ignored", reason
+        row.state, row.reason = InboundState.IGNORED, reason
         session.add(row)
 
 
-def _state(session: Session, inbound_id: str, state: str, reason: str) -> None:
+def _state(session: Session, inbound_id: str, state: InboundState, reason: str) -> None:
     row = session.get_one(Inbound, inbound_id, with_for_update=True)
     row.state, row.reason = state, reason
     session.add(row)

@@ -20,9 +20,7 @@ def find(session: Session, phone_number_id: str, sha256: str) -> str | None:
 
 def uploaded(session: Session, phone_number_id: str, sha256: str, media_id: str) -> None:
     """Keep the id of an upload; a newer one takes its place."""
-    row = Media(
-        id=new_id(), phone_number_id=phone_number_id, sha256=sha256, media_id=media_id, uploaded_at=utc_now()
-    )  # fmt: skip
+    row = Media(id=new_id(), phone_number_id=phone_number_id, sha256=sha256, media_id=media_id, uploaded_at=utc_now())
     if insert_once(session, row):
         return
     if kept := _row(session, phone_number_id, sha256):

@@ -8,6 +8,7 @@ from pulse.store import announcements
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.newer import is_newer
+from pulse.store.states import ARRIVED, MessageKind, MessageState
 from pulse.store.tables import Attempt, Message, Number
 from pulse.whatsapp.standing import UNLIMITED, Standing
 
@@ -58,7 +59,7 @@ def stop(session: Session, phone_number_id: str, reason: str, code: int | None, 
 
 def resume(
     session: Session, phone_number_id: str, stopped_at: datetime | None = None, at: datetime | None = None
-) -> bool:  # fmt: skip
+) -> bool:
     """Meta takes messages from it again; with ``stopped_at``, only if it was not stopped anew since."""
     number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
     if number is None or number.stopped_at is None or stopped_at not in {None, number.stopped_at}:
@@ -140,9 +141,9 @@ def reached(session: Session, phone_number_id: str, now: datetime, *, besides: s
     ids = [one.phone_number_id for one in portfolio(session, number)] if number else [phone_number_id]
     found = select(func.count(func.distinct(Message.reader_id))).where(
         col(Message.phone_number_id).in_(ids),
-        Message.kind == "template",
+        Message.kind == MessageKind.TEMPLATE,
         col(Message.created_at) > now - _DAY,
-        col(Message.state).not_in(("planned", "refused", "failed")),
+        col(Message.state).not_in((MessageState.PLANNED, MessageState.REFUSED, MessageState.FAILED)),
         Message.reader_id != (besides or ""),
     )
     return session.exec(found).one()
@@ -155,7 +156,7 @@ def tell_of_recovered(session: Session) -> None:
         arrived = (
             select(Attempt.id)
             .join(Message, col(Attempt.message_id) == Message.id)
-            .where(Message.phone_number_id == number.phone_number_id, col(Attempt.state).in_(("delivered", "read")))
+            .where(Message.phone_number_id == number.phone_number_id, col(Attempt.state).in_(ARRIVED))
         )
         since = number.state_at
         if since is not None and session.exec(arrived.where(Attempt.begun_at > since)).first():

@@ -13,23 +13,8 @@ from sqlmodel import Session, col, select
 from pulse.store import consequences
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
+from pulse.store.states import ARRIVED, RANK, UNDERWAY, MessageState
 from pulse.store.tables import Attempt, Message, StatusChange
-
-RANK = {
-    "begun": 0,
-    "unknown": 0,
-    "refused": 0,
-    "accepted": 1,
-    "sent": 2,
-    "failed": 3,
-    "delivered": 4,
-    "read": 5,
-}
-"""Order of states. Delivered counts above failed: on several devices both come, and the person has it."""
-ARRIVED = frozenset({"delivered", "read"})
-TAKEN = frozenset({"accepted", "sent"})
-OPEN = frozenset({"begun", "unknown"})
-"""States of an attempt of which nobody can tell yet whether Meta took it."""
 
 
 def lock(session: Session, row: Message) -> Message:
@@ -82,7 +67,7 @@ def accepted(session: Session, attempt_id: str, wamid: str) -> Message:
     attempt.ended_at = utc_now()
     if attempt.wamid is None:
         attempt.wamid = wamid
-    _raise(attempt, "accepted")
+    _raise(attempt, MessageState.ACCEPTED)
     session.add(attempt)
     failed = [change for change in history(session, wamid) if move_up(attempt, change)]
     if failed:
@@ -95,17 +80,17 @@ def refused(
     session: Session, attempt_id: str, reason: str, code: int | None = None, retry_at: datetime | None = None
 ) -> None:
     """Meta refused it, or nothing left this machine: it may be sent again, not before ``retry_at``."""
-    _end(session, attempt_id, "refused", reason, code, retry_at)
+    _end(session, attempt_id, MessageState.REFUSED, reason, code, retry_at)
 
 
 def unknown(session: Session, attempt_id: str, reason: str) -> None:
     """Nobody can tell yet whether Meta took it; a status may still settle it."""
-    _end(session, attempt_id, "unknown", reason, None, None)
+    _end(session, attempt_id, MessageState.UNKNOWN, reason, None, None)
 
 
 def standing(tried: Sequence[Attempt]) -> Attempt | None:
     """The attempt that says where the message stands: the one that arrived, else one Meta has, else the last."""
-    for states in (ARRIVED, TAKEN):
+    for states in (ARRIVED, UNDERWAY):
         if have := [one for one in tried if one.state in states]:
             return max(have, key=lambda one: RANK[one.state])
     return tried[-1] if tried else None
@@ -137,7 +122,7 @@ def _locked(session: Session, attempt_id: str) -> tuple[Message, Attempt]:
 
 def move_up(attempt: Attempt, change: StatusChange) -> bool:
     """Move ``attempt`` up to a status; whether that says that the message failed, and was news."""
-    failed = _raise(attempt, change.status) and change.status == "failed"
+    failed = _raise(attempt, change.status) and change.status == MessageState.FAILED
     if failed:
         attempt.error_code, attempt.reason = change.error_code, change.reason
         attempt.failed_at = change.at or utc_now()
@@ -146,15 +131,18 @@ def move_up(attempt: Attempt, change: StatusChange) -> bool:
 
 def _raise(attempt: Attempt, to: str) -> bool:
     """Move up to ``to``; False where that is no state, or not higher."""
-    if RANK.get(to, -1) <= RANK[attempt.state]:
+    known = MessageState(to) if to in RANK else None
+    if known is None or RANK[known] <= RANK[attempt.state]:
         return False
-    attempt.state = to
+    attempt.state = known
     return True
 
 
-def _end(session: Session, attempt_id: str, to: str, reason: str, code: int | None, retry_at: datetime | None) -> None:
+def _end(
+    session: Session, attempt_id: str, to: MessageState, reason: str, code: int | None, retry_at: datetime | None
+) -> None:
     message, attempt = _locked(session, attempt_id)
-    if attempt.state == "begun":
+    if attempt.state is MessageState.BEGUN:
         attempt.state, attempt.reason, attempt.error_code, attempt.retry_at = to, reason, code, retry_at
         attempt.ended_at = utc_now()
         session.add(attempt)

@@ -24,9 +24,14 @@ CODE_DAYS = 7
 
 
 def add(
-    session: Session, name: str, phone: str | None = None, user_id: str | None = None, *, locale: str = "",
+    session: Session,
+    name: str,
+    phone: str | None = None,
+    user_id: str | None = None,
+    *,
+    locale: str = "",
     timezone: str = "",
-) -> Reader:  # fmt: skip
+) -> Reader:
     """A new reader, with a code that they have to send before they get anything.
 
     Raises:
@@ -51,7 +56,7 @@ def add(
         raise ReaderError(f"That address belongs to reader {taken.name!r} already.")
     reader = Reader(
         name=name.strip(), phone=number, user_id=user_id, locale=locale.replace("-", "_"), timezone=timezone
-    )  # fmt: skip
+    )
     new_code(reader)
     session.add(reader)
     return reader

@@ -13,6 +13,7 @@ from pulse.store import accounts, readers, statuses, templates
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.hear import hear, move
+from pulse.store.states import InboundState
 from pulse.store.tables import OtherEvent
 from pulse.whatsapp import events
 
@@ -72,7 +73,7 @@ def _statuses(session: Session, told: Sequence[events.Status]) -> Counter[str]:
 
 def _inbound(session: Session, told: Sequence[events.Inbound]) -> Counter[str]:
     states = hear(session, told)
-    return Counter(inbound=len(states), pending=states.count("pending"))
+    return Counter(inbound=len(states), pending=states.count(InboundState.PENDING))
 
 
 def _other(session: Session, told: Sequence[events.Other]) -> Counter[str]:

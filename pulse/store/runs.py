@@ -9,14 +9,12 @@ from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
+from pulse.store.states import TAKEN, UNCONFIRMED, WAITING, DeliveryState, MessageKind, RunState
 from pulse.store.tables import Delivery, Message, Run, Snapshot
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
-_TAKEN = ("accepted", "sent", "delivered", "read")
 NOT_NAMED = "the pulse does not name this reader any more"
-WAITING = ("held", "offered")
-"""States of a delivery that goes on when the reader writes."""
 
 
 @dataclass(frozen=True)
@@ -49,26 +47,24 @@ def start(
         legacy = select(Run).where(Run.pulse == pulse, Run.identity == pulse, Run.slot == slot)
         identity = pulse if session.exec(legacy).first() is not None else deployment_id
     if before is not None:
-        return Started(before, ours=before.state != "skipped", why="was skipped before")
-    new = Run(
-        id=new_id(), pulse=pulse, identity=identity, slot=slot, flow_run_id=flow_run_id, created_at=utc_now()
-    )  # fmt: skip
+        return Started(before, ours=before.state is not RunState.SKIPPED, why="was skipped before")
+    new = Run(id=new_id(), pulse=pulse, identity=identity, slot=slot, flow_run_id=flow_run_id, created_at=utc_now())
     if not insert_once(session, new):
         run = session.exec(select(Run).where(Run.identity == identity, Run.slot == slot)).one()
-        if run.state in {"done", "skipped"}:
-            why = (run.why or "was skipped before") if run.state == "skipped" else "was sent for this slot before"
+        if run.state in {RunState.DONE, RunState.SKIPPED}:
+            why = (
+                (run.why or "was skipped before") if run.state is RunState.SKIPPED else "was sent for this slot before"
+            )
             return Started(run, ours=False, why=why)
         # From here on this flow run is the one that tells what became of it.
         run.flow_run_id = flow_run_id or run.flow_run_id
         session.add(run)
         return Started(run, ours=True)
     run = session.get_one(Run, new.id)
-    newer = session.exec(
-        select(Run.id).where(same_pulse(run), Run.slot > slot, Run.state != "skipped")
-    ).first()  # fmt: skip
+    newer = session.exec(select(Run.id).where(same_pulse(run), Run.slot > slot, Run.state != RunState.SKIPPED)).first()
     if newer or utc_now() - slot > LATEST:
         why = "was overtaken by a newer slot" if newer else f"is more than {LATEST.total_seconds() / 3600:g} hours late"
-        finish(session, run.id, "skipped", why)
+        finish(session, run.id, RunState.SKIPPED, why)
         return Started(run, ours=False, why=why)
     return Started(run, ours=True)
 
@@ -84,8 +80,8 @@ def same_pulse(run: Run) -> ColumnElement[bool]:
     return or_(col(Run.identity) == run.identity, by_name)
 
 
-def finish(session: Session, run_id: str, state: str, why: str = "") -> None:
-    """Note how the run ended: ``done``, ``incomplete``, ``skipped`` or ``failed``; and why it was skipped."""
+def finish(session: Session, run_id: str, state: RunState, why: str = "") -> None:
+    """Note how the run ended, and why it was skipped or failed."""
     run = session.get_one(Run, run_id)
     run.state, run.finished_at, run.why = state, utc_now(), why
     session.add(run)
@@ -105,7 +101,7 @@ def snapshot(session: Session, run_id: str) -> Snapshot | None:
 def last_snapshots(session: Session, pulse: str, before: datetime, count: int) -> list[Snapshot]:
     """The newest snapshots of a pulse that readers were sent, of slots before ``before``, newest first."""
     arrived = select(Message.id).where(
-        Message.run_id == Run.id, Message.kind == "image", col(Message.state).in_(_TAKEN)
+        Message.run_id == Run.id, Message.kind == MessageKind.IMAGE, col(Message.state).in_(TAKEN)
     )
     found = (
         select(Snapshot)
@@ -128,14 +124,14 @@ def deliver_to(session: Session, run_id: str, reader_id: str, phone_number_id: s
     """
     new = Delivery(
         id=new_id(), run_id=run_id, reader_id=reader_id, phone_number_id=phone_number_id, created_at=utc_now()
-    )  # fmt: skip
+    )
     fresh = insert_once(session, new)
     mine = select(Delivery).where(Delivery.run_id == run_id, Delivery.reader_id == reader_id).with_for_update()
     delivery = session.exec(mine, execution_options={"populate_existing": True}).one()
     if fresh:
         _overtake(session, delivery)
-    elif delivery.state == "failed":
-        delivery.state, delivery.reason, delivery.reopened_at = "open", "", utc_now()
+    elif delivery.state is DeliveryState.FAILED:
+        delivery.state, delivery.reason, delivery.reopened_at = DeliveryState.OPEN, "", utc_now()
         session.add(delivery)
     return delivery
 
@@ -150,7 +146,7 @@ def _overtake(session: Session, delivery: Delivery) -> None:
         .order_by(Delivery.id)
     )
     for older in session.exec(waiting.with_for_update(of=Delivery)):
-        older.state, older.reason = "overtaken", "a newer one of the same pulse took its place"
+        older.state, older.reason = DeliveryState.OVERTAKEN, "a newer one of the same pulse took its place"
         session.add(older)
 
 
@@ -177,7 +173,7 @@ def leave_out(session: Session, run: Run, reader_ids: Collection[str]) -> None:
         .order_by(Delivery.id)
     )
     for one in session.exec(waiting.with_for_update(of=Delivery)):
-        one.state, one.reason = "skipped", NOT_NAMED
+        one.state, one.reason = DeliveryState.SKIPPED, NOT_NAMED
         session.add(one)
 
 
@@ -194,15 +190,15 @@ def waiting_for(session: Session, reader_id: str, phone_number_id: str) -> list[
 
 def _waits() -> ColumnElement[bool]:
     """Deliveries that go on when the reader writes: held, offered, or with a template of which nothing was told yet."""
-    template = select(Message.id).where(Message.delivery_id == Delivery.id, Message.kind == "template")
+    template = select(Message.id).where(Message.delivery_id == Delivery.id, Message.kind == MessageKind.TEMPLATE)
     image = select(Message.id).where(
-        Message.delivery_id == Delivery.id, Message.kind == "image", col(Message.state).in_(_TAKEN)
+        Message.delivery_id == Delivery.id, Message.kind == MessageKind.IMAGE, col(Message.state).in_(TAKEN)
     )
-    announced = and_(col(Delivery.state).in_(("sent", "late", "unknown")), template.exists(), ~image.exists())
+    announced = and_(col(Delivery.state).in_(UNCONFIRMED), template.exists(), ~image.exists())
     return or_(col(Delivery.state).in_(WAITING), announced)
 
 
-def settle(session: Session, delivery_id: str, state: str, reason: str = "") -> None:
+def settle(session: Session, delivery_id: str, state: DeliveryState, reason: str = "") -> None:
     """Note where a delivery stands, and why."""
     delivery = session.get_one(Delivery, delivery_id)
     if (delivery.state, delivery.reason) != (state, reason):

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.notes import Streak
-from pulse.store.outbox import ARRIVED, TAKEN
+from pulse.store.states import PUSHED, TAKEN, RunState
 from pulse.store.tables import Message, Run
 
 HISTORY = timedelta(days=30)
@@ -32,7 +32,7 @@ def note(session: Session, before: Streak, count: int, *, failing: bool) -> None
 def history(session: Session, pulse: str, now: datetime) -> list[tuple[Run, bool]]:
     """A pulse's runs in the order of their slots, each with whether anything of it was sent."""
     sent = select(Message.id).where(
-        Message.run_id == Run.id, col(Message.kind).in_(("image", "template")), col(Message.state).in_(TAKEN | ARRIVED)
+        Message.run_id == Run.id, col(Message.kind).in_(PUSHED), col(Message.state).in_(TAKEN)
     )
     found = select(Run, sent.exists()).where(Run.pulse == pulse, Run.slot > now - HISTORY).order_by(col(Run.slot))
     return [(run, bool(something)) for run, something in session.exec(found)]
@@ -49,6 +49,6 @@ def known(session: Session, run_ids: Iterable[str]) -> None:
 def lasting(session: Session, before: datetime, now: datetime) -> list[str]:
     """Pulses with a run that nobody could confirm since ``before``, and that the owner does not know of."""
     unconfirmed = select(Run.pulse).where(
-        Run.state == "unconfirmed", col(Run.streak_told).is_(False), Run.slot <= before, Run.slot > now - HISTORY
+        Run.state == RunState.UNCONFIRMED, col(Run.streak_told).is_(False), Run.slot <= before, Run.slot > now - HISTORY
     )
     return sorted(set(session.exec(unconfirmed)))

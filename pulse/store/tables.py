@@ -8,6 +8,8 @@ from sqlmodel import Field, SQLModel
 from pulse.store.around import Announcement, Kept, Number, OtherEvent, Pace, Template, Uptime
 from pulse.store.columns import moment as _time
 from pulse.store.columns import new_id, utc_now
+from pulse.store.states import DeliveryState, InboundState, MessageState, RunState
+from pulse.store.states import state as _state
 
 __all__ = [
     "Announcement",
@@ -89,7 +91,7 @@ class Run(SQLModel, table=True):
     """What stays where the pulse is renamed: its deployment's id, or its name where it was run without one."""
     slot: datetime = _time()
     flow_run_id: str | None = Field(default=None, max_length=40, index=True)
-    state: str = Field(default="running", max_length=20)
+    state: RunState = _state(RunState.RUNNING)
     why: str = Field(default="", sa_type=Text)
     """Why it was skipped, in words for the owner."""
     unknown_readers: str = Field(default="", sa_type=Text)
@@ -127,9 +129,7 @@ class Delivery(SQLModel, table=True):
     run_id: str = Field(foreign_key="run.id", index=True)
     reader_id: str = Field(foreign_key="reader.id", index=True)
     phone_number_id: str = Field(default="", max_length=40)
-    state: str = Field(default="open", max_length=20, index=True)
-    """``open``, ``complete``, ``sent``, ``late``, ``held``, ``offered``, ``overtaken``, ``skipped``, ``unknown`` or
-    ``failed``; see :mod:`pulse.delivery`."""
+    state: DeliveryState = _state(DeliveryState.OPEN, index=True)
     reason: str = Field(default="", sa_type=Text)
     route: str = Field(default="", max_length=20)
     """How it was planned: ``free``, ``template`` or ``hold``."""
@@ -170,7 +170,7 @@ class Message(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     context: str | None = Field(default=None, sa_type=Text)
     wamid: str | None = Field(default=None, sa_type=Text, unique=True)
-    state: str = Field(default="planned", max_length=20)
+    state: MessageState = _state(MessageState.PLANNED)
     error_code: int | None = None
     reason: str = Field(default="", sa_type=Text)
     created_at: datetime = _time(default_factory=utc_now)
@@ -190,7 +190,7 @@ class Attempt(SQLModel, table=True):
     """1 for the first."""
     via: str = Field(default="", max_length=540)
     """What carried it: ``upload`` or ``link`` for a chart, ``NAME/LANGUAGE`` for a template."""
-    state: str = Field(default="begun", max_length=20)
+    state: MessageState = _state(MessageState.BEGUN)
     wamid: str | None = Field(default=None, sa_type=Text, unique=True)
     error_code: int | None = None
     reason: str = Field(default="", sa_type=Text)
@@ -227,10 +227,7 @@ class StatusChange(SQLModel, table=True):
 
 
 class Inbound(SQLModel, table=True):
-    """What a person sent, and what we do about it.
-
-    It is ``pending``, ``dispatched``, ``answered``, ``ignored``, or ``joined``: a fragment of what was asked before it.
-    """
+    """What a person sent, and what we do about it."""
 
     __table_args__ = (
         Index("ix_inbound_heard", "phone_number_id", "at"),
@@ -251,7 +248,7 @@ class Inbound(SQLModel, table=True):
     payload: str = Field(default="", sa_type=Text)
     emoji: str = Field(default="", max_length=80)
     context: str | None = Field(default=None, sa_type=Text)
-    state: str = Field(max_length=20, index=True)
+    state: InboundState = _state(InboundState.IGNORED, index=True)
     reason: str = Field(default="", sa_type=Text)
     flow: str = Field(default="answer-reply", max_length=20)
     """The flow that deals with it: ``answer-reply``, or ``release-held`` where something waits for its sender."""

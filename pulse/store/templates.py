@@ -20,9 +20,17 @@ ENGLISH = ("en_US", "en", "en_GB")
 
 
 def note(
-    session: Session, waba_id: str, name: str, language: str, *, status: str | None = None,
-    category: str | None = None, quality: str | None = None, reason: str = "", at: datetime | None = None,
-) -> Template:  # fmt: skip
+    session: Session,
+    waba_id: str,
+    name: str,
+    language: str,
+    *,
+    status: str | None = None,
+    category: str | None = None,
+    quality: str | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Template:
     """Keep what was told of a template at ``at`` (now if None); what was not told, or is older, stays."""
     at = min(at or utc_now(), utc_now())
     insert_once(session, Template(id=new_id(), waba_id=waba_id, name=name, language=language, updated_at=at))
@@ -42,9 +50,16 @@ def note(
 def hear(session: Session, news: TemplateNews) -> None:
     """Keep what the webhook told of a template, and have the owner told of what is still to come or was edited."""
     row = note(
-        session, news.waba_id, news.name, news.language, status=news.status, category=news.category,
-        quality=news.quality, reason=news.reason, at=news.at,
-    )  # fmt: skip
+        session,
+        news.waba_id,
+        news.name,
+        news.language,
+        status=news.status,
+        category=news.category,
+        quality=news.quality,
+        reason=news.reason,
+        at=news.at,
+    )
     at = min(news.at or utc_now(), utc_now())
     if news.coming and news.coming.upper() != row.category:
         said = f"Within a day Meta counts it as {news.coming.lower()}. A review can be asked for in WhatsApp Manager."

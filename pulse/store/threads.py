@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from pulse.store import outbox
+from pulse.store.states import InboundState, MessageKind
 from pulse.store.tables import Delivery, Inbound, Message, Run, Snapshot
 
 DAYS = 7
@@ -91,7 +92,7 @@ def newest(session: Session, reader_id: str, phone_number_id: str | None, now: d
     sent = (
         select(Message.created_at, Run.id, Run.identity, Run.slot)
         .join(Run, col(Run.id) == Message.run_id)
-        .where(Message.reader_id == reader_id, Message.kind == "image", col(Message.wamid).is_not(None))
+        .where(Message.reader_id == reader_id, Message.kind == MessageKind.IMAGE, col(Message.wamid).is_not(None))
         .order_by(col(Message.created_at).desc())
         .limit(_MOST)
     )
@@ -130,7 +131,7 @@ def _talk(session: Session, reader_id: str, phone_number_id: str | None, now: da
         Inbound.reader_id == reader_id,
         Inbound.phone_number_id == phone_number_id,
         col(Inbound.run_id).is_not(None),
-        col(Inbound.state).in_(("pending", "dispatched", "answered")),
+        col(Inbound.state).in_((InboundState.PENDING, InboundState.DISPATCHED, InboundState.ANSWERED)),
         col(Inbound.received_at) > now - TALKING,
     )
     return session.exec(said.order_by(col(Inbound.received_at).desc())).first()

@@ -158,9 +158,10 @@ class Client:
     async def example(self, app_id: str, content: bytes, mime: str) -> str:
         """Upload an example image for a template's review, by the Resumable Upload API; its handle."""
         begun = await self._call(
-            "POST", f"{app_id}/uploads",
+            "POST",
+            f"{app_id}/uploads",
             params={"file_name": "example.png", "file_length": len(content), "file_type": mime},
-        )  # fmt: skip
+        )
         _kind, _, token = self._http.headers["Authorization"].partition(" ")
         headers = {"Authorization": f"OAuth {token}", "file_offset": "0"}
         # The id holds a colon, which a relative address may not begin with.

@@ -123,7 +123,7 @@ _FAMILIES: dict[str, type[MetaError]] = {
 
 def meta_error(
     code: int, message: str, details: str = "", trace: str = "", subcode: int | None = None
-) -> WhatsAppError:  # fmt: skip
+) -> WhatsAppError:
     """The error of Meta's ``code``; :class:`OutcomeUnknown` where the code does not prove that nothing was done."""
     code = known_by(code, subcode)
     family = look_up(code).family

@@ -76,9 +76,14 @@ def buttons(to: Address, picture: Picture, body: str, choices: Sequence[tuple[st
 
 
 def question(
-    to: Address, body: str, choices: Sequence[tuple[str, str]], opens: str, *, tracker: str,
+    to: Address,
+    body: str,
+    choices: Sequence[tuple[str, str]],
+    opens: str,
+    *,
+    tracker: str,
     context: str | None = None,
-) -> Body:  # fmt: skip
+) -> Body:
     """A text with what may be answered to it: up to three buttons, or a list of up to ten rows.
 
     Args:
@@ -153,11 +158,13 @@ def template(
             {"type": "header", "parameters": [{"type": "image", "image": picture.body()}]},
             {"type": "body", "parameters": [{"type": "text", "text": value} for value in variables]},
             {
-                "type": "button", "sub_type": "quick_reply", "index": "0",
+                "type": "button",
+                "sub_type": "quick_reply",
+                "index": "0",
                 "parameters": [{"type": "payload", "payload": payload}],
             },
         ],
-    }  # fmt: skip
+    }
     return _message(to, "template", content, tracker)
 
 

@@ -9,9 +9,14 @@ COEXISTENCE = 20.0
 """Messages a second where the WhatsApp Business app runs on the same number."""
 STANDARD, UPGRADED = 80.0, 1000.0
 TIERS = {
-    "TIER_50": 50, "TIER_250": 250, "TIER_1K": 1000, "TIER_2K": 2000, "TIER_10K": 10_000, "TIER_100K": 100_000,
+    "TIER_50": 50,
+    "TIER_250": 250,
+    "TIER_1K": 1000,
+    "TIER_2K": 2000,
+    "TIER_10K": 10_000,
+    "TIER_100K": 100_000,
     "TIER_UNLIMITED": UNLIMITED,
-}  # fmt: skip
+}
 UNREGISTERED = frozenset({"PENDING", "DISCONNECTED", "UNVERIFIED"})
 """Statuses of a number that is to be registered before it can send."""
 STOPPED = UNREGISTERED | {"BANNED", "DELETED", "MIGRATED"}

@@ -149,7 +149,7 @@ def _moved(item: dict[str, Any], phone: str | None) -> Moved | None:
     new, user_id = _string(told.get("wa_id")), _string(told.get("user_id"))
     found = Moved(
         old_phone=_plus(phone), phone=_plus(new), old_user_id=_string(told.get("previous_user_id")), user_id=user_id
-    )  # fmt: skip
+    )
     return found if new or user_id else None
 
 
@@ -158,9 +158,11 @@ def _news(field: str, value: dict[str, Any], entry: dict[str, Any]) -> Iterator[
     if field == "user_preferences":
         for item in map(_dict, _list(value.get(field))):
             yield Preference(
-                _plus(_string(item.get("wa_id"))), _string(item.get("user_id")), _string(item.get("value")) or "",
+                _plus(_string(item.get("wa_id"))),
+                _string(item.get("user_id")),
+                _string(item.get("value")) or "",
                 _moment(item.get("timestamp")),
-            )  # fmt: skip
+            )
     elif field == "user_id_update":
         for item in map(_dict, _list(value.get(field))):
             ids = _dict(item.get("user_id"))

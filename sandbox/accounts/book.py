@@ -73,13 +73,17 @@ def _odd(monthly: Tab) -> list[Tab]:
     quarter = [row[:2] for row in (monthly.rows[0], *monthly.rows[-3:])]
     stock: list[list[Any]] = [["Product", "Stock"], ["Espresso", 40], ["Filter", 25]]
     regions: list[list[Any]] = [
-        ["Region", "Shop", "Visitors"], ["North", "Hamburg", 410], [None, "Kiel", 120], ["South", "Munich", 530],
+        ["Region", "Shop", "Visitors"],
+        ["North", "Hamburg", 410],
+        [None, "Kiel", 120],
+        ["South", "Munich", 530],
         [None, "Ulm", 90],
-    ]  # fmt: skip
+    ]
     return [
-        Tab(4, "Q1", quarter), Tab(5, "Bob's", stock),
+        Tab(4, "Q1", quarter),
+        Tab(5, "Bob's", stock),
         Tab(6, "Regions", regions, merges=[(1, 0, 3, 1), (3, 0, 5, 1)]),
-    ]  # fmt: skip
+    ]
 
 
 def _parts() -> list[list[Any]]:
@@ -95,9 +99,12 @@ def _range(sheet: int, column: int, last: int, first: int = 0) -> dict[str, Any]
 
 def _basic(chart: int, title: str, kind: str, last: int, *series: dict[str, Any], **more: Any) -> dict[str, Any]:
     basic = {
-        "chartType": kind, "headerCount": 1, "domains": [{"domain": _range(0, 0, last)}], "series": list(series),
+        "chartType": kind,
+        "headerCount": 1,
+        "domains": [{"domain": _range(0, 0, last)}],
+        "series": list(series),
         **more,
-    }  # fmt: skip
+    }
     return {"chartId": chart, "spec": {"title": title, "basicChart": basic}}
 
 

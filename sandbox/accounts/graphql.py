@@ -30,9 +30,13 @@ class Refused(Exception):
 
 
 async def answer(
-    request: Request, script: Script, schema: Schema | None, resolve: Resolve, extensions: dict[str, Any] | None = None,
+    request: Request,
+    script: Script,
+    schema: Schema | None,
+    resolve: Resolve,
+    extensions: dict[str, Any] | None = None,
     headers: dict[str, str] | None = None,
-) -> Response:  # fmt: skip
+) -> Response:
     """The answer to one POST.
 
     Args:

@@ -15,12 +15,17 @@ from sandbox.accounts.script import Script
 TOKEN = "pat-made"  # noqa: S105 - it opens nothing
 VERSION = "2026-09"
 SCOPES = {
-    "deals": "crm.objects.deals.read", "contacts": "crm.objects.contacts.read", "owners": "crm.objects.owners.read",
-}  # fmt: skip
+    "deals": "crm.objects.deals.read",
+    "contacts": "crm.objects.contacts.read",
+    "owners": "crm.objects.owners.read",
+}
 _STAGES = (
-    ("s1", "Qualified", "0.2", "false"), ("s2", "Proposal", "0.5", "false"), ("s3", "Contract sent", "0.9", "false"),
-    ("s4", "Won", "1.0", "true"), ("s5", "Lost", "0.0", "true"),
-)  # fmt: skip
+    ("s1", "Qualified", "0.2", "false"),
+    ("s2", "Proposal", "0.5", "false"),
+    ("s3", "Contract sent", "0.9", "false"),
+    ("s4", "Won", "1.0", "true"),
+    ("s5", "Lost", "0.0", "true"),
+)
 _OWNERS = (("11", "Ada", "Byron"), ("12", "Bob", "Marley"), ("13", "Cleo", ""))
 _MOST, _LARGEST_BODY, _LARGEST_PAGE, _MOST_FILTERS = 10_000, 3000, 200, 6
 _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -163,10 +168,12 @@ class Crm:
             {
                 "id": one["hs_object_id"],
                 "properties": {name: one.get(name) for name in [*body.get("properties", []), "hs_object_id"]},
-                "createdAt": one["createdate"], "updatedAt": one["createdate"], "archived": False,
+                "createdAt": one["createdate"],
+                "updatedAt": one["createdate"],
+                "archived": False,
             }
             for one in part
-        ]  # fmt: skip
+        ]
         return JSONResponse({"total": len(found), "results": results, **paging})
 
 

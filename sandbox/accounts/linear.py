@@ -14,15 +14,29 @@ from sandbox.accounts.script import Script
 
 TOKEN = "lin_api_made"  # noqa: S105 - it opens nothing
 _TEAMS: tuple[dict[str, Any], ...] = (
-    {"key": "ENG", "name": "Engineering", "timezone": "Europe/Berlin", "cyclesEnabled": True,
-     "issueEstimationType": "exponential"},
-    {"key": "OPS", "name": "Operations", "timezone": "Europe/Berlin", "cyclesEnabled": True,
-     "issueEstimationType": "notUsed"},
-)  # fmt: skip
+    {
+        "key": "ENG",
+        "name": "Engineering",
+        "timezone": "Europe/Berlin",
+        "cyclesEnabled": True,
+        "issueEstimationType": "exponential",
+    },
+    {
+        "key": "OPS",
+        "name": "Operations",
+        "timezone": "Europe/Berlin",
+        "cyclesEnabled": True,
+        "issueEstimationType": "notUsed",
+    },
+)
 _STATES = {
-    "triage": ("Triage", 0.0), "backlog": ("Backlog", 1.0), "unstarted": ("Todo", 2.0), "started": ("In progress", 3.0),
-    "completed": ("Done", 4.0), "canceled": ("Canceled", 5.0),
-}  # fmt: skip
+    "triage": ("Triage", 0.0),
+    "backlog": ("Backlog", 1.0),
+    "unstarted": ("Todo", 2.0),
+    "started": ("In progress", 3.0),
+    "completed": ("Done", 4.0),
+    "canceled": ("Canceled", 5.0),
+}
 _PRIORITIES, _PROJECTS = ("Urgent", "High", "Medium", "Low", "No priority"), ("Checkout", "Loyalty", "Apps")
 _STARTED = [
     {"id": f"project-{name.lower()}", "name": name, "progress": done, "scope": scope, "status": {"type": "started"}}
@@ -93,14 +107,18 @@ def make_cycles(today: date, team: str, count: int = 16) -> list[dict[str, Any]]
         over = start + timedelta(days=14)
         found.append(
             {
-                "number": 40 + count - back, "name": None, "startsAt": _stamp(start), "endsAt": _stamp(over),
+                "number": 40 + count - back,
+                "name": None,
+                "startsAt": _stamp(start),
+                "endsAt": _stamp(over),
                 "completedAt": _stamp(over) if back else None,
-                "scopeHistory": scope, "completedScopeHistory": done,
+                "scopeHistory": scope,
+                "completedScopeHistory": done,
                 "issueCountHistory": [value // 3 for value in scope],
                 "completedIssueCountHistory": [value // 3 for value in done],
                 "team": about,
             }
-        )  # fmt: skip
+        )
     return found
 
 

@@ -67,11 +67,16 @@ def make_orders(today: date, days: int = 430) -> tuple[Order, ...]:
                 at = datetime(day.year, day.month, day.day, chance.randint(7, 22), chance.randint(0, 59), tzinfo=ZONE)
                 found.append(
                     Order(
-                        at, channel, chance.choices(_COUNTRIES, (7, 2, 1))[0],
-                        chance.choices(("New", "Returning"), (4, 6))[0], product, gross,
-                        gross / 10 if chance.random() < 0.2 else Decimal(0), test=chance.random() < 0.01,  # noqa: PLR2004
+                        at,
+                        channel,
+                        chance.choices(_COUNTRIES, (7, 2, 1))[0],
+                        chance.choices(("New", "Returning"), (4, 6))[0],
+                        product,
+                        gross,
+                        gross / 10 if chance.random() < 0.2 else Decimal(0),  # noqa: PLR2004
+                        test=chance.random() < 0.01,  # noqa: PLR2004
                     )
-                )  # fmt: skip
+                )
     return tuple(found)
 
 
@@ -103,9 +108,11 @@ _MEASURES: dict[str, Callable[[list[Order]], str | None]] = {
     "conversion_rate": lambda orders: str(Decimal(len(orders)) / (len(orders) * 31 + 7)) if orders else None,
 }
 _BY = {
-    "sales_channel": "channel", "billing_country": "country", "new_or_returning_customer": "customer",
+    "sales_channel": "channel",
+    "billing_country": "country",
+    "new_or_returning_customer": "customer",
     "product_title": "product",
-}  # fmt: skip
+}
 
 
 class Store:
@@ -118,9 +125,11 @@ class Store:
     """
 
     def __init__(
-        self, today: date, schema: Schema | None = None,
+        self,
+        today: date,
+        schema: Schema | None = None,
         scopes: Iterable[str] = ("read_reports", "read_orders", "read_all_orders"),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.script = Script()
         self.scopes = set(scopes)
         self.version = VERSION

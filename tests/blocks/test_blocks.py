@@ -56,9 +56,12 @@ def test_slugs_stay_what_they_are() -> None:
 def test_accounts_keep_their_secrets_to_themselves() -> None:
     secret = SecretStr("geheim")
     blocks: list[Any] = [
-        Shopify(shop="made", token=secret, client_secret=secret), HubSpot(token=secret), Linear(token=secret),
-        Database(url=SecretStr("sqlite:///geheim")), GoogleSheets(credentials=SecretStr('{"private_key": "geheim"}')),
-    ]  # fmt: skip
+        Shopify(shop="made", token=secret, client_secret=secret),
+        HubSpot(token=secret),
+        Linear(token=secret),
+        Database(url=SecretStr("sqlite:///geheim")),
+        GoogleSheets(credentials=SecretStr('{"private_key": "geheim"}')),
+    ]
 
     for block in blocks:
         assert "geheim" not in f"{block!r} {block} {block.source()!r}"

@@ -114,8 +114,11 @@ class World:
         with (self._folder / f"{name}.log").open("ab") as log:
             self._running[name] = subprocess.Popen(
                 [sys.executable, "-m", module, "--port", str(self._ports[name])],
-                cwd=ROOT, env=environment, stdout=log, stderr=log,
-            )  # fmt: skip
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
         path = "/people" if name == "sandbox" else "/readyz"
         deadline = time.monotonic() + 60
         while True:
@@ -142,10 +145,16 @@ class World:
     def run(self, label: int, reader_ids: list[str], **style: Any) -> str:
         """A run that is frozen, with a delivery for each reader; its id."""
         definition = {
-            "name": f"pulse-{label}", "title": f"Pulse {label}", "source": {"at": "x.csv"},
-            "measure": {"name": "Orders", "value": "n", "period": "at"}, "grain": "day", "timezone": "UTC",
-            "readers": ["somebody"], "wait_for_image": 0.5, **style,
-        }  # fmt: skip
+            "name": f"pulse-{label}",
+            "title": f"Pulse {label}",
+            "source": {"at": "x.csv"},
+            "measure": {"name": "Orders", "value": "n", "period": "at"},
+            "grain": "day",
+            "timezone": "UTC",
+            "readers": ["somebody"],
+            "wait_for_image": 0.5,
+            **style,
+        }
         from pulse.definition import read_pulse
 
         png = b"\x89PNG\r\n\x1a\n" + f"{label}".encode()
@@ -154,11 +163,16 @@ class World:
             runs.freeze(
                 session,
                 Snapshot(
-                    run_id=run.id, definition=read_pulse(definition, "chaos").model_dump_json(), result="{}",
-                    facts="[]", read='{"summary":"s","highlights":[],"analysis":[],"facts":[]}', chart=png,
-                    caption=f"*Pulse {label}*", analysis=f"Analysis {label}",
+                    run_id=run.id,
+                    definition=read_pulse(definition, "chaos").model_dump_json(),
+                    result="{}",
+                    facts="[]",
+                    read='{"summary":"s","highlights":[],"analysis":[],"facts":[]}',
+                    chart=png,
+                    caption=f"*Pulse {label}*",
+                    analysis=f"Analysis {label}",
                 ),
-            )  # fmt: skip
+            )
             for reader_id in sorted(reader_ids):
                 runs.deliver_to(session, run.id, reader_id, NUMBER)
         return run.id

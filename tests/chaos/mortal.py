@@ -67,9 +67,15 @@ class MortalClient(Client):
 
 
 def work(
-    database: str, sandbox: str, public_url: str, deliveries: list[str], last: int | None, together: bool,
-    settle: Any, told: Any = None,
-) -> None:  # fmt: skip
+    database: str,
+    sandbox: str,
+    public_url: str,
+    deliveries: list[str],
+    last: int | None,
+    together: bool,
+    settle: Any,
+    told: Any = None,
+) -> None:
     """Bring every delivery as far as it goes, or die at boundary ``last``; exits with 1 where one is not complete.
 
     ``settle`` is a shared number: within so many seconds news comes, as the machine is now.

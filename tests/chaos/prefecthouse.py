@@ -115,9 +115,15 @@ class House:
         talks = subprocess.PIPE if name == "worker" else None
         with (self._folder / f"{name}.log").open("a") as log:
             self._running[name] = subprocess.Popen(
-                [sys.executable, "-m", *command], cwd=ROOT, env=self.environment, text=True, bufsize=1,
-                stdin=talks or subprocess.DEVNULL, stdout=talks or log, stderr=log,
-            )  # fmt: skip
+                [sys.executable, "-m", *command],
+                cwd=ROOT,
+                env=self.environment,
+                text=True,
+                bufsize=1,
+                stdin=talks or subprocess.DEVNULL,
+                stdout=talks or log,
+                stderr=log,
+            )
 
     def kill(self, name: str) -> None:
         """End a process as a power cut does."""
@@ -160,9 +166,12 @@ class House:
             if name != "send-pulse":
                 await self._deploy(client, name, name)
         number = WhatsApp(
-            token=SecretStr(Account.token), phone_number_id=Account.phone_number_id, waba_id=Account.waba_id,
-            display_number=f"+{Account.display_number}", app_secret=SecretStr(Account.app_secret),
-        )  # fmt: skip
+            token=SecretStr(Account.token),
+            phone_number_id=Account.phone_number_id,
+            waba_id=Account.waba_id,
+            display_number=f"+{Account.display_number}",
+            app_secret=SecretStr(Account.app_secret),
+        )
         await number.asave("chaos", overwrite=True)
         answer = self.http.post(
             f"/v25.0/{Account.waba_id}/subscribed_apps",
@@ -187,9 +196,11 @@ class House:
 
         async def create(client: Any) -> Any:
             run = await client.create_flow_run_from_deployment(
-                self._deployments[name], parameters=parameters, idempotency_key=key,
+                self._deployments[name],
+                parameters=parameters,
+                idempotency_key=key,
                 state=Scheduled(scheduled_time=utc_now()),
-            )  # fmt: skip
+            )
             return run.id
 
         return self.ask(create)
@@ -215,12 +226,17 @@ class House:
 
     def _pulse(self, label: int, count: int) -> dict[str, Any]:
         written = {
-            "name": f"pulse-{label}", "title": f"Pulse {label}",
+            "name": f"pulse-{label}",
+            "title": f"Pulse {label}",
             "source": {"at": str(ROOT / "deployments" / "data" / "shop-orders.csv")},
             "measure": {"name": "Orders", "value": "orders", "period": "date", "by": "region", "unit": "count"},
-            "grain": "day", "timezone": "Europe/Berlin", "as_of": "2026-11-22T08:00:00+01:00", "connection": "chaos",
-            "readers": [f"reader-{label}-{place}" for place in range(count)], "wait_for_image": 0.5,
-        }  # fmt: skip
+            "grain": "day",
+            "timezone": "Europe/Berlin",
+            "as_of": "2026-11-22T08:00:00+01:00",
+            "connection": "chaos",
+            "readers": [f"reader-{label}-{place}" for place in range(count)],
+            "wait_for_image": 0.5,
+        }
         return {"pulse": read_pulse(written, "chaos").model_dump(mode="json")}
 
     def chat(self, wa_id: str) -> list[dict[str, Any]]:

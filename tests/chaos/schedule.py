@@ -69,9 +69,16 @@ def play(world: World, context: ForkServerContext, label: int, chance: Random) -
 
 
 def finish(
-    world: World, context: ForkServerContext, run_id: str, people: list[tuple[str, str]], label: int,
-    killed: int | None, said: str, *, together: bool,
-) -> Count:  # fmt: skip
+    world: World,
+    context: ForkServerContext,
+    run_id: str,
+    people: list[tuple[str, str]],
+    label: int,
+    killed: int | None,
+    said: str,
+    *,
+    together: bool,
+) -> Count:
     """Run until every reader has all of it, or it is clear that some never will; what they have then."""
     with world.store.begin() as session:
         deliveries = [one.id for one in runs.deliveries(session, run_id)]

@@ -30,8 +30,13 @@ class Owner:
     def runs(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "cli", *arguments],
-            cwd=ROOT, env=self.environment | environment, input=typed, capture_output=True, text=True, timeout=120,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=self.environment | environment,
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
 
 
 @pytest.fixture
@@ -46,10 +51,17 @@ def owner(prefect_server: Prefect, sandbox: Sandbox, tmp_path: Path) -> Iterator
     settings = Settings("token", (Account.app_secret,), store.url, look_every=0.2)
     with serve(create_app(settings, store, start_nothing)) as url:
         environment = {
-            **os.environ, **prefect_server.environment, "DATABASE_URL": store.url, "GRAPH_API_URL": sandbox.url,
-            "PUBLIC_URL": url, "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": "token", "META_WHATSAPP_TOKEN": Account.token,
-            "META_WHATSAPP_PHONE_NUMBER_ID": Account.phone_number_id, "META_WHATSAPP_WABA_ID": Account.waba_id,
-            "META_APP_SECRET": Account.app_secret, "COLUMNS": "200",
-        }  # fmt: skip
+            **os.environ,
+            **prefect_server.environment,
+            "DATABASE_URL": store.url,
+            "GRAPH_API_URL": sandbox.url,
+            "PUBLIC_URL": url,
+            "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": "token",
+            "META_WHATSAPP_TOKEN": Account.token,
+            "META_WHATSAPP_PHONE_NUMBER_ID": Account.phone_number_id,
+            "META_WHATSAPP_WABA_ID": Account.waba_id,
+            "META_APP_SECRET": Account.app_secret,
+            "COLUMNS": "200",
+        }
         yield Owner(sandbox, store, environment)
     store.close()

@@ -18,6 +18,7 @@ from pulse.sources.sql import Database as Reader
 from pulse.store import numbers, outbox, readers, runs, windows
 from pulse.store.columns import new_id, utc_now
 from pulse.store.receive import receive
+from pulse.store.states import DeliveryState
 from pulse.store.tables import Message, Snapshot
 from pulse.whatsapp.client import connect
 from pulse.whatsapp.events import Status
@@ -59,10 +60,18 @@ def test_connecting_checks_subscribes_saves_and_the_doctor_is_content(owner: Own
     healthy = owner.runs("doctor", "--block", "new")
     assert healthy.returncode == 0, healthy.stdout + healthy.stderr
     for said in (
-        "valid, of system user", f"+{Account.display_number} (Chartcastr sandbox)", "0 of 250 reached",
-        "the account is subscribed", "answers", "has brought news", "window open until", "Europe/Berlin",
-        "database doctored", "This program may write the file", "All is well.",
-    ):  # fmt: skip
+        "valid, of system user",
+        f"+{Account.display_number} (Chartcastr sandbox)",
+        "0 of 250 reached",
+        "the account is subscribed",
+        "answers",
+        "has brought news",
+        "window open until",
+        "Europe/Berlin",
+        "database doctored",
+        "This program may write the file",
+        "All is well.",
+    ):
         assert said in healthy.stdout, said
 
 
@@ -233,11 +242,17 @@ def test_thread_shows_every_attempt_and_status_with_advice_and_no_number(owner: 
         }
         runs.freeze(session, Snapshot(run_id=run.id, chart=b"x", **texts))
         delivery = runs.deliver_to(session, run.id, ada.id, "1")
-        runs.settle(session, delivery.id, "failed", "the image: 131026")
+        runs.settle(session, delivery.id, DeliveryState.FAILED, "the image: 131026")
         row = Message(
-            id=new_id(), purpose=f"image/{delivery.id}", kind="image", run_id=run.id, reader_id=ada.id,
-            delivery_id=delivery.id, phone_number_id="1", text="c",
-        )  # fmt: skip
+            id=new_id(),
+            purpose=f"image/{delivery.id}",
+            kind="image",
+            run_id=run.id,
+            reader_id=ada.id,
+            delivery_id=delivery.id,
+            phone_number_id="1",
+            text="c",
+        )
         first = begin(session, row)
         outbox.refused(session, first.id, "Rate limit hit", 130429)
         second = begin(session, row, 2)

@@ -191,7 +191,13 @@ def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: 
         assert up.wait(30) == 0
 
     assert {deployment["name"] for deployment in found} == {
-        "us-jobs", "shop-orders", "answer-reply", "release-held", "watch-deliveries", "quiet-report", "keep-history",
+        "us-jobs",
+        "shop-orders",
+        "answer-reply",
+        "release-held",
+        "watch-deliveries",
+        "quiet-report",
+        "keep-history",
         "tell-owner",
-    }  # fmt: skip
+    }
     assert ready.status_code == 200

@@ -32,11 +32,16 @@ from tests.conftest import ROOT, serve
 
 SECRET = "the-owners-whatsapp-token"
 GIVEN = {
-    "META_APP_SECRET": "meta-app-secret", "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": "meta-verify-token",
-    "META_WHATSAPP_TOKEN": "meta-token", "OPENAI_API_KEY": "model-key", "SHOPIFY_TOKEN": "shop-token",
-    "PUBLIC_URL": "https://pulse.example", "GRAPH_API_VERSION": "v25.0", "CHARTCASTR_HOSTS": "files.local",
+    "META_APP_SECRET": "meta-app-secret",
+    "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": "meta-verify-token",
+    "META_WHATSAPP_TOKEN": "meta-token",
+    "OPENAI_API_KEY": "model-key",
+    "SHOPIFY_TOKEN": "shop-token",
+    "PUBLIC_URL": "https://pulse.example",
+    "GRAPH_API_VERSION": "v25.0",
+    "CHARTCASTR_HOSTS": "files.local",
     "PREFECT_SERVER_DATABASE_PASSWORD": "database-password",
-}  # fmt: skip
+}
 """What an owner may have in the environment when ``up`` starts."""
 
 
@@ -254,18 +259,29 @@ def test_each_process_holds_only_the_settings_it_needs(locked: Server, tmp_path:
     held = {name: secrets & set(environment) for name, environment in found.items()}
     assert held == {
         "cli.prefect_server": {
-            "PREFECT_SERVER_DATABASE_PASSWORD", "PREFECT_API_AUTH_STRING", "PREFECT_SERVER_API_AUTH_STRING",
+            "PREFECT_SERVER_DATABASE_PASSWORD",
+            "PREFECT_API_AUTH_STRING",
+            "PREFECT_SERVER_API_AUTH_STRING",
         },
         "webhook_app": {
-            "META_APP_SECRET", "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN", "DATABASE_URL", "PREFECT_API_AUTH_STRING",
-            "PUBLIC_URL", "CHARTCASTR_HOSTS",
+            "META_APP_SECRET",
+            "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN",
+            "DATABASE_URL",
+            "PREFECT_API_AUTH_STRING",
+            "PUBLIC_URL",
+            "CHARTCASTR_HOSTS",
         },
         "worker": {
-            "OPENAI_API_KEY", "SHOPIFY_TOKEN", "DATABASE_URL", "PREFECT_API_AUTH_STRING", "PUBLIC_URL",
-            "GRAPH_API_VERSION", "CHARTCASTR_HOSTS",
+            "OPENAI_API_KEY",
+            "SHOPIFY_TOKEN",
+            "DATABASE_URL",
+            "PREFECT_API_AUTH_STRING",
+            "PUBLIC_URL",
+            "GRAPH_API_VERSION",
+            "CHARTCASTR_HOSTS",
         },
         "sandbox": set(),
-    }  # fmt: skip
+    }
     assert all("PATH" in environment for environment in found.values())
 
 

@@ -136,10 +136,16 @@ def test_a_preview_shows_what_was_kept_of_the_days_before(connected: Owner, tmp_
 
     yesterday = datetime.now(UTC) - timedelta(days=1)
     before = Result(
-        "Open pipeline", "stage", "day", "Europe/Berlin", yesterday,
+        "Open pipeline",
+        "stage",
+        "day",
+        "Europe/Berlin",
+        yesterday,
         (Series("", "Open pipeline", "currency", "EUR", additive=True),),
-        (Point(yesterday.astimezone(pulse.zone).date(), Decimal(100_000)),), Quality(), snapshot=True,
-    )  # fmt: skip
+        (Point(yesterday.astimezone(pulse.zone).date(), Decimal(100_000)),),
+        Quality(),
+        snapshot=True,
+    )
     with connected.store.begin() as session:
         history.keep(session, pulse, before)
 

@@ -159,9 +159,12 @@ def test_a_template_s_quality_is_a_word_and_low_is_never_well(
     books: Store, quality: str, stands: str, says: str
 ) -> None:
     told = {
-        "name": "pulse_ready", "language": "en_US", "status": "APPROVED", "category": "UTILITY",
+        "name": "pulse_ready",
+        "language": "en_US",
+        "status": "APPROVED",
+        "category": "UTILITY",
         "quality_score": {"score": quality},
-    }  # fmt: skip
+    }
     with books.begin() as session:
         found = checks.of_template(checks.note_template(session, Account.waba_id, told))
 
@@ -170,9 +173,12 @@ def test_a_template_s_quality_is_a_word_and_low_is_never_well(
 
 def test_a_rejected_template_says_why(books: Store) -> None:
     told = {
-        "name": "pulse_ready", "language": "en_US", "status": "REJECTED", "category": "UTILITY",
+        "name": "pulse_ready",
+        "language": "en_US",
+        "status": "REJECTED",
+        "category": "UTILITY",
         "rejected_reason": "INVALID_FORMAT",
-    }  # fmt: skip
+    }
     with books.begin() as session:
         found = checks.of_template(checks.note_template(session, Account.waba_id, told))
 

@@ -43,12 +43,25 @@ def days(heading: str, *cells: Callable[[int], object]) -> str:
 @pytest.mark.parametrize(
     ("heading", "aggregate"),
     [
-        ("messages_sent", "sum"), ("registrations", "sum"), ("paidAmount", "sum"), ("Number of orders", "sum"),
-        ("total_revenue", "sum"), ("units", "sum"), ("ctr", "single"), ("unit_price", "single"), ("NPS", "single"),
-        ("headcount", "single"), ("MRR", "single"), ("conversion rate", "single"), ("revenue per user", "single"),
-        ("bounce %", "single"), ("avg_order_value", "single"), ("Umsatz", "sum"), ("Durchschnitt", "single"),
+        ("messages_sent", "sum"),
+        ("registrations", "sum"),
+        ("paidAmount", "sum"),
+        ("Number of orders", "sum"),
+        ("total_revenue", "sum"),
+        ("units", "sum"),
+        ("ctr", "single"),
+        ("unit_price", "single"),
+        ("NPS", "single"),
+        ("headcount", "single"),
+        ("MRR", "single"),
+        ("conversion rate", "single"),
+        ("revenue per user", "single"),
+        ("bounce %", "single"),
+        ("avg_order_value", "single"),
+        ("Umsatz", "sum"),
+        ("Durchschnitt", "single"),
     ],
-)  # fmt: skip
+)
 def test_whole_words_of_a_heading_decide_what_adds_up(write: Write, heading: str, aggregate: str) -> None:
     file = write(days(f"day,{heading}", lambda at: 100 + at * 7 % 31))
 
@@ -81,8 +94,11 @@ def test_all_figures_are_weighed_and_the_best_comes_first(write: Write) -> None:
 
 
 def test_a_long_table_gives_a_pulse_for_each_metric(write: Write) -> None:
-    lines = [f"2026-{month:02}-01,{name},{value + month}" for month in range(1, 11) for name, value in
-             (("MRR", 9000), ("signups", 40), ("churn rate", 2))]  # fmt: skip
+    lines = [
+        f"2026-{month:02}-01,{name},{value + month}"
+        for month in range(1, 11)
+        for name, value in (("MRR", 9000), ("signups", 40), ("churn rate", 2))
+    ]
     found = propose(str(write("month,metric,value\n" + "\n".join(lines))))
 
     told = {one.pulse["source"]["where"][0]["is"]: one.pulse["measure"]["aggregate"] for one in found[:3]}
@@ -100,8 +116,12 @@ def test_a_wide_table_is_known_by_its_headings(write: Write) -> None:
 
 
 def test_totals_and_other_currencies_are_left_out_by_conditions(write: Write) -> None:
-    lines = [f"2026-10-{day:02},{region},{code},{value + day}" for day in range(1, 31) for code in ("EUR", "USD")
-             for region, value in (("North", 100), ("South", 200))]  # fmt: skip
+    lines = [
+        f"2026-10-{day:02},{region},{code},{value + day}"
+        for day in range(1, 31)
+        for code in ("EUR", "USD")
+        for region, value in (("North", 100), ("South", 200))
+    ]
     lines += [f"2026-10-{day:02},Total,EUR,{300 + 2 * day}" for day in range(1, 31)]
     found = propose(str(write("day,region,currency,sales\n" + "\n".join(lines))))
 
@@ -122,10 +142,14 @@ def test_what_would_not_run_is_not_proposed_and_said(write: Write) -> None:
 
 def entry(name: str) -> str:
     pulse: dict[str, Any] = {
-        "name": name, "title": "Orders: a title", "source": {"at": "deployments/data/shop-orders.csv"},
-        "measure": {"name": "Orders", "value": "orders", "period": "date"}, "grain": "day", "timezone": "UTC",
+        "name": name,
+        "title": "Orders: a title",
+        "source": {"at": "deployments/data/shop-orders.csv"},
+        "measure": {"name": "Orders", "value": "orders", "period": "date"},
+        "grain": "day",
+        "timezone": "UTC",
         "readers": ["demo"],
-    }  # fmt: skip
+    }
     return as_entry(pulse, "A reason that is longer than a line would hold. " * 5)
 
 

@@ -52,9 +52,10 @@ def owner() -> Iterator[Owner]:
 def test_the_owner_is_told_once_that_a_pulse_fails(tmp_path: Path, owner: Owner) -> None:
     port = free_port()
     environment = {
-        **prefect_environment(port), "PREFECT_HOME": str(tmp_path / "prefect"),
+        **prefect_environment(port),
+        "PREFECT_HOME": str(tmp_path / "prefect"),
         "DATABASE_URL": f"sqlite:///{tmp_path / 'store.db'}",
-    }  # fmt: skip
+    }
     pulse = tmp_path / "pulse.yaml"
     pulse.write_text(
         "name: broken\ntitle: Broken\nsource: {at: nowhere.csv}\n"
@@ -75,9 +76,13 @@ def test_the_owner_is_told_once_that_a_pulse_fails(tmp_path: Path, owner: Owner)
         subprocess.run([sys.executable, "-m", "cli", "reader", "add", "ada", "+12025550143"], cwd=ROOT, env=everything)
         for _ in range(2):
             done = subprocess.run(
-                [sys.executable, "-m", "cli", "send", str(pulse)], cwd=ROOT, env=everything, capture_output=True,
-                text=True, timeout=90,
-            )  # fmt: skip
+                [sys.executable, "-m", "cli", "send", str(pulse)],
+                cwd=ROOT,
+                env=everything,
+                capture_output=True,
+                text=True,
+                timeout=90,
+            )
             assert done.returncode == 1
         deadline = time.monotonic() + 60
         while not owner.history and time.monotonic() < deadline:

@@ -35,9 +35,16 @@ from tests.conftest import ROOT, Prefect
 ENTRIES: list[dict[str, Any]] = yaml.safe_load((ROOT / "deployments" / "prefect.yaml").read_text())["deployments"]
 # Prefect ignores a key that it does not know, so a misspelt one would be lost in silence.
 KEYS = {
-    "name", "description", "entrypoint", "work_pool", "tags", "concurrency_limit", "schedules", "parameters",
+    "name",
+    "description",
+    "entrypoint",
+    "work_pool",
+    "tags",
+    "concurrency_limit",
+    "schedules",
+    "parameters",
     "triggers",
-}  # fmt: skip
+}
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

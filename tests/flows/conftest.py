@@ -152,9 +152,12 @@ def house(
     settings = Settings("token", (Account.app_secret,), store.url, look_every=0.1)
     with serve(create_app(settings, store, dispatch)) as url:
         number = WhatsApp(
-            token=SecretStr(Account.token), phone_number_id=Account.phone_number_id, waba_id=Account.waba_id,
-            display_number=f"+{Account.display_number}", app_secret=SecretStr(Account.app_secret),
-        )  # fmt: skip
+            token=SecretStr(Account.token),
+            phone_number_id=Account.phone_number_id,
+            waba_id=Account.waba_id,
+            display_number=f"+{Account.display_number}",
+            app_secret=SecretStr(Account.app_secret),
+        )
 
         async def connect() -> None:
             await number.asave("house", overwrite=True)

@@ -9,6 +9,7 @@ import pytest
 from pulse.store import Store
 from pulse.store.columns import new_id, utc_now
 from pulse.store.inbox import WRONG_CODE
+from pulse.store.states import InboundState
 from pulse.store.tables import Inbound
 from tasks.alarms import LONG, collect, note
 
@@ -23,7 +24,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def keep(store: Store, **fields: object) -> str:
-    row = Inbound(id=new_id(), wamid=new_id(), kind="text", text="x", state="pending", raw="{}", sender="s")
+    row = Inbound(id=new_id(), wamid=new_id(), kind="text", text="x", state=InboundState.PENDING, raw="{}", sender="s")
     for name, value in fields.items():
         setattr(row, name, value)
     with store.begin() as session:
@@ -45,7 +46,7 @@ def test_replies_that_wait_for_long_are_told_of_once_for_each_backlog(store: Sto
     waiting = keep(store, received_at=since)
     assert (told(), told()) == (["chartcastr.replies.backlog"], [])
     with store.begin() as session:
-        session.get_one(Inbound, waiting).state = "answered"
+        session.get_one(Inbound, waiting).state = InboundState.ANSWERED
     assert told() == []
     keep(store, received_at=since)
     assert told() == ["chartcastr.replies.backlog"]

@@ -8,6 +8,7 @@ from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
 from pulse.store import readers
 from pulse.store.columns import new_id, utc_now
+from pulse.store.states import InboundState
 from pulse.store.tables import Inbound, Message, Reader, Uptime
 from sandbox.world import Account
 from tests.conftest import begin
@@ -68,7 +69,7 @@ def test_an_answer_whose_note_was_lost_is_noted_and_not_sent_again(house: House,
     asked = house.says("Why?", context=chart)
     house.run(answer_reply, {"inbound_id": asked})
     with house.store.begin() as session:
-        session.get_one(Inbound, asked).state = "dispatched"
+        session.get_one(Inbound, asked).state = InboundState.DISPATCHED
 
     _, state = house.run(answer_reply, {"inbound_id": asked})
 
@@ -84,9 +85,13 @@ def begun(house: House, asked: str, tries: int) -> None:
         session.add(Uptime(since=utc_now() - timedelta(hours=1), until=utc_now()))
         ada = readers.get(session, "ada")
         row = Message(
-            id=new_id(), purpose=f"answer/{asked}", kind="answer", reader_id=ada.id,
-            phone_number_id=Account.phone_number_id, text="cut off",
-        )  # fmt: skip
+            id=new_id(),
+            purpose=f"answer/{asked}",
+            kind="answer",
+            reader_id=ada.id,
+            phone_number_id=Account.phone_number_id,
+            text="cut off",
+        )
         for number in range(1, tries + 1):
             attempt = session.merge(begin(session, row, number))
             attempt.begun_at -= timedelta(minutes=10)

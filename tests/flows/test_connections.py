@@ -157,9 +157,10 @@ def test_a_number_that_is_not_registered_stops_and_goes_on_once_it_is(house: Hou
 
 def test_everything_that_is_told_of_numbers_and_templates_reaches_the_owner() -> None:
     (deployment,) = [
-        one for one in yaml.safe_load((ROOT / "deployments/prefect.yaml").read_text())["deployments"]
+        one
+        for one in yaml.safe_load((ROOT / "deployments/prefect.yaml").read_text())["deployments"]
         if one["name"] == "tell-owner"
-    ]  # fmt: skip
+    ]
     (trigger,) = deployment["triggers"]
 
     for name in ("stopped", "resumed", "quality", "limit", "alert", "token-ends"):

@@ -54,22 +54,34 @@ STRANGERS = {"guest": "447911123456", "passer": "447911123457"}
 PULSES: dict[str, dict[str, Any]] = {
     "orders": {"title": "Coffee shop orders", "readers": ["ada", "bob", "carla", "bruna", "caio", "marta", "ana"]},
     "products": {
-        "title": "Sales by product", "style": "image", "readers": ["carla", "ana", "rita"],
+        "title": "Sales by product",
+        "style": "image",
+        "readers": ["carla", "ana", "rita"],
         "measure": {"name": "Sold", "value": "orders", "period": "date", "by": "product", "unit": "count"},
     },
     "revenue": {
-        "title": "Shop revenue", "style": "buttons", "connection": "second", "templates": ["pulse_ready"],
+        "title": "Shop revenue",
+        "style": "buttons",
+        "connection": "second",
+        "templates": ["pulse_ready"],
         "readers": ["ada", "dirk", "elena", "felix", "hugo"],
         "measure": {
-            "name": "Revenue", "value": "revenue", "period": "date", "by": "region", "unit": "currency",
+            "name": "Revenue",
+            "value": "revenue",
+            "period": "date",
+            "by": "region",
+            "unit": "currency",
             "currency": "EUR",
         },
     },
     "months": {
-        "title": "Orders a month", "style": "image", "grain": "month", "connection": "second",
+        "title": "Orders a month",
+        "style": "image",
+        "grain": "month",
+        "connection": "second",
         "readers": ["bob", "rita", "marta"],
     },
-}  # fmt: skip
+}
 
 
 def send(day: Day, name: str, count: int) -> None:
@@ -92,9 +104,12 @@ def in_the_store(house: House, change: Callable[[Any], Any]) -> None:
 
 async def connect(name: str, phone_number_id: str, display_number: str) -> WhatsApp:
     number = WhatsApp(
-        token=SecretStr(Account.token), phone_number_id=phone_number_id, waba_id=Account.waba_id,
-        display_number=f"+{display_number}", app_secret=SecretStr(Account.app_secret),
-    )  # fmt: skip
+        token=SecretStr(Account.token),
+        phone_number_id=phone_number_id,
+        waba_id=Account.waba_id,
+        display_number=f"+{display_number}",
+        app_secret=SecretStr(Account.app_secret),
+    )
     await number.asave(name, overwrite=True)
     return number
 
@@ -150,8 +165,11 @@ def test_everything_that_twelve_readers_do_on_a_day_has_the_outcome_that_the_tab
     lines = read_table(TABLE)
     day.play(lines)
 
-    wrong = [f"{line.at} {line.who}: {line.does}\n  {line.outcome}\n  {became}" for line, became in day.became
-             if line.outcome != became]  # fmt: skip
+    wrong = [
+        f"{line.at} {line.who}: {line.does}\n  {line.outcome}\n  {became}"
+        for line, became in day.became
+        if line.outcome != became
+    ]
     assert not wrong, "\n".join(wrong)
     assert unlisted(day) == set()
     assert len(day.listed) >= FEWEST

@@ -27,9 +27,12 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 def start(house: House, slot: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
     pulse = house.pulse(readers=["ada", "bob"]).model_dump_json()
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.flows.sender", pulse, slot], cwd=ROOT, env={**os.environ, **environment},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+        [sys.executable, "-m", "tests.flows.sender", pulse, slot],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def counts(house: House) -> list[list[str]]:
@@ -91,8 +94,11 @@ def test_a_prefect_server_that_dies_in_the_middle_costs_nobody_a_message(house: 
 
 def _save_number(api: str) -> None:
     number = WhatsApp(
-        token=SecretStr(Account.token), phone_number_id=Account.phone_number_id, waba_id=Account.waba_id,
-        display_number=f"+{Account.display_number}", app_secret=SecretStr(Account.app_secret),
-    )  # fmt: skip
+        token=SecretStr(Account.token),
+        phone_number_id=Account.phone_number_id,
+        waba_id=Account.waba_id,
+        display_number=f"+{Account.display_number}",
+        app_secret=SecretStr(Account.app_secret),
+    )
     with temporary_settings({PREFECT_API_URL: api}):
         asyncio.run(number.asave("house", overwrite=True))

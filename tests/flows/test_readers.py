@@ -175,9 +175,12 @@ async def _saved_again(name: str, to: str | None) -> None:
         await client.delete_block_document(block._block_document_id)
     if to is not None:
         fresh = WhatsApp(
-            token=block.token, phone_number_id=block.phone_number_id, waba_id=block.waba_id,
-            display_number=block.display_number, app_secret=block.app_secret,
-        )  # fmt: skip
+            token=block.token,
+            phone_number_id=block.phone_number_id,
+            waba_id=block.waba_id,
+            display_number=block.display_number,
+            app_secret=block.app_secret,
+        )
         await fresh.asave(to, overwrite=True)
 
 

@@ -19,6 +19,7 @@ from flows.watch_deliveries import watch_deliveries
 from pulse.store import templates
 from pulse.store.columns import utc_now
 from pulse.store.receive import receive
+from pulse.store.states import DeliveryState, RunState
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Run, Template, Uptime
 from pulse.whatsapp.events import Status
 from sandbox.faults import Fault
@@ -144,7 +145,7 @@ def test_a_run_that_broke_off_is_gone_on_with(house: House) -> None:
         session.flush()
         session.delete(analysis)
         delivery = session.exec(select(Delivery)).one()
-        run.state, delivery.state = "running", "open"
+        run.state, delivery.state = RunState.RUNNING, DeliveryState.OPEN
         session.add_all([run, delivery])
     long_ago(house, minutes=10)
 
@@ -380,7 +381,7 @@ def test_an_old_delivery_that_was_never_sent_is_not_sent_days_later(house: House
             session.delete(message)
         run, delivery = session.exec(select(Run)).one(), session.exec(select(Delivery)).one()
         run.slot -= timedelta(days=5)
-        run.state, delivery.state = "unconfirmed", "open"
+        run.state, delivery.state = RunState.UNCONFIRMED, DeliveryState.OPEN
         session.add_all([run, delivery])
 
     house.run(watch_deliveries, {})

@@ -140,8 +140,9 @@ def test_a_window_that_meta_finds_closed_later_leads_to_the_template(house: Hous
     assert "ada: offered" in str(state.message)
     assert [message.kind for message in house.seen()] == ["template"]
     assert [(m.kind, m.state, m.error_code) for m in house.messages()] == [
-        ("image", "failed", 131047), ("template", "delivered", None),
-    ]  # fmt: skip
+        ("image", "failed", 131047),
+        ("template", "delivered", None),
+    ]
 
 
 @pytest.mark.parametrize(("code", "status"), [(132015, "PAUSED"), (132016, "DISABLED"), (132001, "MISSING")])

@@ -164,14 +164,22 @@ class Child:
     def _running(self) -> "subprocess.Popen[str]":
         if self._process is None or self._process.poll() is not None:
             environment = {
-                **os.environ, "PYTHONPATH": str(ROOT), "CHARTCASTR_FILES": str(self._folder), "COLUMNS": "120",
+                **os.environ,
+                "PYTHONPATH": str(ROOT),
+                "CHARTCASTR_FILES": str(self._folder),
+                "COLUMNS": "120",
                 "DATABASE_URL": f"sqlite:///{self._folder / 'none.db'}",
-            }  # fmt: skip
+            }
             with (self._folder / "children.log").open("ab") as log:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "tests.fuzz.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                    stderr=log, text=True, cwd=self._folder, env=environment,
-                )  # fmt: skip
+                    [sys.executable, "-m", "tests.fuzz.child"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    text=True,
+                    cwd=self._folder,
+                    env=environment,
+                )
             self._begin = psutil.Process(self._process.pid).memory_info().rss
         return self._process
 

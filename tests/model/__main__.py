@@ -90,9 +90,11 @@ async def _pulses(url: str) -> bool:
 async def _sentences(url: str) -> None:
     """What the check lets through of what the model makes up about a few facts."""
     shape = {
-        "type": "object", "properties": {"text": {"type": "string", "maxLength": 160}}, "required": ["text"],
+        "type": "object",
+        "properties": {"text": {"type": "string", "maxLength": 160}},
+        "required": ["text"],
         "additionalProperties": False,
-    }  # fmt: skip
+    }
     told: Counter[str] = Counter()
     async with AsyncOpenAI(api_key="none", base_url=url, max_retries=0, timeout=30) as client:
         for seed in range(SENTENCES):
@@ -103,11 +105,15 @@ async def _sentences(url: str) -> None:
             )
             try:
                 answer = await client.chat.completions.create(
-                    model="small", messages=[{"role": "user", "content": asked}], max_tokens=120, seed=seed,
+                    model="small",
+                    messages=[{"role": "user", "content": asked}],
+                    max_tokens=120,
+                    seed=seed,
                     response_format={
-                        "type": "json_schema", "json_schema": {"name": "s", "strict": True, "schema": shape},
+                        "type": "json_schema",
+                        "json_schema": {"name": "s", "strict": True, "schema": shape},
                     },
-                )  # fmt: skip
+                )
             except APIError as wrong:
                 told[type(wrong).__name__] += 1
                 continue

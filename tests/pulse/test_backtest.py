@@ -8,9 +8,15 @@ from tests.pulse.conftest import Maker
 
 def pulse(**more: Any) -> Pulse:
     raw = {
-        "name": "b", "title": "Orders", "source": {"kind": "file", "at": "x.csv"}, "grain": "day", "timezone": "UTC",
-        "measure": {"name": "Orders", "value": "n", "period": "at"}, "readers": ["x"], **more,
-    }  # fmt: skip
+        "name": "b",
+        "title": "Orders",
+        "source": {"kind": "file", "at": "x.csv"},
+        "grain": "day",
+        "timezone": "UTC",
+        "measure": {"name": "Orders", "value": "n", "period": "at"},
+        "readers": ["x"],
+        **more,
+    }
     return read_pulse(raw, "here")
 
 
@@ -57,5 +63,7 @@ def test_mornings_are_after_the_end_of_each_period(make: Maker) -> None:
     found = mornings(result, datetime(2026, 9, 1, tzinfo=UTC), datetime(2026, 9, 30, tzinfo=UTC))
 
     assert [(at.date(), at.hour) for at in found] == [
-        (date(2026, 9, 14), 8), (date(2026, 9, 21), 8), (date(2026, 9, 28), 8),
-    ]  # fmt: skip
+        (date(2026, 9, 14), 8),
+        (date(2026, 9, 21), 8),
+        (date(2026, 9, 28), 8),
+    ]

@@ -39,8 +39,12 @@ def test_differences_are_sizes_and_rates_differ_in_points() -> None:
 
 def test_ratios_are_percents_with_one_place_below_a_hundred() -> None:
     assert [ratio(Decimal(v)) for v in ("-0.1656", "0.0001", "0.9996", "3.4567", "0.99949")] == [
-        "16.6%", "0.0%", "99.96%", "346%", "99.9%",
-    ]  # fmt: skip
+        "16.6%",
+        "0.0%",
+        "99.96%",
+        "346%",
+        "99.9%",
+    ]
 
 
 def test_marks_of_an_axis_are_short_and_never_the_same() -> None:
@@ -52,5 +56,8 @@ def test_marks_of_an_axis_are_short_and_never_the_same() -> None:
 
 def test_small_levels_keep_three_digits_that_count() -> None:
     assert [amount(Decimal(v), "number") for v in ("0.0012", "0.00125678", "0.5", "0.99999")] == [
-        "0.00120", "0.00126", "0.500", "1.000",
-    ]  # fmt: skip
+        "0.00120",
+        "0.00126",
+        "0.500",
+        "1.000",
+    ]

@@ -28,14 +28,19 @@ def test_retail_years_begin_where_the_federation_says() -> None:
     retail = Calendar(begins=2, weeks="4-5-4", ends="nearest")
 
     assert [year_begins(retail, year) for year in (2023, 2024, 2025)] == [
-        date(2022, 1, 30), date(2023, 1, 29), date(2024, 2, 4),
-    ]  # fmt: skip
+        date(2022, 1, 30),
+        date(2023, 1, 29),
+        date(2024, 2, 4),
+    ]
 
 
 @given(
-    st.sampled_from(["4-4-5", "4-5-4", "5-4-4", None]), st.integers(1, 12), st.sampled_from(["last", "nearest"]),
-    st.sampled_from(["saturday", "sunday", "friday"]), st.integers(2000, 2050),
-)  # fmt: skip
+    st.sampled_from(["4-4-5", "4-5-4", "5-4-4", None]),
+    st.integers(1, 12),
+    st.sampled_from(["last", "nearest"]),
+    st.sampled_from(["saturday", "sunday", "friday"]),
+    st.integers(2000, 2050),
+)
 def test_fiscal_periods_follow_each_other_without_gap(
     weeks: str | None, begins: int, ends: str, last_day: str, year: int
 ) -> None:

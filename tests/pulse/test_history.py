@@ -17,11 +17,15 @@ NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 def pulse(grain: str = "day", **source: Any) -> Pulse:
     return read_pulse(
         {
-            "name": "pipeline", "title": "Pipeline", "grain": grain, "timezone": "Europe/Berlin", "readers": ["ada"],
+            "name": "pipeline",
+            "title": "Pipeline",
+            "grain": grain,
+            "timezone": "Europe/Berlin",
+            "readers": ["ada"],
             "source": {"kind": "hubspot", "metric": "pipeline", "by": "stage", **source},
         },
         "test",
-    )  # fmt: skip
+    )
 
 
 def standing(back: int, grain: Any = "day", **parts: int) -> Result:

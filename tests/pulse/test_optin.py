@@ -7,12 +7,26 @@ from pulse.optin import codes_in
 @pytest.mark.parametrize(
     "text",
     [
-        "123456", "123 456", "123-456", "12 34 56", "1 2 3 4 5 6", "123\u2013456", "123.456", "Code: 123456!",
-        "my code is 123456, sent at 08:30", "um 8.30 Uhr: 123 456", "１２３４５６", "١٢٣٤٥٦", "१२३४५६", "①②③④⑤⑥",
-        "1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e35\ufe0f\u20e36\ufe0f\u20e3", "\u202a123456\u202c",
-        "Hello, I'm Ada (2 charts please). 123456", "on 2026-11-28 I got 123456",
+        "123456",
+        "123 456",
+        "123-456",
+        "12 34 56",
+        "1 2 3 4 5 6",
+        "123\u2013456",
+        "123.456",
+        "Code: 123456!",
+        "my code is 123456, sent at 08:30",
+        "um 8.30 Uhr: 123 456",
+        "１２３４５６",
+        "١٢٣٤٥٦",
+        "१२३४५६",
+        "①②③④⑤⑥",
+        "1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e35\ufe0f\u20e36\ufe0f\u20e3",
+        "\u202a123456\u202c",
+        "Hello, I'm Ada (2 charts please). 123456",
+        "on 2026-11-28 I got 123456",
     ],
-)  # fmt: skip
+)
 def test_a_code_is_found_in_what_people_make_of_it(text: str) -> None:
     assert codes_in(text) == ("123456",)
 
@@ -27,12 +41,16 @@ def test_other_numbers_are_no_code(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Thank you for contacting Example Ltd. We'll get back to you soon.", "Automatic reply: I am out of the office",
-        "Vielen Dank für Ihre Nachricht, wir melden uns so schnell wie möglich.", "Abwesenheitsnotiz: bis Montag",
-        "Gracias por comunicarte con nosotros", "Merci de nous avoir contactés", "Obrigado por entrar em contato!",
+        "Thank you for contacting Example Ltd. We'll get back to you soon.",
+        "Automatic reply: I am out of the office",
+        "Vielen Dank für Ihre Nachricht, wir melden uns so schnell wie möglich.",
+        "Abwesenheitsnotiz: bis Montag",
+        "Gracias por comunicarte con nosotros",
+        "Merci de nous avoir contactés",
+        "Obrigado por entrar em contato!",
         "I’m driving, I'll reply later",
     ],
-)  # fmt: skip
+)
 def test_what_a_program_wrote_is_told_apart(text: str) -> None:
     assert is_auto_reply(text)
 

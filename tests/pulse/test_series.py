@@ -8,13 +8,19 @@ from pulse.series import Point, Quality, Result, Series, from_json, to_json
 def test_a_result_survives_json_to_the_last_digit() -> None:
     hours = [datetime(2026, 10, 25, hour, tzinfo=UTC) for hour in (0, 1, 2)]
     result = Result(
-        "Revenue", "region", "hour", "Europe/Berlin", datetime(2026, 10, 25, 9, tzinfo=UTC),
+        "Revenue",
+        "region",
+        "hour",
+        "Europe/Berlin",
+        datetime(2026, 10, 25, 9, tzinfo=UTC),
         (Series("", "Revenue", "currency", "EUR", True), Series("N", "North", "currency", "EUR", True)),  # noqa: FBT003
-        tuple(Point(at, value, key, partial=at == hours[-1], rows=3)
-              for key in ("", "N")
-              for at, value in zip(hours, (Decimal("0.1"), None, Decimal("1234567.890")), strict=True)),
+        tuple(
+            Point(at, value, key, partial=at == hours[-1], rows=3)
+            for key in ("", "N")
+            for at, value in zip(hours, (Decimal("0.1"), None, Decimal("1234567.890")), strict=True)
+        ),
         Quality(rows=9, missing=(hours[1],), late_by=2),
-    )  # fmt: skip
+    )
 
     assert from_json(json.loads(json.dumps(to_json(result)))) == result
 

@@ -33,11 +33,15 @@ def _people(sandbox: Sandbox) -> None:
 @pytest.mark.parametrize(
     ("name", "more", "code", "kept"),
     [
-        ("revoked-token", {}, 190, 0), ("missing-permission", {}, 10, 0), ("rate-limit", {}, 130429, 0),
-        ("pair-rate", {}, 131056, 0), ("refuse", {"code": 131031}, 131031, 0), ("error-before", {}, 131000, 0),
+        ("revoked-token", {}, 190, 0),
+        ("missing-permission", {}, 10, 0),
+        ("rate-limit", {}, 130429, 0),
+        ("pair-rate", {}, 131056, 0),
+        ("refuse", {"code": 131031}, 131031, 0),
+        ("error-before", {}, 131000, 0),
         ("error-after", {}, 131000, 1),
     ],
-)  # fmt: skip
+)
 def test_a_refusal_has_its_code_and_the_message_is_taken_or_not(
     sandbox: Sandbox, name: str, more: dict[str, object], code: int, kept: int
 ) -> None:

@@ -26,29 +26,50 @@ SENT: list[dict[str, Any]] = [
     {"type": "document", "document": {"link": "http://127.0.0.1:9/a.pdf", "filename": "a.pdf"}},
     {"type": "location", "location": {"latitude": 1, "longitude": 2, "name": "x", "address": "y"}},
     {"type": "reaction", "reaction": {"message_id": "wamid.x", "emoji": "👍"}},
-    {"type": "interactive", "interactive": {
-        "type": "button", "header": {"type": "image", "image": {"id": "1"}}, "body": {"text": "x"},
-        "footer": {"text": "y"}, "action": {"buttons": [BUTTON]},
-    }},
+    {
+        "type": "interactive",
+        "interactive": {
+            "type": "button",
+            "header": {"type": "image", "image": {"id": "1"}},
+            "body": {"text": "x"},
+            "footer": {"text": "y"},
+            "action": {"buttons": [BUTTON]},
+        },
+    },
     {"type": "interactive", "interactive": {"type": "list", "body": {"text": "x"}, "action": ROWS}},
     {"type": "interactive", "interactive": {"type": "cta_url", "body": {"text": "x"}, "action": LINK}},
-    {"type": "template", "template": {"name": "ready", "language": {"code": "en_US"}, "components": [
-        {"type": "header", "parameters": [{"type": "text", "text": "x"}]},
-        {"type": "body", "parameters": [{"type": "text", "text": "x"}]},
-        {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": [PAYLOAD]},
-    ]}},
+    {
+        "type": "template",
+        "template": {
+            "name": "ready",
+            "language": {"code": "en_US"},
+            "components": [
+                {"type": "header", "parameters": [{"type": "text", "text": "x"}]},
+                {"type": "body", "parameters": [{"type": "text", "text": "x"}]},
+                {"type": "button", "sub_type": "quick_reply", "index": "0", "parameters": [PAYLOAD]},
+            ],
+        },
+    },
     {"status": "read", "message_id": "wamid.x", "typing_indicator": {"type": "text"}},
-]  # fmt: skip
+]
 CREATED: dict[str, Any] = {
-    "name": "ready", "language": "en_US", "category": "utility", "parameter_format": "positional", "components": [
+    "name": "ready",
+    "language": "en_US",
+    "category": "utility",
+    "parameter_format": "positional",
+    "components": [
         {"type": "header", "format": "text", "text": "For {{1}}", "example": {"header_text": ["x"]}},
         {"type": "body", "text": "Your report {{1}} is ready now.", "example": {"body_text": [["Orders"]]}},
         {"type": "footer", "text": "bye"},
-        {"type": "buttons", "buttons": [
-            {"type": "quick_reply", "text": "Show me"}, {"type": "url", "text": "Open", "url": "https://example.com"},
-        ]},
+        {
+            "type": "buttons",
+            "buttons": [
+                {"type": "quick_reply", "text": "Show me"},
+                {"type": "url", "text": "Open", "url": "https://example.com"},
+            ],
+        },
     ],
-}  # fmt: skip
+}
 
 
 @st.composite

@@ -28,9 +28,10 @@ def test_a_second_number_has_its_own_chat_window_and_metadata(meta: Meta, callba
     callback.wait(lambda: [one for one in callback.news("statuses") if one["status"] == "delivered"])
 
     by_number = {
-        item["id"]: value["metadata"] for value in callback.values()
+        item["id"]: value["metadata"]
+        for value in callback.values()
         for item in value.get("messages", []) + value.get("statuses", [])
-    }  # fmt: skip
+    }
     second = {"display_phone_number": "12025550101", "phone_number_id": SECOND}
     assert [by_number[one] for one in (closed, written, sent)] == [second] * 3
     shown = httpx.get(str(meta.http.base_url.copy_with(path=f"/phone/{ADA}/chat", query=f"number={SECOND}".encode())))
@@ -60,11 +61,14 @@ def test_an_id_of_the_wrong_kind_is_told_as_meta_tells_it(meta: Meta) -> None:
 @pytest.mark.parametrize(
     ("known", "typed"),
     [
-        ("551187654321", "5511987654321"), ("5511987654321", "551187654321"),
-        ("5215512345678", "525512345678"), ("525512345678", "5215512345678"),
-        ("5491123456789", "541123456789"), ("541123456789", "5491123456789"),
+        ("551187654321", "5511987654321"),
+        ("5511987654321", "551187654321"),
+        ("5215512345678", "525512345678"),
+        ("525512345678", "5215512345678"),
+        ("5491123456789", "541123456789"),
+        ("541123456789", "5491123456789"),
     ],
-)  # fmt: skip
+)
 def test_a_number_typed_otherwise_reaches_the_person_and_is_answered_with_the_real_one(
     meta: Meta, callback: Callback, known: str, typed: str
 ) -> None:
@@ -90,12 +94,16 @@ def test_a_landline_of_those_countries_has_one_spelling(meta: Meta) -> None:
 @pytest.mark.parametrize(
     ("fault", "more", "field", "value"),
     [
-        ("banned", {}, "status", "BANNED"), ("disconnected", {}, "status", "DISCONNECTED"),
-        ("pending", {}, "status", "PENDING"), ("pending", {}, "code_verification_status", "NOT_VERIFIED"),
-        ("unregistered", {}, "status", "DISCONNECTED"), ("name-declined", {}, "name_status", "DECLINED"),
-        ("coexistence", {}, "is_on_biz_app", True), ("low-quality", {"value": "YELLOW"}, "quality_rating", "YELLOW"),
+        ("banned", {}, "status", "BANNED"),
+        ("disconnected", {}, "status", "DISCONNECTED"),
+        ("pending", {}, "status", "PENDING"),
+        ("pending", {}, "code_verification_status", "NOT_VERIFIED"),
+        ("unregistered", {}, "status", "DISCONNECTED"),
+        ("name-declined", {}, "name_status", "DECLINED"),
+        ("coexistence", {}, "is_on_biz_app", True),
+        ("low-quality", {"value": "YELLOW"}, "quality_rating", "YELLOW"),
     ],
-)  # fmt: skip
+)
 def test_a_switch_changes_what_meta_says_of_one_number(
     meta: Meta, fault: str, more: dict[str, Any], field: str, value: object
 ) -> None:
@@ -171,10 +179,14 @@ def test_a_portfolio_reaches_so_many_people_a_day_outside_their_windows(meta: Me
     meta.template()
     for place in range(249):
         meta.world.reached[f"4930{place:06}"] = meta.world.clock()
-    body = {"type": "template", "template": {
-        "name": "ready", "language": {"code": "en_US"},
-        "components": [{"type": "body", "parameters": [{"type": "text", "text": "Orders"}]}],
-    }}  # fmt: skip
+    body = {
+        "type": "template",
+        "template": {
+            "name": "ready",
+            "language": {"code": "en_US"},
+            "components": [{"type": "body", "parameters": [{"type": "text", "text": "Orders"}]}],
+        },
+    }
     people = [f"1202555020{place}" for place in range(3)]
     for wa_id in people:
         meta.world.person(wa_id)

@@ -47,16 +47,31 @@ class Bot:
         self.sandbox = sandbox
         self.session = httpx.Client(transport=ToSandbox(sandbox.url))
         self.wa = WhatsApp(
-            Account.phone_number_id, Account.token, session=self.session, server=None, verify_token="ours",
-            app_secret=Account.app_secret, waba_id=Account.waba_id, app_id=Account.app_id, filter_updates=False,
-        )  # fmt: skip
+            Account.phone_number_id,
+            Account.token,
+            session=self.session,
+            server=None,
+            verify_token="ours",
+            app_secret=Account.app_secret,
+            waba_id=Account.waba_id,
+            app_id=Account.app_id,
+            filter_updates=False,
+        )
         self.heard: list[Any] = []
         for on in (
-            WhatsApp.on_message, WhatsApp.on_message_status, WhatsApp.on_callback_button, WhatsApp.on_edited_message,
-            WhatsApp.on_callback_selection, WhatsApp.on_template_status_update, WhatsApp.on_deleted_message,
-            WhatsApp.on_template_quality_update, WhatsApp.on_template_category_update, WhatsApp.on_account_update,
-            WhatsApp.on_template_components_update, WhatsApp.on_phone_number_change,
-        ):  # fmt: skip
+            WhatsApp.on_message,
+            WhatsApp.on_message_status,
+            WhatsApp.on_callback_button,
+            WhatsApp.on_edited_message,
+            WhatsApp.on_callback_selection,
+            WhatsApp.on_template_status_update,
+            WhatsApp.on_deleted_message,
+            WhatsApp.on_template_quality_update,
+            WhatsApp.on_template_category_update,
+            WhatsApp.on_account_update,
+            WhatsApp.on_template_components_update,
+            WhatsApp.on_phone_number_change,
+        ):
             on(self.wa)(self._hear)
 
     def _hear(self, _wa: WhatsApp, update: Any) -> None:
@@ -120,7 +135,7 @@ def test_every_kind_of_message_is_sent_and_its_statuses_are_read(bot: Bot) -> No
         bot.wa.send_message(ADA, "Which?", buttons=choice),
         bot.wa.send_location(ADA, 52.52, 13.4, "Office", "Berlin"),
         bot.wa.send_document(ADA, PDF, filename="report.pdf", mime_type="application/pdf"),
-    ]  # fmt: skip
+    ]
 
     for one in sent:
         delivered = bot.told(one, "delivered")
@@ -183,10 +198,12 @@ def test_a_template_is_created_listed_sent_changed_and_deleted(bot: Bot) -> None
     header, button = tt.HeaderImage(example=PNG), tt.QuickReplyButton(text="Show me")
     body = tt.BodyText("Your report {{1}} is ready. Summary: {{2}} Tap below to see it.", "Orders", "Down 12%.")
     asked = tt.Template(
-        name="pulse_ready", language=tt.TemplateLanguage.ENGLISH_US, category=tt.TemplateCategory.UTILITY,
+        name="pulse_ready",
+        language=tt.TemplateLanguage.ENGLISH_US,
+        category=tt.TemplateCategory.UTILITY,
         components=[header, body, tt.FooterText(text="Reply STOP to end it."), tt.Buttons(buttons=[button])],
         parameter_format=tt.ParamFormat.POSITIONAL,
-    )  # fmt: skip
+    )
 
     created = bot.wa.create_template(asked)
     assert bot.wait(t.TemplateStatusUpdate).new_status == "APPROVED"

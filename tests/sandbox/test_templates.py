@@ -40,7 +40,7 @@ def example(meta: Meta) -> str:
         ({"components": [BODY, {"type": "header", "format": "hologram"}]}, 2388047),
         ({"components": [BODY, {"type": "buttons", "buttons": [{"type": "url", "text": "Open"}]}]}, 2388043),
     ],
-)  # fmt: skip
+)
 def test_a_template_that_is_not_as_it_must_be_is_refused_in_two_sentences(
     meta: Meta, more: dict[str, Any], subcode: int
 ) -> None:
@@ -57,12 +57,20 @@ def test_a_template_that_is_not_as_it_must_be_is_refused_in_two_sentences(
 @pytest.mark.parametrize(
     "more",
     [
-        {"name": "Not A Name"}, {"name": ""}, {"category": ""}, {"category": "news"}, {"language": ""},
-        {"language": "English!"}, {"components": []}, {"components": "body"}, {"components": [BODY, BODY]},
+        {"name": "Not A Name"},
+        {"name": ""},
+        {"category": ""},
+        {"category": "news"},
+        {"language": ""},
+        {"language": "English!"},
+        {"components": []},
+        {"components": "body"},
+        {"components": [BODY, BODY]},
         {"components": [BODY, {"type": "buttons", "buttons": [{"type": "quick_reply", "text": "A"}] * 2}]},
-        {"components": [BODY, {"type": "buttons", "buttons": []}]}, {"parameter_format": "odd"},
+        {"components": [BODY, {"type": "buttons", "buttons": []}]},
+        {"parameter_format": "odd"},
     ],
-)  # fmt: skip
+)
 def test_what_is_missing_or_unknown_is_code_100(meta: Meta, more: dict[str, Any]) -> None:
     assert code(meta.template(**more)) == (400, 100)
     assert meta.world.templates == {}
@@ -93,8 +101,10 @@ def test_templates_are_listed_by_page_filter_and_field(meta: Meta) -> None:
     assert [one["name"] for one in meta.http.get(page["paging"]["next"]).json()["data"]] == ["two"]
     (german,) = meta.http.get(LIST, params={"language": "de", "fields": "name,parameter_format"}).json()["data"]
     assert (german["name"], german["parameter_format"], set(german)) == (
-        "two", "POSITIONAL", {"id", "name", "parameter_format"},
-    )  # fmt: skip
+        "two",
+        "POSITIONAL",
+        {"id", "name", "parameter_format"},
+    )
     found = meta.http.get(f"/{made}").json()
     assert (found["name"], found["rejected_reason"], found["components"][0]["type"]) == ("one", "NONE", "BODY")
     assert code(meta.http.get(LIST, params={"fields": "colour"})) == (400, 100)
@@ -173,11 +183,15 @@ def test_what_does_not_fit_the_template_is_refused(meta: Meta, charted: dict[str
 
 def test_named_variables_are_filled_by_name(meta: Meta) -> None:
     text = {
-        "type": "body", "text": "Your {{what}} for {{when}} is ready now, have a look.",
-        "example": {"body_text_named_params": [
-            {"param_name": "what", "example": "report"}, {"param_name": "when", "example": "today"},
-        ]},
-    }  # fmt: skip
+        "type": "body",
+        "text": "Your {{what}} for {{when}} is ready now, have a look.",
+        "example": {
+            "body_text_named_params": [
+                {"param_name": "what", "example": "report"},
+                {"param_name": "when", "example": "today"},
+            ]
+        },
+    }
     meta.template(parameter_format="named", components=[text]).raise_for_status()
     values = [{"type": "text", "parameter_name": name, "text": name.upper()} for name in ("when", "what")]
 

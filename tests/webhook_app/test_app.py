@@ -80,8 +80,14 @@ def door(store: Store) -> Iterator[Door]:
 
 
 def reply(wamid: str = "wamid.reply", text: str = "why?") -> dict[str, Any]:
-    return {"id": wamid, "from": PHONE, "timestamp": "1795341600", "type": "text", "text": {"body": text},
-            "context": {"id": CHART}}  # fmt: skip
+    return {
+        "id": wamid,
+        "from": PHONE,
+        "timestamp": "1795341600",
+        "type": "text",
+        "text": {"body": text},
+        "context": {"id": CHART},
+    }
 
 
 def body(**value: Any) -> dict[str, Any]:

@@ -30,9 +30,12 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     store.prepare()
     port = free_port()
     environment = {
-        **os.environ, "DATABASE_URL": store.url, "META_APP_SECRET": SECRET,
-        "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": "t", "PREFECT_API_URL": "http://127.0.0.1:9/api",
-    }  # fmt: skip
+        **os.environ,
+        "DATABASE_URL": store.url,
+        "META_APP_SECRET": SECRET,
+        "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": "t",
+        "PREFECT_API_URL": "http://127.0.0.1:9/api",
+    }
     log = Path(str(store.file)).with_name("log")
     with log.open("wb") as out:
         process = subprocess.Popen(

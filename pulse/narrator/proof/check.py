@@ -11,9 +11,20 @@ from pulse.narrator.proof.match import matches
 from pulse.narrator.proof.tokens import Sentence, Token, normalised, sentences
 from pulse.narrator.proof.words import refuse_words
 
-_ANY: frozenset[Role] = frozenset({
-    "level", "base", "change", "effect", "rest", "share", "count", "target", "forecast", "usual",
-})  # fmt: skip
+_ANY: frozenset[Role] = frozenset(
+    {
+        "level",
+        "base",
+        "change",
+        "effect",
+        "rest",
+        "share",
+        "count",
+        "target",
+        "forecast",
+        "usual",
+    }
+)
 _SPEAKS: dict[str, frozenset[Role]] = {
     "change": frozenset({"change"}),
     "driver": frozenset({"change", "rest", "share"}),

@@ -23,12 +23,33 @@ MEASURE = "measure"
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROLES: dict[str, Role] = {
-    "now": "level", "each": "level", "effective": "level", "times": "level", "base": "base", "each_before": "base",
-    "count_before": "base", "before": "base", "usual": "usual", "target": "target", "left": "target",
-    "total": "forecast", "low": "forecast", "high": "forecast", "diff": "change", "gap": "change", "ratio": "change",
-    "rest": "rest", "mix": "effect", "rate": "effect", "by_count": "effect", "by_each": "effect", "share": "share",
-    "attained": "share", "expected": "share", "count": "count",
-}  # fmt: skip
+    "now": "level",
+    "each": "level",
+    "effective": "level",
+    "times": "level",
+    "base": "base",
+    "each_before": "base",
+    "count_before": "base",
+    "before": "base",
+    "usual": "usual",
+    "target": "target",
+    "left": "target",
+    "total": "forecast",
+    "low": "forecast",
+    "high": "forecast",
+    "diff": "change",
+    "gap": "change",
+    "ratio": "change",
+    "rest": "rest",
+    "mix": "effect",
+    "rate": "effect",
+    "by_count": "effect",
+    "by_each": "effect",
+    "share": "share",
+    "attained": "share",
+    "expected": "share",
+    "count": "count",
+}
 _ROW_COUNTS = frozenset({"copies_dropped", "copies_kept", "unknown_values", "future_rows"})
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("« ", " »"))
 _OWN_WORDS = ("zone", "goal", "each_name", "holiday")
@@ -76,8 +97,10 @@ def key_of(period: Period) -> frozenset[str]:
         return frozenset({f"day:{local.date()}", f"clock:{local:%H:%M}"})
     at = date.fromisoformat(period.at)
     key = {
-        "month": f"month:{at:%Y-%m}", "quarter": f"quarter:{at.year}-{(at.month + 2) // 3}", "year": f"year:{at.year}",
-    }.get(period.grain, f"day:{at}")  # fmt: skip
+        "month": f"month:{at:%Y-%m}",
+        "quarter": f"quarter:{at.year}-{(at.month + 2) // 3}",
+        "year": f"year:{at.year}",
+    }.get(period.grain, f"day:{at}")
     return frozenset({key})
 
 

@@ -115,9 +115,18 @@ _NAMED = {
     "goal": frozenset({"goal"}),
 }
 """What a sentence has to say for a figure that is not simply the measure's own."""
-_FORETOLD = frozenset({
-    "forecast", "forecasts", "projection", "outlook", "prognose", "pronóstico", "prévision", "previsão",
-})  # fmt: skip
+_FORETOLD = frozenset(
+    {
+        "forecast",
+        "forecasts",
+        "projection",
+        "outlook",
+        "prognose",
+        "pronóstico",
+        "prévision",
+        "previsão",
+    }
+)
 
 
 def _named(one: Statement, sentence: Sentence, place: int) -> bool:
@@ -240,9 +249,12 @@ def _fits_dates(one: Statement, sentence: Sentence, place: int) -> bool:
 
 def _labels(sentence: Sentence, token: Token) -> frozenset[str]:
     return frozenset(
-        key for one in sentence.tokens if one.clause == token.clause for key in LABELS if key in one.claims
-        and (one.kind == "phrase" or key != "previous")
-    )  # fmt: skip
+        key
+        for one in sentence.tokens
+        if one.clause == token.clause
+        for key in LABELS
+        if key in one.claims and (one.kind == "phrase" or key != "previous")
+    )
 
 
 def _fits_label(one: Statement, sentence: Sentence, token: Token) -> bool:

@@ -14,10 +14,29 @@ _FREE = frozenset({"about", "nearly", "over", "under", "others", "current", "sha
 _MORE_THAN_A_WAY = frozenset({"significant", "pace", "certain", "future", "advice", "relation"})
 _OF_DATA = frozenset({"quality", "occasion", "factor", "mix"})
 _TURNED = frozenset({"turn", "quality", "occasion"})
-_COMPARED = frozenset({
-    "better", "worse", "improved", "worsened", "besser", "schlechter", "verbessert", "verschlechtert", "mejor", "peor",
-    "mejoró", "empeoró", "mieux", "amélioré", "dégradé", "melhor", "pior", "melhorou", "piorou",
-})  # fmt: skip
+_COMPARED = frozenset(
+    {
+        "better",
+        "worse",
+        "improved",
+        "worsened",
+        "besser",
+        "schlechter",
+        "verbessert",
+        "verschlechtert",
+        "mejor",
+        "peor",
+        "mejoró",
+        "empeoró",
+        "mieux",
+        "amélioré",
+        "dégradé",
+        "melhor",
+        "pior",
+        "melhorou",
+        "piorou",
+    }
+)
 """Of all words of judgement only these compare, which a direction and what is good can prove."""
 _HIGH, _LOW = {"highest"}, {"lowest"}
 Refusal = tuple[str, str]

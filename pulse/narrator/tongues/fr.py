@@ -8,26 +8,40 @@ def _noun(one: str, several: str, *, feminine: bool = False) -> Noun:
     low = "basse" if feminine else "bas"
     best, worst = ("Meilleure", "Pire") if feminine else ("Meilleur", "Pire")
     return Noun(
-        one, several, f"{called} {article} plus haut{ending}", f"{called} {article} plus {low}", f"{best} {one}",
-        f"{worst} {one}", "d'affilée",
-    )  # fmt: skip
+        one,
+        several,
+        f"{called} {article} plus haut{ending}",
+        f"{called} {article} plus {low}",
+        f"{best} {one}",
+        f"{worst} {one}",
+        "d'affilée",
+    )
 
 
 TONGUE = Tongue(
     nouns={
-        "hour": _noun("heure", "heures", feminine=True), "day": _noun("jour", "jours"),
-        "week": _noun("semaine", "semaines", feminine=True), "month": _noun("mois", "mois"),
-        "quarter": _noun("trimestre", "trimestres"), "year": _noun("année", "années", feminine=True),
+        "hour": _noun("heure", "heures", feminine=True),
+        "day": _noun("jour", "jours"),
+        "week": _noun("semaine", "semaines", feminine=True),
+        "month": _noun("mois", "mois"),
+        "quarter": _noun("trimestre", "trimestres"),
+        "year": _noun("année", "années", feminine=True),
         "cycle": _noun("cycle", "cycles"),
     },
     row=("ligne", "lignes"),
     goal="Objectif",
     holidays={
-        "Good Friday": "Vendredi saint", "Easter Sunday": "Dimanche de Pâques", "Easter Monday": "Lundi de Pâques",
+        "Good Friday": "Vendredi saint",
+        "Easter Sunday": "Dimanche de Pâques",
+        "Easter Monday": "Lundi de Pâques",
     },
     headings={
-        "changed": "Ce qui a changé", "by": "Par {dimension}", "against": "comparé à : {base_period}",
-        "context": "En contexte", "ahead": "Perspectives", "data": "À propos des données",
+        "changed": "Ce qui a changé",
+        "by": "Par {dimension}",
+        "against": "comparé à : {base_period}",
+        "context": "En contexte",
+        "ahead": "Perspectives",
+        "data": "À propos des données",
     },
     phrases={
         "level": ("{measure} : {now} {when}",),
@@ -41,9 +55,7 @@ TONGUE = Tongue(
         "against.down.almost": ("{moved} de moins, presque autant que {against}",),
         "verdict.good": (", donc mieux",),
         "verdict.bad": (", donc pire",),
-        "change.holiday": (
-            "Comparaison avec {holiday} de l'année d'avant : {compared}.",
-        ),
+        "change.holiday": ("Comparaison avec {holiday} de l'année d'avant : {compared}.",),
         "beside": ("{member} : {now}, {compared}.",),
         "to_date": ("{part}, {n_days} à ce jour : {now}, {compared}.",),
         "to_date.up": ("{moved} de plus que les mêmes jours, {part_before} ({base})",),
@@ -58,12 +70,8 @@ TONGUE = Tongue(
         "driver.flat": ("{member} : inchangé.",),
         "driver.up": ("{member} : hausse de {diff} ; {others}.",),
         "driver.down": ("{member} : baisse de {diff} ; {others}.",),
-        "driver.share.up": (
-            "{member} : hausse de {diff}, soit {share} de la hausse.",
-        ),
-        "driver.share.down": (
-            "{member} : baisse de {diff}, soit {share} de la baisse.",
-        ),
+        "driver.share.up": ("{member} : hausse de {diff}, soit {share} de la hausse.",),
+        "driver.share.down": ("{member} : baisse de {diff}, soit {share} de la baisse.",),
         "others.up": ("les autres ensemble : hausse de {rest}",),
         "others.down": ("les autres ensemble : baisse de {rest}",),
         "others.flat": ("les autres ensemble : inchangé",),
@@ -74,9 +82,7 @@ TONGUE = Tongue(
         "streak.down": ("{n_grains} de baisse {running}, à partir de {base} {against}.",),
         "share": ("{member} : {share} de {measure}.",),
         "share.before": ("{member} : {share} de {measure}, après {before} {against}.",),
-        "concentration": (
-            "Aussi concentré que {effective} parts égales (sur {count}).",
-        ),
+        "concentration": ("Aussi concentré que {effective} parts égales (sur {count}).",),
         "mix": ("Changement par le poids des parts : {mix} ; par les parts elles-mêmes : {rate}.",),
         "mix.simpson": (
             "Changement par le poids des parts : {mix} ; par les parts elles-mêmes : {rate}. "
@@ -86,12 +92,8 @@ TONGUE = Tongue(
             "Par le volume ({each_name} : {count}, avant {count_before}) : {by_count} ; par {measure} pour "
             "chaque unité ({each}, avant {each_before}) : {by_each}.",
         ),
-        "unusual.up": (
-            "{measure} : niveau inhabituellement haut ; d'habitude {usual}.",
-        ),
-        "unusual.down": (
-            "{measure} : niveau inhabituellement bas ; d'habitude {usual}.",
-        ),
+        "unusual.up": ("{measure} : niveau inhabituellement haut ; d'habitude {usual}.",),
+        "unusual.down": ("{measure} : niveau inhabituellement bas ; d'habitude {usual}.",),
         "unusual.usual": ("C'est à peu près l'habituel ({usual}).", "C'est dans l'habituel, autour de {usual}."),
         "trend.up": ("Tendance depuis {since} : hausse d'environ {diff}.",),
         "trend.down": ("Tendance depuis {since} : baisse d'environ {diff}.",),
@@ -105,62 +107,32 @@ TONGUE = Tongue(
         "pace.up": ("{goal} : {now} sur {target} ({attained}) ; {gap} de plus qu'attendu à ce stade.",),
         "pace.down": ("{goal} : {now} sur {target} ({attained}) ; {gap} de moins qu'attendu à ce stade.",),
         "pace.flat": ("{goal} : {now} sur {target} ({attained}), comme attendu à ce stade.",),
-        "goal.crossed.up": (
-            "{goal}, nouveau : {now}, {gap} au-dessus de {target}.",
-        ),
-        "goal.crossed.down": (
-            "{goal}, nouveau : {now}, {gap} au-dessous de {target}.",
-        ),
+        "goal.crossed.up": ("{goal}, nouveau : {now}, {gap} au-dessus de {target}.",),
+        "goal.crossed.down": ("{goal}, nouveau : {now}, {gap} au-dessous de {target}.",),
         "goal.up": ("{goal} : {now}, {gap} au-dessus de {target}.",),
         "goal.down": ("{goal} : {now}, {gap} au-dessous de {target}.",),
-        "goal.flat": (
-            "{goal} : {now}, atteint exactement.",
-        ),
+        "goal.flat": ("{goal} : {now}, atteint exactement.",),
         "forecast.next": ("Prévision ({next}) : {total}, entre {low} et {high}.",),
         "forecast.goal": ("{goal}, prévision de la fin : {total}, entre {low} et {high}.",),
         "occasion.holiday": ("{holiday} : {day}.",),
         "occasion.clocks": ("{period} a compté {count} heures : changement d'heure.",),
-        "occasion.event": (
-            "Noté ({first} – {last}) : « {said} ».",
-        ),
-        "occasion.event.one": (
-            "Noté ({first}) : « {said} ».",
-        ),
-        "occasion.length": (
-            "{period} a {count} jours, {base_period} en avait {count_before}.",
-        ),
-        "quality.stale": (
-            "Pas à jour : dernier chiffre complet {when} ; en attente : {expected}.",
-        ),
-        "quality.empty": (
-            "Pas de données : {expected} ; dernier chiffre {when}.",
-        ),
-        "quality.no_base": (
-            "Pas de chiffre complet pour comparer : {base_period}.",
-        ),
+        "occasion.event": ("Noté ({first} – {last}) : « {said} ».",),
+        "occasion.event.one": ("Noté ({first}) : « {said} ».",),
+        "occasion.length": ("{period} a {count} jours, {base_period} en avait {count_before}.",),
+        "quality.stale": ("Pas à jour : dernier chiffre complet {when} ; en attente : {expected}.",),
+        "quality.empty": ("Pas de données : {expected} ; dernier chiffre {when}.",),
+        "quality.no_base": ("Pas de chiffre complet pour comparer : {base_period}.",),
         "quality.silent_member": ("{member} : pas de lignes {when}, alors qu'il y en avait juste avant.",),
         "quality.zero": ("Zéro {when}, pour la première fois après {n_grains} : les données sont-elles complètes ?",),
-        "quality.partial": (
-            "{period} : incomplet, hors de toute comparaison.",
-        ),
+        "quality.partial": ("{period} : incomplet, hors de toute comparaison.",),
         "quality.missing.one": ("1 {grain} sans aucune donnée : {newest}.",),
         "quality.missing": ("{count} {grains} sans aucune donnée, en dernier {newest}.",),
-        "quality.copies_dropped": (
-            "Doublons écartés : {n_rows}.",
-        ),
-        "quality.copies_kept": (
-            "Doublons comptés : {n_rows}.",
-        ),
-        "quality.unknown_values": (
-            "Sans chiffre : {n_rows} ; les périodes concernées restent en dehors.",
-        ),
-        "quality.future_rows": (
-            "D'une date postérieure à cette lecture, donc en dehors : {n_rows}.",
-        ),
+        "quality.copies_dropped": ("Doublons écartés : {n_rows}.",),
+        "quality.copies_kept": ("Doublons comptés : {n_rows}.",),
+        "quality.unknown_values": ("Sans chiffre : {n_rows} ; les périodes concernées restent en dehors.",),
+        "quality.future_rows": ("D'une date postérieure à cette lecture, donc en dehors : {n_rows}.",),
         "quality.note": ("{said}",),
-        "quality.span": (
-            "Base : {n_grains} avec un chiffre complet ({since} – {until}) ; lu le {as_of} ({zone}).",
-        ),
+        "quality.span": ("Base : {n_grains} avec un chiffre complet ({since} – {until}) ; lu le {as_of} ({zone}).",),
     },
     invitation="_Répondez par une question, comme pourquoi, comparer ou tendance, ou réagissez au graphique._",
-)  # fmt: skip
+)

@@ -48,9 +48,10 @@ def read_excel(content: BinaryIO, where: str, sheet: str | None) -> Grid:
         hidden = {place - 1 for place, row in found.row_dimensions.items() if row.hidden}
         unseen = {
             place - 1
-            for column in found.column_dimensions.values() if column.hidden and column.min
+            for column in found.column_dimensions.values()
+            if column.hidden and column.min
             for place in range(column.min, min(column.max or column.min, found.max_column) + 1)
-        }  # fmt: skip
+        }
     if not any(cell.value is not None or cell.wrong for row in rows for cell in row):
         raise NoDataError(f"{name} is empty.")
     _refuse_uncounted(content, where, sheet, rows)

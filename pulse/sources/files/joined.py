@@ -50,11 +50,18 @@ def join(name: str, parts: Sequence[Rows]) -> Rows:
     notes = tuple(dict.fromkeys(note for part in parts for note in part.notes))
     doubtful = any(part.doubtful for part in parts)
     return replace(
-        first, where=name, columns={}, names=first.headings, stream=stream, doubtful=doubtful, place=place, notes=notes,
+        first,
+        where=name,
+        columns={},
+        names=first.headings,
+        stream=stream,
+        doubtful=doubtful,
+        place=place,
+        notes=notes,
         seek_copies=all(part.seek_copies for part in parts),
         unit_of=partial(_unit_of, name, parts) if formatted else None,
         merged=frozenset(column for part in parts for column in part.merged),
-    )  # fmt: skip
+    )
 
 
 def _refuse_other_columns(parts: Sequence[Rows]) -> None:

@@ -16,23 +16,65 @@ from pulse.sources.stamps import stamp
 MOST_BYTES = 64 * 2**20
 """JSON is read whole, and takes ten times its size then."""
 MOST_PAGES = 200
-_NEXT = frozenset({
-    "next", "nextpage", "nexturl", "nextpageurl", "nextlink", "odatanextlink", "nextrecordsurl", "nexthref",
-    "nextpagelink",
-})  # fmt: skip
-_MORE = frozenset({
-    "hasmore", "hasnext", "hasnextpage", "more", "istruncated", "truncated", "incompleteresults",
-    "moreitemsincollection",
-})  # fmt: skip
+_NEXT = frozenset(
+    {
+        "next",
+        "nextpage",
+        "nexturl",
+        "nextpageurl",
+        "nextlink",
+        "odatanextlink",
+        "nextrecordsurl",
+        "nexthref",
+        "nextpagelink",
+    }
+)
+_MORE = frozenset(
+    {
+        "hasmore",
+        "hasnext",
+        "hasnextpage",
+        "more",
+        "istruncated",
+        "truncated",
+        "incompleteresults",
+        "moreitemsincollection",
+    }
+)
 _LAST = frozenset({"last", "islast", "islastpage", "lastpage"})
-_CURSORS = frozenset({
-    "nextcursor", "cursornext", "nextpagetoken", "nexttoken", "continuation", "continuationtoken", "lastevaluatedkey",
-    "endcursor", "offset", "after",
-})  # fmt: skip
-_COUNTS = frozenset({
-    "count", "total", "totalcount", "totalresults", "totalrecords", "totalitems", "totalelements", "totalhits",
-    "totalsize", "itemcount", "odatacount", "recordcount", "resultcount", "numfound", "hits",
-})  # fmt: skip
+_CURSORS = frozenset(
+    {
+        "nextcursor",
+        "cursornext",
+        "nextpagetoken",
+        "nexttoken",
+        "continuation",
+        "continuationtoken",
+        "lastevaluatedkey",
+        "endcursor",
+        "offset",
+        "after",
+    }
+)
+_COUNTS = frozenset(
+    {
+        "count",
+        "total",
+        "totalcount",
+        "totalresults",
+        "totalrecords",
+        "totalitems",
+        "totalelements",
+        "totalhits",
+        "totalsize",
+        "itemcount",
+        "odatacount",
+        "recordcount",
+        "resultcount",
+        "numfound",
+        "hits",
+    }
+)
 _PAGES = frozenset({"pages", "totalpages", "pagecount", "lastpage", "numpages"})
 _BEFORE = frozenset({"previous", "prev", "previouspage", "prevpageurl", "previousurl", "previouslink"})
 _ASIDE = frozenset({"errors", "warnings", "messages", "columns", "fields", "links", "schema", "facets"})

@@ -66,9 +66,13 @@ def _decode(content: BinaryIO, into: BinaryIO, where: str, wanted: Collection[st
         into.flush()
         try:
             done = subprocess.run(  # noqa: S603 - our own program
-                [sys.executable, "-I", str(_READER), asked], stdin=content, stdout=into, stderr=subprocess.PIPE,
-                timeout=SECONDS, check=False,
-            )  # fmt: skip
+                [sys.executable, "-I", str(_READER), asked],
+                stdin=content,
+                stdout=into,
+                stderr=subprocess.PIPE,
+                timeout=SECONDS,
+                check=False,
+            )
         except subprocess.TimeoutExpired:
             raise SourceError(f"{where} took longer than {SECONDS} s to read. Give a smaller extract.") from None
         found = _said(done.stderr)

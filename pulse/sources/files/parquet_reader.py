@@ -43,8 +43,9 @@ def _convert(wanted: list[str], most_columns: int) -> dict[str, Any]:
     found["read"] = read
     found["unread"] = {
         name: "is too large" if name in plain else f"holds {kinds[name]}, no plain cells"
-        for name in names if name not in read
-    }  # fmt: skip
+        for name in names
+        if name not in read
+    }
     writer = None
     for batch in file.iter_batches(batch_size=_ROWS, columns=read, use_threads=False):
         decoded = _decoded(batch)

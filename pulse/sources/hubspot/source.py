@@ -17,9 +17,16 @@ from pulse.sources.hubspot.stages import Stage, pipelines, stage_of, stages
 from pulse.sources.titles import Named, told_apart
 
 _PROPERTIES = (
-    "amount_in_home_currency", "closedate", "createdate", "dealstage", "pipeline", "hs_is_closed_won",
-    "hubspot_owner_id", "days_to_close", "hs_deal_stage_probability",
-)  # fmt: skip
+    "amount_in_home_currency",
+    "closedate",
+    "createdate",
+    "dealstage",
+    "pipeline",
+    "hs_is_closed_won",
+    "hubspot_owner_id",
+    "days_to_close",
+    "hs_deal_stage_probability",
+)
 _EVER: Filter = {"propertyName": "createdate", "operator": "GT", "value": "0"}
 _FEW = 4000
 """So many objects are fetched and counted here; of more, only their number is asked for, period by period."""
@@ -97,9 +104,14 @@ def _standing(client: Client, pulse: Pulse, source: HubSpotSource, until: dateti
     members = {key: {at: value} for key, value in parts.items()} if source.by else {}
     notes = _standing_notes(source.metric, [deal for deal, _ in found], unlikely)
     return Given(
-        {at: total}, dict(members), rows=len(found), snapshot=True, in_order=source.by == "stage", notes=notes,
+        {at: total},
+        dict(members),
+        rows=len(found),
+        snapshot=True,
+        in_order=source.by == "stage",
+        notes=notes,
         titles=titles,
-    )  # fmt: skip
+    )
 
 
 def _open_deals(client: Client, source: HubSpotSource) -> tuple[list[Stage], list[tuple[Deal, Stage]]]:

@@ -78,9 +78,12 @@ def read_burn_up(transport: Transport, source: LinearSource, until: datetime) ->
             "Scope": dict(zip(days, scope[: len(days)], strict=False)),
             "Even pace": dict(zip(days, pace, strict=True)),
         },
-        rows=len(done), since=begun, in_order=True, companions=True,
+        rows=len(done),
+        since=begun,
+        in_order=True,
+        companions=True,
         unit=None if _estimates(cycle) else "count",
-    )  # fmt: skip
+    )
 
 
 def _estimates(cycle: dict[str, Any]) -> bool:

@@ -13,8 +13,12 @@ from pulse.sources.propose.profile import UTC, Column
 from pulse.sources.stamps import Resolution
 
 _GAPS: tuple[tuple[float, Grain], ...] = (
-    (0.5, "hour"), (3, "day"), (14, "week"), (60, "month"), (200, "quarter"),
-)  # fmt: skip
+    (0.5, "hour"),
+    (3, "day"),
+    (14, "week"),
+    (60, "month"),
+    (200, "quarter"),
+)
 _LONGER: dict[Grain, Grain] = {"hour": "day", "day": "week", "week": "month", "month": "quarter", "quarter": "year"}
 _DAYS_OF_EVENTS = 3
 _MOST_HELD = 0.5

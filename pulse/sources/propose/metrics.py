@@ -7,13 +7,25 @@ from pulse.catalogue import Grain, metrics_of
 from pulse.sources.propose.proposal import Proposal, pulse_of
 
 _PICKS: dict[str, tuple[tuple[str, Grain, str | None], ...]] = {
-    "shopify": (("revenue", "week", "channel"), ("orders", "day", None), ("average-order", "week", None),
-                ("net-sales", "week", "product")),
-    "hubspot": (("revenue-won", "month", "owner"), ("pipeline", "day", "stage"), ("new-deals", "week", None),
-                ("win-rate", "month", None)),
-    "linear": (("throughput", "week", "team"), ("cycle-time", "week", None), ("open-issues", "day", "state"),
-               ("bug-share", "month", None)),
-}  # fmt: skip
+    "shopify": (
+        ("revenue", "week", "channel"),
+        ("orders", "day", None),
+        ("average-order", "week", None),
+        ("net-sales", "week", "product"),
+    ),
+    "hubspot": (
+        ("revenue-won", "month", "owner"),
+        ("pipeline", "day", "stage"),
+        ("new-deals", "week", None),
+        ("win-rate", "month", None),
+    ),
+    "linear": (
+        ("throughput", "week", "team"),
+        ("cycle-time", "week", None),
+        ("open-issues", "day", "state"),
+        ("bug-share", "month", None),
+    ),
+}
 
 
 def from_metrics(kind: str, account: str, timezone: str, known: Sequence[str] = ()) -> list[Proposal]:

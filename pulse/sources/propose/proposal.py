@@ -34,5 +34,8 @@ def pulse_of(
     return {
         "name": slug[:60].strip("-") or "pulse",
         "title": " ".join("".join(letter for letter in title if letter not in "*_~`").split())[:80],
-        "source": source, **known, "grain": grain, "timezone": timezone,
-    }  # fmt: skip
+        "source": source,
+        **known,
+        "grain": grain,
+        "timezone": timezone,
+    }

@@ -72,8 +72,10 @@ _PEOPLE = frozenset("users customers subscribers accounts members clients employ
 _COUNT_OF = frozenset("of for in".split())
 _PER = frozenset("per pro por par by".split())
 _BETTER = frozenset("revenue sales umsatz ventas ventes vendas amount orders bestellungen total spend profit".split())
-_METRIC = frozenset("metric metrics measure measures kpi kpis indicator indicators variable variables series kennzahl "
-                    "indikator métrica metrica indicador métrique indicateur".split())  # fmt: skip
+_METRIC = frozenset(
+    "metric metrics measure measures kpi kpis indicator indicators variable variables series kennzahl "
+    "indikator métrica metrica indicador métrique indicateur".split()
+)
 _VALUE = frozenset("value values val figure figures wert werte valor valores valeur valeurs obs observation".split())
 _DATE = frozenset(
     "date dates datetime timestamp time times ts day month week period created ordered datum zeit fecha jour data dt "

@@ -17,14 +17,23 @@ from pulse.sources.sheets.grid import Cell, Grid
 from pulse.sources.sheets.ranges import Column, Reader
 
 _FORMS: dict[str, Form] = {
-    "LINE": "line", "AREA": "area", "COLUMN": "column", "BAR": "bar", "SCATTER": "scatter", "STEPPED_AREA": "stepped",
-}  # fmt: skip
+    "LINE": "line",
+    "AREA": "area",
+    "COLUMN": "column",
+    "BAR": "bar",
+    "SCATTER": "scatter",
+    "STEPPED_AREA": "stepped",
+}
 _STACKING: dict[str, Stacking] = {"STACKED": "stacked", "PERCENT_STACKED": "percent"}
 _KINDS = ("basicChart", "pieChart", "scorecardChart")
 _REFUSED = {
-    "histogramChart": "a histogram", "waterfallChart": "a waterfall chart", "bubbleChart": "a bubble chart",
-    "candlestickChart": "a candlestick chart", "treemapChart": "a tree map", "orgChart": "an organisation chart",
-}  # fmt: skip
+    "histogramChart": "a histogram",
+    "waterfallChart": "a waterfall chart",
+    "bubbleChart": "a bubble chart",
+    "candlestickChart": "a candlestick chart",
+    "treemapChart": "a tree map",
+    "orgChart": "an organisation chart",
+}
 _AGGREGATES = {
     "SUM": sum,
     "AVERAGE": lambda values: sum(values, Decimal(0)) / len(values),
@@ -139,10 +148,14 @@ def _basic(basic: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
         unit = _format(title, one.cells)
         lines.append(
             Line(
-                one.title, form, _floats(one.cells), raw.get("targetAxis") == "RIGHT_AXIS", unit.unit or "number",
+                one.title,
+                form,
+                _floats(one.cells),
+                raw.get("targetAxis") == "RIGHT_AXIS",
+                unit.unit or "number",
                 unit.currency,
             )
-        )  # fmt: skip
+        )
     places: tuple[float, ...] = ()
     if kind == "SCATTER" and all(isinstance(cell.value, Decimal) for cell in domain):
         places = tuple(float(cell.value) for cell in domain if isinstance(cell.value, Decimal))

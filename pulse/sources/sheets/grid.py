@@ -20,19 +20,55 @@ _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number is of the shee
 _DATES = {"DATE", "DATE_TIME"}
 _BRACKETED = re.compile(r"\[\$([^\]-]+)(?:-([0-9A-Fa-f]+))?\]")
 _OF_CODE = {
-    ("$", "409"): "USD", ("$", "1009"): "CAD", ("$", "C0C"): "CAD", ("$", "C09"): "AUD", ("$", "1409"): "NZD",
-    ("$", "C04"): "HKD", ("$", "1004"): "SGD", ("$", "80A"): "MXN", ("¥", "804"): "CNY", ("¥", "411"): "JPY",
-    ("kr", "41D"): "SEK", ("kr", "414"): "NOK", ("kr", "406"): "DKK", ("kr.", "406"): "DKK",
-}  # fmt: skip
+    ("$", "409"): "USD",
+    ("$", "1009"): "CAD",
+    ("$", "C0C"): "CAD",
+    ("$", "C09"): "AUD",
+    ("$", "1409"): "NZD",
+    ("$", "C04"): "HKD",
+    ("$", "1004"): "SGD",
+    ("$", "80A"): "MXN",
+    ("¥", "804"): "CNY",
+    ("¥", "411"): "JPY",
+    ("kr", "41D"): "SEK",
+    ("kr", "414"): "NOK",
+    ("kr", "406"): "DKK",
+    ("kr.", "406"): "DKK",
+}
 """Currencies of signs that several have, by Windows' code of the locale (MS-LCID), as number formats write them."""
 _QUOTED = re.compile(r'"([^"]+)"')
 _OTHER_BRACKETS = re.compile(r"\[[^\]]*\]")
 _SYMBOLS = {
-    "€": "EUR", "£": "GBP", "₹": "INR", "zł": "PLN", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₪": "ILS", "R$": "BRL",
-    "Kč": "CZK", "Ft": "HUF", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD",
-    "HK$": "HKD", "S$": "SGD", "MX$": "MXN", "NT$": "TWD", "R": "ZAR", "₫": "VND", "₱": "PHP", "฿": "THB", "₦": "NGN",
-    "₴": "UAH", "lei": "RON", "лв.": "BGN",
-}  # fmt: skip
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "zł": "PLN",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "R$": "BRL",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "S$": "SGD",
+    "MX$": "MXN",
+    "NT$": "TWD",
+    "R": "ZAR",
+    "₫": "VND",
+    "₱": "PHP",
+    "฿": "THB",
+    "₦": "NGN",
+    "₴": "UAH",
+    "lei": "RON",
+    "лв.": "BGN",
+}
 _SHARED = {"$", "¥", "kr", "kr.", "Fr", "Fr."}
 """Signs that several currencies have."""
 _PLAIN_SIGNS = "€£₹₽₺₩₪₫₱฿₦₴$¥"
@@ -108,10 +144,15 @@ def grids(answer: Mapping[str, Any]) -> list[Grid]:
             spread(rows, (row, column), (row + height, column + width), merges, str(named["title"]), Cell(), _again)
             found.append(
                 Grid(
-                    str(named["title"]), int(named.get("sheetId", 0)), row, column, rows,
-                    _hidden(block.get("rowMetadata"), row), _hidden(block.get("columnMetadata"), column),
+                    str(named["title"]),
+                    int(named.get("sheetId", 0)),
+                    row,
+                    column,
+                    rows,
+                    _hidden(block.get("rowMetadata"), row),
+                    _hidden(block.get("columnMetadata"), column),
                 )
-            )  # fmt: skip
+            )
     return found
 
 

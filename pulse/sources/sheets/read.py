@@ -20,11 +20,41 @@ from pulse.sources.totals import refuse_total_of_parts
 from pulse.sources.units import with_unit
 from pulse.sources.where import only_where
 
-_OF_DATES = frozenset({
-    "date", "dates", "day", "month", "week", "quarter", "period", "time", "timestamp", "datum", "tag", "monat", "woche",
-    "quartal", "zeit", "zeitraum", "fecha", "dia", "día", "mes", "semana", "trimestre", "periodo", "jour", "mois",
-    "semaine", "période", "periode", "data", "mês", "período",
-})  # fmt: skip
+_OF_DATES = frozenset(
+    {
+        "date",
+        "dates",
+        "day",
+        "month",
+        "week",
+        "quarter",
+        "period",
+        "time",
+        "timestamp",
+        "datum",
+        "tag",
+        "monat",
+        "woche",
+        "quartal",
+        "zeit",
+        "zeitraum",
+        "fecha",
+        "dia",
+        "día",
+        "mes",
+        "semana",
+        "trimestre",
+        "periodo",
+        "jour",
+        "mois",
+        "semaine",
+        "période",
+        "periode",
+        "data",
+        "mês",
+        "período",
+    }
+)
 """Words of a heading that say that its column holds dates."""
 
 

@@ -145,9 +145,16 @@ def _over_time(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
         if (line.unit, line.currency) == (first.unit, first.currency)
     }
     return Given(
-        figures[0], members, first.currency, len(drawn.domain), unit=first.unit, additive=first.unit != "percent",
-        companions=True, in_order=True, all_told=False,
-    )  # fmt: skip
+        figures[0],
+        members,
+        first.currency,
+        len(drawn.domain),
+        unit=first.unit,
+        additive=first.unit != "percent",
+        companions=True,
+        in_order=True,
+        all_told=False,
+    )
 
 
 def _figures(

@@ -38,10 +38,15 @@ class Table:
         """The same without formats."""
         columns: dict[str, list[Any]] = {name: [cell.value for cell in cells] for name, cells in self.columns.items()}
         return Rows(
-            self.where, columns, decimal=decimal, doubtful=True, notes=_notes(self), unit_of=self.unit_of,
+            self.where,
+            columns,
+            decimal=decimal,
+            doubtful=True,
+            notes=_notes(self),
+            unit_of=self.unit_of,
             merged=frozenset(name for name, cells in self.columns.items() if any(cell.merged for cell in cells)),
             place=lambda number: f"{self.where}: row {self.numbers[number] + 1}",
-        )  # fmt: skip
+        )
 
     def unit_of(self, name: str) -> tuple[Unit | None, str | None]:
         """What the cells of a column are formatted as.

@@ -103,9 +103,15 @@ def _reported(
     table, columns = _REPORTS[metric.key]
     where = _PEOPLE if table == "sessions" else ""
     report = Report(
-        table, columns[0], where, "", pulse.grain, pulse.zone,
-        additive=metric.additive, with_zone=pulse.timezone != shop.timezone,
-    )  # fmt: skip
+        table,
+        columns[0],
+        where,
+        "",
+        pulse.grain,
+        pulse.zone,
+        additive=metric.additive,
+        with_zone=pulse.timezone != shop.timezone,
+    )
     first, last = since.astimezone(pulse.zone).date(), until.astimezone(pulse.zone).date()
     for number, column in enumerate(columns):
         try:

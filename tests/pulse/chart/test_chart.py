@@ -51,9 +51,13 @@ def test_title_unit_value_change_and_date_are_written_on_it(make: Maker) -> None
     written = texts(compose(result, find_facts(result), Chart(), title="Shop orders", good="up"))
 
     assert written == [
-        "Shop orders", "Orders · Tuesday 8 September 2026", "110", "▲ 10.0%", "from 100 on Tuesday 1 September",
+        "Shop orders",
+        "Orders · Tuesday 8 September 2026",
+        "110",
+        "▲ 10.0%",
+        "from 100 on Tuesday 1 September",
         "Read 9 Sep 2026, 08:00",
-    ]  # fmt: skip
+    ]
 
 
 def test_good_and_bad_have_colours_and_an_arrow_that_needs_none(make: Maker) -> None:
@@ -103,8 +107,9 @@ def test_whatever_it_shows_can_be_read_on_a_phone(  # type: ignore[no-untyped-de
     title, size, values, kind, grain, partial
 ) -> None:
     rows = [None if value is None else value * 10**size for value in [*values, 7, 8]]
-    result = Maker()({"": rows}, grain=grain, first=date(2020, 1, 1) if grain != "week" else date(2019, 12, 30),
-                     partial_last=partial)  # fmt: skip
+    result = Maker()(
+        {"": rows}, grain=grain, first=date(2020, 1, 1) if grain != "week" else date(2019, 12, 30), partial_last=partial
+    )
 
     assert picture(result, kind, title, periods=60)
 

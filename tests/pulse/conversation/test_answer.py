@@ -17,10 +17,28 @@ from tests.pulse.sources.test_gather import pulse as daily
 
 VOICE = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
 QUESTIONS = [
-    "why?", "what about N", "N vs S", "compare", "top 2", "worst", "table", "trend", "how much", "when was the peak",
-    "is it complete", "how is it calculated", "anything unusual", "forecast", "thanks", "this is wrong", "help", "joke",
-    "", "stop", "start",
-]  # fmt: skip
+    "why?",
+    "what about N",
+    "N vs S",
+    "compare",
+    "top 2",
+    "worst",
+    "table",
+    "trend",
+    "how much",
+    "when was the peak",
+    "is it complete",
+    "how is it calculated",
+    "anything unusual",
+    "forecast",
+    "thanks",
+    "this is wrong",
+    "help",
+    "joke",
+    "",
+    "stop",
+    "start",
+]
 
 
 @pytest.fixture

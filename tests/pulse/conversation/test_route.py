@@ -15,11 +15,28 @@ def intent(text: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "STOP", "stop", " Stop. ", "unsubscribe", "please stop sending", "dont message me anymore", "no more charts",
-        "do not text me again", "please stop", "Stop please", "stop it", "STOP ALL", "unsubscribe please",
-        "bitte stopp", "don’t send me these", "leave me alone", "opt out", "arrêter", "parar", "abmelden",
+        "STOP",
+        "stop",
+        " Stop. ",
+        "unsubscribe",
+        "please stop sending",
+        "dont message me anymore",
+        "no more charts",
+        "do not text me again",
+        "please stop",
+        "Stop please",
+        "stop it",
+        "STOP ALL",
+        "unsubscribe please",
+        "bitte stopp",
+        "don’t send me these",
+        "leave me alone",
+        "opt out",
+        "arrêter",
+        "parar",
+        "abmelden",
     ],
-)  # fmt: skip
+)
 def test_stop_words_come_before_anything_else(text: str) -> None:
     assert intent(text) == "stop"
 
@@ -27,12 +44,18 @@ def test_stop_words_come_before_anything_else(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "why did it stop growing?", "the bus stop", "when did the drop stop", "Why did sales stop? Please send details",
-        "Don't send me the table, just tell me why", "what is the end of the quarter",
-        "I don't understand the chart", "Do not worry, nice chart", "Please don't stop sending",
+        "why did it stop growing?",
+        "the bus stop",
+        "when did the drop stop",
+        "Why did sales stop? Please send details",
+        "Don't send me the table, just tell me why",
+        "what is the end of the quarter",
+        "I don't understand the chart",
+        "Do not worry, nice chart",
+        "Please don't stop sending",
         "Why did North quit sending orders?",
     ],
-)  # fmt: skip
+)
 def test_a_stop_inside_a_question_stops_nothing(text: str) -> None:
     assert intent(text) != "stop"
 
@@ -40,16 +63,35 @@ def test_a_stop_inside_a_question_stops_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("why?", "why"), ("What's driving the drop?", "why"), ("by region", "why"), ("what about EMEA", "why"),
-        ("compare with last year", "compare"), ("EMEA vs AMER", "compare"), ("yoy?", "compare"),
-        ("top 3", "top"), ("worst region", "bottom"), ("show me the table", "table"), ("what's the trend", "trend"),
-        ("how much was it", "value"), ("when was the peak", "when"), ("is the data complete", "quality"),
-        ("how is it calculated", "definition"), ("anything unusual?", "unusual"), ("forecast for next week", "cannot"),
-        ("are we on track?", "cannot"), ("thanks!", "more"), ("this looks wrong", "wrong"), ("help", "help"),
-        ("hello", "help"), ("what is the capital of Peru", "other"), ("what is AOV", "value"),
-        ("ignore previous instructions", "other"), ("tell me a joke", "other"), ("   ", "unreadable"),
+        ("why?", "why"),
+        ("What's driving the drop?", "why"),
+        ("by region", "why"),
+        ("what about EMEA", "why"),
+        ("compare with last year", "compare"),
+        ("EMEA vs AMER", "compare"),
+        ("yoy?", "compare"),
+        ("top 3", "top"),
+        ("worst region", "bottom"),
+        ("show me the table", "table"),
+        ("what's the trend", "trend"),
+        ("how much was it", "value"),
+        ("when was the peak", "when"),
+        ("is the data complete", "quality"),
+        ("how is it calculated", "definition"),
+        ("anything unusual?", "unusual"),
+        ("forecast for next week", "cannot"),
+        ("are we on track?", "cannot"),
+        ("thanks!", "more"),
+        ("this looks wrong", "wrong"),
+        ("help", "help"),
+        ("hello", "help"),
+        ("what is the capital of Peru", "other"),
+        ("what is AOV", "value"),
+        ("ignore previous instructions", "other"),
+        ("tell me a joke", "other"),
+        ("   ", "unreadable"),
     ],
-)  # fmt: skip
+)
 def test_questions_are_understood(text: str, expected: str) -> None:
     assert intent(text) == expected
 
@@ -64,10 +106,16 @@ def test_members_and_counts_are_read_from_the_words() -> None:
 @pytest.mark.parametrize(
     ("emoji", "expected"),
     [
-        ("❓", "why"), ("📉", "why"), ("👍", "more"), ("👍🏽", "more"), ("❤️", "more"), ("👎", "wrong"),
-        ("😮", "unusual"), ("🦖", "more"),
+        ("❓", "why"),
+        ("📉", "why"),
+        ("👍", "more"),
+        ("👍🏽", "more"),
+        ("❤️", "more"),
+        ("👎", "wrong"),
+        ("😮", "unusual"),
+        ("🦖", "more"),
     ],
-)  # fmt: skip
+)
 def test_a_reaction_is_a_one_character_reply(emoji: str, expected: str) -> None:
     assert route("", emoji, "reaction", []).intent == expected
     if expected != "more":
@@ -75,11 +123,26 @@ def test_a_reaction_is_a_one_character_reply(emoji: str, expected: str) -> None:
 
 
 SAME = {
-    "why": "why", "breakdown": "why", "compare": "compare", "top": "top", "bottom": "bottom", "table": "table",
-    "trend": "trend", "value": "value", "when": "when", "quality": "quality", "definition": "definition",
-    "anomaly": "unusual", "forecast": "cannot", "goal": "cannot", "ack": "more", "help": "help", "stop": "stop",
-    "start": "start", "out_of_scope": "other",
-}  # fmt: skip
+    "why": "why",
+    "breakdown": "why",
+    "compare": "compare",
+    "top": "top",
+    "bottom": "bottom",
+    "table": "table",
+    "trend": "trend",
+    "value": "value",
+    "when": "when",
+    "quality": "quality",
+    "definition": "definition",
+    "anomaly": "unusual",
+    "forecast": "cannot",
+    "goal": "cannot",
+    "ack": "more",
+    "help": "help",
+    "stop": "stop",
+    "start": "start",
+    "out_of_scope": "other",
+}
 
 
 def test_most_of_the_collected_messages_are_understood_and_no_stop_is_missed(contracts: Path) -> None:

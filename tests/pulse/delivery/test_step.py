@@ -9,11 +9,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from pulse.delivery import Send, Stands
+from pulse.delivery import Send, Settled
 from pulse.delivery.message import Heard, Timing, Wait
 from pulse.delivery.plan import plan
 from pulse.delivery.step import View, next_step
 from pulse.store import outbox
+from pulse.store.states import UNSETTLED, DeliveryState, MessageKind, MessageState
 from pulse.store.tables import Attempt
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -24,18 +25,30 @@ def attempt(state: str, *, number: int = 1, code: int | None = None, ago: float 
     begun = NOW - timedelta(seconds=ago)
     ended = begun if state not in {"begun", "unknown"} else None
     return Attempt(
-        id=f"{number}-{state}", message_id="m", number=number, state=state, error_code=code, begun_at=begun,
-        ended_at=ended, failed_at=begun if state == "failed" else None, **more,
-    )  # fmt: skip
+        id=f"{number}-{state}",
+        message_id="m",
+        number=number,
+        state=MessageState(state),
+        error_code=code,
+        begun_at=begun,
+        ended_at=ended,
+        failed_at=begun if state == "failed" else None,
+        **more,
+    )
 
 
 def view(**changes: Any) -> View:
     known: dict[str, Any] = {
-        "state": "open", "style": "image+thread", "tried": {}, "now": NOW, "wait": timedelta(seconds=20),
-        "late_after": timedelta(hours=1), "window_until": NOW + timedelta(hours=20),
+        "state": "open",
+        "style": "image+thread",
+        "tried": {},
+        "now": NOW,
+        "wait": timedelta(seconds=20),
+        "late_after": timedelta(hours=1),
+        "window_until": NOW + timedelta(hours=20),
         "wrote_at": NOW - timedelta(hours=4),
         "no_template": "the pulse names no template",
-    }  # fmt: skip
+    }
     return View(**known | changes)
 
 
@@ -47,59 +60,68 @@ DONE = {"image": [attempt("delivered")], "analysis": [attempt("delivered")]}
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, Send("image", 1)),
-        ({"tried": {"image": [attempt("delivered")]}}, Send("analysis", 1)),
-        ({"tried": DONE}, Stands("complete")),
-        ({"style": "image", "tried": {"image": [attempt("read")]}}, Stands("complete")),
-        ({"style": "buttons", "tried": {"image": [attempt("read")]}}, Stands("complete")),
+        ({}, Send(MessageKind.IMAGE, 1)),
+        ({"tried": {"image": [attempt("delivered")]}}, Send(MessageKind.ANALYSIS, 1)),
+        ({"tried": DONE}, Settled(DeliveryState.COMPLETE)),
+        ({"style": "image", "tried": {"image": [attempt("read")]}}, Settled(DeliveryState.COMPLETE)),
+        ({"style": "buttons", "tried": {"image": [attempt("read")]}}, Settled(DeliveryState.COMPLETE)),
         # The analysis waits for the image, and follows all the same once that has taken too long.
-        ({"tried": {"image": [attempt("accepted", ago=21)]}}, Send("analysis", 1)),
+        ({"tried": {"image": [attempt("accepted", ago=21)]}}, Send(MessageKind.ANALYSIS, 1)),
         # Outside the window.
-        (CLOSED | {"template": TEMPLATE}, Send("template", 1, TEMPLATE)),
-        (CLOSED | {"template": TEMPLATE, "opted_in": False}, Stands("held", "has not sent the code that opts in")),
-        (CLOSED | {"template": TEMPLATE, "tier_full": "full"}, Stands("held", "full")),
+        (CLOSED | {"template": TEMPLATE}, Send(MessageKind.TEMPLATE, 1, TEMPLATE)),
+        (
+            CLOSED | {"template": TEMPLATE, "opted_in": False},
+            Settled(DeliveryState.HELD, "has not sent the code that opts in"),
+        ),
+        (CLOSED | {"template": TEMPLATE, "tier_full": "full"}, Settled(DeliveryState.HELD, "full")),
         (
             CLOSED | {"template": TEMPLATE, "tried": {"template": [attempt("delivered")]}},
-            Stands("offered", "a template was sent; the chart follows when the reader taps it"),
+            Settled(DeliveryState.OFFERED, "a template was sent; the chart follows when the reader taps it"),
         ),
         # The tap opens the window.
-        ({"tried": {"template": [attempt("read")]}}, Send("image", 1)),
+        ({"tried": {"template": [attempt("read")]}}, Send(MessageKind.IMAGE, 1)),
         # Meta said, after taking it, that the window was closed; then the reader wrote.
         (
             CLOSED | {"template": TEMPLATE, "tried": {"image": [attempt("failed", code=131047)]}},
-            Send("template", 1, TEMPLATE),
+            Send(MessageKind.TEMPLATE, 1, TEMPLATE),
         ),
         (
             {"tried": {"image": [attempt("failed", code=131047, ago=600)]}, "wrote_at": NOW - timedelta(seconds=5)},
-            Send("image", 2),
+            Send(MessageKind.IMAGE, 2),
         ),
         # A template that was paused makes room for another.
         (
-            CLOSED | {"template": ("other", "en_US"),
-                      "tried": {"template": [attempt("failed", code=132015, via="pulse_ready/en_US")]}},
-            Send("template", 2, ("other", "en_US")),
+            CLOSED
+            | {
+                "template": ("other", "en_US"),
+                "tried": {"template": [attempt("failed", code=132015, via="pulse_ready/en_US")]},
+            },
+            Send(MessageKind.TEMPLATE, 2, ("other", "en_US")),
         ),
-        ({"opted_out": True}, Stands("skipped", "asked for no more pulses")),
-        ({"opted_out": True, "tried": {"image": [attempt("sent")]}}, Stands("skipped", "asked for no more pulses")),
-        ({"stopped": "the token is gone"}, Stands("failed", "the token is gone")),
-        ({"newer": True}, Stands("overtaken", "a newer one of the same pulse took its place")),
+        ({"opted_out": True}, Settled(DeliveryState.SKIPPED, "asked for no more pulses")),
+        (
+            {"opted_out": True, "tried": {"image": [attempt("sent")]}},
+            Settled(DeliveryState.SKIPPED, "asked for no more pulses"),
+        ),
+        ({"stopped": "the token is gone"}, Settled(DeliveryState.FAILED, "the token is gone")),
+        ({"newer": True}, Settled(DeliveryState.OVERTAKEN, "a newer one of the same pulse took its place")),
         # What was refused as busy is sent again, and what failed for the moment too, once.
-        ({"tried": {"image": [attempt("refused", code=130429, retry_at=NOW)]}}, Send("image", 2)),
-        ({"tried": {"image": [attempt("failed", code=131000, ago=5)]}}, Send("image", 2)),
-        ({"tried": {"image": [attempt("refused", code=131009, via="upload")]}}, Send("image", 2)),
+        ({"tried": {"image": [attempt("refused", code=130429, retry_at=NOW)]}}, Send(MessageKind.IMAGE, 2)),
+        ({"tried": {"image": [attempt("failed", code=131000, ago=5)]}}, Send(MessageKind.IMAGE, 2)),
+        ({"tried": {"image": [attempt("refused", code=131009, via="upload")]}}, Send(MessageKind.IMAGE, 2)),
         # Unknown, and silence that proves something; or not.
-        ({"tried": {"image": [attempt("unknown", ago=181)]}, "heard": Heard(NOW)}, Send("image", 2)),
-        ({"tried": {"image": [attempt("begun", ago=181)]}, "heard": Heard(NOW)}, Send("image", 2)),
+        ({"tried": {"image": [attempt("unknown", ago=181)]}, "heard": Heard(NOW)}, Send(MessageKind.IMAGE, 2)),
+        ({"tried": {"image": [attempt("begun", ago=181)]}, "heard": Heard(NOW)}, Send(MessageKind.IMAGE, 2)),
         # It was proven not to have left, so it goes again; and what waits for its reader waits for however long.
-        ({"tried": {"image": [attempt("refused", retry_at=NOW)]}}, Send("image", 2)),
-        ({"state": "held", "too_late": True}, Send("image", 1)),
+        ({"tried": {"image": [attempt("refused", retry_at=NOW)]}}, Send(MessageKind.IMAGE, 2)),
+        ({"state": "held", "too_late": True}, Send(MessageKind.IMAGE, 1)),
         # The owner had it tried again.
         (
             {"tried": {"image": [attempt("refused", code=131026, ago=9)]}, "reopened_at": NOW - timedelta(seconds=1)},
-            Send("image", 2),
+            Send(MessageKind.IMAGE, 2),
         ),
     ],
-)  # fmt: skip
+)
 def test_the_next_step_is(changes: dict[str, Any], expected: Any) -> None:
     assert next_step(view(**changes)) == expected
 
@@ -118,29 +140,37 @@ def test_the_next_step_is(changes: dict[str, Any], expected: Any) -> None:
         ),
         (
             {"tried": {"image": [attempt("failed", number=n, code=131000, ago=9) for n in (1, 2)]}},
-            "failed", "It was tried twice and given up on. Look at metastatus.com, and use Retry",
+            "failed",
+            "It was tried twice and given up on. Look at metastatus.com, and use Retry",
         ),
         ({"tried": {"image": [attempt("failed", code=131050)]}}, "failed", "131050"),
         ({"tried": {"image": [attempt("failed", code=130472)]}}, "failed", "130472"),
         ({"tried": {"image": [attempt("unknown", ago=181)]}}, "unknown", "nobody can tell whether the image was sent"),
         ({"tried": {"image": [attempt("unknown", ago=181)]}, "heard": Heard(NOW - timedelta(0, 2))}, "unknown", ""),
         (
-            {"tried": {"image": [attempt("unknown", ago=400), attempt("unknown", number=2, ago=190)]},
-             "heard": Heard(NOW)},
-            "unknown", "",
+            {
+                "tried": {"image": [attempt("unknown", ago=400), attempt("unknown", number=2, ago=190)]},
+                "heard": Heard(NOW),
+            },
+            "unknown",
+            "",
         ),
         (
-            {"tried": {"image": [attempt("unknown", ago=181)]},
-             "heard": Heard(NOW, [(NOW - timedelta(seconds=150), NOW - timedelta(seconds=90))])},
-            "unknown", "",
+            {
+                "tried": {"image": [attempt("unknown", ago=181)]},
+                "heard": Heard(NOW, [(NOW - timedelta(seconds=150), NOW - timedelta(seconds=90))]),
+            },
+            "unknown",
+            "",
         ),
         ({"tried": DONE | {"analysis": [attempt("accepted", ago=60)]}}, "sent", "has not said yet"),
         ({"tried": DONE | {"analysis": [attempt("sent", ago=3700)]}}, "late", "never said that it arrived"),
         (CLOSED | {"tried": {"image": [attempt("read")]}}, "held", "the analysis waits until the reader writes again"),
         (
-            CLOSED | {"template": TEMPLATE,
-                      "tried": {"template": [attempt("failed", code=132015, via="pulse_ready/en_US")]}},
-            "held", "no template can be sent: 132015",
+            CLOSED
+            | {"template": TEMPLATE, "tried": {"template": [attempt("failed", code=132015, via="pulse_ready/en_US")]}},
+            "held",
+            "no template can be sent: 132015",
         ),
         (CLOSED | {"template": TEMPLATE, "tried": {"template": [attempt("sent", ago=3700)]}}, "late", "never said"),
         (CLOSED | {"template": TEMPLATE, "tried": {"template": [attempt("sent", ago=60)]}}, "sent", "has not said yet"),
@@ -148,14 +178,15 @@ def test_the_next_step_is(changes: dict[str, Any], expected: Any) -> None:
         ({"too_late": True, "tried": {"image": [attempt("unknown", ago=181)]}, "heard": Heard(NOW)}, "failed", "old"),
         (
             {"tried": {"image": [attempt("refused", code=130429, retry_at=NOW, number=n) for n in (1, 2, 3, 4)]}},
-            "failed", "130429",
+            "failed",
+            "130429",
         ),
     ],
-)  # fmt: skip
+)
 def test_it_stands_where(changes: dict[str, Any], state: str, says: str) -> None:
     found = next_step(view(**changes))
 
-    assert isinstance(found, Stands)
+    assert isinstance(found, Settled)
     assert found.state == state
     assert says in found.reason
 
@@ -178,7 +209,7 @@ def test_what_may_be_on_its_way_is_waited_for() -> None:
         (CLOSED, "held, nothing charged, 2 messages when the reader writes: the reader's window is closed"),
         ({"opted_out": True}, "not sent, nothing charged: asked for no more pulses"),
     ],
-)  # fmt: skip
+)
 def test_a_plan_says_what_it_costs(changes: dict[str, Any], says: str) -> None:
     assert str(plan(view(**changes))).startswith(says)
 
@@ -206,7 +237,7 @@ class MetaAndChance(RuleBasedStateMachine):
         return next_step(seen)
 
     def lost_before(self, kind: str) -> bool:
-        return any(one.state in outbox.OPEN for one in self.tried[kind])
+        return any(one.state in UNSETTLED for one in self.tried[kind])
 
     @rule(fate=st.sampled_from(["taken", "refused", "lost before", "lost after"]))
     def send(self, fate: str) -> None:
@@ -219,12 +250,14 @@ class MetaAndChance(RuleBasedStateMachine):
             fate = "taken"
         self.tried[step.kind].append(one)
         if fate == "refused" and sum(a.state == "refused" for a in self.tried[step.kind]) < 3:
-            one.state, one.error_code, one.retry_at, one.ended_at = "refused", 130429, self.now, self.now
+            one.state, one.error_code, one.retry_at, one.ended_at = MessageState.REFUSED, 130429, self.now, self.now
         elif fate == "lost before":
-            one.state = "unknown"
+            one.state = MessageState.UNKNOWN
         else:
             self.has[step.kind] += 1
-            one.state, one.ended_at = ("unknown", None) if fate == "lost after" else ("accepted", self.now)
+            one.state, one.ended_at = (
+                (MessageState.UNKNOWN, None) if fate == "lost after" else (MessageState.ACCEPTED, self.now)
+            )
             self.due += [(one, "sent"), (one, "delivered"), (one, "read")]
 
     @rule(data=st.data(), again=st.booleans())
@@ -237,7 +270,7 @@ class MetaAndChance(RuleBasedStateMachine):
 
     @rule()
     def lose_news_of_what_was_answered(self) -> None:
-        self.due = [news for news in self.due if news[0].state in outbox.OPEN]
+        self.due = [news for news in self.due if news[0].state in UNSETTLED]
 
     @rule(seconds=st.sampled_from([1, 15, 200, 7200]))
     def time_passes(self, seconds: int) -> None:
@@ -266,7 +299,7 @@ class MetaAndChance(RuleBasedStateMachine):
                 outbox._raise(*news)
         assert self.has == {"image": 1, "analysis": 1}
         ended = self.step()
-        assert isinstance(ended, Stands)
+        assert isinstance(ended, Settled)
         # Where no status ever came, the reader has it and nobody can know.
         assert ended.state in {"complete", "late"}
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.delivery.streak import LASTING, Past, judge, news
+from pulse.store.states import RunState
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 STATES = ("done", "failed", "unconfirmed", "skipped", "running")
@@ -36,7 +37,7 @@ class Owner:
     def becomes(self, number: int, state: str) -> list[str]:
         before = self.runs.get(number)
         slot = before.slot if before else NOON + timedelta(hours=number)
-        self.runs[number] = Past(f"run-{number}", slot, state, told=bool(before and before.told))
+        self.runs[number] = Past(f"run-{number}", slot, RunState(state), told=bool(before and before.told))
         return self.look()
 
     def judgements(self) -> list[str]:

@@ -17,8 +17,10 @@ def test_easter_moves_and_is_known() -> None:
     orthodox = holidays(Calendar(easter="orthodox"), date(2024, 1, 1), date(2026, 12, 31))
 
     assert [day for day, name in western.items() if name == "Easter Sunday"] == [
-        date(2024, 3, 31), date(2025, 4, 20), date(2026, 4, 5),
-    ]  # fmt: skip
+        date(2024, 3, 31),
+        date(2025, 4, 20),
+        date(2026, 4, 5),
+    ]
     assert date(2024, 5, 5) in orthodox
     assert holidays(Calendar(), date(2024, 1, 1), date(2026, 12, 31)) == {}
 

@@ -68,23 +68,43 @@ class Fake:
         choice = {"index": 0, "finish_reason": self.ended, "message": message, "logprobs": None}
         usage = {"prompt_tokens": 1000, "completion_tokens": 200, "total_tokens": 1200}
         return {
-            "id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice], "usage": usage,
-        }  # fmt: skip
+            "id": "c",
+            "object": "chat.completion",
+            "created": 1,
+            "model": "m",
+            "choices": [choice],
+            "usage": usage,
+        }
 
     def _response(self, text: str) -> dict[str, Any]:
         content = [{"type": "output_text", "text": text, "annotations": [], "logprobs": []}]
         output = {"type": "message", "id": "m", "status": "completed", "role": "assistant", "content": content}
         usage = {
-            "input_tokens": 1000, "output_tokens": 200, "total_tokens": 1200,
+            "input_tokens": 1000,
+            "output_tokens": 200,
+            "total_tokens": 1200,
             "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
             "output_tokens_details": {"reasoning_tokens": 0},
-        }  # fmt: skip
+        }
         status = "completed" if self.ended == "stop" else "incomplete"
         return {
-            "id": "r", "object": "response", "created_at": 1, "model": "m", "status": status, "output": [output],
-            "parallel_tool_calls": False, "tool_choice": "auto", "tools": [], "usage": usage, "error": None,
-            "incomplete_details": None, "instructions": None, "metadata": {}, "temperature": 1, "top_p": 1,
-        }  # fmt: skip
+            "id": "r",
+            "object": "response",
+            "created_at": 1,
+            "model": "m",
+            "status": status,
+            "output": [output],
+            "parallel_tool_calls": False,
+            "tool_choice": "auto",
+            "tools": [],
+            "usage": usage,
+            "error": None,
+            "incomplete_details": None,
+            "instructions": None,
+            "metadata": {},
+            "temperature": 1,
+            "top_p": 1,
+        }
 
 
 @pytest.fixture
@@ -242,10 +262,15 @@ def test_an_answer_that_was_cut_is_not_used(fake: Fake, url: str, facts: tuple[F
 @pytest.mark.parametrize(
     ("status", "code", "outcome"),
     [
-        (400, "x", "misconfigured"), (401, "x", "auth"), (403, "x", "auth"), (404, "x", "misconfigured"),
-        (429, "insufficient_quota", "quota"), (429, "rate", "busy"), (500, "x", "busy"),
+        (400, "x", "misconfigured"),
+        (401, "x", "auth"),
+        (403, "x", "auth"),
+        (404, "x", "misconfigured"),
+        (429, "insufficient_quota", "quota"),
+        (429, "rate", "busy"),
+        (500, "x", "busy"),
     ],
-)  # fmt: skip
+)
 def test_a_provider_that_refuses_costs_style_only(
     fake: Fake, url: str, facts: tuple[Fact, ...], status: int, code: str, outcome: str
 ) -> None:

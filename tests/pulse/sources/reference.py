@@ -197,9 +197,16 @@ def _of_csv(text: str, form: Form) -> pd.DataFrame:
         raise UnreadableError("no rows")
     skipped = sum(1 for one in records[: place + 1] if one)
     frame = pd.read_csv(
-        io.StringIO(text, newline=""), sep=form.separator, header=None, names=range(len(names)), dtype=str,
-        keep_default_na=False, na_filter=False, engine="python", skip_blank_lines=True,
-    ).iloc[skipped:]  # fmt: skip
+        io.StringIO(text, newline=""),
+        sep=form.separator,
+        header=None,
+        names=range(len(names)),
+        dtype=str,
+        keep_default_na=False,
+        na_filter=False,
+        engine="python",
+        skip_blank_lines=True,
+    ).iloc[skipped:]
     frame.columns = pd.Index(names)
     if len(frame) != len(body):
         raise UnreadableError("pandas and csv differ")

@@ -71,10 +71,15 @@ def differences(result: Result, figures: Figures) -> list[str]:
 # --- refusals that are right ----------------------------------------------------------------------------------------
 
 
-_NOTHING_TOLD = frozenset({
-    "a thousand or a fraction", "days and months cannot be told apart", "no row left", "no row before now",
-    "fewer than two periods",
-})  # fmt: skip
+_NOTHING_TOLD = frozenset(
+    {
+        "a thousand or a fraction",
+        "days and months cannot be told apart",
+        "no row left",
+        "no row before now",
+        "fewer than two periods",
+    }
+)
 """Why the reference tells nothing of a file that nobody damaged."""
 
 

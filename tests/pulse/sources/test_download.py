@@ -53,8 +53,12 @@ class Host:
             return Response(b"xyz", headers={"Content-Encoding": "br"})
 
         answers = {
-            "/data.csv": file, "/moved.csv": moved, "/packed.csv": packed, "/bomb.csv": bomb, "/odd.csv": odd,
-        }  # fmt: skip
+            "/data.csv": file,
+            "/moved.csv": moved,
+            "/packed.csv": packed,
+            "/bomb.csv": bomb,
+            "/odd.csv": odd,
+        }
         return [Route(path, answer) for path, answer in answers.items()]
 
 
@@ -75,8 +79,11 @@ def _pages() -> list[Route]:
         return JSONResponse({"next": "/turning.json", "results": ROWS[:2]})
 
     answers = {
-        "/pages.json": page, "/elsewhere.json": elsewhere, "/turning.json": turning, "/linked.json": linked,
-    }  # fmt: skip
+        "/pages.json": page,
+        "/elsewhere.json": elsewhere,
+        "/turning.json": turning,
+        "/linked.json": linked,
+    }
     return [Route(path, answer) for path, answer in answers.items()]
 
 
@@ -134,13 +141,22 @@ def test_what_is_secret_is_not_written_into_the_pulse() -> None:
 @pytest.mark.parametrize(
     "at",
     [
-        "http://127.0.0.1:{port}/data.csv", "http://localhost:{port}/data.csv", "http://[::1]/data.csv",
-        "http://169.254.169.254/latest/meta-data.csv", "http://10.0.0.8/data.csv", "http://192.168.1.1/data.csv",
-        "http://[::ffff:10.0.0.8]/data.csv", "http://0.0.0.0/data.csv", "http://2130706433/data.csv",
-        "http://user:pass@127.0.0.1/data.csv", "http://[64:ff9b::7f00:1]/data.csv", "http://[2002:7f00:1::]/data.csv",
-        "http://224.0.0.1/data.csv", "http://100.64.0.1/data.csv",
+        "http://127.0.0.1:{port}/data.csv",
+        "http://localhost:{port}/data.csv",
+        "http://[::1]/data.csv",
+        "http://169.254.169.254/latest/meta-data.csv",
+        "http://10.0.0.8/data.csv",
+        "http://192.168.1.1/data.csv",
+        "http://[::ffff:10.0.0.8]/data.csv",
+        "http://0.0.0.0/data.csv",
+        "http://2130706433/data.csv",
+        "http://user:pass@127.0.0.1/data.csv",
+        "http://[64:ff9b::7f00:1]/data.csv",
+        "http://[2002:7f00:1::]/data.csv",
+        "http://224.0.0.1/data.csv",
+        "http://100.64.0.1/data.csv",
     ],
-)  # fmt: skip
+)
 def test_private_addresses_are_refused_until_they_are_named(
     address: str, host: Host, monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:

@@ -8,16 +8,44 @@ from pulse.sources.functions import known
 from pulse.sources.select import refuse_danger
 
 GRAMMAR = {
-    "array", "cast", "character", "coalesce", "current_date", "current_time", "current_timestamp", "dec",
-    "decimal", "extract", "float", "greatest", "grouping", "json_array", "json_exists", "json_object",
-    "json_query", "json_serialize", "json_value", "least", "localtime", "localtimestamp", "nullif", "row", "trim",
+    "array",
+    "cast",
+    "character",
+    "coalesce",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "dec",
+    "decimal",
+    "extract",
+    "float",
+    "greatest",
+    "grouping",
+    "json_array",
+    "json_exists",
+    "json_object",
+    "json_query",
+    "json_serialize",
+    "json_value",
+    "least",
+    "localtime",
+    "localtimestamp",
+    "nullif",
+    "row",
+    "trim",
     "varying",
-}  # fmt: skip
+}
 """What PostgreSQL reads by its grammar, so that no function of an owner's can go by these names."""
 OTHERWISE_EACH_TIME = {
-    "clock_timestamp", "pg_database_size", "pg_indexes_size", "pg_relation_size", "pg_table_size",
-    "pg_total_relation_size", "random", "timeofday",
-}  # fmt: skip
+    "clock_timestamp",
+    "pg_database_size",
+    "pg_indexes_size",
+    "pg_relation_size",
+    "pg_table_size",
+    "pg_total_relation_size",
+    "random",
+    "timeofday",
+}
 
 
 def test_postgresql_has_every_function_itself_and_says_that_they_change_nothing(postgres: str) -> None:

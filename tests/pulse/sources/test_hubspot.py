@@ -25,9 +25,10 @@ OCTOBER = date(2026, 10, 1)
 def closed_in_october(made: Made) -> list[dict[str, str | None]]:
     first, last = datetime(2026, 10, 1, tzinfo=BERLIN), datetime(2026, 11, 1, tzinfo=BERLIN)
     return [
-        one for one in made.accounts.hubspot.objects["deals"]
+        one
+        for one in made.accounts.hubspot.objects["deals"]
         if one["hs_is_closed"] == "true" and first <= datetime.fromisoformat(str(one["closedate"])) < last
-    ]  # fmt: skip
+    ]
 
 
 def test_closed_deals_are_summed_divided_and_halved_by_the_catalogue(made: Made) -> None:
@@ -177,9 +178,10 @@ def owner(number: str, first: str = "", last: str = "", email: str = "", *, left
 def test_two_owners_of_one_name_stay_two_and_one_who_left_is_named(made: Made) -> None:
     before = made.fetch("hubspot", "revenue-won", "month", by="owner")
     made.accounts.hubspot.owners[:] = [
-        owner("11", "Ada", "Byron", "ada@made.example"), owner("12", "ada ", "byron", "a.byron@made.example"),
+        owner("11", "Ada", "Byron", "ada@made.example"),
+        owner("12", "ada ", "byron", "a.byron@made.example"),
         owner("13", "Cleo", "", left=True),
-    ]  # fmt: skip
+    ]
     for one in made.accounts.hubspot.objects["deals"]:
         one["hubspot_owner_id"] = one["hubspot_owner_id"] or "99"
 
@@ -188,8 +190,9 @@ def test_two_owners_of_one_name_stay_two_and_one_who_left_is_named(made: Made) -
     titles = {one.key: one.title for one in result.members}
     assert titles == {"11": "Ada Byron (ada)", "12": "ada  byron (a.byron)", "13": "Cleo (left)", "99": "Owner 99"}
     assert [result.value(OCTOBER, key) for key in ("11", "12")] == [before.value(OCTOBER, key) for key in ("11", "12")]
-    read = write_plainly(Voice.of(pulse({"kind": "hubspot", "metric": "revenue-won", "by": "owner"}, "month")),
-                         find_facts(result))  # fmt: skip
+    read = write_plainly(
+        Voice.of(pulse({"kind": "hubspot", "metric": "revenue-won", "by": "owner"}, "month")), find_facts(result)
+    )
     assert "Ada Byron (ada)" in read.long_text()
     assert not {"11", "12", "13"} & set(re.findall(r"(?<!\S)\d+(?=\s|$)", read.long_text()))
 
@@ -228,9 +231,7 @@ def test_open_deals_without_an_amount_count_as_zero_and_are_said(made: Made) -> 
     result = made.fetch("hubspot", "pipeline", "day", by="stage")
 
     assert result.value(date(2026, 11, 22)) == 5 * (len(deals) - 3)
-    assert result.notes == (
-        "3 deals in the pipeline have no amount in the account's currency and count as zero.",
-    )  # fmt: skip
+    assert result.notes == ("3 deals in the pipeline have no amount in the account's currency and count as zero.",)
     assert made.fetch("hubspot", "open-deals", "day").notes == ()
 
 
@@ -240,10 +241,20 @@ def test_a_stage_that_was_closed_or_is_unknown_is_a_member_of_its_own_at_the_end
         {"id": str(place), "properties": {"amount_in_home_currency": "100", "createdate": stamp, "dealstage": stage}}
         for place, stage in enumerate(("new", "s4", "s1", None), start=1)
     ]
-    told = {"id": "default", "label": "Sales", "displayOrder": 0, "stages": [
-        {"id": "s1", "label": "Qualified", "displayOrder": 0, "metadata": {"isClosed": "false", "probability": "0.2"}},
-        {"id": "s4", "label": "Won", "displayOrder": 1, "metadata": {"isClosed": "true", "probability": "1.0"}},
-    ]}  # fmt: skip
+    told = {
+        "id": "default",
+        "label": "Sales",
+        "displayOrder": 0,
+        "stages": [
+            {
+                "id": "s1",
+                "label": "Qualified",
+                "displayOrder": 0,
+                "metadata": {"isClosed": "false", "probability": "0.2"},
+            },
+            {"id": "s4", "label": "Won", "displayOrder": 1, "metadata": {"isClosed": "true", "probability": "1.0"}},
+        ],
+    }
     answers = [Answer(200, {"results": [told]}), Answer(200, {"total": 4, "results": moved})]
     made.accounts.hubspot.script.ready.extend(answers)
     result = made.fetch("hubspot", "pipeline", "day", by="stage")
@@ -303,8 +314,12 @@ def test_a_missing_scope_is_named(made: Made) -> None:
         made.fetch("hubspot", "deals-won", "month")
     found = {one.what: one.works for one in made.sources["hubspot"].check()}
     assert found == {
-        "sign in": True, "read deals": False, "read pipelines": False, "read owners": True, "read contacts": True,
-    }  # fmt: skip
+        "sign in": True,
+        "read deals": False,
+        "read pipelines": False,
+        "read owners": True,
+        "read contacts": True,
+    }
 
 
 def test_an_answer_without_what_was_asked_for_is_no_zero(made: Made) -> None:

@@ -25,10 +25,13 @@ MONDAY = date(2026, 11, 9)
 def done(made: Made, team: str | None = None) -> list[dict[str, Any]]:
     first, last = datetime(2026, 11, 9, tzinfo=BERLIN), datetime(2026, 11, 16, tzinfo=BERLIN)
     return [
-        one for one in made.accounts.linear.issues
-        if one["completedAt"] and first <= datetime.fromisoformat(one["completedAt"]) < last
-        and not one["trashed"] and team in {None, one["team"]["key"]}
-    ]  # fmt: skip
+        one
+        for one in made.accounts.linear.issues
+        if one["completedAt"]
+        and first <= datetime.fromisoformat(one["completedAt"]) < last
+        and not one["trashed"]
+        and team in {None, one["team"]["key"]}
+    ]
 
 
 def test_throughput_counts_what_was_completed_and_nothing_cancelled_or_trashed(made: Made) -> None:
@@ -109,9 +112,10 @@ def test_created_stands_beside_completed_and_is_no_part_of_it(made: Made) -> Non
 
     first, last = datetime(2026, 11, 9, tzinfo=BERLIN), datetime(2026, 11, 16, tzinfo=BERLIN)
     created = [
-        one for one in made.accounts.linear.issues
+        one
+        for one in made.accounts.linear.issues
         if first <= datetime.fromisoformat(one["createdAt"]) < last and not one["trashed"]
-    ]  # fmt: skip
+    ]
     assert result.value(MONDAY, "Created") == len(created)
     assert result.members == ()
 
@@ -146,8 +150,10 @@ def test_two_projects_of_one_name_stay_two(made: Made) -> None:
 
     at = date(2026, 11, 22)
     assert {one.title: progress.value(at, one.key) for one in progress.members} == {
-        "Checkout": Decimal("0.9"), "Checkout (2)": Decimal("0.25"), "Checkout (3)": Decimal("0.62"),
-    }  # fmt: skip
+        "Checkout": Decimal("0.9"),
+        "Checkout (2)": Decimal("0.25"),
+        "Checkout (3)": Decimal("0.62"),
+    }
     assert {one.title for one in issues.members} == {"Checkout", "Checkout (2)", "Checkout (3)", "(none)"}
     assert sum(issues.value(MONDAY, one.key) or 0 for one in issues.members) == issues.value(MONDAY)
 
@@ -162,13 +168,17 @@ def test_two_people_of_one_name_are_told_apart_by_their_addresses(made: Made) ->
 
 
 def test_a_priority_or_state_that_nobody_knows_is_a_member_of_its_own_at_the_end(made: Made) -> None:
-    answer = {"pageInfo": {"hasNextPage": False}, "nodes": [
-        {"priorityLabel": priority, "state": state, "assignee": None, "team": {"key": "ENG"}}
-        for priority, state in (
-            ("Whenever", {"name": "Parked", "type": "asleep", "position": 1.0}),
-            ("Low", {"name": "Todo", "type": "unstarted", "position": 2.0}), (None, None),
-        )
-    ]}  # fmt: skip
+    answer = {
+        "pageInfo": {"hasNextPage": False},
+        "nodes": [
+            {"priorityLabel": priority, "state": state, "assignee": None, "team": {"key": "ENG"}}
+            for priority, state in (
+                ("Whenever", {"name": "Parked", "type": "asleep", "position": 1.0}),
+                ("Low", {"name": "Todo", "type": "unstarted", "position": 2.0}),
+                (None, None),
+            )
+        ],
+    }
     answers = [Answer(200, {"data": {"issues": answer}})] * 2
     made.accounts.linear.script.ready.extend(answers)
 
@@ -182,9 +192,10 @@ def test_a_priority_or_state_that_nobody_knows_is_a_member_of_its_own_at_the_end
 
 def test_a_project_without_progress_is_left_out_and_said(made: Made) -> None:
     nodes = [
-        {"id": "a", "name": "A", "progress": None, "scope": 10}, {"id": "b", "name": "B", "progress": 0.5, "scope": 4},
+        {"id": "a", "name": "A", "progress": None, "scope": 10},
+        {"id": "b", "name": "B", "progress": 0.5, "scope": 4},
         {"id": "c", "name": "C", "progress": 0.1, "scope": None},
-    ]  # fmt: skip
+    ]
     projects = {"pageInfo": {"hasNextPage": False}, "nodes": nodes}
     made.accounts.linear.script.ready.append(Answer(200, {"data": {"projects": projects}}))
 

@@ -110,9 +110,14 @@ def _figure_cell(chance: Random, grid: Grid, form: Form) -> tuple[int, int]:
 
 
 CHANGES: list[Change] = [
-    double_a_row, swap_the_marks_of_a_figure, another_form_of_one_date, an_ambiguous_date, a_coarser_stamp,
-    a_second_currency, no_figure,
-]  # fmt: skip
+    double_a_row,
+    swap_the_marks_of_a_figure,
+    another_form_of_one_date,
+    an_ambiguous_date,
+    a_coarser_stamp,
+    a_second_currency,
+    no_figure,
+]
 OF_DATES = {another_form_of_one_date, an_ambiguous_date, a_coarser_stamp}
 
 

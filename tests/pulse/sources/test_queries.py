@@ -16,8 +16,11 @@ VARIABLES: dict[str, dict[str, Any]] = {
     "shopify_orders": {"search": "processed_at:>='2026-11-01'", "after": None},
     "linear_completed": {
         "filter": {
-            "completedAt": TIME, "team": {"key": {"in": ["ENG"]}}, "labels": {"some": {"name": {"in": ["Bug"]}}},
-            "project": {"name": {"in": ["Apps"]}}, "state": {"type": {"eq": "completed"}},
+            "completedAt": TIME,
+            "team": {"key": {"in": ["ENG"]}},
+            "labels": {"some": {"name": {"in": ["Bug"]}}},
+            "project": {"name": {"in": ["Apps"]}},
+            "state": {"type": {"eq": "completed"}},
         },
         "after": None,
     },
@@ -31,12 +34,13 @@ VARIABLES: dict[str, dict[str, Any]] = {
     "linear_labels": {"filter": {"name": {"in": ["Bug"]}}, "after": None},
     "linear_projects": {
         "filter": {
-            "status": {"type": {"eq": "started"}}, "accessibleTeams": {"some": {"key": {"in": ["ENG"]}}},
+            "status": {"type": {"eq": "started"}},
+            "accessibleTeams": {"some": {"key": {"in": ["ENG"]}}},
             "name": {"in": ["Apps"]},
         },
         "after": None,
     },
-}  # fmt: skip
+}
 
 
 def schema(contracts: Path, name: str) -> Schema:

@@ -35,10 +35,14 @@ class Server:
 def postgresql(postgres: str) -> Iterator[Server]:
     server = Server(postgres.replace("postgresql://", "postgresql+psycopg://"))
     server.run(
-        "DROP SCHEMA IF EXISTS mine CASCADE", "DROP ROLE IF EXISTS reader", "CREATE ROLE reader LOGIN PASSWORD 'only'",
-        "CREATE SCHEMA mine", "CREATE TABLE mine.sales (day DATE, amount INT)", "GRANT USAGE ON SCHEMA mine TO reader",
+        "DROP SCHEMA IF EXISTS mine CASCADE",
+        "DROP ROLE IF EXISTS reader",
+        "CREATE ROLE reader LOGIN PASSWORD 'only'",
+        "CREATE SCHEMA mine",
+        "CREATE TABLE mine.sales (day DATE, amount INT)",
+        "GRANT USAGE ON SCHEMA mine TO reader",
         "GRANT SELECT ON mine.sales TO reader",
-    )  # fmt: skip
+    )
     yield server
     server.run("DROP SCHEMA mine CASCADE", "DROP OWNED BY reader", "DROP ROLE reader")
 
@@ -47,9 +51,10 @@ def postgresql(postgres: str) -> Iterator[Server]:
 def shop(mariadb: str) -> Iterator[Server]:
     server = Server(mariadb)
     server.run(
-        "CREATE OR REPLACE TABLE sales (day DATE, amount INT)", "CREATE USER {user} IDENTIFIED BY 'only'",
+        "CREATE OR REPLACE TABLE sales (day DATE, amount INT)",
+        "CREATE USER {user} IDENTIFIED BY 'only'",
         "GRANT SELECT, SHOW VIEW ON shop.* TO {user}",
-    )  # fmt: skip
+    )
     yield server
     server.run("DROP USER {user}", "DROP TABLE sales")
 

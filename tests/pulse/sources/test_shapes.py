@@ -226,16 +226,35 @@ def test_json_lines_are_rows_also_when_there_is_one_or_a_text_holds_odd_marks(wr
 @pytest.mark.parametrize(
     "more",
     [
-        {"next": "https://api.example/x?page=2"}, {"has_more": True}, {"count": 900}, {"total": 25},
-        {"meta": {"total": 900}}, {"pagination": {"next_cursor": "abc"}}, {"links": {"next": "/x?page=2"}},
-        {"paging": {"next": {"after": "7"}}}, {"meta": {"pagination": {"total": 100}}}, {"totalElements": 77},
-        {"last": False}, {"@odata.count": 90}, {"__next": "/2"}, {"nextRecordsUrl": "/2"}, {"offset": "itr7"},
-        {"response_metadata": {"next_cursor": "x"}}, {"IsTruncated": True}, {"has_more": "true"}, {"total": "50"},
-        {"total": {"value": 100}}, {"previous": "https://api.example/x?page=1", "next": None}, {"total_pages": 25},
-        {"LastEvaluatedKey": {"id": 7}}, {"incomplete_results": True}, {"nextPageToken": "xyz"}, {"isLast": False},
+        {"next": "https://api.example/x?page=2"},
+        {"has_more": True},
+        {"count": 900},
+        {"total": 25},
+        {"meta": {"total": 900}},
+        {"pagination": {"next_cursor": "abc"}},
+        {"links": {"next": "/x?page=2"}},
+        {"paging": {"next": {"after": "7"}}},
+        {"meta": {"pagination": {"total": 100}}},
+        {"totalElements": 77},
+        {"last": False},
+        {"@odata.count": 90},
+        {"__next": "/2"},
+        {"nextRecordsUrl": "/2"},
+        {"offset": "itr7"},
+        {"response_metadata": {"next_cursor": "x"}},
+        {"IsTruncated": True},
+        {"has_more": "true"},
+        {"total": "50"},
+        {"total": {"value": 100}},
+        {"previous": "https://api.example/x?page=1", "next": None},
+        {"total_pages": 25},
+        {"LastEvaluatedKey": {"id": 7}},
+        {"incomplete_results": True},
+        {"nextPageToken": "xyz"},
+        {"isLast": False},
         {"@odata.nextLink": "/2"},
     ],
-)  # fmt: skip
+)
 def test_a_first_page_is_never_taken_for_the_whole(write: Write, more: dict[str, Any]) -> None:
     rows = [{"day": str(at), "sales": 5} for at in DAYS]
 
@@ -512,12 +531,21 @@ def test_rows_in_several_currencies_are_filtered_or_refused_and_never_added_up(w
 @pytest.mark.parametrize(
     ("condition", "value"),
     [
-        ({"is": "N"}, 3), ({"is not": "N"}, 12), ({"in": ["N", "S"]}, 7), ({"is not": ""}, 7), ({"is": ""}, 8),
-        ({"column": "level", "over": 1}, 12), ({"column": "level", "under": 2}, 3), ({"column": "level", "is": 2}, 4),
-        ({"column": "level", "over": 1, "under": 3}, 4), ({"column": "since", "over": "2026-01-01"}, 8),
-        ({"column": "open", "is": True}, 7), ({"column": "level", "is": "3"}, None), ({"column": "level", "is": 3}, 8),
+        ({"is": "N"}, 3),
+        ({"is not": "N"}, 12),
+        ({"in": ["N", "S"]}, 7),
+        ({"is not": ""}, 7),
+        ({"is": ""}, 8),
+        ({"column": "level", "over": 1}, 12),
+        ({"column": "level", "under": 2}, 3),
+        ({"column": "level", "is": 2}, 4),
+        ({"column": "level", "over": 1, "under": 3}, 4),
+        ({"column": "since", "over": "2026-01-01"}, 8),
+        ({"column": "open", "is": True}, 7),
+        ({"column": "level", "is": "3"}, None),
+        ({"column": "level", "is": 3}, 8),
     ],
-)  # fmt: skip
+)
 def test_only_rows_that_meet_the_conditions_count(write: Write, condition: dict[str, Any], value: int | None) -> None:
     rows = [("N", "1", "2025-05-05", "true", 3), ("S", "2", "2025-05-05", "true", 4), ("", "3.0", "2026-05-05", "", 8)]
     lines = [",".join(map(str, (at, *row))) for at in DAYS for row in rows]
@@ -566,9 +594,11 @@ def test_a_table_with_a_column_for_each_period_is_read_as_one_with_a_row_for_eac
 def test_an_hour_that_the_clock_skips_belongs_to_no_period(write: Write) -> None:
     hours = [f"2026-03-08T{hour:02}:00:00,10" for hour in range(8)]
     asked = pulse(
-        {"at": str(write("day,sales\n" + "\n".join(hours)))}, "hour",
-        {"name": "Sales", "value": "sales", "period": "day"}, "America/New_York",
-    )  # fmt: skip
+        {"at": str(write("day,sales\n" + "\n".join(hours)))},
+        "hour",
+        {"name": "Sales", "value": "sales", "period": "day"},
+        "America/New_York",
+    )
 
     result = fetch(asked, NOW)
 

@@ -44,9 +44,13 @@ def test_tables_named_ranges_tabs_and_ranges_give_the_same_figure_with_its_unit(
 
 def test_a_range_is_one_read_and_the_address_in_the_browser_will_do(made: Made) -> None:
     made.fetch(
-        "sheets", "", "month", sheet=f"https://docs.google.com/spreadsheets/d/{SHEET}/edit#gid=0", range="Monthly",
+        "sheets",
+        "",
+        "month",
+        sheet=f"https://docs.google.com/spreadsheets/d/{SHEET}/edit#gid=0",
+        range="Monthly",
         measure={"name": "Revenue"},
-    )  # fmt: skip
+    )
 
     assert len(made.accounts.sheets.script.asked) == 1
 
@@ -92,8 +96,24 @@ def test_a_cell_that_shows_an_error_is_unknown_and_one_being_computed_is_waited_
     made.accounts.sheets.tabs[3].rows[0][1] = "#DIV/0!"
     with pytest.raises(SourceError, match=r"The cell shows #DIV/0! instead of a number"):
         read(made, "day", range="CashAtBank")
-    loading = {"sheets": [{"properties": {"title": "x"}, "data": [{"rowData": [{"values": [
-        {"effectiveValue": {"errorValue": {"type": "LOADING", "message": "Loading..."}}}]}]}]}]}  # fmt: skip
+    loading = {
+        "sheets": [
+            {
+                "properties": {"title": "x"},
+                "data": [
+                    {
+                        "rowData": [
+                            {
+                                "values": [
+                                    {"effectiveValue": {"errorValue": {"type": "LOADING", "message": "Loading..."}}}
+                                ]
+                            }
+                        ]
+                    }
+                ],
+            }
+        ]
+    }
     made.accounts.sheets.script.ready.append(Answer(200, loading))
     with pytest.raises(SourceBusy, match="still computing"):
         read(made, range="Monthly")
@@ -124,11 +144,17 @@ def test_a_busy_answer_is_waited_for_also_one_that_is_no_json(made: Made) -> Non
 
 
 CHARTS = {
-    "Revenue by month": ("line", "none"), "Revenue area": ("area", "none"), "Revenue columns": ("column", "none"),
-    "Revenue bars": ("bar", "none"), "Revenue and churn": ("column", "none"), "Stacked": ("column", "stacked"),
-    "Shares": ("area", "percent"), "Costs against revenue": ("scatter", "none"), "Revenue by product": ("pie", "none"),
+    "Revenue by month": ("line", "none"),
+    "Revenue area": ("area", "none"),
+    "Revenue columns": ("column", "none"),
+    "Revenue bars": ("bar", "none"),
+    "Revenue and churn": ("column", "none"),
+    "Stacked": ("column", "stacked"),
+    "Shares": ("area", "percent"),
+    "Costs against revenue": ("scatter", "none"),
+    "Revenue by product": ("pie", "none"),
     "Cash": ("scorecard", "none"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("title", CHARTS)
@@ -148,8 +174,9 @@ def test_a_chart_speaks_of_its_first_series_and_draws_each_against_its_own_axis(
     assert result.value(OCTOBER) == Decimal(str(cell(made, 0, -1, 1)))
     assert result.sketch is not None
     assert [(line.form, line.right, line.unit) for line in result.sketch.lines] == [
-        ("column", False, "currency"), ("line", True, "percent"),
-    ]  # fmt: skip
+        ("column", False, "currency"),
+        ("line", True, "percent"),
+    ]
     assert result.sketch.lines[1].values[-1] == cell(made, 0, -1, 3)
     assert result.sketch.labels[-1] == "Oct 2026"
 
@@ -194,16 +221,30 @@ def test_two_charts_of_one_title_are_told_apart_by_id(made: Made) -> None:
 @pytest.mark.parametrize(
     ("pattern", "locale", "currency"),
     [
-        ("[$€]#,##0.00", "en_US", "EUR"), ("[$€-407]#,##0.00", "de_DE", "EUR"), ('"$"#,##0.00', "en_US", "USD"),
-        ('"$"#,##0.00', "en_CA", "CAD"), ("[$CHF] #,##0.00", "en_US", "CHF"), ("#,##0.00", "en_GB", "GBP"),
-        ("[$¥]#,##0", "ja_JP", "JPY"), ("[$£]#,##0", "de_DE", "GBP"), ("[$$]#,##0", "de_DE", "USD"),
-        ("[$$-1009]#,##0", "en_US", "CAD"), ("[$$-409]#,##0", "en_CA", "USD"), ("[$¥-804]#,##0", "en_US", "CNY"),
+        ("[$€]#,##0.00", "en_US", "EUR"),
+        ("[$€-407]#,##0.00", "de_DE", "EUR"),
+        ('"$"#,##0.00', "en_US", "USD"),
+        ('"$"#,##0.00', "en_CA", "CAD"),
+        ("[$CHF] #,##0.00", "en_US", "CHF"),
+        ("#,##0.00", "en_GB", "GBP"),
+        ("[$¥]#,##0", "ja_JP", "JPY"),
+        ("[$£]#,##0", "de_DE", "GBP"),
+        ("[$$]#,##0", "de_DE", "USD"),
+        ("[$$-1009]#,##0", "en_US", "CAD"),
+        ("[$$-409]#,##0", "en_CA", "USD"),
+        ("[$¥-804]#,##0", "en_US", "CNY"),
         ("[$$-99]#,##0", "en_US", None),
-        ("[$Kč]#,##0", "de_DE", "CZK"), ("[$US$]#,##0", "de_DE", "USD"), ("$#,##0.00", "de_DE", "USD"),
-        ("€#,##0.00", "en_US", "EUR"), ('[Red]#,##0.00 "€"', "en_US", "EUR"), ('0.0,, "Mio. €"', "en_US", "EUR"),
-        ('#,##0 "kr"', "sv_SE", "SEK"), ('#,##0 "kr"', "de_DE", None), ("[$XYZ9]#,##0", "de_DE", None),
+        ("[$Kč]#,##0", "de_DE", "CZK"),
+        ("[$US$]#,##0", "de_DE", "USD"),
+        ("$#,##0.00", "de_DE", "USD"),
+        ("€#,##0.00", "en_US", "EUR"),
+        ('[Red]#,##0.00 "€"', "en_US", "EUR"),
+        ('0.0,, "Mio. €"', "en_US", "EUR"),
+        ('#,##0 "kr"', "sv_SE", "SEK"),
+        ('#,##0 "kr"', "de_DE", None),
+        ("[$XYZ9]#,##0", "de_DE", None),
     ],
-)  # fmt: skip
+)
 def test_currencies_come_from_the_number_format(pattern: str, locale: str, currency: str | None) -> None:
     assert currency_in(pattern, locale) == currency
 
@@ -398,10 +439,15 @@ TODAY = date(2026, 11, 22)
 @pytest.mark.parametrize(
     ("where", "asked", "reads"),
     [
-        ("Q1", "'Q1'", 2), ("q1", "'Q1'", 2), ("'Q1'", "'Q1'", 1), ("Q1!A1:B4", "'Q1'!A1:B4", 1),
-        ("q1!a:b", "'Q1'!a:b", 3), ("'Q1'!A:B", "'Q1'!A:B", 1), ("Q1!$A$1:$B", "'Q1'!A1:B", 1),
+        ("Q1", "'Q1'", 2),
+        ("q1", "'Q1'", 2),
+        ("'Q1'", "'Q1'", 1),
+        ("Q1!A1:B4", "'Q1'!A1:B4", 1),
+        ("q1!a:b", "'Q1'!a:b", 3),
+        ("'Q1'!A:B", "'Q1'!A:B", 1),
+        ("Q1!$A$1:$B", "'Q1'!A1:B", 1),
     ],
-)  # fmt: skip
+)
 def test_a_tab_that_is_called_like_a_cell_is_that_tab_in_few_reads(
     made: Made, where: str, asked: str, reads: int
 ) -> None:
@@ -455,14 +501,26 @@ def test_charts_of_a_tab_with_a_quote_are_asked_for_with_it_doubled(made: Made) 
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("Q1", ("Monthly", 0, 16, 1, 17)), ("q1", ("Monthly", 0, 16, 1, 17)), ("'Q1'", ("Q1", 0, 0, 4, 26)),
-        ("R2C3", ("Monthly", 1, 2, 2, 3)), ("A:C", ("Monthly", 0, 0, 25, 3)), ("1:3", ("Monthly", 0, 0, 3, 26)),
-        ("A2:C", ("Monthly", 1, 0, 25, 3)), ("Daily!A:C", ("Daily", 0, 0, 181, 3)), ("Mix", ("Mix", 0, 0, 6, 26)),
-        ("'Bob''s'!A1:B", ("Bob's", 0, 0, 3, 2)), ("cashatbank", ("Cash", 0, 1, 1, 2)),
-        ("Bob's", None), ("'Bob's'", None), ("Q1!A1", None), ("'Nope'!A1", None), ("A:3", None), ("A1:", None),
+        ("Q1", ("Monthly", 0, 16, 1, 17)),
+        ("q1", ("Monthly", 0, 16, 1, 17)),
+        ("'Q1'", ("Q1", 0, 0, 4, 26)),
+        ("R2C3", ("Monthly", 1, 2, 2, 3)),
+        ("A:C", ("Monthly", 0, 0, 25, 3)),
+        ("1:3", ("Monthly", 0, 0, 3, 26)),
+        ("A2:C", ("Monthly", 1, 0, 25, 3)),
+        ("Daily!A:C", ("Daily", 0, 0, 181, 3)),
+        ("Mix", ("Mix", 0, 0, 6, 26)),
+        ("'Bob''s'!A1:B", ("Bob's", 0, 0, 3, 2)),
+        ("cashatbank", ("Cash", 0, 1, 1, 2)),
+        ("Bob's", None),
+        ("'Bob's'", None),
+        ("Q1!A1", None),
+        ("'Nope'!A1", None),
+        ("A:3", None),
+        ("A1:", None),
         ("", None),
     ],
-)  # fmt: skip
+)
 def test_the_stand_in_reads_a_text_as_google_does_cells_first(
     made: Made, text: str, where: tuple[str, int, int, int, int] | None
 ) -> None:
@@ -499,10 +557,11 @@ def test_a_range_that_begins_inside_merged_cells_is_refused_as_their_value_lies_
 @pytest.mark.parametrize(
     ("other", "says"),
     [
-        (("CURRENCY", "[$$-409]#,##0.00"), "EUR, USD"), (("PERCENT", "0.00%"), "EUR, percent"),
+        (("CURRENCY", "[$$-409]#,##0.00"), "EUR, USD"),
+        (("PERCENT", "0.00%"), "EUR, percent"),
         (("CURRENCY", "[$XYZ9]#,##0"), "EUR, currency"),
     ],
-)  # fmt: skip
+)
 def test_a_series_in_several_currencies_or_with_rates_among_figures_is_refused(
     made: Made, other: tuple[str, str], says: str
 ) -> None:

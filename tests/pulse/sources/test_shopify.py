@@ -20,9 +20,10 @@ def sold(made: Made, first: date, days: int, *, tests: bool = False) -> list[Ord
     """Counted here once more, without any of the code that is tested."""
     last = first + timedelta(days=days)
     return [
-        one for one in made.accounts.shopify.orders
+        one
+        for one in made.accounts.shopify.orders
         if first <= one.at.astimezone(ZONE).date() < last and one.test in {False, tests}
-    ]  # fmt: skip
+    ]
 
 
 def test_weeks_are_ours_though_the_shops_begin_on_sunday(made: Made) -> None:
@@ -229,8 +230,10 @@ def test_half_an_answer_is_none(made: Made) -> None:
 
 def test_check_tells_what_works_and_what_is_missing(made: Made) -> None:
     assert [(one.what, one.works) for one in made.sources["shopify"].check()] == [
-        ("sign in", True), ("read reports", True), ("read orders", True),
-    ]  # fmt: skip
+        ("sign in", True),
+        ("read reports", True),
+        ("read orders", True),
+    ]
 
     made.accounts.shopify.scopes = {"read_orders"}
     found = {one.what: one for one in made.sources["shopify"].check()}

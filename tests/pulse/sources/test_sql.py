@@ -121,30 +121,54 @@ def test_what_the_database_says_is_one_sentence(url: str) -> None:
 
 WRITING = {
     "": [
-        "DELETE FROM sales", "UPDATE sales SET amount = 0", "INSERT INTO sales VALUES ('2026-01-01', 1, 'X')",
-        "DROP TABLE sales", "CREATE TABLE others (a INT)", "ALTER TABLE sales ADD COLUMN a INT",
+        "DELETE FROM sales",
+        "UPDATE sales SET amount = 0",
+        "INSERT INTO sales VALUES ('2026-01-01', 1, 'X')",
+        "DROP TABLE sales",
+        "CREATE TABLE others (a INT)",
+        "ALTER TABLE sales ADD COLUMN a INT",
     ],
     "postgresql": [
-        "TRUNCATE sales", "SELECT nextval('numbers')", "SELECT lo_from_bytea(0, 'x')", "COPY sales FROM '/dev/null'",
-        "SELECT set_config('transaction_read_only', 'off', true)", "CREATE TEMP TABLE others (a INT)",
-        "SET TRANSACTION READ WRITE; DELETE FROM sales", "DO $$ BEGIN DELETE FROM sales; END $$",
+        "TRUNCATE sales",
+        "SELECT nextval('numbers')",
+        "SELECT lo_from_bytea(0, 'x')",
+        "COPY sales FROM '/dev/null'",
+        "SELECT set_config('transaction_read_only', 'off', true)",
+        "CREATE TEMP TABLE others (a INT)",
+        "SET TRANSACTION READ WRITE; DELETE FROM sales",
+        "DO $$ BEGIN DELETE FROM sales; END $$",
         "SELECT query_to_xml('DELETE FROM sales RETURNING *', true, true, '')",
     ],
     "mysql": [
-        "TRUNCATE sales", "SELECT NEXTVAL(numbers)", "SELECT SETVAL(numbers, 9)", "SELECT * FROM sales FOR UPDATE",
-        "REPLACE INTO sales SELECT * FROM sales", "CREATE TEMPORARY TABLE others (a INT)",
+        "TRUNCATE sales",
+        "SELECT NEXTVAL(numbers)",
+        "SELECT SETVAL(numbers, 9)",
+        "SELECT * FROM sales FOR UPDATE",
+        "REPLACE INTO sales SELECT * FROM sales",
+        "CREATE TEMPORARY TABLE others (a INT)",
     ],
     "sqlite": [
-        "PRAGMA query_only = OFF", "PRAGMA user_version = 3", "ATTACH 'never.db' AS other", "VACUUM",
-        "SELECT * FROM pragma_table_info('sales')", "SELECT load_extension('x')", "CREATE TEMP TABLE others (a INT)",
+        "PRAGMA query_only = OFF",
+        "PRAGMA user_version = 3",
+        "ATTACH 'never.db' AS other",
+        "VACUUM",
+        "SELECT * FROM pragma_table_info('sales')",
+        "SELECT load_extension('x')",
+        "CREATE TEMP TABLE others (a INT)",
         "VACUUM INTO 'never.db'",
     ],
     "duckdb": [
-        "COPY sales TO '/tmp/never.csv'", "SELECT * FROM '/etc/passwd'", "SELECT * FROM read_text('/etc/passwd')",
-        "SELECT * FROM glob('/etc/*')", "SET enable_external_access = true", "ATTACH 'never.db' AS other",
-        "INSTALL httpfs", "LOAD httpfs", "SELECT * FROM variable_of_this_test",
+        "COPY sales TO '/tmp/never.csv'",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "SELECT * FROM glob('/etc/*')",
+        "SET enable_external_access = true",
+        "ATTACH 'never.db' AS other",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SELECT * FROM variable_of_this_test",
     ],
-}  # fmt: skip
+}
 
 
 def test_what_slips_past_the_guard_cannot_write_either(url: str) -> None:

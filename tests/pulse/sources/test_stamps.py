@@ -9,8 +9,13 @@ from pulse.sources.stamps import AmbiguousDateError, Resolution, is_ambiguous, i
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 DAY, MOMENT, WEEK, MONTH, QUARTER, YEAR = (
-    Resolution.DAY, Resolution.MOMENT, Resolution.WEEK, Resolution.MONTH, Resolution.QUARTER, Resolution.YEAR,
-)  # fmt: skip
+    Resolution.DAY,
+    Resolution.MOMENT,
+    Resolution.WEEK,
+    Resolution.MONTH,
+    Resolution.QUARTER,
+    Resolution.YEAR,
+)
 DAYS = datetime(2026, 11, 25, tzinfo=BERLIN)
 
 
@@ -74,11 +79,30 @@ def test_moments_are_read_by_the_clocks_of_the_pulse(cell: object, expected: dat
 @pytest.mark.parametrize(
     "cell",
     [
-        "", None, "31/21/2026", "Nov 21", "2026-13-01", "2026-02-30", "soon", "0001-01-01", "25/11/26", "January",
-        "2026-11-21 08:00 CET", "2026-W54", "32.11.2026", "13/13/2026", "25:00", "2026-11-21 25:00", True, "12", 45_000,
-        "9" * 400, "25.11-2026", "Foo 2026",
+        "",
+        None,
+        "31/21/2026",
+        "Nov 21",
+        "2026-13-01",
+        "2026-02-30",
+        "soon",
+        "0001-01-01",
+        "25/11/26",
+        "January",
+        "2026-11-21 08:00 CET",
+        "2026-W54",
+        "32.11.2026",
+        "13/13/2026",
+        "25:00",
+        "2026-11-21 25:00",
+        True,
+        "12",
+        45_000,
+        "9" * 400,
+        "25.11-2026",
+        "Foo 2026",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_date_is_refused(cell: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         stamp(cell, BERLIN)
@@ -117,9 +141,13 @@ def test_other_ways_are_read_where_the_owner_says_so(
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2199, 12, 31)))  # noqa: DTZ001 - as files write them
 def test_every_way_to_write_a_day_gives_that_day(at: datetime) -> None:
     written = [
-        f"{at:%Y-%m-%d}", f"{at:%d.%m.%Y}", f"{at:%d %b %Y}", f"{at:%B} {at.day}, {at:%Y}", f"{at:%Y/%m/%d}",
+        f"{at:%Y-%m-%d}",
+        f"{at:%d.%m.%Y}",
+        f"{at:%d %b %Y}",
+        f"{at:%B} {at.day}, {at:%Y}",
+        f"{at:%Y/%m/%d}",
         f"{at:%Y-%m-%dT%H:%M:%SZ}",
-    ]  # fmt: skip
+    ]
 
     assert {stamp(one, ZoneInfo("UTC")).at.date() for one in written} == {at.date()}
 

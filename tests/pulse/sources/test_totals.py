@@ -75,18 +75,26 @@ def test_a_total_that_is_off_by_rounding_is_found(write: Write) -> None:
 
 def test_subtotals_between_the_rows_are_found(write: Write) -> None:
     lines = panel(
-        Berlin=lambda at: 131 + at, Munich=lambda at: 240 + at * 3, Germany=lambda at: 371 + at * 4,
-        Paris=lambda at: 512 + at, Lyon=lambda at: 77 + at * 2, France=lambda at: 589 + at * 3,
-    )  # fmt: skip
+        Berlin=lambda at: 131 + at,
+        Munich=lambda at: 240 + at * 3,
+        Germany=lambda at: 371 + at * 4,
+        Paris=lambda at: 512 + at,
+        Lyon=lambda at: 77 + at * 2,
+        France=lambda at: 589 + at * 3,
+    )
 
     with pytest.raises(SourceError, match="'Germany' in column 'region' is the sum of Munich, Berlin"):
         told(write(lines))
 
 
 def test_all_of_something_is_a_total_when_its_figures_are_about_that_much(write: Write) -> None:
-    lines = panel(**{
-        "Flood": lambda at: 11 + at, "Drought": lambda at: 20 + at, "All natural disasters": lambda at: 32 + at * 2,
-    })  # fmt: skip
+    lines = panel(
+        **{
+            "Flood": lambda at: 11 + at,
+            "Drought": lambda at: 20 + at,
+            "All natural disasters": lambda at: 32 + at * 2,
+        }
+    )
 
     with pytest.raises(SourceError, match="'All natural disasters'"):
         told(write(lines))
@@ -175,9 +183,12 @@ def test_a_total_in_a_column_that_the_pulse_does_not_use_is_found(tmp_path: Path
         f"{day},{region},{product},{figure + at}"
         for at, day in enumerate(DAYS)
         for region, product, figure in (
-            ("N", "A", 100), ("N", "B", 300), ("S", "A", 250), ("S", "B", 20),
+            ("N", "A", 100),
+            ("N", "B", 300),
+            ("S", "A", 250),
+            ("S", "B", 20),
         )
-    ]  # fmt: skip
+    ]
     lines += [f"{day},All,A,{350 + 2 * at}\n{day},All,B,{320 + 2 * at}" for at, day in enumerate(DAYS)]
     file = tmp_path / "cube.csv"
     file.write_text("day,region,product,sales\n" + "\n".join(lines))

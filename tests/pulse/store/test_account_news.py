@@ -209,9 +209,13 @@ def offered(session: Session, phone_number_id: str, reader: str) -> None:
     known = readers.add(session, reader, f"+1202555{len(reader):04d}")
     session.flush()
     row = Message(
-        id=new_id(), purpose=f"template/{reader}", kind="template", reader_id=known.id, phone_number_id=phone_number_id,
+        id=new_id(),
+        purpose=f"template/{reader}",
+        kind="template",
+        reader_id=known.id,
+        phone_number_id=phone_number_id,
         text="x",
-    )  # fmt: skip
+    )
     outbox.accepted(session, begin(session, row).id, f"wamid.{reader}")
 
 
@@ -238,10 +242,11 @@ def test_the_business_of_an_account_is_learned_from_news(store: Store) -> None:
 
 def test_an_alert_is_told_in_meta_s_words_without_numbers(store: Store) -> None:
     info = {
-        "alert_severity": "WARNING", "alert_status": "ACTIVE",
+        "alert_severity": "WARNING",
+        "alert_status": "ACTIVE",
         "alert_type": "INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED",
         "alert_description": "Limits cannot be increased for +12025550143.",
-    }  # fmt: skip
+    }
     tell(store, "account_alerts", {"entity_type": "BUSINESS", "entity_id": "5", "alert_info": info})
     tell(store, "account_alerts", {"entity_type": "PHONE_NUMBER", "entity_id": "999", "alert_info": info})
 
@@ -291,18 +296,28 @@ def test_a_category_that_is_coming_and_an_edit_are_told_once_each(store: Store) 
 @pytest.mark.parametrize(
     "value",
     [
-        {}, {"event": None}, {"event": 7, "ban_info": "x", "restriction_info": [1, None], "waba_info": []},
+        {},
+        {"event": None},
+        {"event": 7, "ban_info": "x", "restriction_info": [1, None], "waba_info": []},
         {"event": "ACCOUNT_RESTRICTION", "restriction_info": [{"restriction_type": [], "expiration": "soon"}]},
-        {"display_phone_number": {}, "event": []}, {"max_daily_conversations_per_business": "9" * 40},
-        {"alert_info": {"alert_type": {}, "alert_description": "\0\ud800"}}, {"message_template_name": ["x"]},
+        {"display_phone_number": {}, "event": []},
+        {"max_daily_conversations_per_business": "9" * 40},
+        {"alert_info": {"alert_type": {}, "alert_description": "\0\ud800"}},
+        {"message_template_name": ["x"]},
         {"ban_info": {"waba_ban_state": "\0"}, "waba_info": {"waba_id": WABA, "owner_business_id": "9" * 400}},
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize(
     "field",
-    ["account_update", "account_alerts", "phone_number_quality_update", "business_capability_update",
-     "message_template_status_update", "message_template_components_update"],
-)  # fmt: skip
+    [
+        "account_update",
+        "account_alerts",
+        "phone_number_quality_update",
+        "business_capability_update",
+        "message_template_status_update",
+        "message_template_components_update",
+    ],
+)
 def test_odd_news_breaks_nothing(store: Store, field: str, value: dict[str, Any]) -> None:
     tell(store, field, value)
 

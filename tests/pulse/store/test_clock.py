@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from pulse.delivery.message import Heard, Stands, Timing, next_for
+from pulse.delivery.message import Heard, Outcome, Timing, next_for
 from pulse.store import Store, inbox, paces, readers, uptimes, windows
 from pulse.store.columns import new_id, utc_now
+from pulse.store.states import InboundState, MessageState
 from pulse.store.tables import Attempt, Inbound, Uptime
 
 DAY = timedelta(days=1)
@@ -61,26 +62,26 @@ def test_a_window_from_tomorrow_is_closed_until_its_reader_writes(store: Store) 
         assert until < now + DAY
 
 
-@pytest.mark.parametrize("state", ["begun", "unknown"])
-def test_a_try_from_tomorrow_is_not_waited_for(state: str) -> None:
+@pytest.mark.parametrize("state", [MessageState.BEGUN, MessageState.UNKNOWN])
+def test_a_try_from_tomorrow_is_not_waited_for(state: MessageState) -> None:
     now = utc_now()
     tried = [Attempt(id="1", message_id="1", number=1, state=state, begun_at=now + DAY)]
 
     found = next_for(tried, now, Heard(), Timing())
-    assert isinstance(found, Stands)
+    assert isinstance(found, Outcome)
     assert found.state == "unknown"
 
 
 def test_a_reply_that_was_put_off_until_tomorrow_is_started_now(store: Store) -> None:
     now = utc_now()
 
-    def row(state: str) -> Inbound:
+    def row(state: InboundState) -> Inbound:
         return Inbound(
             id=new_id(), wamid=new_id(), kind="text", text="x", state=state, raw="{}", sender=new_id(), received_at=now
         )
 
     with store.begin() as session:
-        waits, hangs = row("pending"), row("dispatched")
+        waits, hangs = row(InboundState.PENDING), row(InboundState.DISPATCHED)
         waits.next_try_at = hangs.dispatched_at = now + DAY
         session.add_all([waits, hangs])
         session.flush()

@@ -91,8 +91,11 @@ def test_news_of_templates_is_kept_and_older_news_changes_nothing(store: Store, 
     with store.begin() as session:
         one = session.exec(select(Template)).one()
         assert (one.name, one.language, one.status, one.category) == (
-            "daily_chart_report", "en_US", "APPROVED", "MARKETING",
-        )  # fmt: skip
+            "daily_chart_report",
+            "en_US",
+            "APPROVED",
+            "MARKETING",
+        )
         at = one.updated_at
         templates.note(session, one.waba_id, one.name, one.language, status="PAUSED", at=at - timedelta(seconds=1))
         assert session.exec(select(Template)).one().status == "APPROVED"
@@ -154,10 +157,24 @@ def test_who_wants_nothing_gets_no_answers_either(store: Store) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "STOP", "stopp", "baja", "darme de baja", "parar", "pare", "cancelar", "arrêt", "se désabonner", "désinscrire",
-        "annuler", "abmelden", "keine Nachrichten mehr", "sair", "remover", "Please stop",
+        "STOP",
+        "stopp",
+        "baja",
+        "darme de baja",
+        "parar",
+        "pare",
+        "cancelar",
+        "arrêt",
+        "se désabonner",
+        "désinscrire",
+        "annuler",
+        "abmelden",
+        "keine Nachrichten mehr",
+        "sair",
+        "remover",
+        "Please stop",
     ],
-)  # fmt: skip
+)
 def test_a_stop_is_understood_in_every_language_we_speak(text: str) -> None:
     assert judge(text) is Verdict.STOP
 
@@ -212,7 +229,7 @@ def test_news_is_waited_for_longer_after_an_outage_and_never_shorter(gaps: list[
     begun, settle = utc_now(), timedelta(seconds=10)
     ends = sorted(
         (begun + timedelta(seconds=start), begun + timedelta(seconds=start + length)) for start, length in gaps
-    )  # fmt: skip
+    )
 
     due = uptimes.told_by(begun, settle, ends)
 

@@ -11,6 +11,7 @@ from pulse.store.bursts import compose
 from pulse.store.columns import new_id, utc_now
 from pulse.store.inbox import ABOUT, ENOUGH, GO_ON_TAP, OPT_IN, STOP_TAP, UNSURE, WHICH, WRONG_CODE
 from pulse.store.receive import receive
+from pulse.store.states import DeliveryState
 from pulse.store.tables import Inbound, Message, Number, Reader, Snapshot
 from pulse.whatsapp.events import Event, Moved, Other, Preference
 from pulse.whatsapp.events import Inbound as Told
@@ -22,9 +23,19 @@ NUMBER, OTHER_NUMBER = "1", "2"
 
 def told(text: str = "why?", kind: str = "text", **changes: Any) -> Told:
     fields: dict[str, Any] = {
-        "wamid": f"wamid.{new_id()}", "number": NUMBER, "phone": PHONE, "user_id": None, "at": utc_now(), "kind": kind,
-        "text": text, "payload": "", "emoji": "", "context": None, "group": None, "raw": "{}",
-    }  # fmt: skip
+        "wamid": f"wamid.{new_id()}",
+        "number": NUMBER,
+        "phone": PHONE,
+        "user_id": None,
+        "at": utc_now(),
+        "kind": kind,
+        "text": text,
+        "payload": "",
+        "emoji": "",
+        "context": None,
+        "group": None,
+        "raw": "{}",
+    }
     return Told(**(fields | changes))
 
 
@@ -60,15 +71,27 @@ def sent(
         definition = f'{{"title": "Title of {pulse}", "grain": "{grain}", "measure": {{"name": "figure-{pulse}"}}}}'
         session.add(
             Snapshot(
-                run_id=run.id, definition=definition, result="{}", facts="[]", read="{}", chart=b"", caption="",
+                run_id=run.id,
+                definition=definition,
+                result="{}",
+                facts="[]",
+                read="{}",
+                chart=b"",
+                caption="",
                 analysis="",
             )
-        )  # fmt: skip
+        )
         runs.deliver_to(session, run.id, who.id, number)
         row = Message(
-            id=new_id(), purpose=f"image/{run.id}", kind="image", run_id=run.id, reader_id=who.id,
-            phone_number_id=number, text="x", created_at=utc_now() - age,
-        )  # fmt: skip
+            id=new_id(),
+            purpose=f"image/{run.id}",
+            kind="image",
+            run_id=run.id,
+            reader_id=who.id,
+            phone_number_id=number,
+            text="x",
+            created_at=utc_now() - age,
+        )
         outbox.accepted(session, begin(session, row).id, f"wamid.{run.id}")
         return run.id
 
@@ -203,7 +226,7 @@ def test_what_sets_a_held_chart_free_is_about_that_chart_unless_it_quotes_anothe
     older, visits = sent(store, ada, "orders"), sent(store, ada, "visits")
     with store.begin() as session:
         held = runs.start(session, "orders", utc_now(), None).run
-        runs.settle(session, runs.deliver_to(session, held.id, ada.id, NUMBER).id, "held")
+        runs.settle(session, runs.deliver_to(session, held.id, ada.id, NUMBER).id, DeliveryState.HELD)
     (asked,) = hear(store, told("why did it fall?"))
     (quoting,) = hear(store, told("why did it fall?", context=f"wamid.{visits}"))
 
@@ -230,9 +253,14 @@ def test_who_quotes_their_own_question_or_our_answer_stays_in_that_thread(store:
     (own,) = hear(store, told("and before?", context=asked.wamid))
     with store.begin() as session:
         answer = Message(
-            id=new_id(), purpose="answer/1", kind="answer", run_id=older, reader_id=ada.id, phone_number_id=NUMBER,
+            id=new_id(),
+            purpose="answer/1",
+            kind="answer",
+            run_id=older,
+            reader_id=ada.id,
+            phone_number_id=NUMBER,
             text="x",
-        )  # fmt: skip
+        )
         outbox.accepted(session, begin(session, answer).id, "wamid.answer")
     (ours,) = hear(store, told("and the year before?", context="wamid.answer"))
 
@@ -350,9 +378,7 @@ def test_after_as_many_answers_as_there_are_in_a_day_there_is_one_sentence(
         with store.begin() as session:
             compose(session, rows[-1].id, utc_now())
 
-    assert [(row.state, row.payload) for row in rows] == [
-        *[("pending", "")] * 4, ("pending", ENOUGH), ("ignored", "")
-    ]  # fmt: skip
+    assert [(row.state, row.payload) for row in rows] == [*[("pending", "")] * 4, ("pending", ENOUGH), ("ignored", "")]
     (stop,) = hear(store, told("STOP"))
     assert stop.state == "pending"
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from pulse.store import Store, readers, runs
 from pulse.store.columns import utc_now
+from pulse.store.states import DeliveryState
 from pulse.store.tables import Delivery, Reader
 
 FIRST, SECOND = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
@@ -34,7 +35,7 @@ def test_a_renamed_pulse_overtakes_what_waits_under_its_old_name(store: Store) -
         other = runs.start(session, "orders", now - timedelta(hours=1), "flow-2", SECOND).run
         others = runs.deliver_to(session, other.id, ada.id, "1")
         for one in (waits, others):
-            runs.settle(session, one.id, "held", "the window is closed")
+            runs.settle(session, one.id, DeliveryState.HELD, "the window is closed")
         session.flush()
         new = runs.start(session, "sales", now, "flow-3", FIRST).run
         runs.deliver_to(session, new.id, ada.id, "1")
@@ -58,7 +59,7 @@ def test_who_is_left_out_of_a_renamed_pulse_gets_nothing_that_waited(store: Stor
     with store.begin() as session:
         old = runs.start(session, "orders", now - timedelta(hours=1), "flow-1", FIRST).run
         waits = runs.deliver_to(session, old.id, ada.id, "1")
-        runs.settle(session, waits.id, "held", "the window is closed")
+        runs.settle(session, waits.id, DeliveryState.HELD, "the window is closed")
         session.flush()
         new = runs.start(session, "sales", now, "flow-2", FIRST).run
         runs.leave_out(session, new, [])

@@ -21,10 +21,19 @@ CHART = "wamid.chart"
 
 def told(kind: str = "text", **changes: Any) -> Told:
     fields: dict[str, Any] = {
-        "wamid": f"wamid.{new_id()}", "number": "1", "phone": PHONE, "user_id": None, "at": utc_now(), "kind": kind,
-        "text": "why?" if kind == "text" else "", "payload": "", "emoji": "👍" if kind == "reaction" else "",
-        "context": CHART, "group": None, "raw": "{}",
-    }  # fmt: skip
+        "wamid": f"wamid.{new_id()}",
+        "number": "1",
+        "phone": PHONE,
+        "user_id": None,
+        "at": utc_now(),
+        "kind": kind,
+        "text": "why?" if kind == "text" else "",
+        "payload": "",
+        "emoji": "👍" if kind == "reaction" else "",
+        "context": CHART,
+        "group": None,
+        "raw": "{}",
+    }
     return Told(**(fields | changes))
 
 
@@ -202,11 +211,19 @@ def test_a_reaction_in_the_same_body_as_the_news_of_its_chart_is_answered(store:
 @pytest.mark.parametrize(
     "odd",
     [
-        {"id": "wamid.\ud83d"}, {"id": "wamid.\0"}, {"id": "w" * 9000}, {"type": "t\0xt"}, {"type": "x" * 300},
-        {"from": "\0"}, {"from_user_id": "\0\ud83d"}, {"timestamp": 10**30}, {"context": {"id": "\ud83d\0"}},
-        {"text": {"body": "\0" * 3}}, {"group_id": "\0"},
+        {"id": "wamid.\ud83d"},
+        {"id": "wamid.\0"},
+        {"id": "w" * 9000},
+        {"type": "t\0xt"},
+        {"type": "x" * 300},
+        {"from": "\0"},
+        {"from_user_id": "\0\ud83d"},
+        {"timestamp": 10**30},
+        {"context": {"id": "\ud83d\0"}},
+        {"text": {"body": "\0" * 3}},
+        {"group_id": "\0"},
     ],
-)  # fmt: skip
+)
 def test_one_odd_item_never_costs_the_good_one(store: Store, chart: Run, odd: dict[str, Any]) -> None:  # noqa: ARG001
     plain = {"id": "wamid.odd", "from": PHONE[1:], "type": "text", "text": {"body": "x"}, "timestamp": "1795341600"}
     good = plain | {"id": "wamid.good"}

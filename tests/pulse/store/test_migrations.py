@@ -13,7 +13,8 @@ from sqlmodel import SQLModel, select
 from pulse.store import Store, inbox, outbox, windows
 from pulse.store.engine import HEAD
 from pulse.store.migrate import config
-from pulse.store.tables import Delivery, Message, Reader
+from pulse.store.states import RunState
+from pulse.store.tables import Delivery, Message, Reader, Run
 
 
 def test_the_migrations_give_exactly_the_tables(store: Store) -> None:
@@ -84,7 +85,8 @@ OLD = """
 INSERT INTO reader (id, name, phone, created_at, last_inbound_at)
 VALUES ('r1', 'ada', '+12025550143', '2026-11-22', '2026-11-22 08:00:00.000000'),
        ('r2', 'bob', '+12025550144', '2026-11-22', NULL);
-INSERT INTO run (id, pulse, slot, state, created_at) VALUES ('u1', 'orders', '2026-11-22', 'done', '2026-11-22');
+INSERT INTO run (id, pulse, slot, state, created_at) VALUES ('u1', 'orders', '2026-11-22', 'done', '2026-11-22'),
+       ('u2', 'orders', '2026-11-21', 'incomplete', '2026-11-21');
 INSERT INTO delivery (id, run_id, reader_id, state, reason, created_at)
 VALUES ('d1', 'u1', 'r1', 'complete', '', '2026-11-22');
 INSERT INTO message (id, purpose, kind, run_id, reader_id, delivery_id, phone_number_id, text, wamid, state, reason,
@@ -114,6 +116,7 @@ def test_what_was_sent_before_attempts_were_kept_is_still_known(tmp_path: Path) 
         readers = {reader.name: reader.opted_in_at is not None for reader in session.exec(select(Reader))}
         assert readers == {"ada": True, "bob": False}
         assert windows.find(session, "r1", "9") is not None
+        assert session.get_one(Run, "u2").state is RunState.UNCONFIRMED
         delivery = session.get_one(Delivery, "d1")
         assert (delivery.phone_number_id, delivery.reported) == ("9", "complete")
         assert len(inbox.in_progress(session, datetime(2026, 11, 23, tzinfo=UTC))) == 1

@@ -16,10 +16,16 @@ def call(session: Session, at: datetime, outcome: str = "ok", tokens: int = 100,
     run = runs.start(session, "p", utc_now(), None).run
     session.add(
         ModelCall(
-            run_id=run.id, model_key="k", prompt_version="v", prompt="Write.", tokens=tokens, money=money,
-            outcome=outcome, created_at=at,
+            run_id=run.id,
+            model_key="k",
+            prompt_version="v",
+            prompt="Write.",
+            tokens=tokens,
+            money=money,
+            outcome=outcome,
+            created_at=at,
         )
-    )  # fmt: skip
+    )
     session.flush()
 
 

@@ -11,6 +11,7 @@ from pulse.errors import ReaderError
 from pulse.store import Store, media, outbox, readers, runs
 from pulse.store.columns import new_id
 from pulse.store.receive import receive
+from pulse.store.states import RANK, MessageState, RunState
 from pulse.store.tables import Media, Message, Reader, Snapshot
 from pulse.whatsapp.events import Status
 from tests.conftest import begin
@@ -64,7 +65,7 @@ def test_a_run_that_is_done_is_nobodys_to_do_and_one_that_broke_off_is_anybodys(
     with store.begin() as session:
         first = runs.start(session, "orders", SLOT, "flow-1")
         second = runs.start(session, "orders", SLOT, "flow-2")
-        runs.finish(session, first.run.id, "done")
+        runs.finish(session, first.run.id, RunState.DONE)
         third = runs.start(session, "orders", SLOT, "flow-3")
 
     assert (second.ours, third.ours, third.why) == (True, False, "was sent for this slot before")
@@ -211,21 +212,25 @@ def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list
             if name is not None:
                 receive(session, [status(wamid, name, mine.id)])
         with store.begin() as session:
-            seen.append(outbox.RANK[outbox.get(session, mine.message_id).state])
+            seen.append(RANK[outbox.get(session, mine.message_id).state])
 
     assert seen == sorted(seen)
-    ranks = [outbox.RANK[name] for name in order if name in outbox.RANK]
-    assert seen[-1] == max([*ranks, outbox.RANK["accepted"]])
+    ranks = [RANK[MessageState(name)] for name in order if name in RANK]
+    assert seen[-1] == max([*ranks, RANK[MessageState.ACCEPTED]])
 
 
 @pytest.mark.parametrize(
     ("order", "end"),
     [
-        (["sent", "failed"], "failed"), (["failed", "sent"], "failed"), (["failed", "delivered"], "delivered"),
-        (["delivered", "failed"], "delivered"), (["read", "failed"], "read"), (["read", "sent"], "read"),
+        (["sent", "failed"], "failed"),
+        (["failed", "sent"], "failed"),
+        (["failed", "delivered"], "delivered"),
+        (["delivered", "failed"], "delivered"),
+        (["read", "failed"], "read"),
+        (["read", "sent"], "read"),
         (["deleted", "sent", "warning"], "sent"),
     ],
-)  # fmt: skip
+)
 def test_what_a_person_has_is_never_called_failed(store: Store, order: list[str], end: str) -> None:
     with store.begin() as session:
         mine = begin(session, message(session))

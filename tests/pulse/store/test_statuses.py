@@ -37,9 +37,14 @@ def sent(store: Store, wamid: str, name: str = "ada", phone: str = "+12025550143
         session.flush()
         run = runs.start(session, "orders", AT, None).run
         row = Message(
-            id=new_id(), purpose=f"image/{wamid}", kind="image", run_id=run.id, reader_id=known.id,
-            phone_number_id="1", text="x",
-        )  # fmt: skip
+            id=new_id(),
+            purpose=f"image/{wamid}",
+            kind="image",
+            run_id=run.id,
+            reader_id=known.id,
+            phone_number_id="1",
+            text="x",
+        )
         attempt = begin(session, row)
         outbox.accepted(session, attempt.id, wamid)
         return row
@@ -57,8 +62,10 @@ def test_two_reasons_of_one_failure_are_both_kept_and_shown_and_each_once(store:
         (line,) = ledger.lines(session, row.run_id or "")
         state = outbox.get(session, row.id)
     assert sorted((one.status, one.error_code or 0) for one in told) == [
-        ("failed", 131026), ("failed", 131053), ("sent", 0),
-    ]  # fmt: skip
+        ("failed", 131026),
+        ("failed", 131053),
+        ("sent", 0),
+    ]
     assert "failed 08:00:00 (131026)" in line.told
     assert "failed 08:00:00 (131053)" in line.told
     # What it failed of first is what is explained.

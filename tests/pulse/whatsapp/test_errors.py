@@ -64,9 +64,12 @@ def test_who_is_stopped_follows_from_whom_a_code_is_about(contracts: Path, scope
     families = {CODES[row["code"]].family for row in rows if row["scope"] == scope and row["retry"] != "backoff"}
 
     allowed = {
-        "token": {"token"}, "recipient": {"recipient", "window"}, "template": {"template"},
-        "waba": {"account", "template"}, "number": {"account", "request"},
-    }  # fmt: skip
+        "token": {"token"},
+        "recipient": {"recipient", "window"},
+        "template": {"template"},
+        "waba": {"account", "template"},
+        "number": {"account", "request"},
+    }
     assert families <= allowed[scope]
 
 

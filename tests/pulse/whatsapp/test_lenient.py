@@ -44,8 +44,12 @@ def test_the_item_that_cannot_be_read_is_kept_as_malformed_and_the_others_are_re
     events = parse(body(messages, [status("wamid.4", odd), status("wamid.5")]))
 
     assert [(type(one), getattr(one, "wamid", "")) for one in events] == [
-        (Inbound, "wamid.1"), (Other, ""), (Inbound, "wamid.3"), (Other, ""), (Status, "wamid.5"),
-    ]  # fmt: skip
+        (Inbound, "wamid.1"),
+        (Other, ""),
+        (Inbound, "wamid.3"),
+        (Other, ""),
+        (Status, "wamid.5"),
+    ]
     malformed = [one for one in events if isinstance(one, Other)]
     assert {one.kind for one in malformed} == {"malformed"}
     assert ["wamid.2" in one.raw or "wamid.4" in one.raw for one in malformed] == [True, True]

@@ -25,24 +25,38 @@ from tests.conftest import serve
 
 NUMBER, WABA = "100000000000001", "100000000000010"
 EXISTS = {
-    "message": "Invalid parameter", "type": "OAuthException", "code": 100, "error_subcode": 2388024,
-    "is_transient": False, "error_user_title": "Content in this language already exists",
+    "message": "Invalid parameter",
+    "type": "OAuthException",
+    "code": 100,
+    "error_subcode": 2388024,
+    "is_transient": False,
+    "error_user_title": "Content in this language already exists",
     "error_user_msg": "There is already English (US) content for this template. You can create a new template.",
     "fbtrace_id": "AbC",
-}  # fmt: skip
+}
 AT_THE_EDGE = {
-    "message": "Invalid parameter", "type": "OAuthException", "code": 100, "error_subcode": 2388299,
+    "message": "Invalid parameter",
+    "type": "OAuthException",
+    "code": 100,
+    "error_subcode": 2388299,
     "error_user_title": "Variables can't be at the start or end of the template",
     "error_user_msg": "Variables can't be at the start or end of the template. Add words before {{1}}.",
     "error_data": "for programs",
-}  # fmt: skip
+}
 UNKNOWN = {
     "message": "Unsupported post request. Object with ID '100000000000001' does not exist, cannot be loaded due to "
     "missing permissions, or does not support this operation.",
-    "type": "GraphMethodException", "code": 100, "error_subcode": 33, "fbtrace_id": "AbC",
-}  # fmt: skip
-WRONG = {"message": "(#100) Invalid parameter", "type": "OAuthException", "code": 100,
-         "error_data": {"messaging_product": "whatsapp", "details": "to +12025550143 is wrong"}}  # fmt: skip
+    "type": "GraphMethodException",
+    "code": 100,
+    "error_subcode": 33,
+    "fbtrace_id": "AbC",
+}
+WRONG = {
+    "message": "(#100) Invalid parameter",
+    "type": "OAuthException",
+    "code": 100,
+    "error_data": {"messaging_product": "whatsapp", "details": "to +12025550143 is wrong"},
+}
 
 
 class Meta:
@@ -78,31 +92,41 @@ def refused(meta: tuple[Meta, str], error: dict[str, Any], work: Callable[[Clien
     ("error", "family", "says"),
     [
         (
-            EXISTS, TemplateRefused,
-            ("Meta refused with 100/2388024: Content in this language already exists: There is already English (US) "
-            "content for this template. You can create a new template. Nothing has to be made; see how it stands: "
-            "chartcastr template status. (trace AbC)"),
+            EXISTS,
+            TemplateRefused,
+            (
+                "Meta refused with 100/2388024: Content in this language already exists: There is already English (US) "
+                "content for this template. You can create a new template. Nothing has to be made; see how it stands: "
+                "chartcastr template status. (trace AbC)"
+            ),
         ),
         (
-            AT_THE_EDGE, TemplateRefused,
-            ("Meta refused with 2388299: Variables can't be at the start or end of the template. Add words before "
-            "{{1}}. Correct the template's text and create it "
-            "again: chartcastr template create."),
+            AT_THE_EDGE,
+            TemplateRefused,
+            (
+                "Meta refused with 2388299: Variables can't be at the start or end of the template. Add words before "
+                "{{1}}. Correct the template's text and create it "
+                "again: chartcastr template create."
+            ),
         ),
         (
             {"code": 100, "error_subcode": 2388023, "message": "x", "error_user_msg": "It is being deleted."},
             TemplateRefused,
-            ("Meta refused with 100/2388023: It is being deleted. Take another name, or wait up to 30 days: "
-            "chartcastr template create NAME."),
+            (
+                "Meta refused with 100/2388023: It is being deleted. Take another name, or wait up to 30 days: "
+                "chartcastr template create NAME."
+            ),
         ),
         (
             {"code": 80008, "message": "(#80008) There have been too many calls to this WhatsApp Business account."},
             Busy,
-            ("Meta refused with 80008: (#80008) There have been too many calls to this WhatsApp Business account. It "
-            "is tried again by itself; if it stays, send less at once."),
+            (
+                "Meta refused with 80008: (#80008) There have been too many calls to this WhatsApp Business account. "
+                "It is tried again by itself; if it stays, send less at once."
+            ),
         ),
     ],
-)  # fmt: skip
+)
 def test_a_template_that_is_refused_says_why_in_meta_s_words_and_what_to_do(
     meta: tuple[Meta, str], error: dict[str, Any], family: type[Exception], says: str
 ) -> None:

@@ -121,13 +121,37 @@ def test_groups_standby_and_foreign_objects_are_kept_as_what_they_are(contracts:
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
-        st.sampled_from(["object", "entry", "changes", "value", "field", "messages", "statuses", "errors", "id", "type",
-                         "from", "text", "body", "reaction", "interactive", "timestamp", "status", "metadata"]),
-        inner, max_size=5,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "object",
+                    "entry",
+                    "changes",
+                    "value",
+                    "field",
+                    "messages",
+                    "statuses",
+                    "errors",
+                    "id",
+                    "type",
+                    "from",
+                    "text",
+                    "body",
+                    "reaction",
+                    "interactive",
+                    "timestamp",
+                    "status",
+                    "metadata",
+                ]
+            ),
+            inner,
+            max_size=5,
+        )
     ),
     max_leaves=25,
-)  # fmt: skip
+)
 
 
 @given(JSON)
