@@ -15,7 +15,7 @@ from prefect.client.schemas.filters import (
 )
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.states import Crashed, Scheduled
-from sqlmodel import Session, and_, or_, select
+from sqlmodel import and_, col, func, or_, select
 
 from pulse.store import runs
 from pulse.store.columns import utc_now
@@ -83,21 +83,33 @@ def _known(run: FlowRun) -> bool:
 
 
 async def _again(client: PrefectClient, run: FlowRun) -> bool:
-    if await asyncio.to_thread(_tried, run):
-        if run.state is not None and not run.state.is_final():
+    found = await client.read_flow_run(run.id)
+    if found.state is None or run.state is None or found.state.id != run.state.id:
+        # Another look was faster, or it has begun after all.
+        return False
+    if await asyncio.to_thread(_tries, run) >= _MOST:
+        if not run.state.is_final():
             await client.set_flow_run_state(run.id, Crashed(message=f"It did not begin in {_MOST + 1} tries."))
         return False
     due = run.expected_start_time or utc_now()
     await client.set_flow_run_state(run.id, Scheduled(scheduled_time=due), force=True)
+    await asyncio.to_thread(_count, f"{_key(run)}{run.state.id}")
     get_run_logger().warning("%s was taken and never begun; it is put back", run.name)
     return True
 
 
-def _tried(run: FlowRun) -> bool:
-    """Whether it was put back often enough; if not, this time is counted."""
+def _key(run: FlowRun) -> str:
+    return f"begin/{run.id}/"
+
+
+def _tries(run: FlowRun) -> int:
+    """How often it was put back."""
     with open_store().begin() as session:
-        return not any(_counts(session, f"begin/{run.id}/{number}") for number in range(_MOST))
+        counted = select(func.count()).select_from(Notice).where(col(Notice.key).startswith(_key(run)))
+        return session.exec(counted).one()
 
 
-def _counts(session: Session, key: str) -> bool:
-    return insert_once(session, Notice(key=key))
+def _count(key: str) -> None:
+    """Looks that overlap count the same death once: its state has the same id for all of them."""
+    with open_store().begin() as session:
+        insert_once(session, Notice(key=key))

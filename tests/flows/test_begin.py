@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from prefect import flow
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.flow_engine import run_flow
@@ -16,6 +17,7 @@ from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
 from pulse.store.columns import utc_now
 from pulse.store.tables import Attempt, Inbound, Run, Uptime
+from tasks.begin import put_back
 from tests.flows.conftest import House, ask, wait
 from tests.flows.test_watch import events, long_ago
 from tests.flows.test_window import parameters
@@ -80,6 +82,23 @@ def test_a_pulse_that_dies_there_again_and_again_is_given_up(house: House) -> No
     house.run(watch_deliveries, {})
 
     assert state_of(run).is_crashed()
+
+
+def test_looks_that_overlap_count_one_death_once(house: House) -> None:
+    @flow
+    async def look_often() -> None:
+        await asyncio.gather(*(put_back() for _ in range(5)))
+
+    run = taken(send_pulse, parameters(house), Pending())
+    for _ in range(2):
+        house.run(look_often, {})
+        assert state_of(run).is_scheduled()
+        ask(lambda client: client.set_flow_run_state(run.id, Pending(), force=True))
+        asyncio.run(asyncio.sleep(2))
+
+    house.run(look_often, {})
+
+    assert state_of(run).is_scheduled()
 
 
 @pytest.mark.parametrize("state", [Cancelled, Cancelling])
