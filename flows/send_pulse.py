@@ -18,6 +18,7 @@ from pulse.store.columns import utc_now
 from pulse.store.tables import Run, Snapshot
 from tasks import connections, deliver, keep, quiet, read, report
 from tasks.who import find_readers
+from tasks.whole import whole
 
 
 def _slot() -> datetime:
@@ -70,12 +71,12 @@ async def _make_snapshot(run: Run, pulse: Pulse) -> Snapshot | str:
     """What readers get; or why they get nothing, in words for the owner."""
     result = await read.fetch_data(pulse, utc_now())
     told = await keep.find_told(run)
-    facts = await read.find_what_changed(pulse, result, told)
+    facts = await read.find_what_changed(pulse, whole(result), told)
     if why := why_quiet(facts, pulse.send_if, pulse.stale):
         return why
-    chart = await read.draw_chart(pulse, result, facts)
-    words = await read.narrate(pulse, result, facts, told)
+    chart = await read.draw_chart(pulse, whole(result), whole(facts))
+    words = await read.narrate(pulse, whole(result), whole(facts), told)
     if words.fell_back:
         get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
     await keep.note_usage(run.id, pulse, words)
-    return await keep.freeze(run.id, pulse, result, facts, chart, words)
+    return await keep.freeze(run.id, pulse, whole(result), whole(facts), chart, words)

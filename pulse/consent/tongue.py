@@ -67,7 +67,10 @@ def tongues() -> tuple[Tongue, ...]:
 def _tongue(raw: dict[str, Any]) -> Tongue:
     spaced = raw.pop("spaced", True)
     news = raw.pop("news")
-    lists = {key: [said] if isinstance(said, str) else said for key, said in ({"away": [], "near": [], "figures": []} | raw).items()}
+    lists = {
+        key: [said] if isinstance(said, str) else said
+        for key, said in ({"away": [], "near": [], "figures": []} | raw).items()
+    }
     return Tongue(spaced=spaced, **{key: _pattern(said, news, spaced=spaced) for key, said in lists.items()})
 
 
