@@ -14,7 +14,7 @@ samples: .venv/.tests ## every sample pulse against made accounts on this machin
 	@$(PY) -m cli.samples $(if $(wildcard ../shared/contracts),--schemas ../shared/contracts)
 
 test: .venv/.tests ## the whole test suite, in three processes; ARGS="-n 0 tests/pulse" for a part of it
-	@$(PY) -m pytest -n 3 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/.tests ## format, lint, types, layers
 	@$(PY) -m ruff format --check .

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,8 @@ import pytest
 from pulse.store import Store
 from pulse.store.tables import Inbound
 from sandbox.world import Account
-from tests.conftest import ROOT, Prefect, Sandbox, serve
+from tests.conftest import Prefect, Sandbox, serve
+from tests.terminal import chartcastr
 from webhook_app.app import create_app
 from webhook_app.settings import Settings
 
@@ -28,15 +28,7 @@ class Owner:
     environment: dict[str, str]
 
     def runs(self, *arguments: str, typed: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "cli", *arguments],
-            cwd=ROOT,
-            env=self.environment | environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        return chartcastr(*arguments, env=self.environment | environment, typed=typed)
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from cli.processes import Children, free_port
 from pulse.errors import DefinitionError
 from tests.browser import open_page
 from tests.conftest import ROOT, serve
+from tests.terminal import chartcastr
 
 SECRET = "the-owners-whatsapp-token"
 GIVEN = {
@@ -290,11 +291,8 @@ def test_commands_find_the_server_of_their_folder_and_are_told_of_a_wrong_auth_s
 ) -> None:
     def check(folder: Path, **environment: str) -> str:
         settings = {"PYTHONPATH": str(ROOT), "PREFECT_HOME": str(tmp_path), "COLUMNS": "300"}
-        command = [sys.executable, "-m", "cli", "check", "linear"]
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-        done = subprocess.run(
-            command, cwd=folder, env=kept | settings | environment, capture_output=True, text=True, timeout=120
-        )
+        done = chartcastr("check", "linear", cwd=folder, env=kept | settings | environment)
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1, done.stderr
         return done.stderr

@@ -2,24 +2,17 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.terminal import chartcastr
 
 
 def run(*arguments: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     path = {"PYTHONPATH": str(ROOT), "COLUMNS": "120", "HOME": str(folder)}
-    return subprocess.run(
-        [sys.executable, "-m", "cli", *arguments],
-        cwd=folder,
-        env={**os.environ, **path, **environment},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return chartcastr(*arguments, cwd=folder, env={**os.environ, **path, **environment})
 
 
 def pulse_file(folder: Path, at: str) -> Path:

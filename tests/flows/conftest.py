@@ -32,6 +32,13 @@ from webhook_app.settings import Settings
 ADA, BOB = "12025550143", "12025550144"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _imported_for_good() -> None:
+    """What was imported is no garbage; it need not be looked through after every test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect() -> Iterator[None]:
     """Prefect's client leaves a socket open at the end of an event loop; it is collected where that is allowed."""

@@ -3,7 +3,6 @@
 import contextvars
 import os
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
 from sandbox.faults import Fault
 from tests.browser import open_page
-from tests.conftest import ROOT
 from tests.flows.conftest import ADA, House, wait
+from tests.terminal import chartcastr
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -50,9 +49,7 @@ def test_the_command_sends_a_pulse_from_a_file(house: House, tmp_path: Path) -> 
     environment = {**os.environ, **house.prefect.environment}
 
     def send() -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "cli", "send", str(file)], cwd=ROOT, env=environment, capture_output=True, text=True
-        )
+        return chartcastr("send", str(file), env=environment)
 
     done = send()
     assert (done.returncode, done.stdout) == (0, "Completed: 1 of 1 deliveries of shop-orders arrived.\n"), done.stderr

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +21,7 @@ from pulse.store.tables import Run, Snapshot
 from tasks.quiet import report
 from tests.conftest import ROOT
 from tests.flows.conftest import House, ask, wait
+from tests.terminal import chartcastr
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -33,9 +33,7 @@ def parameters(house: House, **changes: Any) -> dict[str, Any]:
 
 def cli(*arguments: str, store: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "DATABASE_URL": store, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
-    return subprocess.run(
-        [sys.executable, "-m", "cli", *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60
-    )
+    return chartcastr(*arguments, env=environment)
 
 
 def test_what_is_not_worth_sending_is_skipped_and_says_why(house: House) -> None:
