@@ -8,11 +8,16 @@ import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
+from pulse.consent.learned import probabilities
 from pulse.consent.normal import words
 from pulse.consent.tongue import Tongue, tongues
 
 _MOST = 1000
 """Letters that are read from either end; nobody hides their wish in the middle of more."""
+_LIKELY, _CERTAIN = 0.7, 0.85
+"""From here on what no phrase fits is asked back, or taken for a wish for more."""
+_LEAST_WORDS = 4
+"""Fewer are a word of the talk as likely as a wish; the phrases have those that are wishes."""
 _CLAUSE = re.compile(r"[^.,;:!?\n—–。、؟،؛।]+[.,;:!?\n—–。、؟،؛।]*")
 _QUESTION = re.compile("[?؟¿]")
 
@@ -31,16 +36,32 @@ def judge(text: str) -> Verdict:
     """What ``text`` asks for: no more pulses, pulses again, perhaps no more, or none of these."""
     text = unicodedata.normalize("NFKC", text)
     text = text if len(text) <= 2 * _MOST else f"{text[:_MOST]}\n{text[-_MOST:]}"
+    return _by_phrases(text) or _by_likeness(words(text))
+
+
+def _by_phrases(text: str) -> Verdict | None:
+    """What the phrases of the languages tell; None where they tell nothing."""
     asked = bool(_QUESTION.search(text))
     whole = _clause(words(text), asked=asked, alone=True)
     clauses = [(said, bool(_QUESTION.search(one))) for one in _CLAUSE.findall(text) if (said := words(one))]
     if len(clauses) < 2 or whole in {Verdict.STOP, Verdict.START}:  # noqa: PLR2004 - one clause is the whole
-        return whole or Verdict.NONE
+        return whole
     judged = [(said, _clause(said, asked=asks, alone=False)) for said, asks in clauses]
     found = {whole, *(verdict for _, verdict in judged)}
     if _is_interjection(judged):
         return Verdict.UNCLEAR
-    return _together(found - {None, Verdict.NONE}, asked=asked) or Verdict.NONE
+    wanted = _together(found - {None, Verdict.NONE}, asked=asked)
+    return wanted or (Verdict.NONE if Verdict.NONE in found else None)
+
+
+def _by_likeness(said: list[str]) -> Verdict:
+    """What sentences like it ask for. A wish for no more is only ever asked back for this."""
+    if len(said) < _LEAST_WORDS:
+        return Verdict.NONE
+    likely = probabilities(said)
+    if likely["stop"] + likely["unclear"] > _LIKELY:
+        return Verdict.UNCLEAR
+    return Verdict.START if likely["start"] > _CERTAIN else Verdict.NONE
 
 
 def _is_interjection(judged: Sequence[tuple[list[str], Verdict | None]]) -> bool:

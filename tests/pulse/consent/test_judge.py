@@ -4,12 +4,16 @@
 that it was written for shows there. New kinds of sentences go into ``tuned``.
 """
 
+import struct
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 
 from pulse.consent import Verdict, judge
+from pulse.consent.learned import WEIGHTS
+from tests.pulse.consent.learn import learn
 
 HERE = Path(__file__).parent
 PARTS = ["tuned", "held_out"]
@@ -25,6 +29,24 @@ def sentences(part: str, verdict: Verdict) -> list[str]:
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_every_sentence_is_judged_as_a_person_would(part: str, verdict: Verdict) -> None:
     assert [(said, judge(said).value) for said in sentences(part, verdict) if judge(said) is not verdict] == []
+
+
+def test_of_fresh_wishes_few_are_missed_and_of_other_texts_few_are_asked_back() -> None:
+    """``fresh`` was written by another hand, and no phrase and no weight was made from it."""
+    stops = [judge(said) for said in sentences("fresh", Verdict.STOP)]
+    others = [judge(said) for said in sentences("fresh", Verdict.NONE)]
+
+    assert stops.count(Verdict.NONE) + stops.count(Verdict.START) <= 0.1 * len(stops)
+    assert len(others) - others.count(Verdict.NONE) <= 0.06 * len(others)
+    assert Verdict.STOP not in others
+
+
+def test_the_second_reader_has_learned_from_the_sentences_that_are_here() -> None:
+    learned, kept = (
+        struct.unpack(f"<{len(raw) // 2}e", raw) for raw in map(zlib.decompress, (learn(), WEIGHTS.read_bytes()))
+    )
+
+    assert max(abs(one - other) for one, other in zip(learned, kept, strict=True)) < 0.05
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
