@@ -1,6 +1,6 @@
-"""A second reader for what no phrase fits: a linear model over words and their parts, learned from the sentences of tests.
+"""A second reader for what no phrase fits: a linear model over words and their parts, learned from sentences.
 
-Its weights are made by ``make consent`` (tests/pulse/consent/learn.py). It never ends anything by itself: what sounds
+Its weights are made by ``make consent`` (tests/pulse/consent). It never ends anything by itself: what sounds
 like a wish for no more is asked back.
 """
 
