@@ -16,7 +16,7 @@ from bench.panels import random_aims, random_result
 from pulse.catalogue import Grain, Language
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
-from pulse.narrator import Read, Voice, write_plainly
+from pulse.narrator import NarrationContext, Read, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.proof import Ground, prove
 from pulse.narrator.proof.facts import ground_of
@@ -62,15 +62,15 @@ def measure_grounding(folder: Path = FOLDER) -> dict[str, float]:
     }
 
 
-def voice_of(chance: random.Random, language: Language, grain: Grain) -> Voice:
+def voice_of(chance: random.Random, language: Language, grain: Grain) -> NarrationContext:
     """A voice with an owner's ordinary words."""
     good = chance.choice(["up", "down", "neither"])
-    return Voice(
+    return NarrationContext(
         title="Shop 24", measure=MEASURES[language], dimension="region", grain=grain, good=good, language=language
     )
 
 
-def _reads(seed: int) -> Iterator[tuple[Voice, tuple[Fact, ...], Read]]:
+def _reads(seed: int) -> Iterator[tuple[NarrationContext, tuple[Fact, ...], Read]]:
     """One random panel as the plain narrator tells it in each language."""
     chance = random.Random(seed)  # noqa: S311 - it makes up panels
     grain = GRAINS[seed % len(GRAINS)]

@@ -10,9 +10,9 @@ import numpy as np
 
 from pulse.catalogue import Grain, Unit
 from pulse.definition import Calendar, Context, Event, Goal
-from pulse.insight import Aims
+from pulse.insight import InsightOptions
 from pulse.periods import between, step
-from pulse.series import Point, Quality, Result, Series
+from pulse.series import Dataset, Point, Quality, Series
 
 WEEK = 7
 KINDS = ("driver", "mix", "break", "missing")
@@ -89,7 +89,7 @@ def _panel(dice: np.random.Generator, kind: str) -> Panel:
     return Panel(plain, WEEK, label)
 
 
-def result_of(panel: Panel) -> Result:
+def result_of(panel: Panel) -> Dataset:
     """A panel as a source would give it: counts by day, looked at on the morning after the newest."""
     values = {("" if name == "whole" else name): row for name, row in panel.values.items()}
     length = len(values[""])
@@ -106,7 +106,7 @@ def result_of(panel: Panel) -> Result:
         if at <= known
     )
     end = step(days[-1], "day")
-    return Result(
+    return Dataset(
         measure="Orders",
         dimension="member",
         grain="day",
@@ -118,7 +118,7 @@ def result_of(panel: Panel) -> Result:
     )
 
 
-def random_result(chance: random.Random, grain: Grain) -> Result:
+def random_result(chance: random.Random, grain: Grain) -> Dataset:
     """A panel of any shape: gaps, zeros, sudden moves, one to five members or none, an unfinished newest period."""
     length = chance.choice([12, 20, 40, 60, 90, 150])
     names = chance.sample(NAMES, chance.randint(1, 5))
@@ -163,7 +163,7 @@ UNITS: tuple[tuple[Unit, str | None, Decimal], ...] = (
 )
 
 
-def random_aims(chance: random.Random, result: Result) -> Aims:
+def random_aims(chance: random.Random, result: Dataset) -> InsightOptions:
     """Goals of either kind, moving holidays, and an event, now and then."""
     at = result.complete[-1].at
     last = at.date() if isinstance(at, datetime) else at
@@ -175,14 +175,14 @@ def random_aims(chance: random.Random, result: Result) -> Aims:
         value=abs(now) * 30 + 1, start=last - timedelta(days=20), by=last + timedelta(days=chance.choice([0, 30]))
     )
     event = Event(name="Autumn 24", first=last, last=last + timedelta(days=chance.choice([0, 3])))
-    return Aims(
+    return InsightOptions(
         goals=chance.choice([(), (level,), (total,), (level, total)]),
         calendar=Calendar(easter=chance.choice([None, "western"])),
         context=Context(events=chance.choice([(), (event,)])),
     )
 
 
-def _made(rows: dict[str, list[Decimal | None]], grain: Grain, chance: random.Random, *, partial: bool) -> Result:
+def _made(rows: dict[str, list[Decimal | None]], grain: Grain, chance: random.Random, *, partial: bool) -> Dataset:
     unit, currency, size = chance.choice(UNITS)
     additive = unit != "percent"
     rows = {name: [None if value is None else value * size for value in row] for name, row in rows.items()}
@@ -195,7 +195,7 @@ def _made(rows: dict[str, list[Decimal | None]], grain: Grain, chance: random.Ra
     table = {"": whole, **{name: row for name, row in rows.items() if name}}
     end = step(periods[-1], grain)
     moment = end if isinstance(end, datetime) else datetime(end.year, end.month, end.day, 8, tzinfo=UTC)
-    return Result(
+    return Dataset(
         measure="Orders",
         dimension="region" if parts else None,
         grain=grain,

@@ -11,7 +11,7 @@ from bench.panels import Panel, result_of
 from pulse.definition import read_pulse
 from pulse.insight import find_facts, headline_change
 from pulse.insight.fact import Fact
-from pulse.narrator import Voice, write_plainly
+from pulse.narrator import NarrationContext, write_plainly
 from pulse.narrator.plain import choose
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
@@ -77,6 +77,6 @@ def milliseconds(rows: int) -> float:
     for _ in range(_TIMES):
         began = time.perf_counter()
         result = gather(table, pulse, now)
-        write_plainly(Voice.of(pulse), find_facts(result))
+        write_plainly(NarrationContext.of(pulse), find_facts(result))
         found.append((time.perf_counter() - began) * 1000)
     return float(np.median(found))

@@ -68,7 +68,7 @@ def run_connect(given: Given) -> int:
 async def _connect(given: Given) -> int:
     store = open_store()
     with store.begin() as session:
-        numbers.know(session, given.number_id, connection=given.name, waba_id=given.waba_id)
+        numbers.upsert(session, given.number_id, connection=given.name, waba_id=given.waba_id)
     async with connect(
         token=given.token,
         phone_number_id=given.number_id,
@@ -92,7 +92,9 @@ async def _connect(given: Given) -> int:
         display = str((await client.phone_number()).get("display_phone_number", ""))
         await _save(given, display)
         with store.begin() as session:
-            numbers.know(session, given.number_id, connection=given.name, waba_id=given.waba_id, display_number=display)
+            numbers.upsert(
+                session, given.number_id, connection=given.name, waba_id=given.waba_id, display_number=display
+            )
             if not any(one.stands == "wrong" and one.what in _STOPS for one in found):
                 numbers.resume(session, given.number_id)
         found.append(Finding("block", "ok", f"saved as {given.name!r}; pulses use it with connection: {given.name}"))

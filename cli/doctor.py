@@ -53,7 +53,7 @@ async def _look(block: str) -> list[Finding]:
     connection = await load_block(WhatsApp, block)
     store = open_store()
     with store.begin() as session:
-        numbers.know(
+        numbers.upsert(
             session,
             connection.phone_number_id,
             connection=block,

@@ -14,10 +14,10 @@ from pulse.chart import draw
 from pulse.definition import Pulse
 from pulse.errors import ReaderError
 from pulse.insight.fact import Fact
-from pulse.narrator import Read, Voice, write_plainly
+from pulse.narrator import NarrationContext, Read, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
-from pulse.series import Result, from_json
+from pulse.series import Dataset, from_json
 from pulse.store import runs
 from pulse.store.tables import Run, Snapshot
 
@@ -37,7 +37,7 @@ def load_run(what: str) -> tuple[Run, Snapshot]:
     return run, snapshot
 
 
-def thaw(snapshot: Snapshot) -> tuple[Pulse, Read, Result, tuple[Fact, ...]]:
+def thaw(snapshot: Snapshot) -> tuple[Pulse, Read, Dataset, tuple[Fact, ...]]:
     """What was frozen, read again.
 
     Raises:
@@ -65,7 +65,7 @@ def run_explain(what: str) -> None:
     """
     run, snapshot = load_run(what)
     pulse, read, result, facts = thaw(snapshot)
-    voice = Voice.of(pulse, result.measure)
+    voice = NarrationContext.of(pulse, result.measure)
     console = Console(highlight=False)
     console.print(f"[bold]{run.pulse}[/bold] for {run.slot:%Y-%m-%d %H:%M} UTC, run {run.id}: {run.state}")
     console.print(
@@ -122,7 +122,7 @@ def run_replay(what: str, out: Path) -> int:
     """
     run, snapshot = load_run(what)
     pulse, sent, result, facts = thaw(snapshot)
-    voice = Voice.of(pulse, result.measure)
+    voice = NarrationContext.of(pulse, result.measure)
     chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
     plain = write_plainly(voice, facts)
     texts = (plain.caption(pulse.title), plain.long_text())

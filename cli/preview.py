@@ -14,19 +14,19 @@ from pulse.chart import draw
 from pulse.definition import FileSource, Pulse
 from pulse.delivery.look import foresee
 from pulse.delivery.plan import plan
-from pulse.insight import Aims, find_facts
+from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact
-from pulse.insight.worth import why_quiet
-from pulse.narrator import Read, Voice, write_plainly
+from pulse.insight.worth import skip_reason
+from pulse.narrator import NarrationContext, Read, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.sentences import sentence
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import Source, fetch
 from pulse.sources.files.source import Files
 from pulse.store import Store, database_url, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, utf16_length
 
 
 def run_preview(name: str, out: Path) -> None:
@@ -39,12 +39,12 @@ def run_preview(name: str, out: Path) -> None:
     pulse = load_pulse(name)
     with console.status(f"Fetching from {pulse.source.kind} ..."):
         result = load_result(pulse, folders_of(name))
-        facts = find_facts(result, Aims.of(pulse))
+        facts = find_facts(result, InsightOptions.of(pulse))
     for warning in result.warnings:
         console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
         chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
-        voice = Voice.of(pulse, result.measure)
+        voice = NarrationContext.of(pulse, result.measure)
         read = asyncio.run(_narrate(pulse, voice, facts))
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)
@@ -52,14 +52,14 @@ def run_preview(name: str, out: Path) -> None:
     picture.write_bytes(chart)
     text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
     _show(console, pulse.name, voice, facts, read, (caption, analysis))
-    if why := why_quiet(facts, pulse.send_if, pulse.stale):
+    if why := skip_reason(facts, pulse.send_if, pulse.stale):
         console.print(f"A run would send nothing: it {why}.", markup=False)
     for line in plans(pulse):
         console.print(line, markup=False, highlight=False)
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
 
 
-def load_result(pulse: Pulse, folders: tuple[Path, ...] = ()) -> Result:
+def load_result(pulse: Pulse, folders: tuple[Path, ...] = ()) -> Dataset:
     """The figures of a pulse as they stand now, with what was kept of the days before.
 
     Raises:
@@ -89,7 +89,7 @@ def open_source(pulse: Pulse, folders: tuple[Path, ...] = ()) -> Source | None:
     return asyncio.run(open_account(pulse))
 
 
-def _with_history(pulse: Pulse, result: Result) -> Result:
+def _with_history(pulse: Pulse, result: Dataset) -> Dataset:
     """What was kept of the days before; a preview keeps nothing itself."""
     store = Store(database_url())
     if not result.snapshot or not store.exists():
@@ -118,7 +118,7 @@ def plans(pulse: Pulse) -> list[str]:
         ]
 
 
-async def _narrate(pulse: Pulse, voice: Voice, facts: tuple[Fact, ...]) -> Read:
+async def _narrate(pulse: Pulse, voice: NarrationContext, facts: tuple[Fact, ...]) -> Read:
     if pulse.narrator is None:
         return write_plainly(voice, facts)
     # Prefect takes a second to import; only a pulse with a model needs it.
@@ -130,7 +130,7 @@ async def _narrate(pulse: Pulse, voice: Voice, facts: tuple[Fact, ...]) -> Read:
 
 
 def _show(
-    console: Console, name: str, voice: Voice, facts: tuple[Fact, ...], read: Read, texts: tuple[str, str]
+    console: Console, name: str, voice: NarrationContext, facts: tuple[Fact, ...], read: Read, texts: tuple[str, str]
 ) -> None:
     caption, analysis = texts
     table = Table(title=f"Facts of {name}", title_justify="left", title_style="bold")
@@ -142,7 +142,7 @@ def _show(
         table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", escape(sentence(voice, fact)))
     console.print(table)
     for head, body, limit in (("Caption", caption, CAPTION_LIMIT), ("Analysis", analysis, TEXT_LIMIT)):
-        console.rule(f"{head} ({units(body)} of {limit})", align="left")
+        console.rule(f"{head} ({utf16_length(body)} of {limit})", align="left")
         console.print(body, markup=False, highlight=False)
     console.rule()
     if read.fell_back:

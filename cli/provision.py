@@ -65,7 +65,7 @@ async def connect_sandbox(callback: str, reader: str) -> None:
     store = Store(database_url())
     store.prepare()
     with store.begin() as session:
-        numbers.know(
+        numbers.upsert(
             session,
             number.phone_number_id,
             connection="default",

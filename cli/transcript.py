@@ -8,7 +8,7 @@ from typing import Any
 from cli.phone import Phone
 from pulse.definition import Pulse
 from pulse.store import Store, outbox
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, utf16_length
 
 _ALL = {"sent", "delivered", "read"}
 
@@ -63,6 +63,6 @@ def complaints(phone: Phone, pulses: Sequence[Pulse], database: str) -> list[str
             if missing:
                 found.append(f"{pulse.name}: {message['type']} without status {', '.join(sorted(missing))}")
             limit = CAPTION_LIMIT if message["type"] == "image" else TEXT_LIMIT
-            if units(message["text"]) > limit:
+            if utf16_length(message["text"]) > limit:
                 found.append(f"{pulse.name}: {message['type']} over {limit}")
     return found

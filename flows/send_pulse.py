@@ -13,7 +13,7 @@ from prefect.states import Completed, Failed
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
-from pulse.insight.worth import why_quiet
+from pulse.insight.worth import skip_reason
 from pulse.store.columns import utc_now
 from pulse.store.tables import Run, Snapshot
 from tasks import connections, deliver, keep, quiet, read, report
@@ -72,7 +72,7 @@ async def _make_snapshot(run: Run, pulse: Pulse) -> Snapshot | str:
     result = await read.fetch_data(pulse, utc_now())
     told = await keep.find_told(run)
     facts = await read.find_what_changed(pulse, whole(result), told)
-    if why := why_quiet(facts, pulse.send_if, pulse.stale):
+    if why := skip_reason(facts, pulse.send_if, pulse.stale):
         return why
     chart = await read.draw_chart(pulse, whole(result), whole(facts))
     words = await read.narrate(pulse, whole(result), whole(facts), told)

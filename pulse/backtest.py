@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from pulse.definition import Pulse
-from pulse.insight import REMEMBERED, Aims, find_facts
+from pulse.insight import REMEMBERED, InsightOptions, find_facts
 from pulse.insight.fact import Fact, Key
-from pulse.insight.worth import why_quiet
-from pulse.narrator import Read, Voice, write_plainly
+from pulse.insight.worth import skip_reason
+from pulse.narrator import NarrationContext, Read, write_plainly
 from pulse.narrator.grounding import refuse
-from pulse.series import Quality, Result
+from pulse.series import Dataset, Quality
 
 _MORNING = time(8)
 
@@ -34,7 +34,7 @@ class Slot:
     unproven: tuple[str, ...] = ()
 
 
-def as_seen(result: Result, at: datetime) -> Result | None:
+def as_seen(result: Dataset, at: datetime) -> Dataset | None:
     """``result`` as it would have been read at ``at`` (aware), if the data of each period came when it was over.
 
     None where no period was complete by then. Corrections that came later are in it: nothing tells when they came.
@@ -63,7 +63,7 @@ def as_seen(result: Result, at: datetime) -> Result | None:
     )
 
 
-def mornings(result: Result, since: datetime, until: datetime) -> list[datetime]:
+def mornings(result: Dataset, since: datetime, until: datetime) -> list[datetime]:
     """Eight o'clock after the end of each period, in the result's time zone, from ``since`` to ``until``."""
     found = []
     for point in result.table[""].values():
@@ -73,7 +73,7 @@ def mornings(result: Result, since: datetime, until: datetime) -> list[datetime]
     return [at for at in dict.fromkeys(found) if since <= at <= until]
 
 
-def replayed(pulse: Pulse, result: Result, slots: Iterable[datetime]) -> list[Slot]:
+def replayed(pulse: Pulse, result: Dataset, slots: Iterable[datetime]) -> list[Slot]:
     """What would have become of each slot, in order, each knowing what the three before had said."""
     told: list[frozenset[Key]] = []
     found: list[Slot] = []
@@ -95,11 +95,11 @@ def replayed(pulse: Pulse, result: Result, slots: Iterable[datetime]) -> list[Sl
     return found
 
 
-def _slot(pulse: Pulse, seen: Result, at: datetime, told: frozenset[Key]) -> Slot:
-    facts = find_facts(seen, Aims.of(pulse, told))
-    if why := why_quiet(facts, pulse.send_if, pulse.stale):
+def _slot(pulse: Pulse, seen: Dataset, at: datetime, told: frozenset[Key]) -> Slot:
+    facts = find_facts(seen, InsightOptions.of(pulse, told))
+    if why := skip_reason(facts, pulse.send_if, pulse.stale):
         return Slot(at, why, facts)
-    voice = Voice.of(pulse, seen.measure)
+    voice = NarrationContext.of(pulse, seen.measure)
     read = write_plainly(voice, facts)
     both = f"{read.caption(pulse.title)}\n{read.long_text()}"
     unproven = tuple(str(reason) for reason in refuse(both, facts, voice))

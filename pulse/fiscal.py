@@ -15,7 +15,7 @@ from pulse import periods
 from pulse.catalogue import Grain
 from pulse.definition import Calendar
 from pulse.periods import begin
-from pulse.series import Point, Quality, Result, Span
+from pulse.series import Dataset, Point, Quality, Span
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
@@ -56,7 +56,7 @@ def _month_starts(calendar: Calendar, year: int) -> list[date]:
     return [start + timedelta(weeks=sum(lengths[:count])) for count in range(12)]
 
 
-def put_together(daily: Result, grain: Grain, calendar: Calendar) -> Result:
+def resample(daily: Dataset, grain: Grain, calendar: Calendar) -> Dataset:
     """The days of ``daily`` (its measure adds up) as periods of ``grain`` in ``calendar``.
 
     A period has a figure only where each of its days has one. The newest may be partial: it then holds the days that
@@ -85,7 +85,7 @@ def put_together(daily: Result, grain: Grain, calendar: Calendar) -> Result:
     return replace(shell, points=points, quality=_quality(daily.quality, shell, cut, whole))
 
 
-def _point(shell: Result, table: dict[date, Point], key: str, at: date) -> Point:
+def _point(shell: Dataset, table: dict[date, Point], key: str, at: date) -> Point:
     over = shell.end(at)
     inside = list(_days(at, over.astimezone(shell.zone).date()))
     known = [point for day in inside if (point := table.get(day)) is not None and point.value is not None]
@@ -100,14 +100,14 @@ def _days(first: date, end: date) -> Iterable[date]:
     return (first + timedelta(days=count) for count in range((end - first).days))
 
 
-def _quality(found: Quality, shell: Result, starts: Sequence[date], whole: Sequence[Point]) -> Quality:
+def _quality(found: Quality, shell: Dataset, starts: Sequence[date], whole: Sequence[Point]) -> Quality:
     ended = [at for at in starts if shell.end(at) <= shell.as_of]
     complete = [point.at for point in whole if not point.partial and point.value is not None]
     late = sum(at > complete[-1] for at in ended) if complete else len(ended)
     return replace(found, late_by=late, empty_by=0)
 
 
-def same_part(result: Result, at: date, days: int) -> tuple[Decimal, date] | None:
+def same_part(result: Dataset, at: date, days: int) -> tuple[Decimal, date] | None:
     """The total of the first ``days`` days of the period ``at`` and the last of them; None where one is not known."""
     if days < 1 or datetime.combine(at, datetime.min.time(), result.zone) + timedelta(days=days) > result.end(at):
         return None

@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from pulse.definition import Pulse
 from pulse.periods import Start, between, floor_day
-from pulse.series import Point, Result, Series
+from pulse.series import Dataset, Point, Series
 from pulse.sources.tally import MOST_MEMBERS, OTHERS
 from pulse.sources.titles import folded, free
-from pulse.store import kept
+from pulse.store import metric_history
 
 _Day = dict[str, Decimal | None]
 
@@ -25,19 +25,19 @@ def key_of(pulse: Pulse) -> str:
     return sha256(asked.encode()).hexdigest()
 
 
-def keep(session: Session, pulse: Pulse, result: Result) -> None:
+def keep(session: Session, pulse: Pulse, result: Dataset) -> None:
     """Keep how it stands; once more on the same day replaces it."""
     figures = {point.series: point.value for point in result.points}
     titles = {one.key: one.title for one in result.members if one.title != one.key}
-    kept.keep(session, key_of(pulse), _day(result), figures, titles)
+    metric_history.upsert(session, key_of(pulse), _day(result), figures, titles)
 
 
-def extend(session: Session, pulse: Pulse, result: Result) -> Result:
+def extend(session: Session, pulse: Pulse, result: Dataset) -> Dataset:
     """``result`` with what was kept of the days before; a longer period has the figure of its last kept day."""
-    before = kept.history(session, key_of(pulse), _day(result))
+    before = metric_history.before(session, key_of(pulse), _day(result))
     if not before or result.grain == "hour":
         return result
-    called = kept.titles(session, key_of(pulse), _day(result))
+    called = metric_history.titles(session, key_of(pulse), _day(result))
     before = {day: _by_key(figures, result, called) for day, figures in before.items()}
     now = {point.series: point.value for point in result.points}
     table: dict[Start, _Day] = {floor_day(day, result.grain): figures for day, figures in before.items()}
@@ -55,7 +55,7 @@ def extend(session: Session, pulse: Pulse, result: Result) -> Result:
     return replace(result, series=series, points=tuple(points))
 
 
-def fold(result: Result) -> Result:
+def fold(result: Dataset) -> Dataset:
     """``result`` with its smaller members as one, where there are more than a reader can take in.
 
     Only after the days that were kept are added: what is small today may have been large.
@@ -79,14 +79,14 @@ def fold(result: Result) -> Result:
     return replace(result, series=(result.whole, *shown, others), points=tuple(points))
 
 
-def _by_key(figures: Mapping[str, Decimal | None], result: Result, called: Mapping[str, str]) -> _Day:
+def _by_key(figures: Mapping[str, Decimal | None], result: Dataset, called: Mapping[str, str]) -> _Day:
     """The figures of a day by today's keys: members were once kept by what they were called."""
     keys = {one.title: one.key for one in result.members}
     known = {one.key for one in result.series} | called.keys()
     return {member if member in known else keys.get(member, member): value for member, value in figures.items()}
 
 
-def _gone(result: Result, keys: Sequence[str], called: Mapping[str, str]) -> list[Series]:
+def _gone(result: Dataset, keys: Sequence[str], called: Mapping[str, str]) -> list[Series]:
     """Members that were kept and are not there today, by the title they had last."""
     taken = {folded(one.title) for one in result.members}
     return [replace(result.whole, key=key, title=free(called.get(key, key), taken)) for key in keys]
@@ -99,5 +99,5 @@ def _figure(figures: dict[str, Decimal | None] | None, key: str, *, additive: bo
     return figures.get(key, Decimal(0) if additive and key else None)
 
 
-def _day(result: Result) -> date:
+def _day(result: Dataset) -> date:
     return result.as_of.astimezone(result.zone).date()

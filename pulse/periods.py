@@ -15,7 +15,7 @@ Start = date | datetime
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-def floor(moment: datetime, grain: Grain, zone: ZoneInfo) -> Start:
+def truncate(moment: datetime, grain: Grain, zone: ZoneInfo) -> Start:
     """The period of ``grain`` that holds ``moment`` (aware), by the clocks of ``zone``."""
     local = moment.astimezone(zone)
     if grain == "hour":
@@ -68,7 +68,7 @@ def between(first: Start, last: Start, grain: Grain) -> list[Start]:
     return found
 
 
-def like(start: Start, grain: Grain, zone: ZoneInfo) -> Start:
+def comparable_period(start: Start, grain: Grain, zone: ZoneInfo) -> Start:
     """The like-for-like period before ``start``.
 
     The same hour by the clock and the same weekday a week earlier for hours and days; the same part of the year, a

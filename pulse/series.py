@@ -96,7 +96,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Result:
+class Dataset:
     """What a source found.
 
     Args:
@@ -179,7 +179,7 @@ class Result:
     def like(self, at: Start) -> Start:
         """The like-for-like period before ``at``; a cycle's is the cycle before."""
         if not self.spans and self.grain != "cycle":
-            return periods.like(at, self.grain, self.zone)
+            return periods.comparable_period(at, self.grain, self.zone)
         return self.step(at, {"month": -12, "quarter": -4}.get(self.grain, -1))
 
     def describe(self, at: Start, *, beside: Start | None = None) -> str:
@@ -208,7 +208,7 @@ class Result:
         return tuple(p for p in self.table[""].values() if p.value is not None and not p.partial)
 
 
-def to_json(result: Result) -> dict[str, Any]:
+def to_json(result: Dataset) -> dict[str, Any]:
     """``result`` as JSON values; decimals stay exact as text. :func:`from_json` is its inverse."""
     return {
         "measure": result.measure,
@@ -231,11 +231,11 @@ def to_json(result: Result) -> dict[str, Any]:
     }
 
 
-def from_json(raw: dict[str, Any]) -> Result:
+def from_json(raw: dict[str, Any]) -> Dataset:
     """The result that :func:`to_json` wrote."""
     grain: Grain = raw["grain"]
     start = datetime.fromisoformat if grain == "hour" else date.fromisoformat
-    return Result(
+    return Dataset(
         measure=raw["measure"],
         dimension=raw["dimension"],
         grain=grain,

@@ -55,7 +55,7 @@ _COMMAND = re.compile(
 )
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Length of ``text`` in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -105,13 +105,13 @@ def trim(text: str, limit: int) -> str:
     """
     if limit < 1:
         raise ValueError("a limit is at least 1 unit")
-    if units(text) <= limit:
+    if utf16_length(text) <= limit:
         return text
     room = limit - 1
     while room > 0:
         kept = _tidy(_at_edge(_fitting(text, room), text))
         whole = kept + ELLIPSIS + _open_marks(kept + ELLIPSIS)
-        if units(whole) <= limit:
+        if utf16_length(whole) <= limit:
             return whole
         room -= 1
     return ELLIPSIS
@@ -128,16 +128,16 @@ def fit(title: str, summary: str, highlights: list[str], limit: int = CAPTION_LI
         if count:
             body.append("\n".join(f"- {highlight}" for highlight in highlights[:count]))
         caption = "\n\n".join(body)
-        if units(caption) <= limit:
+        if utf16_length(caption) <= limit:
             return caption
-    return f"{head}\n{trim(summary, limit - units(head) - 1)}"
+    return f"{head}\n{trim(summary, limit - utf16_length(head) - 1)}"
 
 
 def fit_paragraphs(paragraphs: list[str], limit: int = TEXT_LIMIT) -> str:
     """Paragraphs as one text; the last ones are left out, and the omission shown by ``…``, where all do not fit."""
     for count in range(len(paragraphs), 0, -1):
         text = "\n\n".join(paragraphs[:count]) + ("" if count == len(paragraphs) else f"\n\n{ELLIPSIS}")
-        if units(text) <= limit:
+        if utf16_length(text) <= limit:
             return text
     return trim(paragraphs[0], limit) if paragraphs else ""
 
@@ -145,7 +145,7 @@ def fit_paragraphs(paragraphs: list[str], limit: int = TEXT_LIMIT) -> str:
 def _fitting(text: str, room: int) -> str:
     taken, used = [], 0
     for grapheme in regex.findall(r"\X", text):
-        used += units(grapheme)
+        used += utf16_length(grapheme)
         if used > room:
             break
         taken.append(grapheme)

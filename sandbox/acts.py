@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from sandbox.asked import Wrong, answering, body_of, digits
 from sandbox.hooks import Hooks
-from sandbox.world import Message, Number, Person, World
+from sandbox.world import Message, Person, PhoneNumber, World
 
 MOST_TEXT, MOST_AT_ONCE = 4096, 1000
 Told = tuple[Message, dict[str, Any]]
@@ -23,7 +23,7 @@ def person_in(world: World, request: Request) -> Person:
     return world.person(digits(request.path_params["wa_id"], "the number in the address"))
 
 
-def number_in(world: World, request: Request, body: dict[str, Any] | None = None) -> Number:
+def number_in(world: World, request: Request, body: dict[str, Any] | None = None) -> PhoneNumber:
     """The number of the business that a person writes to: ``number`` (id or digits), or the first.
 
     Raises:
@@ -56,7 +56,7 @@ class Acts:
         }
         return [Route(f"/phone/{{wa_id}}/{name}", answering(act), methods=["POST"]) for name, act in acts.items()]
 
-    async def _read(self, request: Request) -> tuple[Person, Number, dict[str, Any]]:
+    async def _read(self, request: Request) -> tuple[Person, PhoneNumber, dict[str, Any]]:
         body = await body_of(request)
         return person_in(self._world, request), number_in(self._world, request, body), body
 
@@ -183,7 +183,7 @@ class Acts:
             raise Wrong("write something")
         return text
 
-    def _text(self, person: Person, number: Number, body: dict[str, Any]) -> Told:
+    def _text(self, person: Person, number: PhoneNumber, body: dict[str, Any]) -> Told:
         text, context = self._words(body), str(body.get("context") or "") or None
         told: dict[str, Any] = {"type": "text", "text": {"body": text}}
         quoted = person.chat(number.id).messages.get(context or "")
@@ -198,13 +198,13 @@ class Acts:
         wamid = self._world.new_wamid(person.wa_id)
         return Message(wamid, "in", kind, text, self._world.clock(), context, emoji=emoji, statuses=["sent"])
 
-    def _target(self, person: Person, number: Number, body: dict[str, Any], missing: str) -> Message:
+    def _target(self, person: Person, number: PhoneNumber, body: dict[str, Any], missing: str) -> Message:
         found = person.chat(number.id).messages.get(str(body.get("message_id")))
         if found is None:
             raise Wrong(missing, 404)
         return found
 
-    def _own(self, person: Person, number: Number, body: dict[str, Any]) -> Message:
+    def _own(self, person: Person, number: PhoneNumber, body: dict[str, Any]) -> Message:
         found = self._target(person, number, body, "no such message")
         if found.direction != "in" or found.deleted:
             raise Wrong("only one's own message can be edited or deleted")
@@ -213,13 +213,13 @@ class Acts:
     def _stamp(self, person: Person) -> dict[str, Any]:
         return {"id": self._world.new_wamid(person.wa_id), "timestamp": str(int(self._world.clock()))}
 
-    async def _tell(self, person: Person, number: Number, told: dict[str, Any]) -> None:
+    async def _tell(self, person: Person, number: PhoneNumber, told: dict[str, Any]) -> None:
         """Tell of a change to a message: news of its own kind, which opens no window."""
         told = {**self._hooks.sender(person), **self._stamp(person), **told}
         self._hooks.later(self._hooks.inbound(person, number, [(self._new(person, "change"), told)]))
         await person.touch()
 
-    async def _send(self, person: Person, number: Number, sent: list[Told]) -> None:
+    async def _send(self, person: Person, number: PhoneNumber, sent: list[Told]) -> None:
         chat, now = person.chat(number.id), self._world.clock()
         chat.wrote_at = now
         full = []

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 
 from sandbox import refusals
-from sandbox.number import Number
+from sandbox.number import PhoneNumber
 from sandbox.world import World
 
 NUMBER, ACCOUNT, TEMPLATE = "WhatsAppBusinessPhoneNumber", "WhatsAppBusinessAccount", "MessageTemplate"
@@ -75,7 +75,7 @@ def _fields(request: Request) -> list[str]:
     return [name for name in request.query_params.get("fields", "").split(",") if name.strip()]
 
 
-def number(world: World, one: Number, number_id: str = "") -> dict[str, Any]:
+def number(world: World, one: PhoneNumber, number_id: str = "") -> dict[str, Any]:
     """Everything that Meta says of a number; ``number_id`` is the id it was asked by, if another."""
     faults = world.faults
     declined = faults.happens("name-declined", one.id)
@@ -101,7 +101,7 @@ def number(world: World, one: Number, number_id: str = "") -> dict[str, Any]:
     }
 
 
-def state(world: World, one: Number) -> str:
+def state(world: World, one: PhoneNumber) -> str:
     """``CONNECTED``, or what is wrong with the number."""
     for name in ("banned", "disconnected", "pending"):
         if world.faults.happens(name, one.id):
@@ -109,7 +109,7 @@ def state(world: World, one: Number) -> str:
     return "CONNECTED" if is_registered(world, one) else "DISCONNECTED"
 
 
-def is_registered(world: World, one: Number) -> bool:
+def is_registered(world: World, one: PhoneNumber) -> bool:
     """Whether the number may send through the API at all."""
     return one.registered and not world.faults.happens("unregistered", one.id)
 
@@ -133,7 +133,7 @@ def account(world: World, account_id: str) -> dict[str, Any]:
     }
 
 
-def _number_health(world: World, one: Number) -> dict[str, Any]:
+def _number_health(world: World, one: PhoneNumber) -> dict[str, Any]:
     found: dict[str, Any] = {"entity_type": "PHONE_NUMBER", "id": one.id, "can_send_message": "AVAILABLE"}
     now = state(world, one)
     if now != "CONNECTED":

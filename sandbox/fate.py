@@ -8,7 +8,7 @@ import httpx
 from sandbox import refusals
 from sandbox.guard import MAGIC
 from sandbox.hooks import Hooks
-from sandbox.world import Message, Number, Person, World
+from sandbox.world import Message, Person, PhoneNumber, World
 
 MOST_IMAGE, MOST_DOCUMENT = 5 * 1024 * 1024, 100 * 1024 * 1024
 _DELAY = 0.05
@@ -31,7 +31,7 @@ class Fate:
     def __init__(self, world: World, hooks: Hooks) -> None:
         self._world, self._hooks = world, hooks
 
-    def take(self, person: Person, number: Number, message: Message) -> None:
+    def take(self, person: Person, number: PhoneNumber, message: Message) -> None:
         """Take the message; what becomes of it is told later."""
         chat, now = person.chat(number.id), self._world.clock()
         window = chat.window_open(now) and not self._world.faults.happens("closed-window", person.wa_id)
@@ -74,7 +74,7 @@ class Fate:
     def _links(self, message: Message) -> list[str]:
         return [one for one in (message.media, message.document) if one and "/" in one]
 
-    async def _fetch(self, person: Person, number: Number, message: Message) -> None:
+    async def _fetch(self, person: Person, number: PhoneNumber, message: Message) -> None:
         """Fetch what the message links to, as Meta does when it is sent; it arrives only if that can be had."""
         for link in self._links(message):
             wrong = await self._wrong_link(link, image=link == message.media)
@@ -100,7 +100,7 @@ class Fate:
             return f"Unsupported Image mime type {mime or 'application/octet-stream'}."
         return ""
 
-    async def _react(self, person: Person, number: Number, message: Message) -> None:
+    async def _react(self, person: Person, number: PhoneNumber, message: Message) -> None:
         """Put the business's reaction on its message; of a reaction only ``sent`` is ever told."""
         chat = person.chat(number.id)
         target = chat.messages.get(message.context or "")
@@ -113,7 +113,7 @@ class Fate:
         chat.messages[message.wamid] = message
         await self._hooks.status(person, number, message, "sent")
 
-    async def _deliver(self, person: Person, number: Number, message: Message) -> None:
+    async def _deliver(self, person: Person, number: PhoneNumber, message: Message) -> None:
         person.chat(number.id).typing_until = 0.0
         await self._hooks.status(person, number, message, "sent")
         if self._world.faults.happens("phone-off", person.wa_id):
@@ -121,7 +121,7 @@ class Fate:
         await asyncio.sleep(_DELAY)
         await self._hooks.status(person, number, message, "delivered")
 
-    async def _fail(self, person: Person, number: Number, message: Message, code: int, details: str) -> None:
+    async def _fail(self, person: Person, number: PhoneNumber, message: Message, code: int, details: str) -> None:
         title = refusals.CODED.get(code, (400, "Failed on request"))[1]
         error: dict[str, Any] = {"code": code, "title": title, "message": title, "href": _HREF}
         if details:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sandbox import refusals
-from sandbox.number import Number
+from sandbox.number import PhoneNumber
 from sandbox.refusals import Refusal
 from sandbox.world import World
 
@@ -50,7 +50,7 @@ def _check_token(world: World, request: Request) -> None:
         raise refusals.bad_proof()
 
 
-def number_of(world: World, name: str, edge: str) -> Number:
+def number_of(world: World, name: str, edge: str) -> PhoneNumber:
     """Our number of this id; ``edge`` is what is asked of it.
 
     Raises:

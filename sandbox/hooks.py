@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from sandbox.world import Message, Number, Person, World
+from sandbox.world import Message, Person, PhoneNumber, World
 
 _LOG = logging.getLogger("sandbox.hooks")
 _TRIES = 12
@@ -48,7 +48,7 @@ class Hooks:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def inbound(self, person: Person, number: Number, sent: list[tuple[Message, dict[str, Any]]]) -> None:
+    async def inbound(self, person: Person, number: PhoneNumber, sent: list[tuple[Message, dict[str, Any]]]) -> None:
         """Tell of messages that a person sent to a number; each has two ticks once the callback took them."""
         contact = {"profile": {"name": person.name}, **self._who(person, "wa_id", "user_id")}
         told = [said for _message, said in sent]
@@ -59,7 +59,7 @@ class Hooks:
                 message.statuses.insert(1, "delivered")
         await person.touch()
 
-    async def system(self, person: Person, number: Number, told: dict[str, Any]) -> None:
+    async def system(self, person: Person, number: PhoneNumber, told: dict[str, Any]) -> None:
         """Tell of something that WhatsApp itself says in a chat; such news names no contact."""
         await self._tell(person, number, {"messages": [told]})
 
@@ -75,7 +75,7 @@ class Hooks:
     async def status(
         self,
         person: Person,
-        number: Number,
+        number: PhoneNumber,
         message: Message,
         status: str,
         *,
@@ -102,7 +102,7 @@ class Hooks:
         await person.touch()
         await self._tell(person, number, {"contacts": [self._recipient(person, number)], "statuses": [told]})
 
-    def _recipient(self, person: Person, number: Number) -> dict[str, Any]:
+    def _recipient(self, person: Person, number: PhoneNumber) -> dict[str, Any]:
         """The contact beside a status: a profile only of who wrote to the number, no user id of nobody."""
         if not person.home:
             return {"wa_id": person.wa_id}
@@ -114,7 +114,7 @@ class Hooks:
         """Tell of something about the account."""
         await self._post([{"field": name, "value": value}], timed=True)
 
-    async def _tell(self, person: Person, number: Number, news: dict[str, Any]) -> bool:
+    async def _tell(self, person: Person, number: PhoneNumber, news: dict[str, Any]) -> bool:
         faults = self._world.faults
         metadata = {"display_phone_number": number.display, "phone_number_id": number.id}
         change = {"value": {"messaging_product": "whatsapp", "metadata": metadata, **news}, "field": "messages"}

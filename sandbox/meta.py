@@ -14,7 +14,7 @@ from sandbox.chat import TYPING_SECONDS
 from sandbox.fate import Fate
 from sandbox.guard import guarded, json_of, number_of
 from sandbox.hooks import Hooks
-from sandbox.world import Message, Number, Person, World
+from sandbox.world import Message, Person, PhoneNumber, World
 
 _USER_ID = re.compile(r"[A-Z]{2}\.[A-Za-z0-9]{1,128}")
 _REFUSALS = {
@@ -59,14 +59,14 @@ class Meta:
         self._fate.take(person or Person(wa_id, ""), number, message)
         return self._answered(body, person, wa_id, message)
 
-    def _may_send(self, number: Number) -> None:
+    def _may_send(self, number: PhoneNumber) -> None:
         state = described.state(self._world, number)
         if state == "BANNED":
             raise refusals.coded(131031)
         if state != "CONNECTED":
             raise refusals.coded(133010)
 
-    async def _before(self, number: Number, body: dict[str, Any], person: Person | None) -> None:
+    async def _before(self, number: PhoneNumber, body: dict[str, Any], person: Person | None) -> None:
         """Everything that goes wrong before a message is taken."""
         faults, who = self._world.faults, person.wa_id if person else None
         if fault := faults.happens("slow", who):
@@ -118,7 +118,7 @@ class Meta:
         person = self._world.find(wa_id)
         return person, person.wa_id if person else wa_id
 
-    async def _mark_read(self, number: Number, body: dict[str, Any]) -> Response:
+    async def _mark_read(self, number: PhoneNumber, body: dict[str, Any]) -> Response:
         wamid = shapes.text(body.get("message_id", ""), 1000, "message_id", least=0)
         found = self._world.holder(wamid)
         if found is None or wamid not in found[0].chat(number.id).messages:

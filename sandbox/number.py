@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass
-class Number:
+class PhoneNumber:
     """One that Meta sends from.
 
     Args:

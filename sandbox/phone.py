@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from sandbox.acts import number_in, person_in
 from sandbox.asked import answering, body_of, digits
 from sandbox.hooks import Hooks
-from sandbox.world import Number, Person, World
+from sandbox.world import Person, PhoneNumber, World
 
 _PAGE = Path(__file__).parent / "page"
 _STILL_THERE_SECONDS = 15
@@ -67,7 +67,7 @@ class Phone:
     async def _chat(self, request: Request) -> Response:
         return JSONResponse(self._shown(self._person(request), number_in(self._world, request)))
 
-    def _shown(self, person: Person, number: Number) -> dict[str, Any]:
+    def _shown(self, person: Person, number: PhoneNumber) -> dict[str, Any]:
         chat = person.chat(number.id)
         shown = [message.shown() for message in chat.messages.values()]
         return {
@@ -83,7 +83,7 @@ class Phone:
         stream = self._stream(self._person(request), number_in(self._world, request))
         return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
-    async def _stream(self, person: Person, number: Number) -> AsyncIterator[str]:
+    async def _stream(self, person: Person, number: PhoneNumber) -> AsyncIterator[str]:
         seen = -1
         while True:
             if person.version != seen:

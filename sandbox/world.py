@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sandbox.chat import Chat, Message, Person
 from sandbox.faults import Faults
-from sandbox.number import Number
+from sandbox.number import PhoneNumber
 from sandbox.spelling import spellings
 from sandbox.template import Template
 
-__all__ = ["Account", "Media", "Message", "Number", "Person", "Template", "World"]
+__all__ = ["Account", "Media", "Message", "Person", "PhoneNumber", "Template", "World"]
 
 MEDIA_SECONDS = 30 * 24 * 3600
 DAY_SECONDS = 24 * 3600
@@ -57,7 +57,7 @@ class World:
     def __init__(self, account: Account | None = None, clock: Callable[[], float] = time.time) -> None:
         self.account = account or Account()
         self.clock = clock
-        self.numbers: dict[str, Number] = {}
+        self.numbers: dict[str, PhoneNumber] = {}
         self.people: dict[str, Person] = {}
         self.media: dict[str, Media] = {}
         self.templates: dict[tuple[str, str], Template] = {}
@@ -69,17 +69,17 @@ class World:
         self._count = 0
         self.add_number(self.account.display_number, self.account.name, self.account.phone_number_id)
 
-    def add_number(self, display: str, name: str = "", number_id: str = "") -> Number:
+    def add_number(self, display: str, name: str = "", number_id: str = "") -> PhoneNumber:
         """One more number of the account; the same digits again give the one that is there."""
         for known in self.numbers.values():
             if known.display == display:
                 return known
-        made = Number(number_id or str(int(self.account.phone_number_id) + len(self.numbers)), display)
+        made = PhoneNumber(number_id or str(int(self.account.phone_number_id) + len(self.numbers)), display)
         made.name = name or self.account.name
         self.numbers[made.id] = made
         return made
 
-    def number(self, name: str) -> Number | None:
+    def number(self, name: str) -> PhoneNumber | None:
         """The number with this id, or these digits."""
         digits = name.lstrip("+")
         by_digits = (one for one in self.numbers.values() if one.display == digits)

@@ -10,7 +10,7 @@ from pulse.definition import Condition, FileSource, Pulse, SheetsSource
 from pulse.definition.source import KNOWN
 from pulse.insight.fact import Fact
 from pulse.insight.names import names
-from pulse.narrator import Read, Voice
+from pulse.narrator import NarrationContext, Read
 from pulse.series import from_json
 from pulse.store import inbox, threads
 from pulse.store.tables import Inbound, Reader, Snapshot
@@ -120,7 +120,7 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
     ask = replace(ask, members=tuple(keys[title] for title in ask.members))
     said = Read.model_validate_json(snapshot.read).facts
-    voice, facts = Voice.of(pulse, result.measure), facts_of(snapshot)
+    voice, facts = NarrationContext.of(pulse, result.measure), facts_of(snapshot)
     return answer(ask, voice, result, facts=facts, said=said, source=_source(pulse))
 
 

@@ -14,7 +14,7 @@ from blocks import WhatsApp, block_names, load_block
 from pulse.errors import ChartcastrError
 from pulse.store import announcements, numbers
 from pulse.store.columns import utc_now
-from pulse.store.tables import Number, Template
+from pulse.store.tables import PhoneNumber, Template
 from pulse.whatsapp import standing
 from pulse.whatsapp.standing import Standing
 from pulse.whatsapp.token import Token
@@ -57,7 +57,7 @@ def _know(block: WhatsApp, name: str, names: list[str]) -> None:
     with open_store().begin() as session:
         number = numbers.get(session, block.phone_number_id)
         if number is None or number.connection not in names:
-            numbers.know(
+            numbers.upsert(
                 session,
                 block.phone_number_id,
                 connection=name,
@@ -93,11 +93,11 @@ async def _look_daily() -> None:
         await asyncio.to_thread(_checked, number.phone_number_id, stands, token)
 
 
-def _due() -> list[Number]:
+def _due() -> list[PhoneNumber]:
     """The numbers that Meta was not asked about today; noted before it is asked, so that failing asks no more often."""
     with open_store().begin() as session:
         now, due = utc_now(), []
-        for number in session.exec(select(Number).with_for_update()):
+        for number in session.exec(select(PhoneNumber).with_for_update()):
             if number.asked_at is None or now - number.asked_at > _EVERY:
                 number.asked_at = now
                 session.add(number)
@@ -108,14 +108,14 @@ def _due() -> list[Number]:
 def _checked(phone_number_id: str, stands: Standing, token: Token) -> None:
     with open_store().begin() as session:
         numbers.checked(session, phone_number_id, stands)
-        number = session.get_one(Number, phone_number_id)
+        number = session.get_one(PhoneNumber, phone_number_id)
         number.token_ends = token.ends
         session.add(number)
         if token.ends is not None:
             _warn(session, number, token.ends)
 
 
-def _warn(session: Session, number: Number, ends: datetime) -> None:
+def _warn(session: Session, number: PhoneNumber, ends: datetime) -> None:
     left = ends - utc_now()
     within = next((days for days in _DAYS_BEFORE if left <= timedelta(days=days)), None)
     if within is not None:
@@ -140,8 +140,8 @@ def _collect() -> _Found:
         return found
 
 
-def _untold() -> SelectOfScalar[Number]:
-    return select(Number).where(col(Number.stopped_at).is_not(None), col(Number.told_at).is_(None))
+def _untold() -> SelectOfScalar[PhoneNumber]:
+    return select(PhoneNumber).where(col(PhoneNumber.stopped_at).is_not(None), col(PhoneNumber.told_at).is_(None))
 
 
 def _number_news(session: Session) -> Iterable[Told]:
@@ -178,7 +178,7 @@ def _about(template: Template) -> str:
 def _note(found: _Found) -> None:
     with open_store().begin() as session:
         for phone_number_id in found.stopped:
-            number = session.get_one(Number, phone_number_id)
+            number = session.get_one(PhoneNumber, phone_number_id)
             number.told_at = utc_now()
             session.add(number)
         announcements.told(session, found.announced)

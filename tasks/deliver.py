@@ -12,7 +12,7 @@ from pulse.delivery import Courier, Send, Settled
 from pulse.errors import WhatsAppError
 from pulse.store import numbers, runs
 from pulse.store.states import DeliveryState
-from pulse.store.tables import Delivery, Number, Reader, Run
+from pulse.store.tables import Delivery, PhoneNumber, Reader, Run
 from pulse.whatsapp import standing
 from tasks.patience import patience
 from tasks.retries import if_not_ours
@@ -41,9 +41,9 @@ async def check_number(connection: WhatsApp, name: str) -> str:
     A number that Meta refused is asked again: once the owner has mended it, it sends without anybody's doing.
     """
 
-    def know() -> Number:
+    def know() -> PhoneNumber:
         with open_store().begin() as session:
-            return numbers.know(
+            return numbers.upsert(
                 session,
                 connection.phone_number_id,
                 connection=name,

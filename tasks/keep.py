@@ -14,12 +14,12 @@ from pulse.definition import Pulse
 from pulse.errors import NarratorError
 from pulse.insight import REMEMBERED
 from pulse.insight.fact import Fact, Key
-from pulse.narrator import Read, Voice
+from pulse.narrator import NarrationContext, Read
 from pulse.narrator.grounding import refuse
 from pulse.narrator.plain import write_briefly
 from pulse.narrator.prompt import instructions
 from pulse.narrator.read import told
-from pulse.series import Result, to_json
+from pulse.series import Dataset, to_json
 from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
@@ -71,14 +71,14 @@ async def find_told(run: Run) -> frozenset[Key]:
 
 @task(name="check and freeze", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def freeze(
-    run_id: str, pulse: Pulse, result: Result, facts: tuple[Fact, ...], chart: bytes, read: Read
+    run_id: str, pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], chart: bytes, read: Read
 ) -> Snapshot:
     """Prove every figure of the texts, then keep data, facts, chart and texts. Retried: it writes once only.
 
     Raises:
         NarratorError: A figure in the texts has no fact; nothing is sent.
     """
-    voice = Voice.of(pulse, result.measure)
+    voice = NarrationContext.of(pulse, result.measure)
     reasons = _unproven(pulse, facts, read, voice)
     if reasons:
         # What cannot be proven is not said; level, change and the doubts about the data are, if they can be.
@@ -106,7 +106,7 @@ async def freeze(
     return await asyncio.to_thread(keep)
 
 
-def _unproven(pulse: Pulse, facts: tuple[Fact, ...], read: Read, voice: Voice) -> list[str]:
+def _unproven(pulse: Pulse, facts: tuple[Fact, ...], read: Read, voice: NarrationContext) -> list[str]:
     both = f"{read.caption(pulse.title)}\n{read.long_text()}"
     return [str(reason) for reason in refuse(both, facts, voice)]
 
@@ -123,7 +123,7 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
         model_key=used.key,
         prompt_version=used.prompt,
         created_at=utc_now(),
-        prompt=instructions(Voice.of(pulse)),
+        prompt=instructions(NarrationContext.of(pulse)),
         tokens=used.tokens_in + used.tokens_out,
         money="" if used.money is None else str(used.money),
         outcome=used.outcome,

@@ -12,10 +12,10 @@ from pulse import history
 from pulse.chart import draw
 from pulse.definition import Pulse, read_pulse
 from pulse.errors import DefinitionError
-from pulse.insight import Aims, find_facts
+from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact, Key
-from pulse.narrator import Read, Voice, write_plainly
-from pulse.series import Result
+from pulse.narrator import NarrationContext, Read, write_plainly
+from pulse.series import Dataset
 from pulse.sources import fetch
 from pulse.store import modelcalls
 from pulse.store.columns import utc_now
@@ -27,7 +27,7 @@ from tasks.stored import open_store
 @task(
     name="fetch data", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 20], retry_condition_fn=if_repeatable
 )
-async def fetch_data(pulse: Pulse, now: datetime) -> Result:
+async def fetch_data(pulse: Pulse, now: datetime) -> Dataset:
     """The figures of ``pulse``. Retried because a source that is busy at the full hour answers a little later.
 
     What the source tells only as it stands now is kept, and has the days kept before as its history.
@@ -39,7 +39,7 @@ async def fetch_data(pulse: Pulse, now: datetime) -> Result:
     if not result.snapshot:
         return result
 
-    def remember() -> Result:
+    def remember() -> Dataset:
         with open_store().begin() as session:
             if pulse.as_of is None:
                 history.keep(session, pulse, result)
@@ -62,19 +62,19 @@ async def find_standing() -> list[Pulse]:
             except DefinitionError as wrong:
                 get_run_logger().warning("%s", wrong)
                 continue
-            if pulse.may_stand:
+            if pulse.is_point_in_time:
                 pulses.setdefault(history.key_of(pulse), pulse)
     return list(pulses.values())
 
 
 @task(name="find facts", cache_policy=NO_CACHE)
-async def find_what_changed(pulse: Pulse, result: Result, told: frozenset[Key] = frozenset()) -> tuple[Fact, ...]:
+async def find_what_changed(pulse: Pulse, result: Dataset, told: frozenset[Key] = frozenset()) -> tuple[Fact, ...]:
     """Ranked facts; ``told`` is what the last pulses said. Not retried: the same data gives the same facts."""
-    return await asyncio.to_thread(find_facts, result, Aims.of(pulse, told))
+    return await asyncio.to_thread(find_facts, result, InsightOptions.of(pulse, told))
 
 
 @task(name="draw chart", cache_policy=NO_CACHE)
-async def draw_chart(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> bytes:
+async def draw_chart(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...]) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
     return await asyncio.to_thread(
         draw, result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language
@@ -82,9 +82,9 @@ async def draw_chart(pulse: Pulse, result: Result, facts: tuple[Fact, ...]) -> b
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
-async def narrate(pulse: Pulse, result: Result, facts: tuple[Fact, ...], told: frozenset[Key] = frozenset()) -> Read:
+async def narrate(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], told: frozenset[Key] = frozenset()) -> Read:
     """The words. Not retried: a model that fails costs style only, the plain narrator takes over in time."""
-    voice = Voice.of(pulse, result.measure)
+    voice = NarrationContext.of(pulse, result.measure)
     if pulse.narrator is None:
         return write_plainly(voice, facts)
     block = await load_block(LanguageModel, pulse.narrator)

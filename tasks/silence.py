@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from pulse.store import silence, streaks
 from pulse.store.columns import utc_now
 from pulse.store.notes import Streak
-from pulse.store.tables import Number
+from pulse.store.tables import PhoneNumber
 from tasks.report import Told, emit, have_left
 from tasks.retries import if_not_ours
 from tasks.stored import open_store
@@ -22,7 +22,7 @@ async def report_webhooks() -> None:
 
     def collect() -> list[tuple[Streak, Told]]:
         with open_store().begin() as session:
-            found = (_news(session, number) for number in session.exec(select(Number)))
+            found = (_news(session, number) for number in session.exec(select(PhoneNumber)))
             return [one for one in found if one is not None]
 
     news = await asyncio.to_thread(collect)
@@ -39,7 +39,7 @@ async def report_webhooks() -> None:
     await asyncio.to_thread(note)
 
 
-def _news(session: Session, number: Number) -> tuple[Streak, Told] | None:
+def _news(session: Session, number: PhoneNumber) -> tuple[Streak, Told] | None:
     before = streaks.find(session, f"webhook/{number.phone_number_id}")
     why = silence.why_silent(session, number.phone_number_id, utc_now())
     if bool(why) == before.failing:

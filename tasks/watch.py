@@ -17,7 +17,7 @@ from sqlmodel import Session, and_, col, or_, select
 from pulse.store import inbox, runs, windows
 from pulse.store.columns import utc_now
 from pulse.store.states import TAKEN, UNCONFIRMED, UNDERWAY, WAITING, DeliveryState, MessageKind, MessageState, RunState
-from pulse.store.tables import Delivery, Inbound, Message, Number, Reader, Run
+from pulse.store.tables import Delivery, Inbound, Message, PhoneNumber, Reader, Run
 from tasks.patience import patience
 from tasks.report import Told, emit, report_failure
 from tasks.retries import if_not_ours
@@ -52,11 +52,11 @@ async def find_open() -> list[Open]:
     return await asyncio.to_thread(look)
 
 
-def _moving(session: Session, now: datetime) -> list[tuple[Delivery, Number]]:
+def _moving(session: Session, now: datetime) -> list[tuple[Delivery, PhoneNumber]]:
     maybe = (
-        select(Delivery, Number)
+        select(Delivery, PhoneNumber)
         .join(Run, col(Run.id) == Delivery.run_id)
-        .join(Number, col(Number.phone_number_id) == Delivery.phone_number_id)
+        .join(PhoneNumber, col(PhoneNumber.phone_number_id) == Delivery.phone_number_id)
         .where(
             col(Delivery.created_at) > now - OLD,
             or_(
@@ -97,7 +97,7 @@ def _moves(session: Session, delivery: Delivery, now: datetime) -> bool:
     return session.exec(template.where(col(Message.state).in_((MessageState.FAILED, *UNDERWAY)))).first() is not None
 
 
-def _open(session: Session, delivery: Delivery, number: Number) -> Open:
+def _open(session: Session, delivery: Delivery, number: PhoneNumber) -> Open:
     reader = session.get_one(Reader, delivery.reader_id)
     waits = delivery.state in WAITING
     return Open(delivery.id, delivery.run_id, reader.name, number.connection, number.phone_number_id, waits)

@@ -121,3 +121,11 @@ def test_every_fault_of_the_sandbox_stands_in_the_troubleshooting_page() -> None
     page = (ROOT / "docs" / "troubleshooting.md").read_text()
 
     assert [name for name in KINDS if f"| `{name}` |" not in page] == []
+
+
+def test_every_setting_of_the_example_is_explained() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text()
+    names = re.findall(r"^(?:# )?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+
+    assert len(names) >= 8
+    assert [name for name in names if f"`{name}`" not in page] == []

@@ -13,9 +13,9 @@ from starlette.routing import Route
 
 from pulse.store import Store
 from pulse.whatsapp import link
-from webhook_app.beats import Beats
 from webhook_app.charts import charts
 from webhook_app.dispatch import Dispatch, Dispatcher
+from webhook_app.heartbeat import Heartbeat
 from webhook_app.receive import handshake, news
 from webhook_app.settings import Settings
 
@@ -30,7 +30,7 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
         store: Where everything is kept.
         dispatch: What starts an answer.
     """
-    dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Beats(store, settings.look_every)
+    dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Heartbeat(store, settings.look_every)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

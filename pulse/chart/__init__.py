@@ -11,14 +11,14 @@ from pulse.chart.legible import problems
 from pulse.definition import Chart
 from pulse.errors import ChartError
 from pulse.insight.fact import Fact
-from pulse.series import Result
+from pulse.series import Dataset
 
 MOST_BYTES = 300_000
 MIME = "image/png"
 
 
 def draw(
-    result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
+    result: Dataset, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
 ) -> bytes:
     """A PNG of 1080 by 1080 pixels, under 300 kB, with nothing in it that differs from run to run.
 

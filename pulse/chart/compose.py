@@ -14,7 +14,7 @@ from pulse.figures import amount, is_nothing, ratio, size
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.insight.names import names, times
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sketch import Line, Sketch
 from pulse.wording import TITLE_LIMIT, name, quoted
 
@@ -28,7 +28,7 @@ _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 
 
 def compose(
-    result: Result, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
+    result: Dataset, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
 ) -> Figure:
     """The whole figure, laid out in pixels from the top left."""
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
@@ -58,7 +58,7 @@ def compose(
     return figure
 
 
-def _plot_members(figure: Figure, result: Result, box: tuple[float, float, float, float], language: Language) -> None:
+def _plot_members(figure: Figure, result: Dataset, box: tuple[float, float, float, float], language: Language) -> None:
     """How it stands now, part by part."""
     at = result.complete[-1].at
     like = Line(result.measure, "bar", (), right=False, unit=result.whole.unit, currency=result.whole.currency)
@@ -68,7 +68,7 @@ def _plot_members(figure: Figure, result: Result, box: tuple[float, float, float
     plot_parts(figure, [quoted(called[one.key], language) for one in parts], values, like, box, language)
 
 
-def _beside(result: Result, chart: Chart, language: Language) -> Sketch:
+def _beside(result: Dataset, chart: Chart, language: Language) -> Sketch:
     """The whole with the figures that are shown beside it, over the newest periods."""
     called, series = names(result), (result.whole, *result.companions)
     starts = list(result.table[""])[-chart.periods :]
@@ -99,7 +99,7 @@ def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colou
     )
 
 
-def _unit_line(result: Result, level: Fact, language: Language) -> str:
+def _unit_line(result: Dataset, level: Fact, language: Language) -> str:
     unit = f", {result.whole.currency}" if result.whole.currency else ""
     return f"{drawable(name(result.measure))}{unit} · {times(level, language)['when'].say(language)}"
 
@@ -151,7 +151,7 @@ def _moved(change: Fact, good: str, language: Language) -> tuple[str, str]:
     return f"{_ARROWS[way]} {shown}", colour
 
 
-def _note(result: Result, facts: Sequence[Fact], language: Language) -> str:
+def _note(result: Dataset, facts: Sequence[Fact], language: Language) -> str:
     """What has to be known to read the picture: when it was read, what is missing in it."""
     words = LABELS[language]
     doubts = {fact.about: fact for fact in facts if fact.kind == "quality"}

@@ -7,7 +7,7 @@ from pulse.catalogue import Language
 from pulse.chart.type import drawable
 from pulse.dates import Period, brief, brief_month
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.wording import name, quoted
 
 
@@ -30,7 +30,7 @@ LABELS: dict[Language, Labels] = {
 }
 
 
-def period_label(result: Result, at: Start, language: Language) -> str:
+def period_label(result: Dataset, at: Start, language: Language) -> str:
     """A period as an axis shows it, such as ``21 Nov`` or ``Dec 2015``."""
     if called := result.name_of(at):
         return quoted(name(called), language)

@@ -14,7 +14,7 @@ from pulse.definition import Chart
 from pulse.figures import ticks
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
-from pulse.series import Point, Result
+from pulse.series import Dataset, Point
 
 ACCENT, MIDDLE, SOFT, GRID, MUTED, PAPER = "#1b5fc1", "#6f9bdc", "#bcd0f0", "#e3e7ea", "#566370", "#ffffff"
 _LABEL = 34.0
@@ -22,7 +22,7 @@ _LABEL = 34.0
 
 def plot(
     figure: Figure,
-    result: Result,
+    result: Dataset,
     facts: Sequence[Fact],
     chart: Chart,
     *,
@@ -79,7 +79,7 @@ def _bars(axes: Axes, points: list[Point], values: list[float], newest: Point, b
 
 
 def _dress(
-    axes: Axes, points: list[Point], result: Result, box: tuple[float, float, float, float], language: Language
+    axes: Axes, points: list[Point], result: Dataset, box: tuple[float, float, float, float], language: Language
 ) -> None:
     unit, currency = result.whole.unit, result.whole.currency
     for side in ("top", "right", "left", "bottom"):

@@ -12,7 +12,7 @@ from pulse.insight.fact import Fact, period
 from pulse.insight.names import names, times
 from pulse.narrator.grounding import refuse
 from pulse.narrator.marks import marks
-from pulse.narrator.read import Voice
+from pulse.narrator.read import NarrationContext
 from pulse.narrator.sentences import (
     heading,
     headline,
@@ -23,7 +23,7 @@ from pulse.narrator.sentences import (
     sentence,
 )
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.wording import TEXT_LIMIT, quoted, trim
 
 _SHOWN = 7
@@ -50,8 +50,8 @@ class Answer:
 
 def answer(
     ask: Ask,
-    voice: Voice,
-    result: Result,
+    voice: NarrationContext,
+    result: Dataset,
     *,
     facts: Sequence[Fact] = (),
     said: Sequence[str] = (),

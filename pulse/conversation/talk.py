@@ -6,17 +6,17 @@ from pulse.conversation.phrases import PHRASES
 from pulse.insight.change import level
 from pulse.insight.fact import Fact
 from pulse.insight.names import names
-from pulse.narrator.read import Voice
+from pulse.narrator.read import NarrationContext
 from pulse.narrator.tongues import TONGUES
-from pulse.series import Result
+from pulse.series import Dataset
 
 
 @dataclass(frozen=True)
 class Talk:
     """What an answer is made from; ``fixed`` collects the lines of it that need no proof."""
 
-    voice: Voice
-    result: Result
+    voice: NarrationContext
+    result: Dataset
     facts: tuple[Fact, ...]
     said: frozenset[str]
     source: str
@@ -35,7 +35,7 @@ class Talk:
         return text
 
 
-def level_of(result: Result, key: str) -> Fact | None:
+def level_of(result: Dataset, key: str) -> Fact | None:
     """The level of a member in the newest complete period, or None where it is not known."""
     at = result.complete[-1].at
     if result.value(at, key) is None:

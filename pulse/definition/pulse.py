@@ -173,7 +173,7 @@ class Pulse(Part):
         return value
 
     @property
-    def may_stand(self) -> bool:
+    def is_point_in_time(self) -> bool:
         """Whether the source may tell only how the figure stands now, so that its history is ours to keep."""
         if isinstance(self.source, KNOWN):
             return self.source.definition.snapshot

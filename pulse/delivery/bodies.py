@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from pulse.delivery.look import Looked
+from pulse.delivery.look import DeliveryContext
 from pulse.delivery.step import Send
 from pulse.narrator import Read
 from pulse.store import outbox, readers
@@ -17,7 +17,7 @@ from pulse.wording import TITLE_LIMIT, name
 CHOICES = (("ask/why", "Why?"), ("ask/more", "Tell me more"), ("ask/compare", "Compare"))
 
 
-def row(known: Looked, kind: MessageKind, step: Send) -> Message:
+def row(known: DeliveryContext, kind: MessageKind, step: Send) -> Message:
     """The message's row, as it is made if there is none yet."""
     return Message(
         id=new_id(),
@@ -31,7 +31,7 @@ def row(known: Looked, kind: MessageKind, step: Send) -> Message:
     )
 
 
-def body(session: Session, known: Looked, step: Send, picture: Picture, tracker: str) -> Body:
+def body(session: Session, known: DeliveryContext, step: Send, picture: Picture, tracker: str) -> Body:
     """The request's body; what it says is kept with the message."""
     to = readers.address(known.reader)
     snapshot = session.get_one(Snapshot, known.run.id)

@@ -13,11 +13,11 @@ from pulse.store import numbers, outbox, runs, templates, uptimes, windows
 from pulse.store.accounts import FOREVER
 from pulse.store.columns import is_ahead
 from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
-from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Reader, Run, Snapshot, StatusChange
+from pulse.store.tables import Attempt, Delivery, Inbound, Message, PhoneNumber, Reader, Run, Snapshot, StatusChange
 
 
 @dataclass(frozen=True)
-class Looked:
+class DeliveryContext:
     """A delivery with all that belongs to it."""
 
     delivery: Delivery
@@ -27,7 +27,7 @@ class Looked:
     view: View
 
 
-def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> Looked:
+def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> DeliveryContext:
     """The delivery as it stands now."""
     # Locked, so that nobody decides from what somebody else is just changing. Always before the delivery's messages.
     delivery = session.get_one(Delivery, delivery_id, populate_existing=True, with_for_update=True)
@@ -47,7 +47,7 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> L
         newer=_newer(session, run, delivery),
         timing=timing,
     )
-    return Looked(delivery, run, reader, pulse, view)
+    return DeliveryContext(delivery, run, reader, pulse, view)
 
 
 def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str, now: datetime) -> View:
@@ -113,7 +113,7 @@ def _attempts(session: Session, purpose: str) -> list[Attempt]:
     return outbox.attempts(session, message) if message else []
 
 
-def _tier_full(session: Session, number: Number | None, reader: Reader, now: datetime) -> str:
+def _tier_full(session: Session, number: PhoneNumber | None, reader: Reader, now: datetime) -> str:
     if number is None:
         return ""
     until = number.restricted_until

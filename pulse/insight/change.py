@@ -7,14 +7,14 @@ from pulse.fiscal import same_part
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.names import names
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 
 LEAST_BASE_OF_A_COUNT = 5
 """Below this many, a relative change of a count says more than it knows."""
 _TYPICAL_OVER = 26
 
 
-def headline_base(result: Result, at: Start) -> Start:
+def headline_base(result: Dataset, at: Start) -> Start:
     """The period to hold ``at`` against first.
 
     The same weekday or hour a week earlier, else the period before; of a snapshot, which has no week's rhythm and is
@@ -28,7 +28,7 @@ def headline_base(result: Result, at: Start) -> Start:
     return result.step(at, -1)
 
 
-def level(result: Result, at: Start, key: str = "") -> Fact:
+def level(result: Dataset, at: Start, key: str = "") -> Fact:
     """The figure of the complete period ``at``."""
     now = result.value(at, key)
     if now is None:
@@ -43,7 +43,7 @@ def level(result: Result, at: Start, key: str = "") -> Fact:
     )
 
 
-def ratio_of(result: Result, now: Decimal, base: Decimal) -> Decimal | None:
+def ratio_of(result: Dataset, now: Decimal, base: Decimal) -> Decimal | None:
     """Relative change, or None where it would mislead: no positive base, a tiny count, a rate."""
     unit = result.whole.unit
     if base <= 0 or unit == "percent" or (unit == "count" and base < LEAST_BASE_OF_A_COUNT):
@@ -51,7 +51,7 @@ def ratio_of(result: Result, now: Decimal, base: Decimal) -> Decimal | None:
     return (now - base) / base
 
 
-def change(result: Result, at: Start, base_at: Start, *, about: str, key: str = "") -> Fact | None:
+def change(result: Dataset, at: Start, base_at: Start, *, about: str, key: str = "") -> Fact | None:
     """The change from ``base_at`` to ``at``, or None where either figure is unknown or its period partial."""
     now, base = result.value(at, key), result.value(base_at, key)
     if now is None or base is None:
@@ -75,7 +75,7 @@ def change(result: Result, at: Start, base_at: Start, *, about: str, key: str = 
     )
 
 
-def typical_move(result: Result, *, like: bool = False, key: str = "") -> Decimal:
+def typical_move(result: Dataset, *, like: bool = False, key: str = "") -> Decimal:
     """The median move from one period to the next, or to its like, over the newest ones; 0 where none is known."""
     moves = []
     for point in [p for p in result.table[key].values() if p.value is not None and not p.partial][
@@ -88,13 +88,13 @@ def typical_move(result: Result, *, like: bool = False, key: str = "") -> Decima
     return median(moves) if moves else Decimal(0)
 
 
-def impact(result: Result, effect: Decimal, *, like: bool = False) -> float:
+def impact(result: Dataset, effect: Decimal, *, like: bool = False) -> float:
     """An effect in the figure's unit against its usual move; 1 from the usual one on, and where none is known."""
     typical = typical_move(result, like=like)
     return min(1.0, float(abs(effect) / typical)) if typical else 1.0
 
 
-def beside(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def beside(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """The change of each figure that is shown beside the whole, in the owner's order: the first matters most."""
     found = []
     for place, one in enumerate(result.companions):
@@ -124,7 +124,7 @@ def beside(result: Result, at: Start, base_at: Start) -> list[Fact]:
     return found
 
 
-def to_date(result: Result) -> list[Fact]:
+def to_date(result: Dataset) -> list[Fact]:
     """The days of the unfinished period that are over, against the same days of the one before."""
     newest = result.points and list(result.table[""].values())[-1]
     if not newest or not newest.partial or not result.days or newest.value is None:

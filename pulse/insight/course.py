@@ -12,7 +12,7 @@ from pulse.insight.change import impact
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 
 SEASONS = {"hour": 168, "day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1, "cycle": 1}
 """Periods after which the figure's rhythm begins again, by grain."""
@@ -28,14 +28,14 @@ _STEP_BEATS_LINE = 0.8
 _CLOCK_DAYS = 42
 
 
-def values_of(result: Result, until: Start, key: str = "") -> tuple[list[Start], FloatArray]:
+def values_of(result: Dataset, until: Start, key: str = "") -> tuple[list[Start], FloatArray]:
     """Every period up to ``until`` (included) and its figure; nan where it is not known or not complete."""
     points = [point for point in result.table[key].values() if point.at <= until]
     known = [float(p.value) if p.value is not None and not p.partial else np.nan for p in points]
     return [point.at for point in points], np.array(known)
 
 
-def course(result: Result, at: Start, leave_out: Sequence[Start] = ()) -> list[Fact]:
+def course(result: Dataset, at: Start, leave_out: Sequence[Start] = ()) -> list[Fact]:
     """Everything the course says of the newest complete period ``at``.
 
     Args:
@@ -59,7 +59,7 @@ def course(result: Result, at: Start, leave_out: Sequence[Start] = ()) -> list[F
     ]
 
 
-def _fact(result: Result, at: Start, kind: str, numbers: dict[str, Decimal], **more: object) -> Fact:
+def _fact(result: Dataset, at: Start, kind: str, numbers: dict[str, Decimal], **more: object) -> Fact:
     times = {"when": period(result, at)}
     return Fact.model_validate(
         {
@@ -85,7 +85,7 @@ def estimate(value: float, unit: Unit) -> Decimal:
     return found.quantize(Decimal(1)) if unit in {"count", "points"} else found + 0
 
 
-def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:
+def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> list[Fact]:
     """The newest figure against what the same weekday or month, and the level of late, made likely."""
     expectations, surprises = signals.judged(values, season)
     usual, z, now = expectations[-1], surprises[-1], result.value(at)
@@ -107,7 +107,7 @@ def _unusual(result: Result, at: Start, values: FloatArray, season: int) -> list
     return [found.model_copy(update={"impact": impact(result, diff)})]
 
 
-def _clocks_changed(result: Result, at: Start) -> bool:
+def _clocks_changed(result: Dataset, at: Start) -> bool:
     """Whether the hours of late are by other clocks than this one, so that they are not alike."""
     if not isinstance(at, datetime):
         return False
@@ -129,7 +129,7 @@ def deseasonalised(values: FloatArray, season: int) -> FloatArray:
     return found
 
 
-def _trends(result: Result, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
+def _trends(result: Dataset, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
     """The trend of the newest periods, and whether it turned against that of as many before."""
     window = min(_TREND_OVER, len(level))
     now = _significant(level[-window:])
@@ -163,7 +163,7 @@ def _significant(values: FloatArray) -> tuple[float, float, int] | None:
     return (move, found.p, found.n) if abs(move) > _TREND_MOVE * abs(float(np.nanmedian(values))) else None
 
 
-def _break(result: Result, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
+def _break(result: Dataset, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
     """The newest change of level: at least five periods old, in the newer half, and larger than the usual noise."""
     found = signals.breaks(level)
     if not found:
@@ -209,7 +209,7 @@ def _is_step(values: FloatArray, begin: int) -> bool:
     return steps < _STEP_BEATS_LINE * line
 
 
-def _volatile(result: Result, at: Start, values: FloatArray, season: int) -> list[Fact]:
+def _volatile(result: Dataset, at: Start, values: FloatArray, season: int) -> list[Fact]:
     ratio = outlook.volatility(values, season)
     if not ratio > _SWINGS:
         return []

@@ -7,7 +7,7 @@ from pulse.insight.change import impact
 from pulse.insight.fact import Evidence, Fact, direction, period
 from pulse.insight.names import names
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 
 LEAST_PART = Decimal("0.2")
 """A driver is named only if it holds this share of all movement, up and down added."""
@@ -17,7 +17,7 @@ _HISTORY, _LEAST_HISTORY = 26, 6
 _SIGMA = Decimal("1.4826")
 
 
-def moves(result: Result, at: Start, base_at: Start) -> dict[str, Decimal]:
+def moves(result: Dataset, at: Start, base_at: Start) -> dict[str, Decimal]:
     """The change of every member, by key, largest first; together they are exactly the change of the whole.
 
     Empty where that cannot be: no break-down, a measure that does not add up, or a figure that is not known.
@@ -36,7 +36,7 @@ def moves(result: Result, at: Start, base_at: Start) -> dict[str, Decimal]:
     return dict(sorted(found.items(), key=lambda item: -abs(item[1])))
 
 
-def drivers(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def drivers(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """One fact for every member; together their differences are exactly the change of the whole.
 
     Worth a headline are at most two that moved with the whole and one that moved against it.
@@ -59,7 +59,7 @@ def drivers(result: Result, at: Start, base_at: Start) -> list[Fact]:
     return found
 
 
-def _driver(result: Result, at: Start, base_at: Start, key: str, *, total: Decimal, one_way: bool) -> Fact:
+def _driver(result: Dataset, at: Start, base_at: Start, key: str, *, total: Decimal, one_way: bool) -> Fact:
     now, base = result.value(at, key) or Decimal(0), result.value(base_at, key) or Decimal(0)
     diff = now - base
     numbers = {"now": now, "base": base, "diff": diff, "rest": total - diff}
@@ -83,7 +83,7 @@ def _driver(result: Result, at: Start, base_at: Start, key: str, *, total: Decim
     )
 
 
-def _surprise(result: Result, at: Start, base_at: Start, key: str, diff: Decimal) -> float:
+def _surprise(result: Dataset, at: Start, base_at: Start, key: str, diff: Decimal) -> float:
     """How far the move lies from the member's earlier moves of the same kind, as z / (z + 4)."""
     like = base_at == result.like(at)
     past = []

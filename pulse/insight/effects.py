@@ -11,7 +11,7 @@ from decimal import Decimal
 from pulse.insight.change import impact
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 
 _CLOSE = Decimal("0.000001")
 _LEAST_PART = 0.2
@@ -31,7 +31,7 @@ def mix_and_rate(
     return mix, rate
 
 
-def mixed(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def mixed(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """Whether a mean moved because its members did, or because their weights did.
 
     Members are weighted by their rows; nothing is said where that does not give the whole's own figure.
@@ -64,7 +64,7 @@ def mixed(result: Result, at: Start, base_at: Start) -> list[Fact]:
     ]
 
 
-def _weighted(result: Result, at: Start) -> tuple[dict[str, Decimal], dict[str, Decimal]] | None:
+def _weighted(result: Dataset, at: Start) -> tuple[dict[str, Decimal], dict[str, Decimal]] | None:
     """Shares of rows and figures by member, if together they give the whole's figure."""
     points = {member.key: result.table[member.key].get(at) for member in result.members}
     rows = {key: Decimal(point.rows) for key, point in points.items() if point is not None}
@@ -89,7 +89,7 @@ def product_effects(now: list[Decimal], base: list[Decimal]) -> list[Decimal]:
     return [Decimal(repr(mean * math.log(float(x1) / float(x0)))) for x1, x0 in zip(now, base, strict=True)]
 
 
-def factors(result: Result, at: Start, base_at: Start, each: str | None) -> list[Fact]:
+def factors(result: Dataset, at: Start, base_at: Start, each: str | None) -> list[Fact]:
     """The change as how many and how much each, where the owner says what one row is."""
     now, base = result.value(at), result.value(base_at)
     many = [result.table[""].get(one) for one in (at, base_at)]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from pulse.dates import Period
 from pulse.definition import Unit
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.wording import name
 
 Kind = Literal[
@@ -103,7 +103,7 @@ def direction(diff: Decimal) -> Direction:
     return "up" if diff > 0 else "down" if diff < 0 else "flat"
 
 
-def period(result: Result, at: Start, *, beside: Start | None = None) -> Period:
+def period(result: Dataset, at: Start, *, beside: Start | None = None) -> Period:
     """The period ``at`` for a fact; its year is left out where it stands ``beside`` one of the same year."""
     local = at.astimezone(result.zone) if hasattr(at, "astimezone") else at
     other = beside.astimezone(result.zone) if beside is not None and hasattr(beside, "astimezone") else beside
@@ -119,6 +119,6 @@ def period(result: Result, at: Start, *, beside: Start | None = None) -> Period:
     )
 
 
-def evidence(result: Result, at: Start, key: str = "") -> Evidence:
+def evidence(result: Dataset, at: Start, key: str = "") -> Evidence:
     """The figure of ``at`` as it stands in the result."""
     return Evidence(series=key, at=at.isoformat(), value=result.value(at, key))

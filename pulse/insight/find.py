@@ -15,7 +15,7 @@ from pulse.insight.occasions import extremes, occasions, within
 from pulse.insight.quality import quality
 from pulse.insight.share import share
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.wording import MEMBER_LIMIT, name
 
 TOLD_BEFORE = 0.3
@@ -26,7 +26,7 @@ _ORDER_COUNTS = 0.1
 
 
 @dataclass(frozen=True)
-class Aims:
+class InsightOptions:
     """What an owner wants to hear of, and what readers heard already.
 
     Args:
@@ -44,17 +44,17 @@ class Aims:
     told: Collection[Key] = frozenset()
 
     @classmethod
-    def of(cls, pulse: Pulse, told: Collection[Key] = frozenset()) -> "Aims":
+    def of(cls, pulse: Pulse, told: Collection[Key] = frozenset()) -> "InsightOptions":
         """What the owner of ``pulse`` wants."""
         return cls(pulse.goals, pulse.calendar, pulse.context, pulse.measure.each, told)
 
 
-def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
+def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fact, ...]:
     """Every fact worth saying of the newest complete period of ``result``, the most worth first, ids ``F1`` ...
 
     The level and the headline comparison come first whatever their score: everything else is read against them.
     """
-    aims = aims or Aims()
+    aims = aims or InsightOptions()
     at = result.complete[-1].at
     base = headline_base(result, at)
     if aims.calendar.weeks and result.value(result.like(at)) is not None:
@@ -90,7 +90,7 @@ def find_facts(result: Result, aims: Aims | None = None) -> tuple[Fact, ...]:
     return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
 
 
-def _unusual_by_nature(result: Result, calendar: Calendar) -> list[Start]:
+def _unusual_by_nature(result: Dataset, calendar: Calendar) -> list[Start]:
     """Hours and days on a moving holiday, which are no part of what is usual."""
     if result.grain not in {"hour", "day"} or not (calendar.easter or calendar.holidays):
         return []
@@ -104,7 +104,7 @@ def headline_change(facts: Sequence[Fact]) -> Fact | None:
     return None
 
 
-def _scored(fact: Fact, aims: Aims) -> Fact:
+def _scored(fact: Fact, aims: InsightOptions) -> Fact:
     """``fact`` with its weight, novelty and score."""
     weight, novelty = fact.weight, fact.novelty
     member = fact.words.get("member")

@@ -16,7 +16,7 @@ from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
 from pulse.periods import Start, floor_day
 from pulse.periods import step as plain_step
-from pulse.series import Result
+from pulse.series import Dataset
 
 LEAST_ELAPSED = Decimal("0.2")
 """Before this share of its time is over, nothing is said of a goal's pace."""
@@ -25,12 +25,12 @@ _FORESEEN = frozenset({"hour", "day", "week", "month"})
 _YEAR = {"day": 364, "week": 52, "month": 12, "quarter": 4}
 
 
-def goals(result: Result, at: Start, found: Sequence[Goal]) -> list[Fact]:
+def goals(result: Dataset, at: Start, found: Sequence[Goal]) -> list[Fact]:
     """What is to be said of every goal whose time has begun."""
     return [fact for goal in found for fact in (_level if goal.kind == "level" else _total)(result, at, goal)]
 
 
-def _fact(result: Result, at: Start, goal: Goal, kind: str, about: str, gap: Decimal, **more: object) -> Fact:
+def _fact(result: Dataset, at: Start, goal: Goal, kind: str, about: str, gap: Decimal, **more: object) -> Fact:
     by = Period(at=goal.by.isoformat(), grain="day", zone=result.timezone)
     times = {"when": period(result, at), "by": by}
     return Fact.model_validate(
@@ -48,7 +48,7 @@ def _fact(result: Result, at: Start, goal: Goal, kind: str, about: str, gap: Dec
     )
 
 
-def _level(result: Result, at: Start, goal: Goal) -> list[Fact]:
+def _level(result: Dataset, at: Start, goal: Goal) -> list[Fact]:
     """Whether the newest figure is on the good side of the goal, and whether it was before."""
     now, before = result.value(at), result.value(result.step(at, -1))
     if now is None or _day(at, result) > goal.by:
@@ -65,7 +65,7 @@ def _kept(goal: Goal, value: Decimal) -> bool:
     return value >= goal.value if goal.direction == "at least" else value <= goal.value
 
 
-def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
+def _total(result: Dataset, at: Start, goal: Goal) -> list[Fact]:
     """How much of a total is reached, against what would be by now."""
     if not result.whole.additive or result.snapshot:
         return []
@@ -108,7 +108,7 @@ def _total(result: Result, at: Start, goal: Goal) -> list[Fact]:
 
 
 def _end(
-    result: Result, at: Start, goal: Goal, now: Decimal, known: dict[date, Decimal | None], left: int
+    result: Dataset, at: Start, goal: Goal, now: Decimal, known: dict[date, Decimal | None], left: int
 ) -> list[Fact]:
     """What the total may come to, if it goes on as before."""
     values = np.array([float(value) if value is not None else np.nan for value in known.values()])
@@ -120,7 +120,7 @@ def _end(
     return [_fact(result, at, goal, "forecast", "goal", gap, numbers=ends, impact=0.8, surprise=0.5)]
 
 
-def _parts(result: Result) -> dict[date, Decimal | None]:
+def _parts(result: Dataset) -> dict[date, Decimal | None]:
     """Figures of complete days, or else of complete periods, by their first day."""
     points = list(result.days or result.table[""].values())
     while points and points[-1].partial:
@@ -146,15 +146,15 @@ def _foreseen(values: FloatArray, found: outlook.Outlook, unit: Unit, reached: f
     return {key: (Decimal(repr(value)) / step).quantize(Decimal(1)) * step + 0 for key, value in ends.items()}
 
 
-def _day(at: Start, result: Result) -> date:
+def _day(at: Start, result: Dataset) -> date:
     return at.astimezone(result.zone).date() if isinstance(at, datetime) else at
 
 
-def _newest(result: Result, last: date, at: Start) -> bool:
+def _newest(result: Dataset, last: date, at: Start) -> bool:
     return last >= _day(at, result)
 
 
-def _span(result: Result, goal: Goal) -> list[date]:
+def _span(result: Dataset, goal: Goal) -> list[date]:
     """First days of the periods, or the days, that a total is made of."""
     if goal.start is None or result.grain == "hour" or (result.spans and not result.days):
         return []
@@ -173,7 +173,7 @@ def _span(result: Result, goal: Goal) -> list[date]:
         at = _day(following, result)
 
 
-def _expected(known: dict[date, Decimal | None], span: list[date], over: int, result: Result) -> Decimal:
+def _expected(known: dict[date, Decimal | None], span: list[date], over: int, result: Dataset) -> Decimal:
     """The share of a total that is usually reached by now: as a year ago, else by the weekdays that are over."""
     grain = "day" if result.days else result.grain
     earlier = [known.get(_day(plain_step(one, grain, -_YEAR.get(grain, 1)), result)) for one in span]
@@ -191,7 +191,7 @@ def _expected(known: dict[date, Decimal | None], span: list[date], over: int, re
     return Decimal(over) / len(span)
 
 
-def forecast(result: Result, at: Start) -> list[Fact]:
+def forecast(result: Dataset, at: Start) -> list[Fact]:
     """What the next period may bring, from the errors that the same forecast would have made before.
 
     One period only: nothing tells whether periods may be added up, as orders may and people employed may not.

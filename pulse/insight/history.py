@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from pulse.insight.fact import Direction, Evidence, Fact, evidence, period
 from pulse.periods import Start
-from pulse.series import Point, Result
+from pulse.series import Dataset, Point
 
 LEAST_GAP = 8
 """A record is said only if it is the best or worst of at least this many periods."""
@@ -14,7 +14,7 @@ _LEAST_STREAK = 3
 _LEAST_SHORT_STREAK = 5
 
 
-def record(result: Result, at: Start, key: str = "") -> list[Fact]:
+def record(result: Dataset, at: Start, key: str = "") -> list[Fact]:
     """Highest or lowest since a period that is named, or of all periods there are; the scope is always said."""
     now = result.value(at, key)
     earlier = [p for p in result.table[key].values() if p.value is not None and not p.partial and p.at < at]
@@ -58,7 +58,7 @@ def _reaches(point: Point, now: Decimal, which: str) -> bool:
     return value >= now if which == "highest" else value <= now
 
 
-def streak(result: Result, at: Start, key: str = "") -> list[Fact]:
+def streak(result: Dataset, at: Start, key: str = "") -> list[Fact]:
     """Consecutive moves in one direction, each larger than ``LEAST_STEP``, without a gap between them."""
     length, way, first = 0, None, at
     while True:

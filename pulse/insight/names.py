@@ -6,11 +6,11 @@ from functools import lru_cache
 from pulse.catalogue import Language
 from pulse.dates import Period
 from pulse.insight.fact import Fact
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.wording import MEMBER_LIMIT, name, quoted
 
 
-def names(result: Result) -> Mapping[str, str]:
+def names(result: Dataset) -> Mapping[str, str]:
     """The name of every series of ``result`` by its key, fit for a text, no two alike."""
     return _names(tuple((one.key, one.title) for one in result.series))
 

@@ -10,7 +10,7 @@ from pulse.definition import Calendar, Event
 from pulse.insight.change import change
 from pulse.insight.fact import Evidence, Fact, evidence, period
 from pulse.periods import Start, begin
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.wording import name
 
 _OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1}
@@ -30,19 +30,19 @@ def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
     return {day: called for day, called in sorted(found.items()) if first <= day <= last}
 
 
-def _range(result: Result, at: Start) -> tuple[date, date]:
+def _range(result: Dataset, at: Start) -> tuple[date, date]:
     """First and last day of a period."""
     begins, ends = begin(at, result.zone), result.end(at)
     last = (ends.astimezone(UTC) - timedelta(seconds=1)).astimezone(result.zone)
     return begins.astimezone(result.zone).date(), last.date()
 
 
-def within(result: Result, at: Start, calendar: Calendar) -> dict[date, str]:
+def within(result: Dataset, at: Start, calendar: Calendar) -> dict[date, str]:
     """The moving holidays inside a period."""
     return holidays(calendar, *_range(result, at))
 
 
-def occasions(result: Result, at: Start, base_at: Start, calendar: Calendar, events: tuple[Event, ...]) -> list[Fact]:
+def occasions(result: Dataset, at: Start, base_at: Start, calendar: Calendar, events: tuple[Event, ...]) -> list[Fact]:
     """Everything known of the days of ``at`` and of what it is held against."""
     return [
         *_holidays(result, at, base_at, calendar),
@@ -52,7 +52,7 @@ def occasions(result: Result, at: Start, base_at: Start, calendar: Calendar, eve
     ]
 
 
-def _fact(result: Result, about: str, times: dict[str, Period], *, worth: float, **more: object) -> Fact:
+def _fact(result: Dataset, about: str, times: dict[str, Period], *, worth: float, **more: object) -> Fact:
     return Fact.model_validate(
         {
             "kind": "occasion",
@@ -66,7 +66,7 @@ def _fact(result: Result, about: str, times: dict[str, Period], *, worth: float,
     )
 
 
-def _holidays(result: Result, at: Start, base_at: Start, calendar: Calendar) -> list[Fact]:
+def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) -> list[Fact]:
     now, base = within(result, at, calendar), within(result, base_at, calendar)
     found = []
     for one, here, there in ((at, now, base), (base_at, base, now)):
@@ -90,7 +90,7 @@ def _holidays(result: Result, at: Start, base_at: Start, calendar: Calendar) -> 
     return found
 
 
-def _clocks(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def _clocks(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     if result.grain != "day":
         return []
     found = []
@@ -102,7 +102,7 @@ def _clocks(result: Result, at: Start, base_at: Start) -> list[Fact]:
     return found
 
 
-def _lengths(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def _lengths(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """Periods of the owner's calendar that differ in length, so that a change is partly the calendar's."""
     if not result.spans or not result.days or result.value(base_at) is None:
         return []
@@ -114,7 +114,7 @@ def _lengths(result: Result, at: Start, base_at: Start) -> list[Fact]:
     return [_fact(result, "length", times, numbers=numbers, worth=1.0, evidence=(evidence(result, at),))]
 
 
-def _events(result: Result, at: Start, events: tuple[Event, ...]) -> list[Fact]:
+def _events(result: Dataset, at: Start, events: tuple[Event, ...]) -> list[Fact]:
     first, last = _range(result, at)
     return [
         _fact(
@@ -132,7 +132,7 @@ def _events(result: Result, at: Start, events: tuple[Event, ...]) -> list[Fact]:
     ]
 
 
-def extremes(result: Result, at: Start) -> list[Fact]:
+def extremes(result: Dataset, at: Start) -> list[Fact]:
     """The highest and the lowest day inside a period that was put together from days."""
     first, last = _range(result, at)
     inside = [p for p in result.days if first <= _as_day(p.at) <= last and p.value is not None and not p.partial]

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pulse.dates import Period
 from pulse.insight.fact import Evidence, Fact, evidence, period
 from pulse.insight.names import names
-from pulse.periods import Start, floor
-from pulse.series import Result
+from pulse.periods import Start, truncate
+from pulse.series import Dataset
 from pulse.wording import name
 
 NOTE_LIMIT = 300
@@ -15,7 +15,7 @@ _STEADY_OVER = 4
 _NEVER_BEFORE = 20
 
 
-def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def quality(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """Every doubt about the data that bears on the newest complete period ``at`` or its history."""
     return [
         *_stale(result, at),
@@ -32,7 +32,7 @@ def quality(result: Result, at: Start, base_at: Start) -> list[Fact]:
 
 
 def _fact(
-    result: Result,
+    result: Dataset,
     about: str,
     worth: float,
     count: int = 0,
@@ -54,27 +54,27 @@ def _fact(
     )
 
 
-def _expected(result: Result, at: Start) -> Period:
+def _expected(result: Dataset, at: Start) -> Period:
     """The newest period that is over."""
     if result.spans:
         over = [span.at for span in result.spans if span.end <= result.as_of]
         return period(result, over[-1], beside=at)
-    return period(result, result.step(floor(result.as_of, result.grain, result.zone), -1), beside=at)
+    return period(result, result.step(truncate(result.as_of, result.grain, result.zone), -1), beside=at)
 
 
-def _stale(result: Result, at: Start) -> list[Fact]:
+def _stale(result: Dataset, at: Start) -> list[Fact]:
     late = result.quality.late_by
     return [_fact(result, "stale", 1.0, late, when=period(result, at), expected=_expected(result, at))] if late else []
 
 
-def _empty(result: Result, at: Start) -> list[Fact]:
+def _empty(result: Dataset, at: Start) -> list[Fact]:
     count = result.quality.empty_by
     if not count:
         return []
     return [_fact(result, "empty", 1.0, count, when=period(result, at), expected=_expected(result, at))]
 
 
-def _no_base(result: Result, base_at: Start) -> list[Fact]:
+def _no_base(result: Dataset, base_at: Start) -> list[Fact]:
     unknown = base_at == date.min or (result.spans and base_at not in {span.at for span in result.spans})
     if result.value(base_at) is not None or unknown:
         return []
@@ -82,7 +82,7 @@ def _no_base(result: Result, base_at: Start) -> list[Fact]:
     return [_fact(result, "no_base", 0.85, evidence=proof, base_period=period(result, base_at))]
 
 
-def _zero(result: Result, at: Start) -> list[Fact]:
+def _zero(result: Dataset, at: Start) -> list[Fact]:
     """A zero where there never was one: rather a broken feed than a fact of life."""
     earlier = [point.value for point in result.complete if point.at < at]
     if result.value(at) != 0 or len(earlier) < _NEVER_BEFORE or not all(earlier):
@@ -91,7 +91,7 @@ def _zero(result: Result, at: Start) -> list[Fact]:
     return [_fact(result, "zero", 1.0, len(earlier), evidence=proof, when=period(result, at))]
 
 
-def _silent_member(result: Result, at: Start) -> list[Fact]:
+def _silent_member(result: Dataset, at: Start) -> list[Fact]:
     """Members without a row in ``at`` that had one in each of the periods just before."""
     before = [result.step(at, -back) for back in range(1, _STEADY_OVER + 1)]
     if result.grain in {"hour", "day"}:
@@ -114,12 +114,12 @@ def _silent_member(result: Result, at: Start) -> list[Fact]:
     ]
 
 
-def _rows(result: Result, key: str, at: Start) -> int:
+def _rows(result: Dataset, key: str, at: Start) -> int:
     point = result.table[key].get(at)
     return point.rows if point else 0
 
 
-def _partial(result: Result) -> list[Fact]:
+def _partial(result: Dataset) -> list[Fact]:
     newest = list(result.table[""].values())[-1]
     if not newest.partial:
         return []
@@ -127,7 +127,7 @@ def _partial(result: Result) -> list[Fact]:
     return [_fact(result, "partial", 0.3, evidence=proof, period=period(result, newest.at))]
 
 
-def _missing(result: Result, at: Start) -> list[Fact]:
+def _missing(result: Dataset, at: Start) -> list[Fact]:
     missing = result.quality.missing
     if not missing:
         return []
@@ -138,7 +138,7 @@ def _missing(result: Result, at: Start) -> list[Fact]:
     return [_fact(result, "missing", 0.25, len(missing), proof, newest=newest)]
 
 
-def _counts(result: Result) -> list[Fact]:
+def _counts(result: Dataset) -> list[Fact]:
     found = result.quality
     counts = {
         "copies_dropped": found.copies_dropped,
@@ -149,7 +149,7 @@ def _counts(result: Result) -> list[Fact]:
     return [_fact(result, about, 0.2, count) for about, count in counts.items() if count]
 
 
-def _span(result: Result, at: Start) -> Fact:
+def _span(result: Dataset, at: Start) -> Fact:
     """What the facts rest on: how many complete periods, since when, looked at when."""
     first, zone = result.complete[0].at, result.timezone
     return _fact(

@@ -5,13 +5,13 @@ from decimal import Decimal
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.names import names
 from pulse.periods import Start
-from pulse.series import Result
+from pulse.series import Dataset
 
 _MAJORITY = Decimal("0.5")
 _SHIFT = Decimal("0.05")
 
 
-def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
+def share(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """The largest member, if it holds half of the whole or its share moved by five points or more.
 
     With it stands the concentration: 1 over the sum of squared shares (the inverse Herfindahl-Hirschman index), which
@@ -53,7 +53,7 @@ def share(result: Result, at: Start, base_at: Start) -> list[Fact]:
     return found
 
 
-def _parts(result: Result, at: Start) -> dict[str, Decimal]:
+def _parts(result: Dataset, at: Start) -> dict[str, Decimal]:
     """Every member's figure, by key; empty where they are no parts of a whole or one is not known."""
     found = {member.key: result.value(at, member.key) for member in result.members}
     known = {key: value for key, value in found.items() if value is not None and value >= 0}

@@ -10,7 +10,7 @@ from pulse.insight.find import headline_change
 _DOUBTS = {"stale": "is not up to date", "empty": "has nothing to make a figure of"}
 
 
-def why_quiet(facts: Sequence[Fact], send_if: SendIf | None, stale: Literal["say", "withhold"] = "say") -> str:
+def skip_reason(facts: Sequence[Fact], send_if: SendIf | None, stale: Literal["say", "withhold"] = "say") -> str:
     """Why nothing is to be sent; empty where it is worth it. The reason names what fell short of what."""
     doubt = next((fact for fact in facts if fact.kind == "quality" and fact.about in _DOUBTS), None)
     if doubt is not None and stale == "withhold":

@@ -1,6 +1,6 @@
 """Narrators: from facts to the words a reader gets. The plain one needs no model and is the default."""
 
 from pulse.narrator.plain import write_plainly
-from pulse.narrator.read import Read, Voice
+from pulse.narrator.read import NarrationContext, Read
 
-__all__ = ["Read", "Voice", "write_plainly"]
+__all__ = ["NarrationContext", "Read", "write_plainly"]

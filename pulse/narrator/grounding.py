@@ -14,7 +14,7 @@ from pulse.narrator.marks import MARK, marks
 from pulse.narrator.proof import Reason, prove
 from pulse.narrator.proof.facts import ground_of
 from pulse.narrator.proof.lexicon import lexicon
-from pulse.narrator.read import Voice
+from pulse.narrator.read import NarrationContext
 from pulse.wording import clean
 
 _FORBIDDEN = re.compile(r"https?:|www\.|@|[%€$£¥]")
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
-def refuse(text: str, facts: Sequence[Fact], voice: Voice, *, fixed: Iterable[str] = ()) -> list[Reason]:
+def refuse(text: str, facts: Sequence[Fact], voice: NarrationContext, *, fixed: Iterable[str] = ()) -> list[Reason]:
     """Why ``text`` may not be sent.
 
     Args:
@@ -34,7 +34,7 @@ def refuse(text: str, facts: Sequence[Fact], voice: Voice, *, fixed: Iterable[st
     return prove(text, ground_of(facts, voice, fixed))
 
 
-def refuse_marked(text: str, facts: Sequence[Fact], voice: Voice) -> list[Reason]:
+def refuse_marked(text: str, facts: Sequence[Fact], voice: NarrationContext) -> list[Reason]:
     """Why what a model wrote may not be filled: unknown marks, figures or names of its own, no mark at all."""
     known = {fact.id: fact for fact in facts}
     names = {one for fact in facts if (one := member(fact, voice.language)) is not None}
@@ -52,7 +52,7 @@ def refuse_marked(text: str, facts: Sequence[Fact], voice: Voice) -> list[Reason
     return reasons
 
 
-def _refuse_bare(bare: str, names: set[str], voice: Voice) -> list[Reason]:
+def _refuse_bare(bare: str, names: set[str], voice: NarrationContext) -> list[Reason]:
     numbers = lexicon(voice.language).numbers
     words = {word.lower() for word in _WORD.findall(bare)} & {
         *numbers["numbers"],

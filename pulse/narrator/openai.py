@@ -21,8 +21,8 @@ from pulse.narrator.model import SECONDS, Model, Outcome, Usage, cost
 from pulse.narrator.plain import HIGHLIGHTS, write_plainly
 from pulse.narrator.prompt import instructions, question, shape, version
 from pulse.narrator.proof import Reason
-from pulse.narrator.read import Read, Voice
-from pulse.wording import TEXT_LIMIT, units
+from pulse.narrator.read import NarrationContext, Read
+from pulse.wording import TEXT_LIMIT, utf16_length
 
 _MOST_SUMMARY, _MOST_HIGHLIGHT, _MOST_PARAGRAPH = 400, 160, 900
 _ROOM_FOR_DATA = 1400
@@ -65,7 +65,7 @@ class Refused(NarratorError):
 
 
 async def write_with_model(
-    voice: Voice,
+    voice: NarrationContext,
     facts: Sequence[Fact],
     model: Model,
     *,
@@ -86,7 +86,7 @@ async def write_with_model(
 class _Use:
     """One use of a model for one pulse: what was asked, what it took, and why it was refused."""
 
-    def __init__(self, voice: Voice, facts: Sequence[Fact], model: Model, told: Collection[Key]) -> None:
+    def __init__(self, voice: NarrationContext, facts: Sequence[Fact], model: Model, told: Collection[Key]) -> None:
         self._voice, self._facts, self._model = voice, facts, model
         self._asked = question(voice, facts, told)
         self._began = time.monotonic()
@@ -188,7 +188,7 @@ class _Use:
         )
 
 
-def _refuse_part(part: Part, facts: Sequence[Fact], voice: Voice) -> list[Reason]:
+def _refuse_part(part: Part, facts: Sequence[Fact], voice: NarrationContext) -> list[Reason]:
     cited = {mark[1] for mark in MARK.finditer(part.text)}
     reasons = refuse_marked(part.text, facts, voice)
     if any(mark in part.text for mark in "\n*_~`"):
@@ -202,11 +202,11 @@ def _too_long(summary: str, highlights: list[str], analysis: list[str]) -> list[
     limits = [(summary, _MOST_SUMMARY), *((one, _MOST_HIGHLIGHT) for one in highlights)]
     limits += [(paragraph, _MOST_PARAGRAPH) for paragraph in analysis]
     found = [
-        Reason("length", "", f"a part of {units(text)} units, over {most}")
+        Reason("length", "", f"a part of {utf16_length(text)} units, over {most}")
         for text, most in limits
-        if units(text) > most
+        if utf16_length(text) > most
     ]
-    if units("\n\n".join(analysis)) > TEXT_LIMIT - _ROOM_FOR_DATA:
+    if utf16_length("\n\n".join(analysis)) > TEXT_LIMIT - _ROOM_FOR_DATA:
         found.append(Reason("length", "", "an analysis that leaves no room for what is said about the data"))
     return found
 

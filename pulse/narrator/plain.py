@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
-from pulse.narrator.read import Read, Voice
+from pulse.narrator.read import NarrationContext, Read
 from pulse.narrator.sentences import heading, headline, member_line, rest_of_list, sentence
 from pulse.narrator.tongues import TONGUES
 
@@ -19,7 +19,7 @@ _AHEAD = frozenset({"trend", "turn", "pace", "goal", "forecast"})
 _MOST_LINES = 12
 
 
-def write_plainly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
+def write_plainly(voice: NarrationContext, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
     """The read of ``facts`` (ranked, as find_facts returns them)."""
     level = facts[0]
     change = headline_change(facts)
@@ -42,7 +42,7 @@ def write_plainly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -
     )
 
 
-def write_briefly(voice: Voice, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
+def write_briefly(voice: NarrationContext, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
     """Level, change and the doubts about the data alone: what is said where more cannot be proven."""
     level, change = facts[0], headline_change(facts)
     first = [fact for fact in facts if fact.kind == "quality" and fact.about in _SAY_FIRST]
@@ -74,7 +74,7 @@ def _subject(fact: Fact) -> tuple[str, ...]:
     return ("course", fact.direction or "") if fact.kind in _COURSE else (fact.kind, fact.about)
 
 
-def _analysis(voice: Voice, facts: Sequence[Fact], summary: str) -> list[str]:
+def _analysis(voice: NarrationContext, facts: Sequence[Fact], summary: str) -> list[str]:
     """What happened, against what, who moved it, whether it is usual, where it is heading, and the doubts."""
     changes = [
         f for f in facts if f.kind in {"change", "to_date"} and sentence(voice, f)[:-1].lower() not in summary.lower()
@@ -102,10 +102,10 @@ def _analysis(voice: Voice, facts: Sequence[Fact], summary: str) -> list[str]:
     return [*paragraphs, TONGUES[voice.language].invitation]
 
 
-def about_data(voice: Voice, data: Sequence[Fact]) -> str:
+def about_data(voice: NarrationContext, data: Sequence[Fact]) -> str:
     """The paragraph on what the figures rest on."""
     return f"*{heading(voice, 'data')}*\n" + " ".join(_all(voice, data))
 
 
-def _all(voice: Voice, facts: Sequence[Fact]) -> list[str]:
+def _all(voice: NarrationContext, facts: Sequence[Fact]) -> list[str]:
     return [sentence(voice, fact) for fact in facts]

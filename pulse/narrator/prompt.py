@@ -7,7 +7,7 @@ from typing import Any
 
 from pulse.insight.fact import Fact, Key
 from pulse.narrator.marks import marks
-from pulse.narrator.read import Voice
+from pulse.narrator.read import NarrationContext
 from pulse.wording import name
 
 _LANGUAGES = {"en": "British English", "de": "German", "es": "Spanish", "fr": "French", "pt": "Brazilian Portuguese"}
@@ -31,12 +31,12 @@ fact. analysis: two to four paragraphs of one to three sentences each. Each part
 that it cites. No headings, no lists, no Markdown."""
 
 
-def instructions(voice: Voice) -> str:
+def instructions(voice: NarrationContext) -> str:
     """What the model is told to do, in the language of the pulse."""
     return _INSTRUCTIONS.format(language=_LANGUAGES[voice.language])
 
 
-def version(voice: Voice) -> str:
+def version(voice: NarrationContext) -> str:
     """What the instructions are called: the same words have the same name."""
     return f"read-{hashlib.sha256(instructions(voice).encode()).hexdigest()[:10]}"
 
@@ -46,7 +46,7 @@ def told_facts(facts: Sequence[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.score > 0][:_MOST_FACTS]
 
 
-def question(voice: Voice, facts: Sequence[Fact], told: Collection[Key] = ()) -> str:
+def question(voice: NarrationContext, facts: Sequence[Fact], told: Collection[Key] = ()) -> str:
     """The facts as the model sees them; names from the data are values of marks."""
     listed: list[dict[str, Any]] = [
         {

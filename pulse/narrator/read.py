@@ -10,7 +10,7 @@ from pulse.narrator.model import Usage
 from pulse.wording import TITLE_LIMIT, fit, fit_paragraphs, name
 
 
-class Voice(BaseModel):
+class NarrationContext(BaseModel):
     """The owner's own words, which a text may use without proof.
 
     Args:
@@ -42,7 +42,7 @@ class Voice(BaseModel):
         return tuple(one for one in (self.title, flat, self.measure, self.dimension) if one)
 
     @classmethod
-    def of(cls, pulse: Pulse, measured: str = "") -> "Voice":
+    def of(cls, pulse: Pulse, measured: str = "") -> "NarrationContext":
         """The voice of ``pulse``; ``measured`` is what was found to be the figure, where the source decides it."""
         measure = pulse.measure
         by = name(measure.by.replace("_", " ")) if measure.by else None

@@ -8,14 +8,14 @@ from pulse.figures import is_nothing
 from pulse.insight.fact import Fact
 from pulse.insight.names import times
 from pulse.narrator.marks import marks
-from pulse.narrator.read import Voice
+from pulse.narrator.read import NarrationContext
 from pulse.narrator.tongues import TONGUES, Tongue
 
 _ELIDED = re.compile(r"\bque (en|à|au) ")
 _HARDLY = Decimal("0.005")
 
 
-def headline(voice: Voice, level: Fact, change: Fact | None) -> str:
+def headline(voice: NarrationContext, level: Fact, change: Fact | None) -> str:
     """The level and the fairest comparison, in one sentence."""
     start = _say(voice, "level", level)
     if change is None:
@@ -23,7 +23,7 @@ def headline(voice: Voice, level: Fact, change: Fact | None) -> str:
     return _ended(f"{start}, {against(voice, change)}{_verdict(voice, change)}")
 
 
-def against(voice: Voice, change: Fact) -> str:
+def against(voice: NarrationContext, change: Fact) -> str:
     """A comparison as a part of a sentence: ``down 16.6% from 157 on Saturday 14 November``."""
     shown = marks(change, voice.language)
     if change.direction == "flat":
@@ -42,14 +42,14 @@ def moved(shown: dict[str, str]) -> str:
     return ratio if ratio and not is_nothing(ratio) else shown["diff"]
 
 
-def _verdict(voice: Voice, change: Fact) -> str:
+def _verdict(voice: NarrationContext, change: Fact) -> str:
     """Whether a change is for the better, where less is: up is taken for good news by itself."""
     if voice.good != "down" or change.direction in {None, "flat"} or is_nothing(moved(marks(change, voice.language))):
         return ""
     return _say(voice, "verdict.good" if change.direction == "down" else "verdict.bad", change)
 
 
-def sentence(voice: Voice, fact: Fact) -> str:
+def sentence(voice: NarrationContext, fact: Fact) -> str:
     """What ``fact`` says, as a sentence that can stand alone."""
     if fact.kind == "level":
         return headline(voice, fact, None)
@@ -58,7 +58,7 @@ def sentence(voice: Voice, fact: Fact) -> str:
     return _capital(_say(voice, _key(voice, fact), fact)).replace("..", ".")
 
 
-def member_line(voice: Voice, fact: Fact) -> str:
+def member_line(voice: NarrationContext, fact: Fact) -> str:
     """A member's move in a list: ``North 29, down 26 from 55``."""
     shown = marks(fact, voice.language)
     if fact.direction == "flat" or is_nothing(shown["diff"]):
@@ -67,29 +67,29 @@ def member_line(voice: Voice, fact: Fact) -> str:
     return _say(voice, f"line.{fact.direction}{'.almost' if shown['now'] == shown['base'] else ''}", fact)
 
 
-def member_level(voice: Voice, level: Fact, change: Fact | None) -> str:
+def member_level(voice: NarrationContext, level: Fact, change: Fact | None) -> str:
     """The level of a member and its change, in one sentence."""
     said = f", {against(voice, change)}" if change else ""
     return _ended(f"{_say(voice, 'member_level', level)}{said}")
 
 
-def no_level(voice: Voice, when: Fact) -> str:
+def no_level(voice: NarrationContext, when: Fact) -> str:
     """That a member has no figure."""
     return _say(voice, "no_level", when)
 
 
-def heading(voice: Voice, key: str, fact: Fact | None = None) -> str:
+def heading(voice: NarrationContext, key: str, fact: Fact | None = None) -> str:
     """A heading of the long form."""
     slots = {"dimension": voice.dimension or "", **(marks(fact, voice.language) if fact else {})}
     return TONGUES[voice.language].headings[key].format_map(slots)
 
 
-def rest_of_list(voice: Voice) -> str:
+def rest_of_list(voice: NarrationContext) -> str:
     """The last line of a list that names only the largest."""
     return TONGUES[voice.language].phrases["lines.rest"][0]
 
 
-def _key(voice: Voice, fact: Fact) -> str:
+def _key(voice: NarrationContext, fact: Fact) -> str:
     """Which phrase says ``fact``."""
     shown, way = marks(fact, voice.language), fact.direction or "flat"
     still = way == "flat" or ("diff" in shown and is_nothing(shown["diff"]))
@@ -118,7 +118,7 @@ def _key(voice: Voice, fact: Fact) -> str:
     return fact.kind
 
 
-def phrase_keys(voice: Voice, fact: Fact) -> list[str]:
+def phrase_keys(voice: NarrationContext, fact: Fact) -> list[str]:
     """Every phrase that this narrator may say ``fact`` with."""
     shown, way = marks(fact, voice.language), fact.direction or "flat"
     if fact.kind == "level":
@@ -141,7 +141,7 @@ def phrase_keys(voice: Voice, fact: Fact) -> list[str]:
     return found
 
 
-def _say(voice: Voice, key: str, fact: Fact) -> str:
+def _say(voice: NarrationContext, key: str, fact: Fact) -> str:
     """One of the phrases of ``key`` with its slots filled; which one hangs on the pulse and the fact alone."""
     tongue = TONGUES[voice.language]
     phrases = tongue.phrases[key]
@@ -154,7 +154,7 @@ def _say(voice: Voice, key: str, fact: Fact) -> str:
     return _ELIDED.sub(r"qu'\1 ", said) if voice.language == "fr" else said
 
 
-def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]:
+def _slots(voice: NarrationContext, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]:
     shown = marks(fact, voice.language)
     day = tongue.nouns["day"]
     noun = tongue.nouns[fact.times["newest"].grain if fact.about == "missing" else voice.grain]
@@ -191,7 +191,7 @@ def _slots(voice: Voice, tongue: Tongue, fact: Fact, key: str) -> dict[str, str]
     return slots
 
 
-def _before(voice: Voice, fact: Fact) -> str:
+def _before(voice: NarrationContext, fact: Fact) -> str:
     return times(fact, voice.language)["against"].say(
         voice.language, "bare" if voice.language in {"es", "pt"} else "since"
     )

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from pulse.definition import Grain, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.fiscal import put_together
-from pulse.periods import begin, floor, step
-from pulse.series import Result
+from pulse.fiscal import resample
+from pulse.periods import begin, step, truncate
+from pulse.series import Dataset
 from pulse.sources.contract import Finding, Source
 
 __all__ = ["Finding", "Source", "asked_since", "fetch"]
@@ -16,7 +16,7 @@ _LEAST: dict[Grain, int] = {"hour": 24 * 15, "day": 120, "week": 60, "month": 26
 """Periods that are asked for at least: the like-for-like one, and enough before it to tell what is usual."""
 
 
-def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Result:
+def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Dataset:
     """The figures of ``pulse`` as they stand at ``now`` (aware), or at the pulse's own ``as_of``.
 
     Args:
@@ -38,7 +38,7 @@ def fetch(pulse: Pulse, now: datetime, source: Source | None = None) -> Result:
     since = asked_since(pulse, until)
     if pulse.calendar.by_day:
         daily = source.fetch(pulse.model_copy(update={"grain": "day"}), since, until)
-        found = put_together(daily, pulse.grain, pulse.calendar)
+        found = resample(daily, pulse.grain, pulse.calendar)
         if not found.complete:
             raise NoDataError(f"{pulse.name} has no {pulse.grain} yet of which every day is known.")
         return found
@@ -52,4 +52,4 @@ def asked_since(pulse: Pulse, until: datetime) -> datetime:
     """The first moment that figures are asked for, so that ``until`` can be held against what came before."""
     grain: Grain = "month" if pulse.grain == "cycle" else pulse.grain
     count = max(pulse.chart.periods if pulse.grain == grain else 0, _LEAST[grain])
-    return begin(step(floor(until, grain, pulse.zone), grain, -count), pulse.zone)
+    return begin(step(truncate(until, grain, pulse.zone), grain, -count), pulse.zone)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
 from pulse.definition import Pulse
-from pulse.periods import Start, floor
+from pulse.periods import Start, truncate
 from pulse.sources.bystanders import Bystanders
 from pulse.sources.column import shown_as
 from pulse.sources.lengths import are_sundays, refuse_longer
@@ -37,7 +37,7 @@ class Audit:
 
     def start_of(self, when: datetime) -> Start:
         """The day, or the hour, that rows are watched by."""
-        return floor(when, "hour" if self._pulse.grain == "hour" else "day", self._pulse.zone)
+        return truncate(when, "hour" if self._pulse.grain == "hour" else "day", self._pulse.zone)
 
     def add(self, when: datetime, member: str | None, rows: Held) -> None:
         """Watch rows of one moment and one member."""

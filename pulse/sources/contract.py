@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from pulse.definition import Pulse
-from pulse.series import Result
+from pulse.series import Dataset
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Finding:
 class Source(Protocol):
     """Where figures come from. Its calls block and only ever read, so that each may be repeated."""
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:
         """The figures of ``query`` for the time from ``since`` (included) to ``until`` (not included), both aware.
 
         Raises:

@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from pulse.definition import FileSource, Pulse, SheetsSource
 from pulse.errors import SourceError
-from pulse.periods import floor
-from pulse.series import Result
+from pulse.periods import truncate
+from pulse.series import Dataset
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.copies import Counted, without_copies
 from pulse.sources.money import Currencies
@@ -29,7 +29,7 @@ _ZERO = pa.scalar(Decimal(0), _EXACT)
 _TOO_LARGE = Decimal(10) ** 18
 
 
-def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = None) -> Result:
+def gather(rows: Rows, pulse: Pulse, as_of: datetime, since: datetime | None = None) -> Dataset:
     """``rows`` as the figures of ``pulse``, looked at from ``as_of`` (aware), of rows from ``since`` on if it is given.
 
     Raises:
@@ -201,7 +201,7 @@ class _Reader:
         if any(first < bound <= last for bound in (self._since,) if bound) or first <= self._as_of < last:
             return True
         grain = self._pulse.grain
-        return floor(first, grain, self._zone) != floor(last, grain, self._zone)
+        return truncate(first, grain, self._zone) != truncate(last, grain, self._zone)
 
     def _within_an_hour(self, stamps: pa.Array) -> pa.Array:
         """Something to group stamps by, so that no group reaches into two periods: of plain text its hour."""

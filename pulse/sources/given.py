@@ -9,8 +9,8 @@ from decimal import Decimal
 from pulse.catalogue import Unit
 from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, between, end, floor, like, step
-from pulse.series import Point, Quality, Result, Series, Span
+from pulse.periods import Start, between, comparable_period, end, step, truncate
+from pulse.series import Dataset, Point, Quality, Series, Span
 from pulse.sources.tally import MOST_MEMBERS, OTHERS, Cell, merge_small
 
 Figures = Mapping[Start, Decimal | None]
@@ -95,7 +95,7 @@ def standing(
     )
 
 
-def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result:
+def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Dataset:
     """The tidy result.
 
     A period without a row is zero where the measure says so, from the first period with one on.
@@ -137,7 +137,7 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Result
         raise NoDataError(f"{where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")
     dimension = measure.by if given.members and not given.companions else None
     quality = _quality(given, starts, points, known[-1], pulse, as_of)
-    return Result(
+    return Dataset(
         given.name or measure.name,
         dimension,
         pulse.grain,
@@ -157,16 +157,16 @@ def _periods(given: Given, pulse: Pulse, as_of: datetime) -> list[Start]:
     if given.spans:
         return [span.at for span in given.spans]
     if given.snapshot:
-        return [floor(as_of, pulse.grain, pulse.zone)]
+        return [truncate(as_of, pulse.grain, pulse.zone)]
     # A sum of nothing before anything began is no figure; a rate or a course of its own may well begin with zero.
     counts = pulse.measure.empty == "zero" and not given.companions
     known = [at for at, value in given.whole.items() if (value if counts else value is not None)]
-    newest = floor(as_of, pulse.grain, pulse.zone)
+    newest = truncate(as_of, pulse.grain, pulse.zone)
     if not counts or given.since is None:
         return between(min(known, default=newest), newest, pulse.grain)
-    since, last = floor(given.since, pulse.grain, pulse.zone), step(newest, pulse.grain, -1)
+    since, last = truncate(given.since, pulse.grain, pulse.zone), step(newest, pulse.grain, -1)
     # What the newest is held against was asked for, and is zero where nothing came.
-    held_against = min(like(last, pulse.grain, pulse.zone), step(last, pulse.grain, -1))
+    held_against = min(comparable_period(last, pulse.grain, pulse.zone), step(last, pulse.grain, -1))
     return between(max(since, min([*known, held_against])), newest, pulse.grain)
 
 
@@ -176,7 +176,7 @@ def _quality(
     if given.snapshot or given.spans:
         return Quality(rows=given.rows)
     known = {point.at for point in points if not point.series and point.value is not None}
-    expected = step(floor(as_of, pulse.grain, pulse.zone), pulse.grain, -1)
+    expected = step(truncate(as_of, pulse.grain, pulse.zone), pulse.grain, -1)
     late = len(between(newest, expected, pulse.grain)) - 1 if newest < expected else 0
     if given.all_told:
         return Quality(rows=given.rows, empty_by=late)

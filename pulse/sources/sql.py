@@ -17,8 +17,8 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from pulse.definition import Measure, Pulse, SqlSource
 from pulse.errors import NoDataError, SourceBusy, SourceError
-from pulse.periods import floor
-from pulse.series import Result
+from pulse.periods import truncate
+from pulse.series import Dataset
 from pulse.sources.column import FigureColumn, member_in
 from pulse.sources.contract import Finding
 from pulse.sources.gather import gather
@@ -46,7 +46,7 @@ class Database:
     def __init__(self, url: str, seconds: int = SECONDS) -> None:
         self._url, self._seconds = url, seconds
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:
         """See :class:`pulse.sources.contract.Source`."""
         source = query.source
         if not isinstance(source, SqlSource):
@@ -162,7 +162,9 @@ def _window(pulse: Pulse, since: datetime, until: datetime) -> dict[str, date]:
     return {"since": first - timedelta(days=1), "until": last + timedelta(days=2)}
 
 
-def _result(answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, window: tuple[datetime, datetime]) -> Result:
+def _result(
+    answer: sa.CursorResult[Any], pulse: Pulse, source: SqlSource, window: tuple[datetime, datetime]
+) -> Dataset:
     since, until = window
     names = tuple(str(name) for name in answer.keys())  # noqa: SIM118 - it is no mapping
     if twice := next((name for name in names if names.count(name) > 1), None):
@@ -230,7 +232,7 @@ def _batches(answer: sa.CursorResult[Any], names: tuple[str, ...], most: int) ->
 
 def _standing(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Given:
     """Rows without a period: how it stands now, by category if there is one."""
-    at, count = floor(until, pulse.grain, pulse.zone), 0
+    at, count = truncate(until, pulse.grain, pulse.zone), 0
     column = rows.require(measure.value, "measure.value") if measure.value else None
     category = rows.require(measure.by, "measure.by") if measure.by else None
     figures = FigureColumn(rows, column, pulse) if column else None

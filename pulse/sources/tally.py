@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, begin, between, describe, end, floor, step
-from pulse.series import Point, Quality, Result, Series
+from pulse.periods import Start, begin, between, describe, end, step, truncate
+from pulse.series import Dataset, Point, Quality, Series
 from pulse.sources.audit import Audit
 from pulse.sources.rowtotals import Held
 from pulse.sources.stamps import is_ambiguous, is_skipped
@@ -109,7 +109,7 @@ class Tally:
             if entry.timed and entry.naive is None and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
                 key = (entry.when, entry.member)
                 self._stamps[key] = _joined(self._stamps[key], entry) if key in self._stamps else entry
-                self._waiting[floor(entry.when, self._pulse.grain, _UTC)] += entry.known + entry.unknown
+                self._waiting[truncate(entry.when, self._pulse.grain, _UTC)] += entry.known + entry.unknown
                 return
             self._settle(self._stamps, as_dates=False)
         self._place(entry)
@@ -131,14 +131,14 @@ class Tally:
             self.future += count
             return
         grain = self._pulse.grain
-        at = floor(when, grain, self._zone)
+        at = truncate(when, grain, self._zone)
         total, known, unknown = entry.total, entry.known, entry.unknown
         if grain == "hour" and entry.naive and is_skipped(entry.naive, self._zone):
             self.skipped += count
             return
         if grain == "hour" and entry.naive and is_ambiguous(entry.naive, self._zone):
             # Nobody can tell which of the two hours it is of: neither has a figure.
-            later = floor(when.replace(fold=1), grain, self._zone)
+            later = truncate(when.replace(fold=1), grain, self._zone)
             self.cells[""][later].add(Decimal(0), 0, 1)
             self._newest[later] = when.replace(fold=1)
             total, known, unknown = Decimal(0), 0, count
@@ -154,11 +154,11 @@ class Tally:
 
     def seen(self, when: datetime) -> int:
         """How many rows the period that holds ``when`` has so far."""
-        found = self.cells[""].get(floor(when, self._pulse.grain, self._zone))
-        held = self._waiting[floor(when, self._pulse.grain, _UTC)]
+        found = self.cells[""].get(truncate(when, self._pulse.grain, self._zone))
+        held = self._waiting[truncate(when, self._pulse.grain, _UTC)]
         return held + (found.known + found.unknown if found else 0)
 
-    def result(self, *, dropped: int = 0, copies: int = 0, names_periods: bool = False) -> Result:
+    def result(self, *, dropped: int = 0, copies: int = 0, names_periods: bool = False) -> Dataset:
         """The tidy result; ``names_periods`` if the dates say how long the time is that they name.
 
         Raises:
@@ -172,7 +172,7 @@ class Tally:
             span = f"before {as_of:%Y-%m-%d %H:%M}" if self._since is None else f"from {self._since:%Y-%m-%d} on"
             raise NoDataError(f"{self._where} has no row dated {span}; nothing can be said of it.")
         self.audit.refuse(self._courses(), names_periods=names_periods)
-        expected = step(floor(as_of, pulse.grain, self._zone), pulse.grain, -1)
+        expected = step(truncate(as_of, pulse.grain, self._zone), pulse.grain, -1)
         last = max(*self._newest, expected) if measure.empty == "zero" else max(self._newest)
         periods = self._periods(last)
         closed = self._closed_weekdays()
@@ -198,7 +198,7 @@ class Tally:
         notes = self.audit.notes()
         if self.skipped:
             notes = (*notes, "Rows of an hour that the clocks skip are left out.")
-        return Result(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, notes)
+        return Dataset(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, notes)
 
     def _periods(self, last: Start) -> list[Start]:
         """Every period there is; a stray date would make millions."""

@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 from pulse.store import announcements, numbers
 from pulse.store.columns import utc_now
 from pulse.store.newer import is_newer
-from pulse.store.tables import Number
+from pulse.store.tables import PhoneNumber
 from pulse.whatsapp.codes import look_up
 from pulse.whatsapp.events import AccountNews
 
@@ -18,7 +18,7 @@ FOREVER = datetime(9999, 12, 31, tzinfo=UTC)
 def note(session: Session, news: AccountNews) -> None:
     """Apply what is newer than what is known; a number that is none of ours changes nothing."""
     at = min(news.at or utc_now(), utc_now())
-    mine = select(Number).where(Number.waba_id == news.waba_id).order_by(Number.phone_number_id)
+    mine = select(PhoneNumber).where(PhoneNumber.waba_id == news.waba_id).order_by(PhoneNumber.phone_number_id)
     found = session.exec(mine.with_for_update(), execution_options={"populate_existing": True})
     about = [number for number in found if _is_meant(number, news)]
     if not about:
@@ -43,14 +43,14 @@ def note(session: Session, news: AccountNews) -> None:
         announcements.of_number(session, first, "alert", news.said, at, f"{at.isoformat()}/{news.said[:100]}")
 
 
-def _is_meant(number: Number, news: AccountNews) -> bool:
+def _is_meant(number: PhoneNumber, news: AccountNews) -> bool:
     if news.number_id:
         return number.phone_number_id == news.number_id
     digits = "".join(filter(str.isdigit, number.display_number))
     return not news.display or digits == news.display
 
 
-def _state(session: Session, number: Number, news: AccountNews, at: datetime) -> None:
+def _state(session: Session, number: PhoneNumber, news: AccountNews, at: datetime) -> None:
     """Stop it, let it write first to nobody, or let it go on."""
     if news.state == "stopped":
         if not numbers.stop(session, number.phone_number_id, news.said, None, at):

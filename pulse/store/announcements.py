@@ -6,10 +6,10 @@ from sqlmodel import Session, col, select
 
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
-from pulse.store.tables import Announcement, Number, Template
+from pulse.store.tables import Announcement, PhoneNumber, Template
 
 
-def of_number(session: Session, number: Number, what: str, said: str, at: datetime, about: str = "") -> None:
+def of_number(session: Session, number: PhoneNumber, what: str, said: str, at: datetime, about: str = "") -> None:
     """Have the owner told of a change of ``number``, once for what it is ``about`` (the moment, if left out).
 
     Args:

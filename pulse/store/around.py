@@ -9,8 +9,10 @@ from pulse.store.columns import moment as _time
 from pulse.store.columns import new_id, utc_now
 
 
-class Number(SQLModel, table=True):
+class PhoneNumber(SQLModel, table=True):
     """What is known of a number of ours, and whether it may send."""
+
+    __tablename__ = "number"
 
     phone_number_id: str = Field(primary_key=True, max_length=40)
     connection: str = Field(max_length=100)
@@ -80,8 +82,10 @@ class Announcement(SQLModel, table=True):
     told_at: datetime | None = _time(default=None, index=True)
 
 
-class Pace(SQLModel, table=True):
+class RateLimit(SQLModel, table=True):
     """How fast messages go out, for all processes together: one row a number, one a number and reader."""
+
+    __tablename__ = "pace"
 
     key: str = Field(primary_key=True, max_length=120)
     free_at: float
@@ -105,8 +109,10 @@ class OtherEvent(SQLModel, table=True):
     received_at: datetime = _time(default_factory=utc_now)
 
 
-class Kept(SQLModel, table=True):
+class MetricHistory(SQLModel, table=True):
     """One figure of one day, of which the source tells only how it stands now."""
+
+    __tablename__ = "kept"
 
     key: str = Field(primary_key=True, max_length=64)
     day: date = Field(primary_key=True)

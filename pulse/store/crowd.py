@@ -9,7 +9,7 @@ from pulse.store import brakes, readers, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_new
 from pulse.store.states import UNCONFIRMED, WAITING, DeliveryState
-from pulse.store.tables import Delivery, Inbound, Number, Reader, Window
+from pulse.store.tables import Delivery, Inbound, PhoneNumber, Reader, Window
 from pulse.whatsapp import events
 
 _MAY_WAIT = (*WAITING, *UNCONFIRMED, DeliveryState.OVERTAKEN)
@@ -49,7 +49,7 @@ class Crowd:
         )
         self._spoke = set(session.exec(lately.distinct()))
         self._over, self._enough = brakes.over(brakes.answers_a_day()), set[str]()
-        self._numbers = set(session.exec(select(Number.phone_number_id)))
+        self._numbers = set(session.exec(select(PhoneNumber.phone_number_id)))
 
     def reader(self, phone: str | None, user_id: str | None) -> Reader | None:
         """The reader of an address."""

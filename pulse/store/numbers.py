@@ -9,7 +9,7 @@ from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.newer import is_newer
 from pulse.store.states import ARRIVED, MessageKind, MessageState
-from pulse.store.tables import Attempt, Message, Number
+from pulse.store.tables import Attempt, Message, PhoneNumber
 from pulse.whatsapp.standing import UNLIMITED, Standing
 
 _DAY = timedelta(hours=24)
@@ -17,10 +17,12 @@ _BAD = {"RED": "low", "YELLOW": "medium"}
 _CALMER = "Send fewer and better wanted messages; Meta lowers the limits of a number that people block."
 
 
-def know(session: Session, phone_number_id: str, *, connection: str, waba_id: str, display_number: str = "") -> Number:
+def upsert(
+    session: Session, phone_number_id: str, *, connection: str, waba_id: str, display_number: str = ""
+) -> PhoneNumber:
     """The row of a number, brought up to date with the block it is sent from."""
-    insert_once(session, Number(phone_number_id=phone_number_id, connection=connection, waba_id=waba_id))
-    number = session.get_one(Number, phone_number_id, populate_existing=True)
+    insert_once(session, PhoneNumber(phone_number_id=phone_number_id, connection=connection, waba_id=waba_id))
+    number = session.get_one(PhoneNumber, phone_number_id, populate_existing=True)
     if number.waba_id != waba_id:
         # It is another account's now, and that may be another portfolio's.
         number.business_id = ""
@@ -30,14 +32,14 @@ def know(session: Session, phone_number_id: str, *, connection: str, waba_id: st
     return number
 
 
-def get(session: Session, phone_number_id: str) -> Number | None:
+def get(session: Session, phone_number_id: str) -> PhoneNumber | None:
     """What is known of a number."""
-    return session.get(Number, phone_number_id, populate_existing=True)
+    return session.get(PhoneNumber, phone_number_id, populate_existing=True)
 
 
-def everything(session: Session) -> list[Number]:
+def everything(session: Session) -> list[PhoneNumber]:
     """Every number that was ever connected or sent from."""
-    return list(session.exec(select(Number).order_by(Number.connection)))
+    return list(session.exec(select(PhoneNumber).order_by(PhoneNumber.connection)))
 
 
 def stop(session: Session, phone_number_id: str, reason: str, code: int | None, at: datetime | None = None) -> bool:
@@ -45,7 +47,7 @@ def stop(session: Session, phone_number_id: str, reason: str, code: int | None, 
 
     The first reason stays, and the owner is told once.
     """
-    number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
+    number = session.get(PhoneNumber, phone_number_id, with_for_update=True, populate_existing=True)
     if number is None or number.stopped_at is not None:
         return False
     now = utc_now()
@@ -61,7 +63,7 @@ def resume(
     session: Session, phone_number_id: str, stopped_at: datetime | None = None, at: datetime | None = None
 ) -> bool:
     """Meta takes messages from it again; with ``stopped_at``, only if it was not stopped anew since."""
-    number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
+    number = session.get(PhoneNumber, phone_number_id, with_for_update=True, populate_existing=True)
     if number is None or number.stopped_at is None or stopped_at not in {None, number.stopped_at}:
         return False
     number.stopped_at, number.reason, number.state_at = None, "", at or utc_now()
@@ -71,7 +73,7 @@ def resume(
 
 def checked(session: Session, phone_number_id: str, standing: Standing, business_id: str = "") -> None:
     """What Meta says of it now; the owner is told of what is news."""
-    number = session.get(Number, phone_number_id, with_for_update=True, populate_existing=True)
+    number = session.get(PhoneNumber, phone_number_id, with_for_update=True, populate_existing=True)
     if number is None:
         return
     now = utc_now()
@@ -89,7 +91,7 @@ def checked(session: Session, phone_number_id: str, standing: Standing, business
         limited(session, number, standing.tier, now)
 
 
-def rated(session: Session, number: Number, quality: str, at: datetime) -> None:
+def rated(session: Session, number: PhoneNumber, quality: str, at: datetime) -> None:
     """Meta rates it ``quality`` since ``at``; older news changes nothing."""
     if not quality or not is_newer(at, number.quality_at):
         return
@@ -102,7 +104,7 @@ def rated(session: Session, number: Number, quality: str, at: datetime) -> None:
     announcements.of_number(session, number, "quality", said, at)
 
 
-def limited(session: Session, number: Number, tier: int, at: datetime) -> None:
+def limited(session: Session, number: PhoneNumber, tier: int, at: datetime) -> None:
     """Its portfolio may reach ``tier`` people a day since ``at``; older news changes nothing."""
     newest = _newest(portfolio(session, number))
     if newest is not None and not is_newer(at, newest.tier_at):
@@ -117,16 +119,16 @@ def limited(session: Session, number: Number, tier: int, at: datetime) -> None:
         announcements.of_number(session, number, "limit", said, at)
 
 
-def portfolio(session: Session, number: Number) -> list[Number]:
+def portfolio(session: Session, number: PhoneNumber) -> list[PhoneNumber]:
     """The numbers that share its limit of people: those of its business, or of its account where that is not known."""
     accounts = {number.waba_id}
     if number.business_id:
-        accounts |= set(session.exec(select(Number.waba_id).where(Number.business_id == number.business_id)))
-    found = select(Number).where(col(Number.waba_id).in_(accounts)).order_by(Number.phone_number_id)
+        accounts |= set(session.exec(select(PhoneNumber.waba_id).where(PhoneNumber.business_id == number.business_id)))
+    found = select(PhoneNumber).where(col(PhoneNumber.waba_id).in_(accounts)).order_by(PhoneNumber.phone_number_id)
     return list(session.exec(found))
 
 
-def tier(session: Session, number: Number) -> int | None:
+def tier(session: Session, number: PhoneNumber) -> int | None:
     """How many people its portfolio may reach outside their windows in 24 hours; None: not known, or without limit."""
     newest = _newest(portfolio(session, number))
     return newest.tier if newest else None
@@ -151,7 +153,7 @@ def reached(session: Session, phone_number_id: str, now: datetime, *, besides: s
 
 def tell_of_recovered(session: Session) -> None:
     """Have the owner told of each number that was stopped, and from which something has arrived since it goes on."""
-    waiting = select(Number).where(col(Number.stopped_at).is_(None), col(Number.told_at).is_not(None))
+    waiting = select(PhoneNumber).where(col(PhoneNumber.stopped_at).is_(None), col(PhoneNumber.told_at).is_not(None))
     for number in session.exec(waiting.with_for_update()):
         arrived = (
             select(Attempt.id)
@@ -163,14 +165,14 @@ def tell_of_recovered(session: Session) -> None:
             recovered(session, number, "Messages go out from it again.", since)
 
 
-def recovered(session: Session, number: Number, said: str, at: datetime) -> None:
+def recovered(session: Session, number: PhoneNumber, said: str, at: datetime) -> None:
     """The owner, who knows of the stop, is to be told that it is over; the next stop is told again."""
     announcements.of_number(session, number, "resumed", said, at)
     number.told_at = None
     session.add(number)
 
 
-def _newest(found: list[Number]) -> Number | None:
+def _newest(found: list[PhoneNumber]) -> PhoneNumber | None:
     """The one whose limit was told of last; the first that has a limit, where nobody noted when."""
     dated = [one for one in found if one.tier_at is not None]
     if dated:

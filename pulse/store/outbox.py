@@ -67,7 +67,7 @@ def accepted(session: Session, attempt_id: str, wamid: str) -> Message:
     attempt.ended_at = utc_now()
     if attempt.wamid is None:
         attempt.wamid = wamid
-    _raise(attempt, MessageState.ACCEPTED)
+    _advance(attempt, MessageState.ACCEPTED)
     session.add(attempt)
     failed = [change for change in history(session, wamid) if move_up(attempt, change)]
     if failed:
@@ -122,14 +122,14 @@ def _locked(session: Session, attempt_id: str) -> tuple[Message, Attempt]:
 
 def move_up(attempt: Attempt, change: StatusChange) -> bool:
     """Move ``attempt`` up to a status; whether that says that the message failed, and was news."""
-    failed = _raise(attempt, change.status) and change.status == MessageState.FAILED
+    failed = _advance(attempt, change.status) and change.status == MessageState.FAILED
     if failed:
         attempt.error_code, attempt.reason = change.error_code, change.reason
         attempt.failed_at = change.at or utc_now()
     return failed
 
 
-def _raise(attempt: Attempt, to: str) -> bool:
+def _advance(attempt: Attempt, to: str) -> bool:
     """Move up to ``to``; False where that is no state, or not higher."""
     known = MessageState(to) if to in RANK else None
     if known is None or RANK[known] <= RANK[attempt.state]:

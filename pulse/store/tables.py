@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from pulse.store.around import Announcement, Kept, Number, OtherEvent, Pace, Template, Uptime
+from pulse.store.around import Announcement, MetricHistory, OtherEvent, PhoneNumber, RateLimit, Template, Uptime
 from pulse.store.columns import moment as _time
 from pulse.store.columns import new_id, utc_now
 from pulse.store.states import DeliveryState, InboundState, MessageState, RunState
@@ -16,12 +16,12 @@ __all__ = [
     "Attempt",
     "Delivery",
     "Inbound",
-    "Kept",
     "Media",
     "Message",
-    "Number",
+    "MetricHistory",
     "OtherEvent",
-    "Pace",
+    "PhoneNumber",
+    "RateLimit",
     "Reader",
     "Run",
     "Snapshot",

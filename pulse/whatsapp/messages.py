@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pulse.errors import ReaderError
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, clean, trim, units
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, clean, trim, utf16_length
 
 Body = dict[str, Any]
 BUTTONS, BUTTON_LIMIT, BUTTON_ID_LIMIT = 3, 20, 256
@@ -203,5 +203,5 @@ def _message(to: Address, kind: str, content: Body, tracker: str) -> Body:
 
 
 def _within(value: str, limit: int, what: str) -> None:
-    if not 0 < units(value) <= limit:
-        raise ValueError(f"a {what} has 1 to {limit} units, not {units(value)}")
+    if not 0 < utf16_length(value) <= limit:
+        raise ValueError(f"a {what} has 1 to {limit} units, not {utf16_length(value)}")

@@ -48,7 +48,7 @@ class World:
         self.store = Store(_own(database))
         self.store.prepare()
         with self.store.begin() as session:
-            numbers.know(session, NUMBER, connection="chaos", waba_id=Account.waba_id)
+            numbers.upsert(session, NUMBER, connection="chaos", waba_id=Account.waba_id)
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._over = threading.Event()
         self._slow: deque[tuple[float, float]] = deque()

@@ -69,7 +69,7 @@ class House:
         try:
             self.store.prepare()
             with self.store.begin() as session:
-                numbers.know(session, Account.phone_number_id, connection="chaos", waba_id=Account.waba_id)
+                numbers.upsert(session, Account.phone_number_id, connection="chaos", waba_id=Account.waba_id)
             making = [sys.executable, "-m", "tests.chaos.prefectdatabase"]
             subprocess.run(making, cwd=ROOT, env=self.environment, check=True)
             for name in ("prefect", "worker"):

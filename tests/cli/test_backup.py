@@ -11,7 +11,7 @@ from sqlalchemy import text
 from cli.backup import run_backup, run_restore
 from pulse.errors import StoreError
 from pulse.store import Store, readers
-from pulse.store.tables import Pace
+from pulse.store.tables import RateLimit
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def test_a_copy_that_is_made_under_load_holds_whole_transactions(store: Store, t
         count = 0
         while not over.is_set():
             with store.begin() as session:
-                session.add_all([Pace(key=f"{who}/{count}/{half}", free_at=0) for half in "ab"])
+                session.add_all([RateLimit(key=f"{who}/{count}/{half}", free_at=0) for half in "ab"])
             count += 1
         written.append(count)
 

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from blocks import Database, WhatsApp
 from cli import checks
-from cli.samples import make_database
+from cli.samples.made import make_database
 from pulse.sources.sql import Database as Reader
 from pulse.store import numbers, outbox, readers, runs, windows
 from pulse.store.columns import new_id, utc_now
@@ -112,7 +112,7 @@ def of_meta(owner: Owner) -> list[checks.Finding]:
     from cli.doctor import of_connection
 
     with owner.store.begin() as session:
-        numbers.know(session, Account.phone_number_id, connection="new", waba_id=Account.waba_id)
+        numbers.upsert(session, Account.phone_number_id, connection="new", waba_id=Account.waba_id)
     return findings(owner, lambda client: of_connection(client, owner.store, Account.waba_id, Account.app_secret))
 
 
@@ -213,7 +213,7 @@ def test_the_doctor_tells_131047_from_131051_and_finds_a_closed_window_and_silen
         (odd,) = checks.unsupported(session, Account.phone_number_id)
         assert "1 messages of people were of a type that the API does not carry (131051)" in odd.said
         assert "that is 131047" in odd.do
-        numbers.know(session, Account.phone_number_id, connection="new", waba_id=Account.waba_id)
+        numbers.upsert(session, Account.phone_number_id, connection="new", waba_id=Account.waba_id)
         numbers.stop(session, Account.phone_number_id, "190: expired", 190)
         (stopped,) = checks.stopped(session, Account.phone_number_id)
         assert (stopped.stands, "190: expired" in stopped.said) == ("wrong", True)

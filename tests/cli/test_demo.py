@@ -21,8 +21,8 @@ from cli.pulses import load_pulse
 from pulse.conversation import Ask
 from pulse.conversation import answer as answered
 from pulse.errors import ChartcastrError
-from pulse.insight import Aims, find_facts
-from pulse.narrator import Voice
+from pulse.insight import InsightOptions, find_facts
+from pulse.narrator import NarrationContext
 from pulse.narrator.grounding import refuse
 from pulse.sources import fetch
 from pulse.store.columns import utc_now
@@ -81,7 +81,7 @@ def _check(name: str, messages: list[dict[str, object]]) -> None:
     assert (asked["text"], reacted["text"]) == ("Why?", "👍")
     assert len(texts) == 2
     result = fetch(pulse, utc_now())
-    facts, voice = find_facts(result, Aims.of(pulse)), Voice.of(pulse, result.measure)
+    facts, voice = find_facts(result, InsightOptions.of(pulse)), NarrationContext.of(pulse, result.measure)
     for message in (image, answer, *texts):
         assert message["statuses"] == ["sent", "delivered", "read"]
         fixed = [line for ask in ("why", "more") for line in answered(Ask(ask), voice, result, facts=facts).fixed]

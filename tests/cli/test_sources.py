@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cli.samples import SAMPLES, TODAY, addresses, make_database, robot, save_blocks, serve
+from cli.samples.__main__ import SAMPLES
+from cli.samples.made import TODAY, addresses, make_database, robot, save_blocks, serve
 from pulse.catalogue import METRICS
 from sandbox.accounts import Accounts
 from sandbox.accounts.sheets import SHEET
@@ -132,10 +133,10 @@ def test_a_preview_shows_what_was_kept_of_the_days_before(connected: Owner, tmp_
     from datetime import UTC, datetime, timedelta
     from decimal import Decimal
 
-    from pulse.series import Point, Quality, Result, Series
+    from pulse.series import Dataset, Point, Quality, Series
 
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    before = Result(
+    before = Dataset(
         "Open pipeline",
         "stage",
         "day",

@@ -11,7 +11,7 @@ from cli import checks, standing
 from cli.checks import Finding
 from pulse.store import Store, numbers
 from pulse.store.columns import utc_now
-from pulse.store.tables import Number
+from pulse.store.tables import PhoneNumber
 from pulse.whatsapp.client import connect
 from sandbox.faults import Fault
 from sandbox.world import Account
@@ -24,7 +24,7 @@ def books(tmp_path: Path, migrated: Path) -> Iterator[Store]:
     store = Store(f"sqlite:///{tmp_path / 'books.db'}")
     (tmp_path / "books.db").write_bytes(migrated.read_bytes())
     with store.begin() as session:
-        numbers.know(session, Account.phone_number_id, connection="one", waba_id=Account.waba_id)
+        numbers.upsert(session, Account.phone_number_id, connection="one", waba_id=Account.waba_id)
     yield store
     store.close()
 
@@ -39,9 +39,9 @@ def look(
     return asyncio.run(run())
 
 
-def known(books: Store) -> Number:
+def known(books: Store) -> PhoneNumber:
     with books.begin() as session:
-        return session.get_one(Number, Account.phone_number_id)
+        return session.get_one(PhoneNumber, Account.phone_number_id)
 
 
 def test_a_number_that_is_well_is_said_to_be(sandbox: Sandbox, books: Store) -> None:

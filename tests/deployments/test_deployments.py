@@ -161,7 +161,7 @@ def test_prefect_takes_a_pulse_that_leaves_its_measure_to_the_source() -> None:
     from prefect.utilities.callables import parameter_schema
     from prefect.utilities.schema_tools.validation import validate
 
-    from cli.samples import SAMPLES
+    from cli.samples.__main__ import SAMPLES
 
     schema = parameter_schema(send_pulse).model_dump_for_openapi()
     for path in sorted((ROOT / SAMPLES).glob("*.yaml")):

@@ -145,7 +145,7 @@ def house(
 ) -> Iterator[House]:
     store = Store(f"sqlite:///{shutil.copy(migrated, tmp_path / 'house.db')}")
     with store.begin() as session:
-        numbers.know(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
+        numbers.upsert(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
         for name, wa_id in (("ada", ADA), ("bob", BOB)):
             reader = readers.add(session, name, f"+{wa_id}")
             reader.opted_in_at = utc_now()

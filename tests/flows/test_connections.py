@@ -14,7 +14,7 @@ from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
 from pulse.store.columns import utc_now
 from pulse.store.receive import receive
-from pulse.store.tables import Announcement, Number
+from pulse.store.tables import Announcement, PhoneNumber
 from pulse.whatsapp.webhook import parse
 from sandbox.faults import Fault
 from sandbox.world import Account
@@ -52,9 +52,9 @@ def change(house: House, field: str, value: dict[str, Any]) -> None:
         receive(session, parse(json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()))
 
 
-def number(house: House) -> Number:
+def number(house: House) -> PhoneNumber:
     with house.store.begin() as session:
-        return session.exec(select(Number)).one()
+        return session.exec(select(PhoneNumber)).one()
 
 
 def test_a_ban_is_told_once_stops_every_send_and_is_over_once_something_arrives(house: House, since: datetime) -> None:
@@ -96,7 +96,7 @@ def test_a_token_that_ends_is_told_of_as_its_end_comes_near_and_meta_is_asked_on
     asked = number(house).asked_at
 
     with house.store.begin() as session:
-        one = session.exec(select(Number)).one()
+        one = session.exec(select(PhoneNumber)).one()
         one.asked_at = utc_now() - timedelta(hours=25)
         session.add(one)
     house.run(watch_deliveries, {})
@@ -131,7 +131,7 @@ def test_news_that_comes_through_the_door_changes_what_is_done_and_is_told(house
     }
 
     with house.store.begin() as session:
-        one = session.exec(select(Number)).one()
+        one = session.exec(select(PhoneNumber)).one()
         one.restricted_until = utc_now()
         session.add(one)
     house.run(watch_deliveries, {})

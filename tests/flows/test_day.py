@@ -139,7 +139,7 @@ def day(house: House) -> Iterator[Day]:
     people = {"ada": ADA, "bob": BOB} | {name: known for name, (known, _, _) in READERS.items()} | STRANGERS
     codes = {"wrong": "000000", "guess": "111111"}
     with house.store.begin() as session:
-        numbers.know(session, NUMBERS["2"], connection="second", waba_id=Account.waba_id)
+        numbers.upsert(session, NUMBERS["2"], connection="second", waba_id=Account.waba_id)
         for name, (known, typed, locale) in READERS.items():
             user_id = None if typed else world.person(known).user_id
             codes[name] = readers.add(session, name, typed or None, user_id, locale=locale).code

@@ -8,12 +8,12 @@ from pydantic import SecretStr
 from sqlmodel import select
 
 from blocks import HubSpot
-from cli.samples import TODAY, addresses, serve
+from cli.samples.made import TODAY, addresses, serve
 from flows.answer_reply import answer_reply
 from flows.keep_history import keep_history
 from flows.send_pulse import send_pulse
 from pulse.definition import read_pulse
-from pulse.store.tables import Kept
+from pulse.store.tables import MetricHistory
 from sandbox.accounts import Accounts
 from tests.flows.conftest import House, ask, wait
 from tests.flows.test_window import parameters
@@ -47,7 +47,7 @@ def test_a_pulse_from_an_account_reaches_the_phone_and_its_figures_are_kept(hous
     assert [message.kind for message in house.seen()] == ["image", "text"]
     assert "Open pipeline came to" in house.seen()[0].text
     with house.store.begin() as session:
-        kept = {row.title for row in session.exec(select(Kept))}
+        kept = {row.title for row in session.exec(select(MetricHistory))}
     assert kept == {None, "Qualified", "Proposal", "Contract sent"}
     assert accounts.hubspot.script.asked
 
@@ -94,4 +94,4 @@ def test_the_daily_flow_keeps_what_has_no_history_and_one_bad_account_harms_no_o
     assert ended.is_failed()
     assert "bad: There is no hubspot-account block named 'nobody'" in str(ended.message)
     with house.store.begin() as session:
-        assert len({row.key for row in session.exec(select(Kept))}) == 1
+        assert len({row.key for row in session.exec(select(MetricHistory))}) == 1

@@ -20,7 +20,7 @@ from pulse.store import templates
 from pulse.store.columns import utc_now
 from pulse.store.receive import receive
 from pulse.store.states import DeliveryState, RunState
-from pulse.store.tables import Attempt, Delivery, Inbound, Message, Number, Run, Template, Uptime
+from pulse.store.tables import Attempt, Delivery, Inbound, Message, PhoneNumber, Run, Template, Uptime
 from pulse.whatsapp.events import Status
 from sandbox.faults import Fault
 from sandbox.world import Account
@@ -174,7 +174,7 @@ def test_a_refusal_of_the_token_stops_the_number_and_the_owner_is_told_once(hous
     _, mended = house.run(send_pulse, parameters(house))
     assert mended.is_completed()
     with house.store.begin() as session:
-        assert session.exec(select(Number)).one().stopped_at is None
+        assert session.exec(select(PhoneNumber)).one().stopped_at is None
 
 
 @pytest.mark.parametrize("code", [131042, 131031])

@@ -192,7 +192,7 @@ def test_no_more_people_are_reached_in_a_day_than_the_tier_allows(house: House) 
     close_window(house, BOB)
     add_template(house)
     with house.store.begin() as session:
-        number = numbers.know(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
+        number = numbers.upsert(session, Account.phone_number_id, connection="house", waba_id=Account.waba_id)
         numbers.limited(session, number, 1, utc_now())
         # Meta was asked today; it would tell of more.
         number.asked_at = utc_now()

@@ -25,7 +25,7 @@ from bench.panels import random_result
 from pulse.catalogue import Grain
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
-from pulse.narrator import Voice
+from pulse.narrator import NarrationContext
 from pulse.narrator.grounding import refuse, refuse_marked
 from pulse.narrator.marks import MARK, fill, marks
 from pulse.narrator.model import Model
@@ -64,9 +64,9 @@ def _wait(process: "subprocess.Popen[str]", url: str) -> None:
     raise SystemExit("The model's server did not start; make model installs what it needs.")
 
 
-def _panel(seed: int) -> tuple[Voice, tuple[Fact, ...]]:
+def _panel(seed: int) -> tuple[NarrationContext, tuple[Fact, ...]]:
     chance, grain = random.Random(seed), GRAINS[seed % len(GRAINS)]
-    voice = Voice(title="Shop 24", measure="Orders", dimension="region", grain=grain, good="up")
+    voice = NarrationContext(title="Shop 24", measure="Orders", dimension="region", grain=grain, good="up")
     return voice, find_facts(random_result(chance, grain))
 
 
@@ -122,7 +122,7 @@ async def _sentences(url: str) -> None:
     print(f"{SENTENCES} loose sentences: {dict(told)}")
 
 
-def _judge(text: str, facts: tuple[Fact, ...], voice: Voice) -> str:
+def _judge(text: str, facts: tuple[Fact, ...], voice: NarrationContext) -> str:
     if not text.strip():
         return "no sentence"
     if refuse_marked(text, facts, voice):

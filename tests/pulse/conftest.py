@@ -7,7 +7,7 @@ import pytest
 
 from pulse.definition import Grain
 from pulse.periods import between, step
-from pulse.series import Point, Quality, Result, Series
+from pulse.series import Dataset, Point, Quality, Series
 
 
 class Maker:
@@ -21,7 +21,7 @@ class Maker:
         first: date = date(2026, 9, 1),
         quality: Quality | None = None,
         partial_last: bool = False,
-    ) -> Result:
+    ) -> Dataset:
         length = len(next(iter(rows.values())))
         periods = between(first, step(first, grain, length - 1), grain)
         members = [] if list(rows) == [""] else list(rows)
@@ -41,7 +41,7 @@ class Maker:
             for key, values in table.items()
             for at, value in zip(periods, values, strict=True)
         ]
-        return Result(
+        return Dataset(
             measure="Orders",
             dimension="region" if members else None,
             grain=grain,

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from pulse.errors import SourceBusy, SourceError
 from pulse.insight import find_facts
-from pulse.narrator import Voice
+from pulse.narrator import NarrationContext
 from pulse.narrator.model import Model
 from pulse.narrator.openai import write_with_model
 from pulse.sources.deadline import within
@@ -80,7 +80,7 @@ def _key() -> str:
 
 def test_a_model_that_drips_costs_style_only(drip: str, make: Maker) -> None:
     facts = find_facts(make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]}))
-    voice = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
+    voice = NarrationContext(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
     model = Model(name="m", base_url=f"{drip}/v1", api_key=SecretStr("geheim"))
 
     read = asyncio.run(write_with_model(voice, facts, model, seconds=0.5))

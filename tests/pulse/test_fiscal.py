@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.definition import Calendar
-from pulse.fiscal import put_together, spans, year_begins
+from pulse.fiscal import resample, spans, year_begins
 from pulse.insight import find_facts
-from pulse.series import Result, from_json, to_json
+from pulse.series import Dataset, from_json, to_json
 from tests.pulse.conftest import Maker
 
 ZONE = ZoneInfo("UTC")
 
 
-def daily(first: date, days: int, value: int = 10) -> Result:
+def daily(first: date, days: int, value: int = 10) -> Dataset:
     made = Maker()({"N": [value] * days, "S": [1] * days}, first=first)
     return replace(
         made, as_of=datetime.combine(first + timedelta(days=days), datetime.min.time(), UTC) + timedelta(hours=8)
@@ -57,7 +57,7 @@ def test_fiscal_periods_follow_each_other_without_gap(
 
 
 def test_days_become_fiscal_quarters_that_compare_with_their_like() -> None:
-    result = put_together(daily(date(2024, 7, 1), 850), "quarter", Calendar(begins=7))
+    result = resample(daily(date(2024, 7, 1), 850), "quarter", Calendar(begins=7))
 
     names = [result.describe(point.at) for point in result.complete]
     assert names[0] == "Q1 FY2025"
@@ -69,7 +69,7 @@ def test_days_become_fiscal_quarters_that_compare_with_their_like() -> None:
 def test_a_period_with_an_unknown_day_has_no_figure() -> None:
     made = Maker()({"": [5] * 10 + [None] + [5] * 60}, first=date(2026, 9, 1))
 
-    result = put_together(made, "month", Calendar(so_far=True))
+    result = resample(made, "month", Calendar(so_far=True))
 
     assert [result.table[""][at].value for at in (date(2026, 9, 1), date(2026, 10, 1))] == [None, 155]
     assert result.complete[0].at == date(2026, 10, 1)
@@ -78,7 +78,7 @@ def test_a_period_with_an_unknown_day_has_no_figure() -> None:
 def test_what_is_over_of_a_month_is_held_against_the_same_days_of_the_one_before() -> None:
     made = daily(date(2026, 8, 1), 71)  # to 10 October
 
-    facts = find_facts(put_together(made, "month", Calendar(so_far=True)))
+    facts = find_facts(resample(made, "month", Calendar(so_far=True)))
 
     so_far = next(fact for fact in facts if fact.kind == "to_date")
     assert (so_far.numbers["count"], so_far.numbers["now"], so_far.numbers["base"]) == (10, 110, 110)
@@ -90,7 +90,7 @@ def test_the_best_day_of_a_week_is_known_where_its_days_are() -> None:
     row: list[int | None] = [1, 2, 3, 4, 5, 6, 7, 8, 20, 3, 4, 5, 6, 7]
     made = Maker()({"": row}, first=date(2026, 9, 7))
 
-    facts = find_facts(put_together(made, "week", Calendar(so_far=True)))
+    facts = find_facts(resample(made, "week", Calendar(so_far=True)))
 
     highest = next(fact for fact in facts if fact.kind == "extreme" and fact.about == "highest")
     assert (highest.numbers["now"], highest.times["day"].at) == (20, "2026-09-15")
@@ -98,6 +98,6 @@ def test_the_best_day_of_a_week_is_known_where_its_days_are() -> None:
 
 @pytest.mark.parametrize("days", [1, 6, 7, 8, 13, 14, 40])
 def test_any_number_of_days_makes_whole_weeks_only(days: int) -> None:
-    result = put_together(daily(date(2026, 9, 7), days), "week", Calendar(so_far=True))
+    result = resample(daily(date(2026, 9, 7), days), "week", Calendar(so_far=True))
 
     assert [point.value for point in result.complete] == [77] * (days // 7)

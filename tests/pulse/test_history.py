@@ -8,7 +8,7 @@ from typing import Any
 from pulse import history
 from pulse.definition import Pulse, read_pulse
 from pulse.insight import find_facts, headline_change
-from pulse.series import Point, Quality, Result, Series
+from pulse.series import Dataset, Point, Quality, Series
 from pulse.store import Store
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
@@ -28,13 +28,13 @@ def pulse(grain: str = "day", **source: Any) -> Pulse:
     )
 
 
-def standing(back: int, grain: Any = "day", **parts: int) -> Result:
+def standing(back: int, grain: Any = "day", **parts: int) -> Dataset:
     as_of = NOW - timedelta(days=back)
     at = as_of.date() if grain == "day" else as_of.date() - timedelta(days=as_of.weekday())
     figures = {"": sum(parts.values()), **parts}
     series = tuple(Series(key, key or "Pipeline", "currency", "EUR", additive=True) for key in figures)
     points = tuple(Point(at, Decimal(value), key, rows=1) for key, value in figures.items())
-    return Result("Pipeline", "stage", grain, "Europe/Berlin", as_of, series, points, Quality(), snapshot=True)
+    return Dataset("Pipeline", "stage", grain, "Europe/Berlin", as_of, series, points, Quality(), snapshot=True)
 
 
 def test_each_day_is_kept_once_and_read_back_before_the_next(store: Store) -> None:
@@ -118,7 +118,7 @@ def test_small_parts_become_one_after_the_days_before_are_known(store: Store) ->
         assert sum(result.value(at, one.key) or 0 for one in result.members) == result.value(at)
 
 
-def titled(result: Result, **titles: str) -> Result:
+def titled(result: Dataset, **titles: str) -> Dataset:
     return replace(result, series=tuple(replace(one, title=titles.get(one.key, one.title)) for one in result.series))
 
 

@@ -19,13 +19,13 @@ from pulse.conversation import answer, route
 from pulse.definition import Chart
 from pulse.insight import find_facts
 from pulse.insight.names import names
-from pulse.narrator import Voice, write_plainly
+from pulse.narrator import NarrationContext, write_plainly
 from pulse.narrator.grounding import refuse
-from pulse.series import Result, Span
+from pulse.series import Dataset, Span
 from pulse.sketch import Line, Sketch
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address, Picture
-from pulse.wording import name, quoted, units
+from pulse.wording import name, quoted, utf16_length
 from tasks.keep import as_written
 from tests.pulse.conftest import Maker
 
@@ -102,11 +102,13 @@ def rows(called: str) -> dict[str, list[int | None]]:
     return {called: [40, 31, 33, 35, 30, 32, 34, 90], "West": [20, 20, 20, 20, 20, 20, 20, 21]}
 
 
-def voice(language: Language = "en", title: str = "Shop orders") -> Voice:
-    return Voice(title=title, measure="Orders", dimension="region", grain="day", good="up", language=language)
+def voice(language: Language = "en", title: str = "Shop orders") -> NarrationContext:
+    return NarrationContext(
+        title=title, measure="Orders", dimension="region", grain="day", good="up", language=language
+    )
 
 
-def texts_of(result: Result, called: str, language: Language = "en") -> dict[str, str]:
+def texts_of(result: Dataset, called: str, language: Language = "en") -> dict[str, str]:
     """Everything that a reader, or the owner in Prefect, gets to see of ``result``, by where it stands."""
     facts, spoken = find_facts(result), voice(language)
     read = write_plainly(spoken, facts)
@@ -123,7 +125,7 @@ def texts_of(result: Result, called: str, language: Language = "en") -> dict[str
     return found
 
 
-def _answered(result: Result, asked: str, spoken: Voice) -> str:
+def _answered(result: Dataset, asked: str, spoken: NarrationContext) -> str:
     keys = {called: key for key, called in names(result).items() if key}
     ask = route(asked, "", "text", list(keys))
     ask = replace(ask, members=tuple(keys[one] for one in ask.members))
@@ -132,7 +134,7 @@ def _answered(result: Result, asked: str, spoken: Voice) -> str:
     return found.text
 
 
-def drawn(result: Result, title: str = "Shop orders") -> list[str]:
+def drawn(result: Dataset, title: str = "Shop orders") -> list[str]:
     figure = compose(result, find_facts(result), Chart(), title=title, good="up")
     inside = [text.get_text() for axes in figure.axes for text in axes.texts]
     return [*(text.get_text() for text in figure.texts), *inside]
@@ -253,7 +255,7 @@ def test_names_that_become_alike_are_still_told_apart(make: Maker) -> None:
     called = list(names(result).values())[1:]
 
     assert len({one.casefold() for one in called}) == len(called)
-    assert all(units(one) <= 46 for one in called)
+    assert all(utf16_length(one) <= 46 for one in called)
 
 
 def test_a_member_is_found_by_the_name_that_the_reader_saw(make: Maker) -> None:

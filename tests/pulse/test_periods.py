@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.definition import Grain
-from pulse.periods import begin, between, describe, end, floor, like, step
+from pulse.periods import begin, between, comparable_period, describe, end, step, truncate
 
 GRAINS = st.sampled_from(get_args(Grain))
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"])
@@ -15,7 +15,7 @@ MOMENTS = st.datetimes(datetime(2001, 1, 1), datetime(2040, 1, 1), timezones=st.
 
 @given(MOMENTS, GRAINS, ZONES)
 def test_a_moment_lies_in_its_own_period(moment: datetime, grain: Grain, zone: str) -> None:
-    at = floor(moment, grain, ZoneInfo(zone))
+    at = truncate(moment, grain, ZoneInfo(zone))
 
     # Half an hour is what Lord Howe's clocks move; an hour there is cut by the change.
     slack = timedelta(minutes=30) if grain == "hour" else timedelta(0)
@@ -24,14 +24,14 @@ def test_a_moment_lies_in_its_own_period(moment: datetime, grain: Grain, zone: s
 
 @given(MOMENTS, GRAINS, ZONES, st.integers(-60, 60))
 def test_stepping_there_and_back_ends_where_it_began(moment: datetime, grain: Grain, zone: str, count: int) -> None:
-    at = floor(moment, grain, ZoneInfo(zone))
+    at = truncate(moment, grain, ZoneInfo(zone))
 
     assert step(step(at, grain, count), grain, -count) == at
 
 
 @given(MOMENTS, ZONES)
 def test_days_leave_no_moment_out_and_hold_none_twice(moment: datetime, zone: str) -> None:
-    at = floor(moment, "day", ZoneInfo(zone))
+    at = truncate(moment, "day", ZoneInfo(zone))
 
     assert end(at, "day", ZoneInfo(zone)) == begin(step(at, "day"), ZoneInfo(zone))
 
@@ -53,24 +53,26 @@ def test_the_hour_that_comes_twice_is_two_periods() -> None:
     first, second = datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
     assert first.astimezone(berlin).hour == second.astimezone(berlin).hour == 2
-    assert floor(first, "hour", berlin) != floor(second, "hour", berlin)
+    assert truncate(first, "hour", berlin) != truncate(second, "hour", berlin)
 
 
 def test_like_for_like_keeps_the_weekday_or_the_part_of_the_year() -> None:
     utc = ZoneInfo("UTC")
-    assert like(date(2026, 11, 21), "day", utc) == date(2026, 11, 14)
-    assert like(date(2026, 11, 16), "week", utc) == date(2025, 11, 17)
-    assert like(date(2026, 2, 1), "month", utc) == date(2025, 2, 1)
-    assert like(date(2026, 10, 1), "quarter", utc) == date(2025, 10, 1)
+    assert comparable_period(date(2026, 11, 21), "day", utc) == date(2026, 11, 14)
+    assert comparable_period(date(2026, 11, 16), "week", utc) == date(2025, 11, 17)
+    assert comparable_period(date(2026, 2, 1), "month", utc) == date(2025, 2, 1)
+    assert comparable_period(date(2026, 10, 1), "quarter", utc) == date(2025, 10, 1)
 
 
 def test_the_same_hour_a_week_before_is_the_same_by_the_clock() -> None:
     berlin = ZoneInfo("Europe/Berlin")
     noon = datetime(2026, 10, 26, 11, tzinfo=UTC)
 
-    assert like(noon, "hour", berlin) == datetime(2026, 10, 19, 10, tzinfo=UTC)
+    assert comparable_period(noon, "hour", berlin) == datetime(2026, 10, 19, 10, tzinfo=UTC)
     assert describe(noon, "hour", berlin) == "12:00 on Monday 26 October 2026"
-    assert describe(like(noon, "hour", berlin), "hour", berlin, beside=noon) == "12:00 on Monday 19 October"
+    assert (
+        describe(comparable_period(noon, "hour", berlin), "hour", berlin, beside=noon) == "12:00 on Monday 19 October"
+    )
 
 
 def test_the_first_hour_of_a_year_is_of_that_year_where_the_reader_is() -> None:

@@ -2,12 +2,12 @@ import json
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from pulse.series import Point, Quality, Result, Series, from_json, to_json
+from pulse.series import Dataset, Point, Quality, Series, from_json, to_json
 
 
 def test_a_result_survives_json_to_the_last_digit() -> None:
     hours = [datetime(2026, 10, 25, hour, tzinfo=UTC) for hour in (0, 1, 2)]
-    result = Result(
+    result = Dataset(
         "Revenue",
         "region",
         "hour",

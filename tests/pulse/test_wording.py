@@ -4,7 +4,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulse.wording import CAPTION_LIMIT, bold, clean, fit, fit_paragraphs, name, trim, units
+from pulse.wording import CAPTION_LIMIT, bold, clean, fit, fit_paragraphs, name, trim, utf16_length
 
 TEXTS = st.text(
     st.one_of(st.characters(codec="utf-8"), st.sampled_from(list("*_~` .,!?\n0123456789👨‍👩‍👧🇩🇪é क्षि€"))),
@@ -15,12 +15,12 @@ LIMITS = st.integers(1, 250)
 
 @given(TEXTS, LIMITS)
 def test_trimming_never_exceeds_the_limit(text: str, limit: int) -> None:
-    assert units(trim(text, limit)) <= limit
+    assert utf16_length(trim(text, limit)) <= limit
 
 
 @given(TEXTS, LIMITS)
 def test_trimming_leaves_alone_what_fits(text: str, limit: int) -> None:
-    if units(text) <= limit:
+    if utf16_length(text) <= limit:
         assert trim(text, limit) == text
 
 
@@ -59,7 +59,7 @@ def test_a_star_that_is_no_mark_is_not_closed() -> None:
 
 
 def test_units_are_utf_16() -> None:
-    assert [units(text) for text in ("a", "é", "👍", "👨‍👩‍👧‍👦", "🇩🇪")] == [1, 1, 2, 11, 4]
+    assert [utf16_length(text) for text in ("a", "é", "👍", "👨‍👩‍👧‍👦", "🇩🇪")] == [1, 1, 2, 11, 4]
 
 
 def test_a_caption_that_is_too_long_loses_highlights_before_its_summary() -> None:
@@ -69,8 +69,8 @@ def test_a_caption_that_is_too_long_loses_highlights_before_its_summary() -> Non
 
     assert "h" * 60 in caption
     assert "i" not in caption.replace("Title", "")
-    assert units(caption) <= CAPTION_LIMIT
-    assert units(fit("Title", "s" * 2000, highlights)) <= CAPTION_LIMIT
+    assert utf16_length(caption) <= CAPTION_LIMIT
+    assert utf16_length(fit("Title", "s" * 2000, highlights)) <= CAPTION_LIMIT
     assert fit("Title", "Short.", ["One.", "Two."]) == "*Title*\nShort.\n\n- One.\n- Two."
 
 
@@ -83,7 +83,7 @@ def test_names_from_data_cannot_break_the_text() -> None:
     assert name("gross_margin*pct*") == "gross margin pct"
     assert name("a\nb\tc\u202egnp") == "a b cgnp"
     assert name("\u200b") == "(no name)"
-    assert units(name("x" * 200)) == 60
+    assert utf16_length(name("x" * 200)) == 60
     assert bold("a*b") == "*a b*"
 
 

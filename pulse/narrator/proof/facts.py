@@ -13,7 +13,7 @@ from pulse.insight.names import member
 from pulse.narrator.marks import COUNTS, DIFFERENCES, EFFECTS, LEVELS, SHARES, marks
 from pulse.narrator.proof.ground import Claim, Ground, Role, Statement, Way
 from pulse.narrator.proof.tokens import normalised
-from pulse.narrator.read import Voice
+from pulse.narrator.read import NarrationContext
 from pulse.narrator.sentences import heading, phrase_keys, rest_of_list
 from pulse.narrator.tongues import TONGUES
 from pulse.wording import TITLE_LIMIT, quoted
@@ -55,7 +55,7 @@ _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("« ", " »"))
 _OWN_WORDS = ("zone", "goal", "each_name", "holiday")
 
 
-def ground_of(facts: Sequence[Fact], voice: Voice, fixed: Iterable[str] = ()) -> Ground:
+def ground_of(facts: Sequence[Fact], voice: NarrationContext, fixed: Iterable[str] = ()) -> Ground:
     """What a text about ``facts`` may say in the voice of a pulse; ``fixed`` are lines that need no proof."""
     tongue = TONGUES[voice.language]
     members = {one: one for fact in facts if (one := member(fact, voice.language)) is not None}
@@ -119,7 +119,7 @@ def way_of(fact: Fact, shown: dict[str, str]) -> Way | None:
     return "flat" if moved is not None and is_nothing(moved) else fact.direction
 
 
-def _statements(fact: Fact, voice: Voice) -> Iterable[Statement]:
+def _statements(fact: Fact, voice: NarrationContext) -> Iterable[Statement]:
     shown = marks(fact, voice.language)
     for key, value in fact.numbers.items():
         role = _ROLES.get(key)
@@ -140,7 +140,7 @@ def _statements(fact: Fact, voice: Voice) -> Iterable[Statement]:
             )
 
 
-def _units(fact: Fact, key: str, voice: Voice) -> tuple[str, ...]:
+def _units(fact: Fact, key: str, voice: NarrationContext) -> tuple[str, ...]:
     unit = _unit(fact.unit, fact.currency)
     if key in SHARES:
         return ("%",)
@@ -170,7 +170,7 @@ def _dates(fact: Fact, key: str) -> frozenset[str]:
     return _keys(fact)
 
 
-def _labels(fact: Fact, key: str, voice: Voice) -> frozenset[str]:
+def _labels(fact: Fact, key: str, voice: NarrationContext) -> frozenset[str]:
     if fact.kind not in {"change", "beside", "driver", "level"}:
         return frozenset()
     if key == "now":
@@ -182,7 +182,7 @@ def _labels(fact: Fact, key: str, voice: Voice) -> frozenset[str]:
     return frozenset({label} if label else ()) | ({"current"} if key != "base" else frozenset())
 
 
-def _claim(fact: Fact, voice: Voice) -> Claim:
+def _claim(fact: Fact, voice: NarrationContext) -> Claim:
     shown = marks(fact, voice.language)
     way = way_of(fact, shown)
     verdict = None
@@ -209,7 +209,7 @@ def _rest(fact: Fact) -> Way | None:
     return None if rest is None else "up" if rest > 0 else "down" if rest < 0 else "flat"
 
 
-def _words(fact: Fact, voice: Voice) -> frozenset[str]:
+def _words(fact: Fact, voice: NarrationContext) -> frozenset[str]:
     """The words, slots aside, that the plain narrator would say the fact with."""
     tongue = TONGUES[voice.language]
     found: set[str] = set()
@@ -230,13 +230,13 @@ def _split(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
 
 
-def _vocabulary(voice: Voice) -> frozenset[str]:
+def _vocabulary(voice: NarrationContext) -> frozenset[str]:
     tongue = TONGUES[voice.language]
     nouns = {word for noun in tongue.nouns.values() for word in _split(f"{noun.one} {noun.several}")}
     return frozenset(nouns | _split(" ".join(tongue.row)) | {*duration_nouns(voice.language)})
 
 
-def _fixed(facts: Sequence[Fact], voice: Voice, given: Iterable[str]) -> frozenset[str]:
+def _fixed(facts: Sequence[Fact], voice: NarrationContext, given: Iterable[str]) -> frozenset[str]:
     """Lines that claim nothing, or that the owner or the source wrote."""
     tongue = TONGUES[voice.language]
     lines = [

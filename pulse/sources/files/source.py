@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from pulse.definition import FileSource, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources.contract import Finding
 from pulse.sources.files.bucket import SCHEMES, open_bucket
 from pulse.sources.files.delimited import is_empty, read_delimited
@@ -57,7 +57,7 @@ class Files:
     token: str = ""
     folders: tuple[Path, ...] = ()
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:  # noqa: ARG002 - a file is read whole
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:  # noqa: ARG002 - a file is read whole
         """See :class:`pulse.sources.contract.Source`."""
         if not isinstance(query.source, FileSource):
             raise SourceError(f"{query.name} is not about a file.")

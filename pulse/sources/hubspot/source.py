@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pulse.definition import HubSpotSource, Pulse
 from pulse.errors import SourceError
-from pulse.periods import Start, begin, between, end, floor, step
-from pulse.series import Result
+from pulse.periods import Start, begin, between, end, step, truncate
+from pulse.series import Dataset
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.hubspot.client import VERSION, Client, Filter, signed_in
@@ -43,7 +43,7 @@ class HubSpot:
     def __init__(self, token: str) -> None:
         self._token = token
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:
         """See :class:`pulse.sources.contract.Source`."""
         source = query.source
         if not isinstance(source, HubSpotSource):
@@ -98,7 +98,7 @@ def _standing(client: Client, pulse: Pulse, source: HubSpotSource, until: dateti
         total, unlikely = total + (worth or Decimal(0)), unlikely + (worth is None)
         member = owner_of(deal) if source.by == "owner" else stage.key
         parts[member] = parts.get(member, Decimal(0)) + (worth or Decimal(0))
-    at = floor(until, pulse.grain, pulse.zone)
+    at = truncate(until, pulse.grain, pulse.zone)
     named = [Named(stage.key, stage.label) for stage in [*board, *(stage for _, stage in found)]]
     titles = told_apart(named) if source.by == "stage" else titles_of(parts, owners)
     members = {key: {at: value} for key, value in parts.items()} if source.by else {}
@@ -162,7 +162,7 @@ def _closed(client: Client, pulse: Pulse, source: HubSpotSource, since: datetime
     figures = {key: {at: closed.figure(those) for at, those in periods.items()} for key, periods in found.items()}
     notes: tuple[str, ...] = ()
     if closed.needs:
-        newest = step(floor(until, pulse.grain, pulse.zone), pulse.grain, -1)
+        newest = step(truncate(until, pulse.grain, pulse.zone), pulse.grain, -1)
         won = f"won in the newest full {pulse.grain}"
         notes = lacking(found[""].get(newest, []), won, closed.needs, zero=closed.zero)
     titles = titles_of(figures, owners)
@@ -186,7 +186,7 @@ def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetim
         rows = sum(len(those) for those in found[""].values())
         return Given(counted, dict(figures), rows=rows, since=since, titles=titles)
     whole: dict[Start, Decimal | None] = {}
-    for at in between(floor(since, pulse.grain, pulse.zone), floor(until, pulse.grain, pulse.zone), pulse.grain):
+    for at in between(truncate(since, pulse.grain, pulse.zone), truncate(until, pulse.grain, pulse.zone), pulse.grain):
         until_then = min(until, end(at, pulse.grain, pulse.zone))
         within = [*_within("createdate", begin(at, pulse.zone), until_then), *narrowed]
         whole[at] = Decimal(client.count(kind, within))
@@ -205,7 +205,7 @@ def _period(pulse: Pulse, name: str) -> Callable[[Deal], Start]:
         found = moment(deal.get(name))
         if found is None:
             raise SourceError(f"HubSpot answered a deal without {name}, though it was asked for by {name}.")
-        return floor(found, pulse.grain, pulse.zone)
+        return truncate(found, pulse.grain, pulse.zone)
 
     return period
 

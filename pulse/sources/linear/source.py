@@ -7,8 +7,8 @@ from typing import Any
 
 from pulse.definition import LinearSource, Pulse
 from pulse.errors import SourceError
-from pulse.periods import Start, floor, step
-from pulse.series import Result
+from pulse.periods import Start, step, truncate
+from pulse.series import Dataset
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.graphql import ask, pages
@@ -32,7 +32,7 @@ class Linear:
     def __init__(self, account: Account) -> None:
         self._account = account
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:
         """See :class:`pulse.sources.contract.Source`."""
         source = query.source
         if not isinstance(source, LinearSource):
@@ -121,7 +121,7 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     periods, titles = by_period(issues, lambda issue: _at(issue, "completedAt", pulse), source.by)
     figure = FIGURES[source.metric]
     figures = {key: {at: figure(those) for at, those in one.items()} for key, one in periods.items()}
-    newest = step(floor(until, pulse.grain, pulse.zone), pulse.grain, -1)
+    newest = step(truncate(until, pulse.grain, pulse.zone), pulse.grain, -1)
     notes = _lacking(source, periods[""].get(newest, []), pulse.grain)
     given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=notes, titles=titles)
     if source.by == "label":
@@ -163,13 +163,13 @@ def _at(issue: Issue, name: str, pulse: Pulse) -> Start:
     found = moment(issue[name])
     if found is None:
         raise SourceError(f"Linear answered an issue without {name}, though it was asked for by {name}.")
-    return floor(found, pulse.grain, pulse.zone)
+    return truncate(found, pulse.grain, pulse.zone)
 
 
 def _open(transport: Transport, pulse: Pulse, source: LinearSource, until: datetime) -> Given:
     which = {**_narrowed(source), "state": {"type": {"in": list(_OPEN)}}}
     issues = list(pages(transport, PATH, "linear_open", {"filter": which}, "issues"))
-    at = floor(until, pulse.grain, pulse.zone)
+    at = truncate(until, pulse.grain, pulse.zone)
     if source.by == "state":
         issues.sort(key=_in_workflow)
     elif source.by == "priority":
@@ -199,7 +199,7 @@ def _progress(transport: Transport, pulse: Pulse, source: LinearSource, until: d
     if source.project:
         which["name"] = {"in": list(source.project)}
     projects = list(pages(transport, PATH, "linear_projects", {"filter": which}, "projects"))
-    at = floor(until, pulse.grain, pulse.zone)
+    at = truncate(until, pulse.grain, pulse.zone)
     known = [
         (figure, _decimal(one["scope"]) or Decimal(0))
         for one in projects

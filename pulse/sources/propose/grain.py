@@ -7,7 +7,7 @@ from statistics import median
 
 from pulse.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import floor
+from pulse.periods import truncate
 from pulse.sources.lengths import refuse_longer
 from pulse.sources.propose.profile import UTC, Column
 from pulse.sources.stamps import Resolution
@@ -51,7 +51,7 @@ def grain_of(period: Column, *, whole: bool = True) -> Grain:
 def _is_thin(moments: Sequence[datetime], grain: Grain) -> bool:
     if len(moments) < _FEW:
         return False
-    held = len({floor(moment, grain, UTC) for moment in moments})
+    held = len({truncate(moment, grain, UTC) for moment in moments})
     days = (moments[-1] - moments[0]).days
     if days / _DAYS[grain] > _MOST_PERIODS:
         return True

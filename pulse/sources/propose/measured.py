@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from pulse.catalogue import Grain
-from pulse.periods import floor
+from pulse.periods import truncate
 from pulse.sources.column import member_in
 from pulse.sources.propose.profile import UTC, Column
 from pulse.sources.propose.proposal import Proposal, pulse_of
@@ -52,7 +52,7 @@ class Table:
 
     def starts(self) -> list[Any]:
         """The period of each row; None where it has no date."""
-        return [floor(one.at, self.grain, UTC) if one else None for one in self.period.stamps]
+        return [truncate(one.at, self.grain, UTC) if one else None for one in self.period.stamps]
 
     def only(self, column: str, wanted: str, *, keep: bool) -> "Table":
         """The rows with (or, without ``keep``, those without) one value in a column."""

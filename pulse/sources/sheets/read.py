@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pulse.definition import FileSource, Measure, Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import floor
-from pulse.series import Result
+from pulse.periods import truncate
+from pulse.series import Dataset
 from pulse.sources.cells import number
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.gather import gather
@@ -58,7 +58,7 @@ _OF_DATES = frozenset(
 """Words of a heading that say that its column holds dates."""
 
 
-def read_table(grid: Grid, pulse: Pulse, source: SheetsSource | FileSource, until: datetime) -> Result:
+def read_table(grid: Grid, pulse: Pulse, source: SheetsSource | FileSource, until: datetime) -> Dataset:
     """The figures of a range: a course over dates, parts by name, or one number.
 
     Raises:
@@ -85,7 +85,7 @@ def read_table(grid: Grid, pulse: Pulse, source: SheetsSource | FileSource, unti
 def _scalar(cell: Cell, pulse: Pulse, until: datetime) -> Given:
     if cell.wrong:
         raise SourceError(f"The cell shows {cell.wrong} instead of a number. Mend its formula.")
-    at = floor(until, pulse.grain, pulse.zone)
+    at = truncate(until, pulse.grain, pulse.zone)
     unit = pulse.measure.unit or cell.unit
     currency = pulse.measure.currency or (cell.currency if unit == "currency" else None)
     if unit == "currency" and currency is None:
@@ -178,7 +178,7 @@ def _may_be_date(cell: object, pulse: Pulse) -> bool:
 
 def _parts(rows: Rows, measure: Measure, pulse: Pulse, until: datetime) -> Given:
     """Figures by name, as they stand now, in the order of the sheet."""
-    at = floor(until, pulse.grain, pulse.zone)
+    at = truncate(until, pulse.grain, pulse.zone)
     figures = FigureColumn(rows, measure.value, pulse) if measure.value else None
     parts: list[tuple[str, Decimal | None]] = []
     for batch in rows.batches():

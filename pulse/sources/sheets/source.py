@@ -8,8 +8,8 @@ from typing import Any
 
 from pulse.definition import Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, floor
-from pulse.series import Result
+from pulse.periods import Start, truncate
+from pulse.series import Dataset
 from pulse.sources.column import member_in
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of, standing
@@ -33,7 +33,7 @@ class Sheets:
     def __init__(self, account: Account, check_sheet: str = "") -> None:
         self.account, self._check_sheet = account, check_sheet
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:  # noqa: ARG002 - a range is read whole
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:  # noqa: ARG002 - a range is read whole
         """See :class:`pulse.sources.contract.Source`."""
         source = query.source
         if not isinstance(source, SheetsSource):
@@ -121,7 +121,7 @@ def _alike(name: object, wanted: str) -> bool:
     return str(name).casefold() == wanted.casefold()
 
 
-def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Result:
+def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Dataset:
     outline = client.outline()
     spec = find_spec(outline, wanted)
     asked = bounds(ranges_of(spec), outline)
@@ -167,7 +167,7 @@ def _figures(
             continue
         local = when.value if isinstance(when.value, datetime) else datetime.combine(when.value, time())
         moment = local if local.tzinfo else local.replace(tzinfo=pulse.zone)
-        at = floor(moment, pulse.grain, pulse.zone)
+        at = truncate(moment, pulse.grain, pulse.zone)
         if moment <= until and isinstance(cell.value, Decimal):
             values.setdefault(at, []).append(cell.value)
         elif moment <= until and cell.wrong:
@@ -183,7 +183,7 @@ def _figures(
 
 def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     """Parts by name, as they stand now; of a scorecard its value, of a scatter how many points it shows."""
-    at = floor(until, pulse.grain, pulse.zone)
+    at = truncate(until, pulse.grain, pulse.zone)
     first = drawn.sketch.lines[0]
     cells = [cell.value for cell in drawn.series[0].cells]
     wrong = next((cell.wrong for cell in drawn.series[0].cells if cell.wrong), "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from pulse.definition import Pulse
 from pulse.errors import SourceDenied, SourceError
-from pulse.periods import Start, begin, floor, step
+from pulse.periods import Start, begin, step, truncate
 from pulse.sources.given import Given
 from pulse.sources.graphql import pages
 from pulse.sources.http import Transport
@@ -46,7 +46,7 @@ def add_up(transport: Transport, pulse: Pulse, shop: Shop, window: tuple[datetim
     first, notes = since, [NOTE, *([_AVERAGE] if metric == "average-order" else [])]
     if "read_all_orders" not in shop.scopes and now - since > _READABLE:
         # The first period that is readable from its first order on.
-        first = begin(step(floor(now - _READABLE, pulse.grain, pulse.zone), pulse.grain), pulse.zone)
+        first = begin(step(truncate(now - _READABLE, pulse.grain, pulse.zone), pulse.grain), pulse.zone)
         notes.append("Orders older than sixty days are not readable with this token.")
         if first >= until:
             raise SourceDenied(
@@ -59,7 +59,7 @@ def add_up(transport: Transport, pulse: Pulse, shop: Shop, window: tuple[datetim
     for order in pages(transport, PATH, "shopify_orders", {"search": _search(first, until)}, "orders"):
         if order["test"]:
             continue
-        at = floor(datetime.fromisoformat(order["processedAt"]), pulse.grain, pulse.zone)
+        at = truncate(datetime.fromisoformat(order["processedAt"]), pulse.grain, pulse.zone)
         amount = _amount(order, shop)
         rows += 1
         if rows >= _MOST:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pulse.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import Start, end, floor, floor_day
+from pulse.periods import Start, end, floor_day, truncate
 from pulse.sources.graphql import ask
 from pulse.sources.http import Transport
 from pulse.sources.shopify.client import PATH
@@ -173,7 +173,7 @@ def _start(cell: Any, report: Report) -> Start:
     except ValueError:
         raise SourceError(f"Shopify answered a period {str(cell)[:40]!r}, which is no date.") from None
     if report.grain == "hour":
-        return floor(moment if moment.tzinfo else moment.replace(tzinfo=report.zone), "hour", report.zone)
+        return truncate(moment if moment.tzinfo else moment.replace(tzinfo=report.zone), "hour", report.zone)
     return floor_day(moment.date(), report.grain)
 
 

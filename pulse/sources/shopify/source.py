@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from pulse.catalogue import Grain
 from pulse.definition import Pulse, ShopifySource
 from pulse.errors import SourceDenied, SourceError
-from pulse.periods import begin, floor, step
-from pulse.series import Result
+from pulse.periods import begin, step, truncate
+from pulse.series import Dataset
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.http import Transport
@@ -46,7 +46,7 @@ class Shopify:
     def __init__(self, account: Account, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._account, self._clock = account, clock
 
-    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Result:
+    def fetch(self, query: Pulse, since: datetime, until: datetime) -> Dataset:
         """See :class:`pulse.sources.contract.Source`."""
         source = query.source
         if not isinstance(source, ShopifySource):
@@ -124,7 +124,7 @@ def _reported(
     whole, members = found.get("", {}), Figures()
     if source.by:
         grain = pulse.grain
-        recent = begin(step(floor(until, grain, pulse.zone), grain, -_MEMBERS_FOR[grain]), pulse.zone)
+        recent = begin(step(truncate(until, grain, pulse.zone), grain, -_MEMBERS_FOR[grain]), pulse.zone)
         asked = replace(report, column=column, by=COLUMNS[source.by])
         members, more = read(transport, asked, max(since, recent).astimezone(pulse.zone).date(), last)
         rows += more

@@ -16,11 +16,11 @@ from pulse.chart.type import drawable, width, wrap
 from pulse.definition import Chart
 from pulse.errors import ChartError
 from pulse.insight import find_facts
-from pulse.series import Result, Series
+from pulse.series import Dataset, Series
 from tests.pulse.conftest import Maker
 
 
-def picture(result: Result, kind: str = "line", title: str = "Orders", good: str = "up", periods: int = 30) -> bytes:
+def picture(result: Dataset, kind: str = "line", title: str = "Orders", good: str = "up", periods: int = 30) -> bytes:
     return draw(result, find_facts(result), Chart(kind=kind, periods=periods), title=title, good=good)
 
 

@@ -15,7 +15,7 @@ from pulse.chart.sketch import plot_sketch
 from pulse.definition import Chart
 from pulse.errors import ChartError
 from pulse.insight import find_facts
-from pulse.series import Point, Quality, Result, Series
+from pulse.series import Dataset, Point, Quality, Series
 from pulse.sketch import Line, Sketch
 
 BOX = (56.0, 300.0, 1024.0, 985.0)
@@ -96,7 +96,7 @@ def test_a_standing_figure_is_drawn_part_by_part() -> None:
     series = tuple(Series(key, key or "Pipeline", "currency", "EUR", additive=True) for key in figures)
     points = tuple(Point(at, Decimal(value), key, rows=1) for key, value in figures.items())
     now = datetime(2026, 11, 22, 7, tzinfo=UTC)
-    result = Result("Pipeline", "stage", "day", "UTC", now, series, points, Quality(), snapshot=True)
+    result = Dataset("Pipeline", "stage", "day", "UTC", now, series, points, Quality(), snapshot=True)
 
     one = draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
 

@@ -6,16 +6,16 @@ from hypothesis import strategies as st
 
 from pulse.conversation import Ask, answer, route
 from pulse.insight import find_facts
-from pulse.narrator import Voice, write_plainly
+from pulse.narrator import NarrationContext, write_plainly
 from pulse.narrator.grounding import refuse
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
-from pulse.wording import TEXT_LIMIT, units
+from pulse.wording import TEXT_LIMIT, utf16_length
 from tests.pulse.conftest import Maker
 from tests.pulse.sources.test_gather import pulse as daily
 
-VOICE = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
+VOICE = NarrationContext(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
 QUESTIONS = [
     "why?",
     "what about N",
@@ -42,38 +42,38 @@ QUESTIONS = [
 
 
 @pytest.fixture
-def result(make: Maker) -> Result:
+def result(make: Maker) -> Dataset:
     return make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]})
 
 
-def say(result: Result, text: str, source: str = "Orders is the sum of orders, from shop.csv.") -> str:
+def say(result: Dataset, text: str, source: str = "Orders is the sum of orders, from shop.csv.") -> str:
     asked = route(text, "", "text", [m.key for m in result.members])
     return answer(asked, VOICE, result, said=("F1", "F2", "F3"), source=source).text
 
 
-def test_why_names_the_drivers_of_the_change(result: Result) -> None:
+def test_why_names_the_drivers_of_the_change(result: Dataset) -> None:
     assert say(result, "why?") == (
         "N fell by 30; the others together rose by 12.\n\n"
         "By region, against Tuesday 1 September:\n- N 20, down 30 from 50\n- S 22, up 12 from 10"
     )
 
 
-def test_a_member_is_answered_with_its_own_level_and_change(result: Result) -> None:
+def test_a_member_is_answered_with_its_own_level_and_change(result: Dataset) -> None:
     assert say(result, "what about S") == (
         "S came to 22 on Tuesday 8 September 2026, up 120% from 10 on Tuesday 1 September."
     )
 
 
-def test_a_ranking_goes_by_size(result: Result) -> None:
+def test_a_ranking_goes_by_size(result: Dataset) -> None:
     assert say(result, "top 1").endswith(":\n- S: 22")
     assert say(result, "worst 1").endswith(":\n- N: 20")
 
 
-def test_more_says_what_the_caption_did_not(result: Result) -> None:
+def test_more_says_what_the_caption_did_not(result: Dataset) -> None:
     assert say(result, "thanks") == "One more thing:\nS rose by 12; the others together fell by 30."
 
 
-def test_what_the_chart_does_not_hold_is_declined(result: Result) -> None:
+def test_what_the_chart_does_not_hold_is_declined(result: Dataset) -> None:
     assert "will not guess" in say(result, "forecast for next week")
     assert say(result, "tell me a joke").startswith("I can only speak about *Shop orders*")
 
@@ -100,7 +100,7 @@ def test_members_that_were_counted_together_are_not_ranked() -> None:
     assert "all others" not in say(merged, "top 10")
 
 
-def test_how_it_is_made_is_the_owners_definition(result: Result) -> None:
+def test_how_it_is_made_is_the_owners_definition(result: Dataset) -> None:
     assert say(result, "how is it calculated") == "Orders is the sum of orders, from shop.csv."
 
 
@@ -120,10 +120,10 @@ def test_every_answer_is_proven_and_fits(rows: list[list[int | None]], grain: st
     found = answer(asked, voice, result, source=source)
 
     assert refuse(found.text, found.facts, voice, fixed=found.fixed) == []
-    assert 0 < units(found.text) <= TEXT_LIMIT
+    assert 0 < utf16_length(found.text) <= TEXT_LIMIT
 
 
-def test_answers_and_pulse_give_the_same_figures(result: Result) -> None:
+def test_answers_and_pulse_give_the_same_figures(result: Dataset) -> None:
     written = write_plainly(VOICE, find_facts(result))
 
     assert answer(Ask("value"), VOICE, result).text == written.summary

@@ -264,7 +264,7 @@ class MetaAndChance(RuleBasedStateMachine):
     def tell(self, data: Any, again: bool) -> None:
         if self.due:
             news = data.draw(st.sampled_from(self.due))
-            outbox._raise(news[0], news[1])
+            outbox._advance(news[0], news[1])
             if not again:
                 self.due.remove(news)
 
@@ -277,7 +277,7 @@ class MetaAndChance(RuleBasedStateMachine):
         for one in [one for tried in self.tried.values() for one in tried if one.state == "unknown"]:
             news = [status for known, status in self.due if known is one]
             if news:
-                outbox._raise(one, news[-1])
+                outbox._advance(one, news[-1])
         self.now += timedelta(seconds=seconds)
 
     @invariant()
@@ -296,7 +296,7 @@ class MetaAndChance(RuleBasedStateMachine):
             self.time_passes(200)
             self.send("taken")
             for news in list(self.due):
-                outbox._raise(*news)
+                outbox._advance(*news)
         assert self.has == {"image": 1, "analysis": 1}
         ended = self.step()
         assert isinstance(ended, Settled)

@@ -4,10 +4,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulse.insight import Aims, find_facts
+from pulse.insight import InsightOptions, find_facts
 from pulse.insight.effects import mix_and_rate, product_effects
 from pulse.insight.fact import Fact
-from pulse.series import Result
+from pulse.series import Dataset
 from tests.pulse.conftest import Maker
 
 RATE = st.decimals(0, 1, places=4)
@@ -44,7 +44,7 @@ def test_factors_leave_no_remainder(pairs: list[tuple[Decimal, Decimal]]) -> Non
     assert abs(float(sum(effects)) - (product_now - product_base)) <= 1e-6 * max(1.0, product_now, product_base)
 
 
-def rated(rows: dict[str, tuple[list[Decimal], list[int]]]) -> Result:
+def rated(rows: dict[str, tuple[list[Decimal], list[int]]]) -> Dataset:
     """A mean of members, weighted by their rows."""
     length = len(next(iter(rows.values()))[0])
     made = Maker()({name: [1] * length for name in rows})
@@ -87,7 +87,7 @@ def test_a_sum_is_told_as_how_many_and_how_much_each(make: Maker) -> None:
     rows = {made.points[0].at: 10, made.points[-1].at: 12}
     result = replace(made, points=tuple(replace(p, rows=rows.get(p.at, 1)) for p in made.points))
 
-    found = one(find_facts(result, Aims(each="orders")), "factor")
+    found = one(find_facts(result, InsightOptions(each="orders")), "factor")
 
     assert found.numbers["by_count"] + found.numbers["by_each"] - 50 < Decimal("1e-9")
     assert (found.numbers["count"], found.numbers["each"]) == (12, Decimal("12.5"))

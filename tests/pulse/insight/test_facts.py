@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pulse.insight import find_facts, headline_change
 from pulse.insight.drivers import moves
 from pulse.insight.fact import Fact
-from pulse.periods import like
+from pulse.periods import comparable_period
 from pulse.series import Quality
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
@@ -118,7 +118,7 @@ def test_the_changes_of_the_members_are_exactly_the_change_of_the_whole(rows: li
     table: dict[str, list[int | None]] = {f"m{i}": [*row] for i, row in enumerate(rows)}
     result = Maker()(table)
     at = result.complete[-1].at
-    base = like(at, "day", result.zone)
+    base = comparable_period(at, "day", result.zone)
 
     changes = moves(result, at, base)
 

@@ -5,9 +5,9 @@ import pytest
 from pydantic import ValidationError
 
 from pulse.definition import Goal, SendIf
-from pulse.insight import Aims, find_facts
+from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact
-from pulse.insight.worth import why_quiet
+from pulse.insight.worth import skip_reason
 from pulse.series import Quality
 from tests.pulse.conftest import Maker
 
@@ -18,8 +18,8 @@ def of(facts: tuple[Fact, ...], *kinds: str) -> list[Fact]:
     return [fact for fact in facts if fact.kind in kinds]
 
 
-def with_goal(goal: Goal) -> Aims:
-    return Aims(goals=(goal,))
+def with_goal(goal: Goal) -> InsightOptions:
+    return InsightOptions(goals=(goal,))
 
 
 def test_pace_is_what_is_reached_against_what_would_be_by_now(make: Maker) -> None:
@@ -93,23 +93,23 @@ def test_a_total_needs_its_span(wrong: dict[str, object]) -> None:
 def test_silence_names_what_fell_short_of_what(make: Maker) -> None:
     facts = find_facts(make({"": [100, 0, 0, 0, 0, 0, 0, 101]}))
 
-    assert why_quiet(facts, None) == ""
-    why = why_quiet(facts, SendIf(change=0.05))
+    assert skip_reason(facts, None) == ""
+    why = skip_reason(facts, SendIf(change=0.05))
     assert why == "was not worth sending: it changed by 1.00%, under 5.00%"
-    assert why_quiet(facts, SendIf(change=0.005)) == ""
-    assert "its volume is 101, under 200" in why_quiet(facts, SendIf(change=0.005, volume=Decimal(200)))
-    assert "no goal was crossed" in why_quiet(facts, SendIf(goal=True))
-    assert "the best fact scores" in why_quiet(facts, SendIf(score=1))
+    assert skip_reason(facts, SendIf(change=0.005)) == ""
+    assert "its volume is 101, under 200" in skip_reason(facts, SendIf(change=0.005, volume=Decimal(200)))
+    assert "no goal was crossed" in skip_reason(facts, SendIf(goal=True))
+    assert "the best fact scores" in skip_reason(facts, SendIf(score=1))
 
 
 def test_one_condition_that_holds_is_enough(make: Maker) -> None:
     facts = find_facts(make({"": [100, 0, 0, 0, 0, 0, 0, 101]}))
 
-    assert why_quiet(facts, SendIf(change=0.005, goal=True)) == ""
+    assert skip_reason(facts, SendIf(change=0.005, goal=True)) == ""
 
 
 def test_late_data_is_said_or_withheld_and_never_a_reason_for_silence(make: Maker) -> None:
     late = find_facts(make({"": [100, 0, 0, 0, 0, 0, 0, 101]}, quality=Quality(rows=8, late_by=2)))
 
-    assert why_quiet(late, SendIf(change=0.5)) == ""
-    assert why_quiet(late, None, "withhold") == "was withheld: its data is not up to date (stale: withhold)"
+    assert skip_reason(late, SendIf(change=0.5)) == ""
+    assert skip_reason(late, None, "withhold") == "was withheld: its data is not up to date (stale: withhold)"

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from pulse.definition import Calendar, Context, Event, Holiday
-from pulse.insight import Aims, find_facts
+from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact
 from pulse.insight.occasions import holidays
 from tests.pulse.conftest import Maker
@@ -30,7 +30,7 @@ def test_a_moving_holiday_is_said_and_held_against_its_like(make: Maker) -> None
     row[-1], row[-1 - 350] = 40, 44  # Easter Sunday 2026 and, 350 days before, that of 2025
     first = date.fromordinal(date(2026, 4, 5).toordinal() - 399)
 
-    facts = find_facts(make({"": row}, first=first), Aims(calendar=Calendar(easter="western")))
+    facts = find_facts(make({"": row}, first=first), InsightOptions(calendar=Calendar(easter="western")))
 
     (said,) = of(facts, "holiday")
     assert said.words["holiday"] == "Easter Sunday"
@@ -41,7 +41,9 @@ def test_a_moving_holiday_is_said_and_held_against_its_like(make: Maker) -> None
 def test_a_week_with_a_holiday_that_the_week_before_had_not_says_so(make: Maker) -> None:
     calendar = Calendar(holidays=(Holiday(name="Eid", days=(date(2026, 10, 7),)),))
 
-    facts = find_facts(make({"": [10, 11, 12, 13]}, grain="week", first=date(2026, 9, 14)), Aims(calendar=calendar))
+    facts = find_facts(
+        make({"": [10, 11, 12, 13]}, grain="week", first=date(2026, 9, 14)), InsightOptions(calendar=calendar)
+    )
 
     (said,) = of(facts, "holiday")
     assert (said.times["day"].at, said.times["period"].at) == ("2026-10-07", "2026-10-05")
@@ -62,7 +64,7 @@ def test_an_owners_event_is_a_note_while_it_lasts(make: Maker) -> None:
         Event(name="Later", first=date(2026, 10, 1), last=date(2026, 10, 2)),
     )
 
-    facts = find_facts(make({"": [10] * 8}), Aims(context=Context(events=events)))
+    facts = find_facts(make({"": [10] * 8}), InsightOptions(context=Context(events=events)))
 
     assert [fact.words["said"] for fact in of(facts, "event")] == ["Autumn campaign"]
 
@@ -71,7 +73,7 @@ def test_what_was_told_before_is_worth_less(make: Maker) -> None:
     result = make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]})
     before = {fact.key: fact.score for fact in find_facts(result)}
 
-    again = find_facts(result, Aims(told={("driver", "N", "down")}))
+    again = find_facts(result, InsightOptions(told={("driver", "N", "down")}))
 
     told = next(fact for fact in again if fact.key == ("driver", "N", "down"))
     assert (told.novelty, told.score) == (0.3, 0.3 * before["driver", "N", "down"])
@@ -80,7 +82,7 @@ def test_what_was_told_before_is_worth_less(make: Maker) -> None:
 def test_the_owners_order_of_members_counts(make: Maker) -> None:
     result = make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]})
 
-    facts = find_facts(result, Aims(context=Context(first=("S",))))
+    facts = find_facts(result, InsightOptions(context=Context(first=("S",))))
 
     drivers = [fact.about for fact in facts if fact.kind == "driver"]
     assert drivers == ["S", "N"]

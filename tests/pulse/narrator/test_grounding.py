@@ -10,13 +10,13 @@ from bench.cases import ground_of_table, load
 from pulse.catalogue import Language
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
-from pulse.narrator import Voice, write_plainly
+from pulse.narrator import NarrationContext, write_plainly
 from pulse.narrator.grounding import refuse, refuse_marked
 from pulse.narrator.marks import marks
 from pulse.narrator.proof import prove
 from tests.pulse.conftest import Maker
 
-VOICE = Voice(title="Top 5 shops", measure="Orders", dimension="region", grain="day", good="up")
+VOICE = NarrationContext(title="Top 5 shops", measure="Orders", dimension="region", grain="day", good="up")
 CONTRACTS = Path(__file__).parents[4] / "shared/contracts/insight"
 LANGUAGES: tuple[Language, ...] = ("en", "de", "es", "fr", "pt")
 
@@ -201,7 +201,7 @@ def test_what_the_plain_narrator_writes_is_never_refused(
     facts = find_facts(Maker()(table, grain=grain, first=date(2024, 1, 1)))
     for language in LANGUAGES:
         good = data.draw(st.sampled_from(["up", "down", "neither"]))
-        voice = Voice(
+        voice = NarrationContext(
             title="Shop 7", measure=MEASURES[language], dimension="region", grain=grain, good=good, language=language
         )
         read = write_plainly(voice, facts)

@@ -19,14 +19,14 @@ from starlette.routing import Route
 
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
-from pulse.narrator import Read, Voice, write_plainly
+from pulse.narrator import NarrationContext, Read, write_plainly
 from pulse.narrator.model import Model, Price
 from pulse.narrator.openai import write_with_model
 from pulse.series import Quality
 from tests.conftest import serve
 from tests.pulse.conftest import Maker
 
-VOICE = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
+VOICE = NarrationContext(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
 CONTRACTS = Path(__file__).parents[4] / "shared/contracts/insight/openai"
 
 

@@ -6,17 +6,17 @@ from hypothesis import strategies as st
 
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
-from pulse.narrator import Read, Voice, write_plainly
+from pulse.narrator import NarrationContext, Read, write_plainly
 from pulse.narrator.grounding import refuse
 from pulse.narrator.marks import fill, marks
-from pulse.series import Quality, Result
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, units
+from pulse.series import Dataset, Quality
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, utf16_length
 from tests.pulse.conftest import Maker
 
-VOICE = Voice(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
+VOICE = NarrationContext(title="Shop orders", measure="Orders", dimension="region", grain="day", good="up")
 
 
-def read(result: Result) -> tuple[Read, tuple[Fact, ...]]:
+def read(result: Dataset) -> tuple[Read, tuple[Fact, ...]]:
     facts = find_facts(result)
     return write_plainly(VOICE.model_copy(update={"grain": result.grain}), facts), facts
 
@@ -79,13 +79,13 @@ def test_every_digit_of_every_text_is_a_figure_of_a_fact(
 
     caption, analysis = written.caption("Shop orders"), written.long_text()
     assert [*refuse(caption, facts, voice), *refuse(analysis, facts, voice)] == []
-    assert units(caption) <= CAPTION_LIMIT
-    assert units(analysis) <= TEXT_LIMIT
+    assert utf16_length(caption) <= CAPTION_LIMIT
+    assert utf16_length(analysis) <= TEXT_LIMIT
     assert len(written.highlights) <= 2
 
 
 def test_own_words_with_digits_do_not_keep_a_pulse_from_being_sent(make: Maker) -> None:
-    voice = Voice(title="Week  47 shop", measure="orders 7d", dimension="tier 2", grain="day", good="up")
+    voice = NarrationContext(title="Week  47 shop", measure="orders 7d", dimension="tier 2", grain="day", good="up")
     facts = find_facts(make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]}))
 
     written = write_plainly(voice, facts)

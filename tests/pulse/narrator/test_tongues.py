@@ -8,7 +8,7 @@ import pytest
 from pulse.catalogue import Grain, Language
 from pulse.conversation.phrases import PHRASES
 from pulse.insight import find_facts
-from pulse.narrator import Voice, write_plainly
+from pulse.narrator import NarrationContext, write_plainly
 from pulse.narrator.proof.lexicon import lexicon
 from pulse.narrator.tongues import TONGUES
 from tests.pulse.conftest import Maker
@@ -64,7 +64,7 @@ def test_a_word_that_claims_something_is_not_called_neutral(language: Language) 
     ],
 )
 def test_numbers_and_dates_stand_as_the_language_writes_them(make: Maker, language: Language, summary: str) -> None:
-    voice = Voice(title="T", measure="Umsatz", dimension=None, grain="day", good="up", language=language)
+    voice = NarrationContext(title="T", measure="Umsatz", dimension=None, grain="day", good="up", language=language)
     facts = find_facts(make({"": [1000, 0, 0, 0, 0, 0, 0, 1234]}))
 
     assert re.sub(r"[\u00a0\u202f]", " ", write_plainly(voice, facts).summary) == summary
@@ -72,7 +72,7 @@ def test_numbers_and_dates_stand_as_the_language_writes_them(make: Maker, langua
 
 def test_which_phrase_is_picked_hangs_on_pulse_and_day_alone(make: Maker) -> None:
     def summaries(title: str) -> list[str]:
-        voice = Voice(title=title, measure="Orders", dimension="region", grain="day", good="up")
+        voice = NarrationContext(title=title, measure="Orders", dimension="region", grain="day", good="up")
         found = []
         for length in range(9, 21):
             panel: dict[str, list[int | None]] = {"N": [*[50] * length, 20], "S": [*[10] * length, 22]}
@@ -86,7 +86,7 @@ def test_which_phrase_is_picked_hangs_on_pulse_and_day_alone(make: Maker) -> Non
 
 @pytest.mark.parametrize("good", ["up", "down", "neither"])
 def test_a_high_is_the_best_only_where_more_is_better(make: Maker, good: str) -> None:
-    voice = Voice(title="T", measure="Churn", dimension=None, grain="day", good=good)
+    voice = NarrationContext(title="T", measure="Churn", dimension=None, grain="day", good=good)
     texts = " ".join(
         write_plainly(voice, find_facts(make({"": [50, *[20, 21] * 6, 40]}, first=date(2026, 9, day)))).long_text()
         for day in range(1, 9)
@@ -98,7 +98,7 @@ def test_a_high_is_the_best_only_where_more_is_better(make: Maker, good: str) ->
 
 
 def test_nothing_is_padded_where_nothing_passed_its_gate(make: Maker) -> None:
-    voice = Voice(title="T", measure="Orders", dimension=None, grain="day", good="up")
+    voice = NarrationContext(title="T", measure="Orders", dimension=None, grain="day", good="up")
     text = write_plainly(voice, find_facts(make({"": [5, 6]}))).long_text()
 
     assert text.count("*") == 4  # what changed, and about the data

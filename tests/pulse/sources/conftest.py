@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from cli.samples import addresses, robot
+from cli.samples.made import addresses, robot
 from pulse.definition import Pulse, read_pulse
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import Source, fetch
 from pulse.sources.hubspot.source import HubSpot
 from pulse.sources.linear.client import Account as Workspace
@@ -36,7 +36,7 @@ class Made:
             "sheets": Sheets(Google(robot(address))),
         }
 
-    def fetch(self, kind: str, metric: str = "", grain: str = "week", now: datetime = NOW, **more: Any) -> Result:
+    def fetch(self, kind: str, metric: str = "", grain: str = "week", now: datetime = NOW, **more: Any) -> Dataset:
         measure = more.pop("measure", None)
         zone = more.pop("timezone", "Europe/Berlin")
         source = {"kind": kind, **({"metric": metric} if metric else {}), **more}

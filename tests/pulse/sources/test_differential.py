@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, event, given, settings
 
 from pulse.errors import ChartcastrError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from tests.fuzz.written import Table, files_of, grids_of, pulse_of, save, tables
 from tests.pulse.sources.reference import NOW, Figures, Form, UnreadableError, figures_of, first_day, over
@@ -24,7 +24,7 @@ LEAST_SHARE = 0.9
 """Of the tables that something can be told of; how many those are is for chance to say."""
 
 
-def told(at: str, form: Form) -> Result | str:
+def told(at: str, form: Form) -> Dataset | str:
     """What we say of the files: figures, or one sentence."""
     try:
         return fetch(pulse_of(at, form), NOW)
@@ -52,7 +52,7 @@ def expected(paths: list[Path], form: Form) -> Figures | str:
         return str(wrong)
 
 
-def differences(result: Result, figures: Figures) -> list[str]:
+def differences(result: Dataset, figures: Figures) -> list[str]:
     """Where what was told and what the file says differ, by period and member."""
     found = []
     ours = {key: {at: point.value for at, point in points.items()} for key, points in result.table.items()}
@@ -179,8 +179,8 @@ def test_what_we_accept_has_the_figures_that_the_file_has_and_most_is_accepted(t
         at, paths = save(tmp_path, files_of(grids_of(table), form), form)
         ours, theirs = told(at, form), expected(paths, form)
         if isinstance(theirs, Figures) and _whole_periods(theirs, form):
-            seen["accepted" if isinstance(ours, Result) else "refused"] += 1
-        event(f"{form.kind}: {'accepted' if isinstance(ours, Result) else 'refused'}")
+            seen["accepted" if isinstance(ours, Dataset) else "refused"] += 1
+        event(f"{form.kind}: {'accepted' if isinstance(ours, Dataset) else 'refused'}")
         if isinstance(ours, str):
             event(f"refused: {re.sub(r'[0-9]+|/[^ ]*', '', ours)[:60]}")
             assert is_rightly_refused(ours, theirs, form), (ours, form)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from pulse.definition import Pulse, read_pulse
 from pulse.errors import SourceError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from pulse.sources.files.download import download
 from tests.conftest import serve
@@ -50,7 +50,7 @@ def written(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-def whole(result: Result) -> dict[str, Decimal | None]:
+def whole(result: Dataset) -> dict[str, Decimal | None]:
     return {str(at): point.value for at, point in result.table[""].items()}
 
 

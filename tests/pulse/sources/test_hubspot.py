@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts
-from pulse.narrator import Voice, write_plainly
+from pulse.narrator import NarrationContext, write_plainly
 from pulse.narrator.grounding import refuse
 from sandbox.accounts import Answer
 from tests.pulse.sources.conftest import Made, pulse
@@ -191,7 +191,8 @@ def test_two_owners_of_one_name_stay_two_and_one_who_left_is_named(made: Made) -
     assert titles == {"11": "Ada Byron (ada)", "12": "ada  byron (a.byron)", "13": "Cleo (left)", "99": "Owner 99"}
     assert [result.value(OCTOBER, key) for key in ("11", "12")] == [before.value(OCTOBER, key) for key in ("11", "12")]
     read = write_plainly(
-        Voice.of(pulse({"kind": "hubspot", "metric": "revenue-won", "by": "owner"}, "month")), find_facts(result)
+        NarrationContext.of(pulse({"kind": "hubspot", "metric": "revenue-won", "by": "owner"}, "month")),
+        find_facts(result),
     )
     assert "Ada Byron (ada)" in read.long_text()
     assert not {"11", "12", "13"} & set(re.findall(r"(?<!\S)\d+(?=\s|$)", read.long_text()))
@@ -218,9 +219,9 @@ def test_deals_without_an_amount_are_counted_and_said(made: Made) -> None:
     result = made.fetch("hubspot", "average-deal", "month")
     assert result.notes == (f"{said} and are left out.",)
     asked = pulse({"kind": "hubspot", "metric": "average-deal"}, "month")
-    read, facts = write_plainly(Voice.of(asked), find_facts(result)), find_facts(result)
+    read, facts = write_plainly(NarrationContext.of(asked), find_facts(result)), find_facts(result)
     assert said in read.long_text()
-    assert refuse(read.long_text(), facts, Voice.of(asked)) == []
+    assert refuse(read.long_text(), facts, NarrationContext.of(asked)) == []
 
 
 def test_open_deals_without_an_amount_count_as_zero_and_are_said(made: Made) -> None:
@@ -337,7 +338,9 @@ def test_a_week_without_closed_deals_is_said_to_be_empty_and_not_late(made: Made
     result = made.fetch("hubspot", "win-rate")
 
     assert (result.quality.empty_by, result.quality.late_by) == (1, 0)
-    read = write_plainly(Voice.of(pulse({"kind": "hubspot", "metric": "win-rate"}, "week")), find_facts(result))
+    read = write_plainly(
+        NarrationContext.of(pulse({"kind": "hubspot", "metric": "win-rate"}, "week")), find_facts(result)
+    )
     assert read.summary.startswith("No data to make a figure of for the week of 9 November")
 
 

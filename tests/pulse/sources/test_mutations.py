@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from pulse.errors import SourceError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from tests.fuzz.written import SPANS, Grid, Row, Table, files_of, forms, grids_of, save, tables
 from tests.pulse.sources.conftest import pulse
@@ -34,7 +34,7 @@ def compare(folder: Path, contents: list[bytes], form: Form) -> bool:
     """Whether the files are accepted; if they are, their figures are those of the reference."""
     at, paths = save(folder, contents, form)
     ours, theirs = told(at, form), expected(paths, form)
-    event("accepted" if isinstance(ours, Result) else "refused")
+    event("accepted" if isinstance(ours, Dataset) else "refused")
     if isinstance(ours, str):
         return False
     assert not isinstance(theirs, str), (theirs, form)
@@ -313,11 +313,11 @@ def test_totals_among_the_rows_are_never_counted_with_what_they_add_up(how: str,
         assume(how != "monthly rows" or form.dates not in SPANS)
         at, paths = save(tmp_path, files_of(grids_of(table), form), form)
         ours, right = told(at, form), expected(paths, form)
-        assume(isinstance(ours, Result))
+        assume(isinstance(ours, Dataset))
         at, _ = save(tmp_path, files_of(grids_of(doctored), form), form)
         ours = told(at, form)
-        seen["told" if isinstance(ours, Result) else "refused"] += 1
-        if isinstance(ours, Result):
+        seen["told" if isinstance(ours, Dataset) else "refused"] += 1
+        if isinstance(ours, Dataset):
             assert not isinstance(right, str)
             assert [one for one in differences(ours, right) if " rows for " not in one] == [], form
 

@@ -18,7 +18,7 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from pulse.errors import ChartcastrError, SourceError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from pulse.sources.files.source import Files
 from tests.pulse.sources.conftest import pulse
@@ -39,7 +39,7 @@ def write(tmp_path: Path) -> Write:
     return written
 
 
-def told(at: Path | str, *, grain: str = "day", source: dict[str, Any] | None = None, **measure: Any) -> Result:
+def told(at: Path | str, *, grain: str = "day", source: dict[str, Any] | None = None, **measure: Any) -> Dataset:
     known = {"name": "Sales", "value": "sales", "period": "day", **measure}
     known = {key: value for key, value in known.items() if value is not None}
     return fetch(pulse({"at": str(at), **(source or {})}, grain, known, "UTC"), NOW, Files())

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from pulse.definition import Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from pulse.sources.sql import Database
 from tests.pulse.sources.conftest import pulse
@@ -65,7 +65,7 @@ def asked(query: str = QUERY, grain: str = "day", most: int = 2_000_000, **measu
 
 
 def test_a_select_is_read_on_every_database(url: str) -> None:
-    result: Result = fetch(asked(), NOW, Database(url))
+    result: Dataset = fetch(asked(), NOW, Database(url))
 
     assert float(result.value(date(2026, 11, 21)) or 0) == 3.5
     assert float(result.value(date(2026, 11, 21), "S") or 0) == 2.25

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pulse.definition import FileSource
 from pulse.errors import ChartcastrError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from pulse.sources.files.source import open_file
 from pulse.sources.gather import gather
@@ -33,7 +33,7 @@ written = st.one_of(
 )
 
 
-def told(rows: Rows, grain: str, zone: str) -> Result | str:
+def told(rows: Rows, grain: str, zone: str) -> Dataset | str:
     asked = pulse({"at": "x.csv", "decimal": "point"}, grain, MEASURE, zone)
     try:
         return gather(rows, asked, NOW)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.errors import SourceError
-from pulse.series import Result
+from pulse.series import Dataset
 from pulse.sources import fetch
 from pulse.sources.sql import Database
 from pulse.sources.totals import find_total
@@ -33,7 +33,7 @@ def write(tmp_path: Path) -> Write:
     return written
 
 
-def told(at: Path, *, by: str | None = "region", grain: str = "day", **source: Any) -> Result:
+def told(at: Path, *, by: str | None = "region", grain: str = "day", **source: Any) -> Dataset:
     measure = {"name": "Sales", "value": "sales", "period": "day", "aggregate": "sum", **({"by": by} if by else {})}
     return fetch(pulse({"at": str(at), **source}, grain, measure, "UTC"), NOW)
 

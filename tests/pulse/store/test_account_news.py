@@ -11,7 +11,7 @@ from pulse.store import Store, announcements, numbers, outbox, readers, template
 from pulse.store.accounts import FOREVER
 from pulse.store.columns import new_id, utc_now
 from pulse.store.receive import receive
-from pulse.store.tables import Announcement, Message, Number, OtherEvent
+from pulse.store.tables import Announcement, Message, OtherEvent, PhoneNumber
 from pulse.whatsapp.webhook import parse
 from tests.conftest import begin
 
@@ -24,9 +24,9 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 @pytest.fixture(autouse=True)
 def _numbers(store: Store) -> None:
     with store.begin() as session:
-        numbers.know(session, NUMBER, connection="one", waba_id=WABA, display_number=DISPLAY)
-        numbers.know(session, SISTER, connection="two", waba_id=WABA, display_number="+12025550101")
-        numbers.know(session, FOREIGN, connection="three", waba_id=OTHER_WABA, display_number="+12025550102")
+        numbers.upsert(session, NUMBER, connection="one", waba_id=WABA, display_number=DISPLAY)
+        numbers.upsert(session, SISTER, connection="two", waba_id=WABA, display_number="+12025550101")
+        numbers.upsert(session, FOREIGN, connection="three", waba_id=OTHER_WABA, display_number="+12025550102")
 
 
 def tell(store: Store, field: str, value: dict[str, Any], ago: float = 0, waba: str = WABA) -> None:
@@ -36,9 +36,9 @@ def tell(store: Store, field: str, value: dict[str, Any], ago: float = 0, waba: 
         receive(session, parse(body))
 
 
-def number(store: Store, phone_number_id: str = NUMBER) -> Number:
+def number(store: Store, phone_number_id: str = NUMBER) -> PhoneNumber:
     with store.begin() as session:
-        return session.get_one(Number, phone_number_id)
+        return session.get_one(PhoneNumber, phone_number_id)
 
 
 def said(store: Store) -> list[tuple[str, str]]:
@@ -68,7 +68,7 @@ def test_a_disabled_account_stops_its_numbers_and_no_others_and_reinstating_lets
 
 def _was_told(store: Store) -> None:
     with store.begin() as session:
-        for one in session.exec(select(Number)):
+        for one in session.exec(select(PhoneNumber)):
             one.told_at = utc_now()
             session.add(one)
 
@@ -191,15 +191,15 @@ def test_a_new_limit_is_every_number_s_of_the_portfolio_and_told_once(
     store: Store, field: str, value: dict[str, Any], tier: int | None
 ) -> None:
     with store.begin() as session:
-        numbers.limited(session, session.get_one(Number, SISTER), 250, NOW - timedelta(days=1))
+        numbers.limited(session, session.get_one(PhoneNumber, SISTER), 250, NOW - timedelta(days=1))
 
     tell(store, field, value)
     tell(store, field, value, ago=2 * 86400)
 
     with store.begin() as session:
         for one in (NUMBER, SISTER):
-            assert numbers.tier(session, session.get_one(Number, one)) == tier
-        assert numbers.tier(session, session.get_one(Number, FOREIGN)) is None
+            assert numbers.tier(session, session.get_one(PhoneNumber, one)) == tier
+        assert numbers.tier(session, session.get_one(PhoneNumber, FOREIGN)) is None
     ((event, sentence),) = said(store)
     assert event == "connection.limit"
     assert sentence.endswith("and no more to 250 people a day.")
@@ -225,7 +225,7 @@ def test_people_are_counted_for_the_portfolio_and_not_for_the_number(store: Stor
         offered(session, SISTER, "bb")
         offered(session, FOREIGN, "ccc")
 
-        one, foreign = session.get_one(Number, NUMBER), session.get_one(Number, FOREIGN)
+        one, foreign = session.get_one(PhoneNumber, NUMBER), session.get_one(PhoneNumber, FOREIGN)
         assert [numbers.reached(session, each, utc_now()) for each in (NUMBER, FOREIGN)] == [2, 1]
         one.business_id = foreign.business_id = "100000000000500"
         session.flush()

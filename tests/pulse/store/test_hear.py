@@ -12,7 +12,7 @@ from pulse.store.columns import new_id, utc_now
 from pulse.store.inbox import ABOUT, ENOUGH, GO_ON_TAP, OPT_IN, STOP_TAP, UNSURE, WHICH, WRONG_CODE
 from pulse.store.receive import receive
 from pulse.store.states import DeliveryState
-from pulse.store.tables import Inbound, Message, Number, Reader, Snapshot
+from pulse.store.tables import Inbound, Message, PhoneNumber, Reader, Snapshot
 from pulse.whatsapp.events import Event, Moved, Other, Preference
 from pulse.whatsapp.events import Inbound as Told
 from tests.conftest import begin
@@ -57,7 +57,7 @@ def ada(store: Store) -> Reader:
     with store.begin() as session:
         made = readers.add(session, "ada", PHONE)
         made.opted_in_at = utc_now()
-        numbers.know(session, NUMBER, connection="default", waba_id="10")
+        numbers.upsert(session, NUMBER, connection="default", waba_id="10")
         return made
 
 
@@ -269,7 +269,7 @@ def test_who_quotes_their_own_question_or_our_answer_stays_in_that_thread(store:
 
 def test_the_number_that_is_written_to_says_which_charts_are_meant(store: Store, ada: Reader) -> None:
     with store.begin() as session:
-        numbers.know(session, OTHER_NUMBER, connection="second", waba_id="10")
+        numbers.upsert(session, OTHER_NUMBER, connection="second", waba_id="10")
     first, second = sent(store, ada, "orders"), sent(store, ada, "visits", number=OTHER_NUMBER)
     (one,) = hear(store, told("why did it fall?"))
     (two,) = hear(store, told("why did it fall?", number=OTHER_NUMBER))
@@ -389,7 +389,7 @@ def test_a_message_to_a_number_without_a_block_is_kept_and_starts_nothing(store:
 
     assert (row.state, row.reason) == ("ignored", "no block is connected to the number that was written to")
     with store.begin() as session:
-        assert session.exec(select(Number.phone_number_id)).all() == [NUMBER]
+        assert session.exec(select(PhoneNumber.phone_number_id)).all() == [NUMBER]
 
 
 def test_one_sender_is_answered_one_at_a_time_and_delays_nobody(store: Store, ada: Reader) -> None:

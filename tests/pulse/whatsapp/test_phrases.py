@@ -5,14 +5,14 @@ import pytest
 from pulse.consent import Verdict, judge
 from pulse.whatsapp import phrases
 from pulse.whatsapp.messages import BUTTON_LIMIT
-from pulse.wording import units
+from pulse.wording import utf16_length
 
 
 @pytest.mark.parametrize("said", phrases.LANGUAGES.values(), ids=lambda said: said.language)
 def test_asking_back_whether_to_stop_fits_its_buttons(said: phrases.Phrases) -> None:
     titles = (said.stop_button, said.go_on_button)
 
-    assert [title for title in titles if not 0 < units(title) <= BUTTON_LIMIT] == []
+    assert [title for title in titles if not 0 < utf16_length(title) <= BUTTON_LIMIT] == []
     assert said.unsure.endswith("?")
     assert len({*titles, said.unsure, said.going_on}) == 4
 

@@ -17,7 +17,7 @@ from pulse.delivery import Courier
 from pulse.delivery.courier import message_row
 from pulse.errors import WhatsAppError
 from pulse.store import Store, numbers, readers
-from pulse.store.tables import Number, Reader
+from pulse.store.tables import PhoneNumber, Reader
 from pulse.whatsapp import messages
 from pulse.whatsapp.client import Client, connect
 from pulse.whatsapp.errors import AccountRefused, Busy, RequestRefused, TemplateRefused, TokenRefused
@@ -173,7 +173,7 @@ def test_100_with_33_on_a_send_stops_the_number_and_100_alone_does_not(
     meta: tuple[Meta, str], store: Store, error: dict[str, Any], *, stops: bool
 ) -> None:
     with store.begin() as session:
-        numbers.know(session, NUMBER, connection="one", waba_id=WABA)
+        numbers.upsert(session, NUMBER, connection="one", waba_id=WABA)
         ada = _ada(session)
     meta[0].error = error
 
@@ -186,7 +186,7 @@ def test_100_with_33_on_a_send_stops_the_number_and_100_alone_does_not(
     assert asyncio.run(send()) == "refused"
 
     with store.begin() as session:
-        number = session.get_one(Number, NUMBER)
+        number = session.get_one(PhoneNumber, NUMBER)
     assert (number.stopped_at is not None) is stops
     assert ("100/33: Unsupported post request." in number.reason) is stops
 

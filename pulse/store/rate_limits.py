@@ -7,13 +7,13 @@ they went out evenly, and a burst may run ahead of it.
 from sqlmodel import Session, select
 
 from pulse.store.engine import insert_once
-from pulse.store.tables import Pace
+from pulse.store.tables import RateLimit
 
 MOST_AHEAD = 300.0
 """Seconds beyond a whole burst; whoever would have to wait for longer comes again instead of taking a moment."""
 
 
-def take(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
+def acquire(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
     """Take the next free moment; how many seconds after ``now`` it is.
 
     Args:
@@ -23,8 +23,8 @@ def take(session: Session, key: str, now: float, *, every: float, burst: int) ->
         every: Seconds from one message to the next, if they go on for long.
         burst: How many may go at once after a rest; at least 1.
     """
-    insert_once(session, Pace(key=key, free_at=now))
-    mine = select(Pace).where(Pace.key == key).with_for_update()
+    insert_once(session, RateLimit(key=key, free_at=now))
+    mine = select(RateLimit).where(RateLimit.key == key).with_for_update()
     row = session.exec(mine, execution_options={"populate_existing": True}).one()
     due = _due(row, now, every, burst)
     row.free_at = due + every
@@ -34,11 +34,11 @@ def take(session: Session, key: str, now: float, *, every: float, burst: int) ->
 
 def wait(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
     """How many seconds after ``now`` the next free moment is, without taking it."""
-    row = session.get(Pace, key, populate_existing=True)
+    row = session.get(RateLimit, key, populate_existing=True)
     return max(0.0, _due(row, now, every, burst) - now - (burst - 1) * every) if row else 0.0
 
 
-def _due(row: Pace, now: float, every: float, burst: int) -> float:
+def _due(row: RateLimit, now: float, every: float, burst: int) -> float:
     """When the next message is due; a moment further ahead than anybody waits was written by a clock that was wrong."""
     full = now + burst * every
     return full if row.free_at > full + MOST_AHEAD else max(row.free_at, now)

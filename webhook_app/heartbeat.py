@@ -12,7 +12,7 @@ _MISSED = 3
 """Ticks in a row that a process misses only if it was halted."""
 
 
-class Beats:
+class Heartbeat:
     """The loop that marks it.
 
     Args:

@@ -1,12 +1,8 @@
-"""``python -m cli.samples``: every sample pulse against made accounts on this machine, a line each."""
+"""Made accounts of every source, on this machine, and what a project needs to read them."""
 
-import argparse
 import asyncio
 import json
 import sqlite3
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -18,8 +14,6 @@ from typing import Any
 import uvicorn
 from pydantic import SecretStr
 
-from cli import stack
-from cli.processes import Children, free_port
 from sandbox.accounts import Accounts, create_accounts
 from sandbox.accounts.hubspot import TOKEN as HUBSPOT
 from sandbox.accounts.linear import TOKEN as LINEAR
@@ -27,60 +21,13 @@ from sandbox.accounts.sheets import ROBOT
 from sandbox.accounts.shopify import TOKEN as SHOPIFY
 from sandbox.accounts.shopify import make_orders
 
-SAMPLES = Path("deployments/samples")
 TODAY = date(2026, 11, 22)
 """The day on which the made accounts end; the samples look at it from its morning."""
-
-
-def main() -> None:
-    """Run them all; exit 0 only if all worked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("out/samples"), help="Folder for charts and texts.")
-    parser.add_argument("--schemas", type=Path, help="Folder with published schemas that judge every question.")
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="chartcastr-samples-") as folder:
-        sys.exit(_run(arguments.out, arguments.schemas, Path(folder)))
-
-
-def _run(out: Path, schemas: Path | None, folder: Path) -> int:
-    port = free_port()
-    accounts = Accounts(TODAY, schemas)
-    with serve(accounts) as address:
-        settings = {
-            **stack.prefect_environment(port),
-            "PREFECT_HOME": str(folder / "prefect"),
-            "DATABASE_URL": f"sqlite:///{folder}/store.db",
-            **addresses(address),
-        }
-        with Children(folder, settings) as children:
-            print("Starting a Prefect server for the blocks ...", flush=True)  # noqa: T201
-            stack.start_prefect(children, port)
-            stack.wait_for_prefect(children, port)
-            save_blocks(children.environment["PREFECT_API_URL"], address, folder)
-            failed = sum(not _preview(path, out, children.environment) for path in sorted(SAMPLES.glob("*.yaml")))
-    count = len(list(SAMPLES.glob("*.yaml")))
-    judged = "judged by the published schemas" if schemas else "unjudged: no schemas given"
-    print(f"{count - failed} of {count} worked, {judged}; charts and texts in {out}.")  # noqa: T201
-    return 1 if failed or not count else 0
 
 
 def addresses(address: str) -> dict[str, str]:
     """Settings that lead each source to the made accounts."""
     return {f"{name.upper()}_API_URL": f"{address}/{name}" for name in ("shopify", "hubspot", "linear", "sheets")}
-
-
-def _preview(path: Path, out: Path, environment: dict[str, str]) -> bool:
-    began = time.monotonic()
-    command = [sys.executable, "-m", "cli", "preview", str(path), "--out", str(out)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
-    text = out / f"{path.stem}.txt"
-    if done.returncode or not text.exists():
-        said = (done.stderr.strip() or done.stdout.strip() or "no word of why").splitlines()[-1]
-        print(f"no  {path.stem:<28} {said}", flush=True)  # noqa: T201
-        return False
-    lines = [line for line in text.read_text(encoding="utf-8").splitlines() if line.strip()]
-    print(f"ok  {path.stem:<28} {time.monotonic() - began:4.1f} s  {lines[1]}", flush=True)  # noqa: T201
-    return True
 
 
 @contextmanager
@@ -151,7 +98,3 @@ def make_database(path: Path) -> Path:
 
 def _day(at: datetime) -> str:
     return at.date().isoformat()
-
-
-if __name__ == "__main__":
-    main()
