@@ -17,7 +17,7 @@ from pulse.consent.learned import KINDS, SLOTS, WEIGHTS, features
 from pulse.consent.normal import words
 
 HERE = Path(__file__).parent
-LEARNED = ("tuned", "held_out", "missed", "talk")
+LEARNED = ("tuned", "held_out", "missed", "another", "talk")
 _ROUNDS, _RATE, _DECAY, _SEED = 15, 0.3, 1e-4, 0
 
 
