@@ -109,6 +109,10 @@ def _whole_periods(figures: Figures, form: Form) -> list[date]:
 def _holds_a_total(figures: Figures, form: Form) -> bool:
     courses = {key: {at: value or Decimal(0) for at, value in values.items()} for key, values in figures.values.items()}
     whole, keys = courses.pop(""), list(dict.fromkeys(key for _, key, _ in figures.cells))
+    if not courses:
+        # Nothing is broken down, and a column beside the figures may have a total all the same.
+        courses = _members_of_cells(figures, form)
+        whole = {at: sum((course[at] for course in courses.values()), Decimal(0)) for at in courses[keys[0]]}
     for key, course in courses.items():
         if _mostly(abs(course[at] * 2 - value) <= 2 for at, value in whole.items() if course[at]):
             return True
@@ -119,6 +123,14 @@ def _holds_a_total(figures: Figures, form: Form) -> bool:
     return form.aggregate == "sum" and any(
         _row_totals(figures, span) for span in ("day", "week", "month", "quarter", "year", "all")
     )
+
+
+def _members_of_cells(figures: Figures, form: Form) -> dict[str, dict[date, Decimal]]:
+    starts = {at: first_day(at, form.grain) for at, _, _ in figures.cells}
+    found = {key: dict.fromkeys(starts.values(), Decimal(0)) for _, key, _ in figures.cells}
+    for at, key, value in figures.cells:
+        found[key][starts[at]] += value or Decimal(0)
+    return found
 
 
 def _runs(keys: list[str], key: str) -> Iterator[list[str]]:
