@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pulse.letters import Letters
+
 DIGITS = 6
 _MARKS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0f\u20e3\ufeff]")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?!\d)")
@@ -28,15 +30,11 @@ def codes_in(text: str) -> tuple[str, ...]:
     return found if len(found) <= _MOST else ()
 
 
-class _Plain(dict[int, str]):
-    """What stands for a letter once digits and dashes of every script are ours; looked up once a letter."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        value = unicodedata.digit(letter, None)
-        found = "-" if unicodedata.category(letter) == "Pd" else letter if value is None else str(value)
-        self[code] = found
-        return found
+def _digit(letter: str) -> str:
+    if unicodedata.category(letter) == "Pd":
+        return "-"
+    value = unicodedata.digit(letter, None)
+    return letter if value is None else str(value)
 
 
-_PLAIN = _Plain()
+_PLAIN = Letters(_digit)

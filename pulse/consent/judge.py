@@ -36,13 +36,14 @@ def judge(text: str) -> Verdict:
     """What ``text`` asks for: no more pulses, pulses again, perhaps no more, or none of these."""
     text = unicodedata.normalize("NFKC", text)
     text = text if len(text) <= 2 * _MOST else f"{text[:_MOST]}\n{text[-_MOST:]}"
-    return _by_phrases(text) or _by_likeness(words(text))
+    said = words(text)
+    return _by_phrases(text, said) or _by_likeness(said)
 
 
-def _by_phrases(text: str) -> Verdict | None:
-    """What the phrases of the languages tell; None where they tell nothing."""
+def _by_phrases(text: str, every: list[str]) -> Verdict | None:
+    """What the phrases of the languages tell of a text and ``every`` word of it; None where they tell nothing."""
     asked = bool(_QUESTION.search(text))
-    whole = _clause(words(text), asked=asked, alone=True)
+    whole = _clause(every, asked=asked, alone=True)
     clauses = [(said, bool(_QUESTION.search(one))) for one in _CLAUSE.findall(text) if (said := words(one))]
     if len(clauses) < 2 or whole in {Verdict.STOP, Verdict.START}:  # noqa: PLR2004 - one clause is the whole
         return whole

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+
+from pulse.letters import Letters
 
 _ACCENT = re.compile(
     "[\u0300-\u036f"  # of Latin, Greek and Cyrillic letters
@@ -48,21 +49,8 @@ _MEANT = (
 """Words that are often mistyped, and that nothing else is a letter away from."""
 
 
-class _Kept(dict[int, str]):
-    """What stands for a letter, by the category that Unicode gives it; looked up once a letter."""
-
-    def __init__(self, kept: Callable[[str], bool], instead: str) -> None:
-        super().__init__()
-        self._kept, self._instead = kept, instead
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        self[code] = letter if self._kept(unicodedata.category(letter)) else self._instead
-        return self[code]
-
-
-_VISIBLE = _Kept(lambda category: category != "Cf", "")
-_OF_WORDS = _Kept(lambda category: category[0] in "LMN", " ")
+_VISIBLE = Letters(lambda letter: "" if unicodedata.category(letter) == "Cf" else letter)
+_OF_WORDS = Letters(lambda letter: letter if unicodedata.category(letter)[0] in "LMN" else " ")
 
 
 def fold(text: str) -> str:
