@@ -100,13 +100,13 @@ class _Demo:
     def _send(self) -> None:
         with self._step("Reader opted in with the code, window open"):
             self._phone.write(HELLO.format(code=self._reader().code))
-            self._children.wait_until("webhook", lambda: self._reader().opted_in_at is not None, seconds=30)
+            self._children.wait_until("webhook", lambda: self._reader().opted_in_at is not None, seconds=120)
         started = {}
         for pulse in self._pulses:
             started[pulse.name] = self._runs.start("send-pulse", pulse.name)
         for pulse in self._pulses:
             with self._step(f"Pulse {pulse.name}: chart, caption and analysis on the phone"):
-                self._children.wait_until("worker", partial(self._arrived, pulse, started[pulse.name]), seconds=120)
+                self._children.wait_until("worker", partial(self._arrived, pulse, started[pulse.name]), seconds=300)
 
     def _reader(self) -> Reader:
         store = Store(self._database)
@@ -137,7 +137,7 @@ class _Demo:
             with self._step(what):
                 self._wait(partial(self._replied, wamid, answers))
         with self._step("Every message read, every status stored"):
-            self._wait(self._all_read, patient=False)
+            self._wait(self._all_read, seconds=60)
         left = complaints(self._phone, self._pulses, self._database)
         if transcript:
             write(transcript, self._phone, self._database)
@@ -154,9 +154,9 @@ class _Demo:
         self._phone.look()
         return not complaints(self._phone, self._pulses, self._database)
 
-    def _wait(self, done: Callable[[], bool], *, patient: bool = True) -> None:
+    def _wait(self, done: Callable[[], bool], *, seconds: float = 240) -> None:
         try:
-            self._children.wait_until("worker", done, seconds=60 if patient else 15)
+            self._children.wait_until("worker", done, seconds=seconds)
         except ChartcastrError:
             # What did not come is listed as missing at the end; a process that died is an error of its own.
             self._children.check()

@@ -96,7 +96,7 @@ class Children:
         module: str,
         *arguments: str,
         environment: Mapping[str, str] | None = None,
-        seconds: float = 120,
+        seconds: float = 300,
     ) -> None:
         """Run ``python -m module arguments`` to its end; arguments as in :meth:`start`.
 
@@ -116,7 +116,7 @@ class Children:
         """Where the output of ``name`` goes."""
         return self._folder / f"{name.replace(' ', '-')}.log"
 
-    def wait_for(self, name: str, url: str, *, seconds: float = 90) -> None:
+    def wait_for(self, name: str, url: str, *, seconds: float = 240) -> None:
         """Wait until ``url`` answers 200.
 
         Raises:

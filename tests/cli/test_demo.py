@@ -57,7 +57,7 @@ def test_the_demo_sends_answers_and_writes_down_every_message(tmp_path: Path) ->
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1200,
     )
     for one in taken:
         one.close()
@@ -98,7 +98,7 @@ def test_ctrl_c_ends_every_process_of_the_demo(ended: list[subprocess.Popen[str]
         [sys.executable, "-m", "cli", "demo"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     ended.append(demo)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     started: list[psutil.Process] = []
     while len(started) < 3:
         assert time.monotonic() < deadline
@@ -106,7 +106,7 @@ def test_ctrl_c_ends_every_process_of_the_demo(ended: list[subprocess.Popen[str]
         time.sleep(0.1)
 
     demo.send_signal(signal.SIGINT)
-    output, _ = demo.communicate(timeout=30)
+    output, _ = demo.communicate(timeout=120)
 
     assert demo.returncode == 0, output
     assert "Ended." in output
@@ -178,7 +178,7 @@ def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: 
     with (tmp_path / "up.log").open("w") as log:
         up = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log, text=True)
         ended.append(up)
-        deadline = time.monotonic() + 120
+        deadline = time.monotonic() + 600
         while "Ctrl-C" not in (tmp_path / "up.log").read_text():
             assert up.poll() is None, (tmp_path / "up.log").read_text()
             assert time.monotonic() < deadline
@@ -188,7 +188,7 @@ def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: 
         found = httpx.post(filtered, json={}, auth=(user, password)).json()
         ready = httpx.get(f"http://127.0.0.1:{ports[1]}/readyz")
         up.send_signal(signal.SIGINT)
-        assert up.wait(30) == 0
+        assert up.wait(120) == 0
 
     assert {deployment["name"] for deployment in found} == {
         "us-jobs",
