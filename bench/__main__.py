@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.flood import measure_flood
-from bench.grounding import measure_grounding
 from bench.insight import measure_insight
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
 from bench.suggest import measure_suggest
+from bench.truth.run import measure_truth
 from bench.webhook import measure_webhook
 
 Figures = dict[str, float]
@@ -25,7 +25,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "flood": measure_flood,
     "rows": measure_rows,
     "insight": measure_insight,
-    "grounding": measure_grounding,
+    "truth": measure_truth,
     "suggest": measure_suggest,
     "webhook": measure_webhook,
 }

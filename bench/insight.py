@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from bench.cases import FOLDER
 from bench.panels import planted
 from bench.reads import hits, milliseconds
 from bench.scorers import BoolArray, covering, f_measure, nab_points
 from pulse.insight import outlook, signals
 from pulse.insight.course import LEAST_Z
 from pulse.insight.signals import FloatArray
+
+FOLDER = Path("../shared/contracts/insight")
 
 DAILY = {"pedestrians": "pedestrians_covid", "wp_peyton": "wp_log_peyton_manning", "wp_R": "wp_log_R"}
 WEEK = 7

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pulse.catalogue import Grain, Unit
 from pulse.definition import Calendar, Context, Event, Goal
+from pulse.definition.catalogue import Grain, Unit
 from pulse.insight import InsightOptions
-from pulse.periods import between, step
 from pulse.series import Dataset, Point, Quality, Series
+from pulse.series.periods import between, step
 
 WEEK = 7
 KINDS = ("driver", "mix", "break", "missing")

@@ -11,8 +11,8 @@ from bench.panels import Panel, result_of
 from pulse.definition import read_pulse
 from pulse.insight import find_facts, headline_change
 from pulse.insight.fact import Fact
-from pulse.narrator import NarrationContext, write_plainly
-from pulse.narrator.plain import choose
+from pulse.narration import NarrationContext, write_plainly
+from pulse.narration.plain import choose
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
 

@@ -6,7 +6,7 @@ from typing import Literal, Self
 from prefect.blocks.core import Block
 from pydantic import Field, SecretStr, model_validator
 
-from pulse.narrator.model import SECONDS, Model, Price
+from pulse.narration.model import SECONDS, Model, Price
 
 
 class LanguageModel(Block):

@@ -63,7 +63,7 @@ def _show(console: Console, pulse: Pulse, found: list[Slot], *, texts: bool) -> 
     table.add_column("what")
     for slot in found:
         best = max((fact.score for fact in slot.facts if fact.kind not in {"level", "quality"}), default=None)
-        said = slot.read.summary if slot.read else f"not sent: it {slot.why_not}"
+        said = str(slot.read.summary) if slot.read else f"not sent: it {slot.why_not}"
         if slot.unproven:
             said = f"would not be sent, since it cannot be proven: {'; '.join(slot.unproven)}"
         at = slot.at.astimezone(pulse.zone)
@@ -73,7 +73,7 @@ def _show(console: Console, pulse: Pulse, found: list[Slot], *, texts: bool) -> 
         for slot in found:
             if slot.read:
                 console.rule(f"{slot.at.astimezone(pulse.zone):%a %d %b %Y %H:%M}", align="left")
-                console.print(slot.read.caption(pulse.title), markup=False)
+                console.print(str(slot.read.caption(pulse.title)), markup=False)
                 console.print(f"\n{slot.read.long_text()}", markup=False)
 
 

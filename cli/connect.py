@@ -18,8 +18,10 @@ from pulse.delivery import Courier
 from pulse.delivery.courier import message_row
 from pulse.delivery.message import MET
 from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
+from pulse.languages import of_locale
 from pulse.store import Store, numbers, readers
 from pulse.store.columns import new_id
+from pulse.text.render import without_facts
 from pulse.whatsapp import messages
 from pulse.whatsapp.client import GRAPH_URL, GRAPH_VERSION, Client, connect
 
@@ -27,7 +29,6 @@ _NEEDED = frozenset({"token", "number", "permissions", "register"})
 """What has to be right before anything is saved."""
 _STOPS = frozenset({"registration", "status", "health"})
 """What keeps a number from sending though it is connected."""
-_TEST = "This is a test from Chartcastr: the number is connected."
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,10 @@ async def _send_test(store: Store, courier: Courier, number_id: str, reader_name
     try:
         with store.begin() as session:
             reader = readers.get(session, reader_name)
-        row = message_row(f"test/{new_id()}", "test", reader, number_id, _TEST)
+        said = without_facts(of_locale(reader.locale)).say("test")
+        row = message_row(f"test/{new_id()}", "test", reader, number_id, str(said))
         to = readers.address(reader)
-        stands = await courier.say(row, lambda id_: messages.text(to, _TEST, tracker=id_))
+        stands = await courier.say(row, lambda id_: messages.text(to, said, tracker=id_))
     except ChartcastrError as wrong:
         return Finding("test message", "wrong", str(wrong))
     if stands.state in MET:

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from cli.pulses import DEPLOYMENTS
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 from pulse.errors import DefinitionError
 
 _AT: dict[Grain, str] = {

@@ -14,12 +14,14 @@ from pulse.chart import draw
 from pulse.definition import Pulse
 from pulse.errors import ReaderError
 from pulse.insight.fact import Fact
-from pulse.narrator import NarrationContext, Read, write_plainly
-from pulse.narrator.grounding import refuse
-from pulse.narrator.sentences import sentence
+from pulse.narration import NarrationContext, Read, write_plainly
+from pulse.narration.sentence import Phrasing
 from pulse.series import Dataset, from_json
 from pulse.store import runs
 from pulse.store.tables import Run, Snapshot
+from pulse.text import Origin, Span, Text
+from pulse.text.proof import is_recorded, prove
+from pulse.text.render import Renderer
 
 
 def load_run(what: str) -> tuple[Run, Snapshot]:
@@ -65,7 +67,7 @@ def run_explain(what: str) -> None:
     """
     run, snapshot = load_run(what)
     pulse, read, result, facts = thaw(snapshot)
-    voice = NarrationContext.of(pulse, result.measure)
+    phrasing = Phrasing(Renderer(NarrationContext.of(pulse, result.measure), facts))
     console = Console(highlight=False)
     console.print(f"[bold]{run.pulse}[/bold] for {run.slot:%Y-%m-%d %H:%M} UTC, run {run.id}: {run.state}")
     console.print(
@@ -95,10 +97,31 @@ def run_explain(what: str) -> None:
         )
         more = f" and {len(fact.evidence) - 3} more" if len(fact.evidence) > 3 else ""  # noqa: PLR2004
         kind = f"{fact.kind} {fact.words.get('member', fact.about)}".strip()
-        shown = [kind, *(f"{part:.2f}" for part in parts), said, sentence(voice, fact), proof + more]
+        shown = [kind, *(f"{part:.2f}" for part in parts), said, str(phrasing.sentence(fact)), proof + more]
         table.add_row(fact.id, *map(escape, shown))
     console.print(table)
     _narration(console, read)
+    for head, text in (("Caption", read.caption(pulse.title)), ("Analysis", read.long_text())):
+        console.rule(f"{head}: where each word comes from", align="left")
+        for line in origins(text):
+            console.print(line, markup=False, soft_wrap=True)
+
+
+def origins(text: Text) -> list[str]:
+    """Each sentence of ``text``, its words followed by where they come from."""
+    lines = []
+    for sentence in text.sentences:
+        shown = [f"{span.text.strip()}[{_origin(span)}]" for span in sentence.spans if span.text.strip()]
+        lines.append(" ".join(shown))
+    return lines
+
+
+def _origin(span: Span) -> str:
+    if span.origin is Origin.SLOT:
+        return f"{span.fact}.{span.key}"
+    if span.origin is Origin.PHRASE:
+        return span.key if not span.fact else f"{span.key} of {span.fact}"
+    return f"{span.origin}: {span.key}" if span.origin is not Origin.RECORDED else "as an earlier version wrote it"
 
 
 def _narration(console: Console, read: Read) -> None:
@@ -122,24 +145,32 @@ def run_replay(what: str, out: Path) -> int:
     """
     run, snapshot = load_run(what)
     pulse, sent, result, facts = thaw(snapshot)
-    voice = NarrationContext.of(pulse, result.measure)
+    context = NarrationContext.of(pulse, result.measure)
     chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
-    plain = write_plainly(voice, facts)
-    texts = (plain.caption(pulse.title), plain.long_text())
+    plain = write_plainly(context, facts)
+    texts = (str(plain.caption(pulse.title)), str(plain.long_text()))
+    said = sent.caption(pulse.title) + sent.long_text()
+    old = is_recorded(said)
     out.mkdir(parents=True, exist_ok=True)
     (out / f"{run.id}.png").write_bytes(chart)
     (out / f"{run.id}.txt").write_text("\n\n----\n\n".join(texts) + "\n", encoding="utf-8")
     by_model = sent.narrator != "plain"
     same_texts = texts == (snapshot.caption, snapshot.analysis)
-    unproven = [str(one) for one in refuse(f"{snapshot.caption}\n{snapshot.analysis}", facts, voice)]
+    unproven = [] if old else [str(one) for one in prove(said, facts, context)[1]]
+    kept = (str(sent.caption(pulse.title)), str(sent.long_text())) == (snapshot.caption, snapshot.analysis)
+    if not (old or kept):
+        unproven.append("the words that were kept are not those of the kept spans")
     console = Console(highlight=False)
     console.print(f"Chart: {'the same bytes' if chart == snapshot.chart else 'OTHER bytes than were sent'}.")
-    if by_model:
+    if old:
+        console.print("Texts: kept as an earlier version wrote them, so they cannot be proven; today's are new.")
+    elif by_model:
         console.print(f"Texts: {sent.narrator} wrote those that were sent; the plain ones of the same facts are new.")
     else:
         console.print(f"Texts: {'the same' if same_texts else 'OTHER than were sent'}.")
-    console.print(
-        "Every word sent is proven." if not unproven else f"NOT proven any more: {'; '.join(unproven)}", markup=False
-    )
+    if unproven:
+        console.print(f"NOT proven any more: {'; '.join(unproven)}", markup=False)
+    elif not old:
+        console.print("Every word sent is proven.")
     console.print(f"Written to {out / run.id}.png and .txt; nothing was sent.", markup=False, soft_wrap=True)
-    return 0 if chart == snapshot.chart and (by_model or same_texts) and not unproven else 1
+    return 0 if chart == snapshot.chart and (old or by_model or same_texts) and not unproven else 1

@@ -9,7 +9,6 @@ from rich.table import Table
 from sqlmodel import select
 
 from cli.pulses import load_pulse
-from pulse import history
 from pulse.chart import draw
 from pulse.definition import FileSource, Pulse
 from pulse.delivery.look import foresee
@@ -17,16 +16,17 @@ from pulse.delivery.plan import plan
 from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact
 from pulse.insight.worth import skip_reason
-from pulse.narrator import NarrationContext, Read, write_plainly
-from pulse.narrator.grounding import refuse
-from pulse.narrator.sentences import sentence
-from pulse.series import Dataset
+from pulse.narration import NarrationContext, Read, write_plainly
+from pulse.narration.sentence import Phrasing
+from pulse.series import Dataset, history
 from pulse.sources import Source, fetch
 from pulse.sources.files.source import Files
-from pulse.store import Store, database_url, numbers
+from pulse.store import Store, database_url, metric_history, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, utf16_length
+from pulse.text.proof import prove
+from pulse.text.render import Renderer
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT
 
 
 def run_preview(name: str, out: Path) -> None:
@@ -44,14 +44,14 @@ def run_preview(name: str, out: Path) -> None:
         console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
         chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
-        voice = NarrationContext.of(pulse, result.measure)
-        read = asyncio.run(_narrate(pulse, voice, facts))
+        context = NarrationContext.of(pulse, result.measure)
+        read = asyncio.run(_narrate(pulse, context, facts))
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)
     picture, text = out / f"{pulse.name}.png", out / f"{pulse.name}.txt"
     picture.write_bytes(chart)
     text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
-    _show(console, pulse.name, voice, facts, read, (caption, analysis))
+    _show(console, pulse.name, context, facts, read)
     if why := skip_reason(facts, pulse.send_if, pulse.stale):
         console.print(f"A run would send nothing: it {why}.", markup=False)
     for line in plans(pulse):
@@ -96,7 +96,7 @@ def _with_history(pulse: Pulse, result: Dataset) -> Dataset:
         return history.fold(result)
     store.prepare()
     with store.begin() as session:
-        return history.fold(history.extend(session, pulse, result))
+        return history.fold(metric_history.extend(session, pulse, result))
 
 
 def plans(pulse: Pulse) -> list[str]:
@@ -118,35 +118,34 @@ def plans(pulse: Pulse) -> list[str]:
         ]
 
 
-async def _narrate(pulse: Pulse, voice: NarrationContext, facts: tuple[Fact, ...]) -> Read:
+async def _narrate(pulse: Pulse, context: NarrationContext, facts: tuple[Fact, ...]) -> Read:
     if pulse.narrator is None:
-        return write_plainly(voice, facts)
+        return write_plainly(context, facts)
     # Prefect takes a second to import; only a pulse with a model needs it.
     from blocks import LanguageModel, load_block
-    from pulse.narrator.openai import write_with_model
+    from pulse.narration.openai import write_with_model
 
     model = await load_block(LanguageModel, pulse.narrator)
-    return await write_with_model(voice, facts, model.connection(), seconds=model.seconds)
+    return await write_with_model(context, facts, model.connection(), seconds=model.seconds)
 
 
-def _show(
-    console: Console, name: str, voice: NarrationContext, facts: tuple[Fact, ...], read: Read, texts: tuple[str, str]
-) -> None:
-    caption, analysis = texts
+def _show(console: Console, name: str, context: NarrationContext, facts: tuple[Fact, ...], read: Read) -> None:
+    caption, analysis = read.caption(context.title), read.long_text()
+    phrasing = Phrasing(Renderer(context, facts))
     table = Table(title=f"Facts of {name}", title_justify="left", title_style="bold")
     table.add_column("id")
     table.add_column("kind")
     table.add_column("score", justify="right")
     table.add_column("says", overflow="fold")
     for fact in facts:
-        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", escape(sentence(voice, fact)))
+        table.add_row(fact.id, fact.kind, f"{fact.score:.2f}", escape(str(phrasing.sentence(fact))))
     console.print(table)
     for head, body, limit in (("Caption", caption, CAPTION_LIMIT), ("Analysis", analysis, TEXT_LIMIT)):
-        console.rule(f"{head} ({utf16_length(body)} of {limit})", align="left")
-        console.print(body, markup=False, highlight=False)
+        console.rule(f"{head} ({body.units} of {limit})", align="left")
+        console.print(str(body), markup=False, highlight=False)
     console.rule()
     if read.fell_back:
         console.print(f"The plain narrator wrote this: {read.fell_back}", markup=False)
-    unproven = [str(reason) for reason in refuse(caption + "\n" + analysis, facts, voice)]
+    unproven = [str(one) for one in prove(caption + analysis, facts, context)[1]]
     proof = "every figure has a fact" if not unproven else f"would not be sent: {'; '.join(unproven)}"
     console.print(f"Written by {read.narrator}; {proof}.", markup=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from pulse.catalogue import METRICS, SOURCES, Metric, metrics_of
+from pulse.definition.catalogue import METRICS, SOURCES, Metric, metrics_of
 from pulse.errors import DefinitionError
 
 _UNITS = {

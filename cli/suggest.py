@@ -12,8 +12,8 @@ import yaml
 
 from cli.entries import append_entries, as_entry
 from cli.server import require_server
-from pulse.catalogue import SOURCES, Unit
 from pulse.definition import FileSource, read_pulse
+from pulse.definition.catalogue import SOURCES, Unit
 from pulse.errors import DefinitionError, NoDataError, SourceError
 from pulse.sources import Source, fetch
 from pulse.sources.files.folders import find_files

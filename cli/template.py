@@ -11,8 +11,8 @@ from cli.doctor import show
 from cli.reader import open_store
 from cli.server import require_server
 from pulse.errors import DefinitionError, WhatsAppError
+from pulse.languages import LANGUAGES, Language
 from pulse.store import Store, templates
-from pulse.whatsapp import phrases
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.messages import Body
 
@@ -22,16 +22,22 @@ _EXAMPLE = "shop-orders"
 
 def run_create(name: str, languages: list[str], block: str) -> int:
     """Submit the template in each language in which there is none yet; 0 if all of them are made and can be used."""
-    unknown = [language for language in languages if language not in phrases.LANGUAGES]
+    spoken = _spoken()
+    unknown = [language for language in languages if language not in spoken]
     if unknown:
-        raise DefinitionError(f"{unknown[0]!r} is not spoken here; there are {', '.join(phrases.LANGUAGES)}.")
+        raise DefinitionError(f"{unknown[0]!r} is not spoken here; there are {', '.join(spoken)}.")
     require_server()
-    found = asyncio.run(_create(name, languages or list(phrases.LANGUAGES), block))
+    found = asyncio.run(_create(name, languages or list(spoken), block))
     show(found)
     if all(one.stands != "wrong" for one in found):
         typer.echo(f"\nMeta reviews them, within a day. Then name it in your pulses: templates: [{name}]")
         return 0
     return 1
+
+
+def _spoken() -> dict[str, Language]:
+    """The languages by what Meta calls them."""
+    return {language.meta: language for language in LANGUAGES.values()}
 
 
 def run_status(block: str) -> int:
@@ -64,7 +70,7 @@ async def _create(name: str, languages: list[str], block: str) -> list[Finding]:
         found = [_read_back(store, waba_id, there[language]) for language in languages if language in there]
         if missing := [language for language in languages if language not in there]:
             handle = await _example(client)
-            bodies = [template_body(name, phrases.LANGUAGES[language], handle) for language in missing]
+            bodies = [template_body(name, _spoken()[language], handle) for language in missing]
             found += [await _submit(client, store, waba_id, body) for body in bodies]
     return found
 
@@ -95,18 +101,23 @@ async def _submit(client: Client, store: Store, waba_id: str, body: Body) -> Fin
     return Finding("template", "ok", f"{name} ({language}): {status.lower()}, {category.lower()}")
 
 
-def template_body(name: str, said: phrases.Phrases, handle: str) -> Body:
+def template_body(name: str, language: Language, handle: str) -> Body:
     """The request that creates it (message_templates): image header, two variables, one quick-reply button."""
+    words = language.words
     return {
         "name": name,
-        "language": said.language,
+        "language": language.meta,
         "category": "utility",
         "parameter_format": "positional",
         "components": [
             {"type": "header", "format": "image", "example": {"header_handle": [handle]}},
-            {"type": "body", "text": said.template, "example": {"body_text": [["Coffee shop orders", said.example]]}},
-            {"type": "footer", "text": said.footer},
-            {"type": "buttons", "buttons": [{"type": "quick_reply", "text": said.button}]},
+            {
+                "type": "body",
+                "text": words["template"],
+                "example": {"body_text": [["Coffee shop orders", words["template_example"]]]},
+            },
+            {"type": "footer", "text": words["template_footer"]},
+            {"type": "buttons", "buttons": [{"type": "quick_reply", "text": words["template_button"]}]},
         ],
     }
 

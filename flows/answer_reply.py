@@ -6,13 +6,13 @@ from prefect import flow, runtime
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from pulse.conversation.thread import Thread
 from pulse.delivery import Courier
 from pulse.delivery.message import MET, OutcomeState
 from pulse.errors import ChartcastrError
 from pulse.store.states import InboundState
 from pulse.whatsapp.errors import explain
 from tasks import deliver, reply
-from tasks.compose import Thread
 
 NOT_CONNECTED = "no block is connected to the number that was written to"
 

@@ -8,9 +8,9 @@ from pulse.definition import Pulse
 from pulse.insight import REMEMBERED, InsightOptions, find_facts
 from pulse.insight.fact import Fact, Key
 from pulse.insight.worth import skip_reason
-from pulse.narrator import NarrationContext, Read, write_plainly
-from pulse.narrator.grounding import refuse
+from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.series import Dataset, Quality
+from pulse.text.proof import prove
 
 _MORNING = time(8)
 
@@ -99,8 +99,8 @@ def _slot(pulse: Pulse, seen: Dataset, at: datetime, told: frozenset[Key]) -> Sl
     facts = find_facts(seen, InsightOptions.of(pulse, told))
     if why := skip_reason(facts, pulse.send_if, pulse.stale):
         return Slot(at, why, facts)
-    voice = NarrationContext.of(pulse, seen.measure)
-    read = write_plainly(voice, facts)
-    both = f"{read.caption(pulse.title)}\n{read.long_text()}"
-    unproven = tuple(str(reason) for reason in refuse(both, facts, voice))
+    context = NarrationContext.of(pulse, seen.measure)
+    read = write_plainly(context, facts)
+    _, refused = prove(read.caption(pulse.title) + read.long_text(), facts, context)
+    unproven = tuple(str(one) for one in refused)
     return Slot(at, "", facts, read, unproven)

@@ -8,7 +8,6 @@ import re
 
 import regex
 
-from pulse.catalogue import Language
 from pulse.defang import defang
 
 CAPTION_LIMIT = 1024
@@ -28,13 +27,6 @@ _HIDDEN = re.compile("[\u00ad\u061c\u180e\u2061-\u2064\ufff9-\ufffb\U000e0000-\U
 """What else is not seen; joiners stay, which emoji and Persian words need."""
 _LEADING = re.compile(r"^(?:>\s*|[-•#]+\s+)+(?=\S)")
 """What makes a list or a quotation of a line that begins with it."""
-_QUOTED: dict[Language, tuple[str, str]] = {
-    "en": ("“", "”"),
-    "de": ("„", "“"),
-    "es": ("«", "»"),
-    "fr": ("«\u00a0", "\u00a0»"),
-    "pt": ("“", "”"),
-}
 _MARKS_OF_QUOTES = re.compile('["“”„‟«»]')
 _FIGURE = re.compile(
     r"%|‰|[$€£¥₹₽₩₺฿₿]|[+−]\s?\d|(?<!\w)-\d|\d[.,․·]\d|\d\s\d{3}(?!\d)|\d\s?[kKM](?!\w)|"
@@ -75,11 +67,11 @@ def name(text: str, *, most: int = NAME_LIMIT) -> str:
     return trim(_LEADING.sub("", " ".join(defang(" ".join(plain.split())).split())) or "(no name)", most)
 
 
-def quoted(called: str, language: Language) -> str:
-    """What :func:`name` made of a name, in quotation marks where it would else read as words or figures of ours."""
+def quoted(called: str, quotes: tuple[str, str]) -> str:
+    """What :func:`name` made of a name, between ``quotes`` where it would else read as words or figures of ours."""
     if not (called.endswith(ELLIPSIS) or _SPEAKS.search(called) or _COMMAND.fullmatch(called) or _boasts(called)):
         return called
-    left, right = _QUOTED[language]
+    left, right = quotes
     return left + _MARKS_OF_QUOTES.sub("'", called) + right
 
 
@@ -87,11 +79,6 @@ def _boasts(called: str) -> bool:
     """Whether a name holds what looks like a figure: an amount or a share, or a number beside a word of change."""
     digits = any(letter.isdecimal() for letter in called)
     return digits and bool(_FIGURE.search(called) or _MOVES.search(called))
-
-
-def bold(text: str) -> str:
-    """``text`` in WhatsApp's bold, on one line."""
-    return f"*{name(text, most=TITLE_LIMIT)}*"
 
 
 def trim(text: str, limit: int) -> str:
@@ -115,31 +102,6 @@ def trim(text: str, limit: int) -> str:
             return whole
         room -= 1
     return ELLIPSIS
-
-
-def fit(title: str, summary: str, highlights: list[str], limit: int = CAPTION_LIMIT) -> str:
-    """A caption: bold title, summary, and as many of the highlights as fit, in order.
-
-    The last highlight goes first, then the one before, then the summary is trimmed: what is cut is never a figure.
-    """
-    head = bold(title)
-    for count in range(len(highlights), -1, -1):
-        body = [f"{head}\n{summary}"]
-        if count:
-            body.append("\n".join(f"- {highlight}" for highlight in highlights[:count]))
-        caption = "\n\n".join(body)
-        if utf16_length(caption) <= limit:
-            return caption
-    return f"{head}\n{trim(summary, limit - utf16_length(head) - 1)}"
-
-
-def fit_paragraphs(paragraphs: list[str], limit: int = TEXT_LIMIT) -> str:
-    """Paragraphs as one text; the last ones are left out, and the omission shown by ``…``, where all do not fit."""
-    for count in range(len(paragraphs), 0, -1):
-        text = "\n\n".join(paragraphs[:count]) + ("" if count == len(paragraphs) else f"\n\n{ELLIPSIS}")
-        if utf16_length(text) <= limit:
-            return text
-    return trim(paragraphs[0], limit) if paragraphs else ""
 
 
 def _fitting(text: str, room: int) -> str:

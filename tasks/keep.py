@@ -11,14 +11,12 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 
 from pulse.definition import Pulse
-from pulse.errors import NarratorError
 from pulse.insight import REMEMBERED
 from pulse.insight.fact import Fact, Key
-from pulse.narrator import NarrationContext, Read
-from pulse.narrator.grounding import refuse
-from pulse.narrator.plain import write_briefly
-from pulse.narrator.prompt import instructions
-from pulse.narrator.read import told
+from pulse.narration import NarrationContext, Read
+from pulse.narration.freeze import frozen
+from pulse.narration.prompt import instructions
+from pulse.narration.read import told
 from pulse.series import Dataset, to_json
 from pulse.store import runs
 from pulse.store.columns import utc_now
@@ -73,30 +71,23 @@ async def find_told(run: Run) -> frozenset[Key]:
 async def freeze(
     run_id: str, pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], chart: bytes, read: Read
 ) -> Snapshot:
-    """Prove every figure of the texts, then keep data, facts, chart and texts. Retried: it writes once only.
+    """Prove the texts, then keep data, facts, chart and texts. Retried: it writes once only.
 
     Raises:
-        NarratorError: A figure in the texts has no fact; nothing is sent.
+        NarratorError: The headline cannot be proven; nothing is sent.
     """
-    voice = NarrationContext.of(pulse, result.measure)
-    reasons = _unproven(pulse, facts, read, voice)
-    if reasons:
-        # What cannot be proven is not said; level, change and the doubts about the data are, if they can be.
-        get_run_logger().warning("Said in fewer words, since the text cannot be proven: %s", "; ".join(reasons))
-        read = write_briefly(voice, facts, fell_back=f"refused: {'; '.join(reasons)}"[:600])
-        reasons = _unproven(pulse, facts, read, voice)
-    caption, analysis = read.caption(pulse.title), read.long_text()
-    if reasons:
-        raise NarratorError(f"The text of {pulse.name!r} cannot be proven: {'; '.join(reasons)}. Nothing was sent.")
+    proven, refused = frozen(read, facts, NarrationContext.of(pulse, result.measure))
+    for one in refused:
+        get_run_logger().warning("Left out of the text: %s", one)
     new = Snapshot(
         run_id=run_id,
         definition=pulse.model_dump_json(),
         result=json.dumps(to_json(result)),
         facts=json.dumps([fact.model_dump(mode="json") for fact in facts]),
-        read=read.model_dump_json(),
+        read=proven.model_dump_json(exclude_defaults=True),
         chart=chart,
-        caption=caption,
-        analysis=analysis,
+        caption=str(proven.caption(pulse.title)),
+        analysis=str(proven.long_text()),
     )
 
     def keep() -> Snapshot:
@@ -104,11 +95,6 @@ async def freeze(
             return runs.freeze(session, new)
 
     return await asyncio.to_thread(keep)
-
-
-def _unproven(pulse: Pulse, facts: tuple[Fact, ...], read: Read, voice: NarrationContext) -> list[str]:
-    both = f"{read.caption(pulse.title)}\n{read.long_text()}"
-    return [str(reason) for reason in refuse(both, facts, voice)]
 
 
 @task(name="note what the model took", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2)

@@ -8,16 +8,15 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 
 from blocks import LanguageModel, load_block, open_account
-from pulse import history
 from pulse.chart import draw
 from pulse.definition import Pulse, read_pulse
 from pulse.errors import DefinitionError
 from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact, Key
-from pulse.narrator import NarrationContext, Read, write_plainly
-from pulse.series import Dataset
+from pulse.narration import NarrationContext, Read, write_plainly
+from pulse.series import Dataset, history
 from pulse.sources import fetch
-from pulse.store import modelcalls
+from pulse.store import metric_history, modelcalls
 from pulse.store.columns import utc_now
 from pulse.store.modelcalls import Caps
 from tasks.retries import if_repeatable
@@ -42,8 +41,8 @@ async def fetch_data(pulse: Pulse, now: datetime) -> Dataset:
     def remember() -> Dataset:
         with open_store().begin() as session:
             if pulse.as_of is None:
-                history.keep(session, pulse, result)
-            return history.fold(history.extend(session, pulse, result))
+                metric_history.keep(session, pulse, result)
+            return history.fold(metric_history.extend(session, pulse, result))
 
     return await asyncio.to_thread(remember)
 
@@ -97,6 +96,6 @@ async def narrate(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], told: 
     if why := await asyncio.to_thread(why_not):
         return write_plainly(voice, facts, fell_back=why)
     # The library behind it takes half a second to import, and most pulses have no model.
-    from pulse.narrator.openai import write_with_model
+    from pulse.narration.openai import write_with_model
 
     return await write_with_model(voice, facts, model, seconds=block.seconds, told=told)

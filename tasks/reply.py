@@ -11,6 +11,7 @@ from prefect.client.orchestration import get_client
 from sqlmodel import Session
 
 from blocks import WhatsApp, block_names, load_block
+from pulse.conversation.thread import Found, Thread, compose
 from pulse.definition import Pulse
 from pulse.delivery import Courier, Outcome
 from pulse.delivery.courier import message_row
@@ -21,7 +22,6 @@ from pulse.store.tables import Delivery, Inbound, Reader
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address, Body
 from pulse.whatsapp.webhook import sender_of
-from tasks.compose import Found, Thread, compose
 from tasks.keep import as_written
 from tasks.retries import if_not_ours
 from tasks.show import show
@@ -141,7 +141,7 @@ async def send_answer(courier: Courier, thread: Thread, found: Found) -> Outcome
         "answer",
         thread.reader,
         thread.inbound.phone_number_id or "",
-        found.text,
+        str(found.text),
         context=thread.replies_to,
         run_id=thread.inbound.run_id,
         inbound_id=thread.inbound.id,
@@ -195,7 +195,7 @@ async def publish(thread: Thread, found: Found, flow_run_id: str | None) -> None
     shown = f"Understood as **{found.understood}**, and answered."
     if os.environ.get("CHARTCASTR_SHOW_ANSWERS") == "1":
         asked = thread.inbound.text or thread.inbound.emoji or thread.inbound.kind
-        shown = f"Understood as **{found.understood}**\n\n{as_written(asked)}\n\n{as_written(found.text)}"
+        shown = f"Understood as **{found.understood}**\n\n{as_written(asked)}\n\n{as_written(str(found.text))}"
     key = f"{thread.pulse.name if thread.pulse else 'conversation'}-answer"
     try:
         async with get_client() as client:

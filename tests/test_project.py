@@ -114,7 +114,9 @@ def test_links_between_the_pages_lead_somewhere() -> None:
 def test_files_stay_small() -> None:
     for path in TRACKED:
         if path.suffix == ".py" and "versions" not in path.parts and "tests" not in path.parts:
-            assert path.read_text().count("\n") <= 300, path
+            # A language is two modules whatever it takes to list its words.
+            most = 350 if "languages" in path.parts else 300
+            assert path.read_text().count("\n") <= most, path
 
 
 def test_every_fault_of_the_sandbox_stands_in_the_troubleshooting_page() -> None:

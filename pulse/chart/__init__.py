@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from pulse.catalogue import Language
 from pulse.chart.compose import compose
 from pulse.chart.legible import problems
 from pulse.definition import Chart
+from pulse.definition.catalogue import LanguageCode
 from pulse.errors import ChartError
 from pulse.insight.fact import Fact
 from pulse.series import Dataset
@@ -18,7 +18,7 @@ MIME = "image/png"
 
 
 def draw(
-    result: Dataset, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
+    result: Dataset, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: LanguageCode = "en"
 ) -> bytes:
     """A PNG of 1080 by 1080 pixels, under 300 kB, with nothing in it that differs from run to run.
 

@@ -4,19 +4,24 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from pulse.catalogue import Language
-from pulse.chart.label import LABELS, moment_label, period_label
+from pulse.chart.label import moment_label, period_label
 from pulse.chart.plot import plot
 from pulse.chart.sketch import plot_parts, plot_sketch
-from pulse.chart.type import DPI, PIXELS, drawable, font, width, wrap
+from pulse.chart.type import DPI, PIXELS, Drawn, drawable, font, width, wrap
 from pulse.definition import Chart
-from pulse.figures import amount, is_nothing, ratio, size
+from pulse.definition.catalogue import LanguageCode
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
-from pulse.insight.names import names, times
+from pulse.insight.names import names
+from pulse.languages.format import is_nothing
 from pulse.series import Dataset
-from pulse.sketch import Line, Sketch
-from pulse.wording import TITLE_LIMIT, name, quoted
+from pulse.series.sketch import Line, Sketch
+from pulse.text import Text
+from pulse.text.labels import joined, member_label, slot_label, word_label
+from pulse.text.render import without_facts
+from pulse.text.slots import figures_of
+from pulse.text.spans import own
+from pulse.wording import TITLE_LIMIT
 
 INK, MUTED, PAPER = "#111b21", "#566370", "#ffffff"
 GOOD, BAD = "#0a7540", "#b3261e"
@@ -28,23 +33,21 @@ _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 
 
 def compose(
-    result: Dataset, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: Language = "en"
+    result: Dataset, facts: Sequence[Fact], chart: Chart, *, title: str, good: str, language: LanguageCode = "en"
 ) -> Figure:
     """The whole figure, laid out in pixels from the top left."""
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
-    lines = wrap(
-        drawable(name(title, most=TITLE_LIMIT)) or drawable(name(result.measure)), 54, _ROOM, lines=2, bold=True
-    )
+    heading = drawable(own(title, most=TITLE_LIMIT)) or drawable(own(result.measure, "measure"))
+    lines = wrap(heading, 54, _ROOM, lines=2, bold=True)
     top = _MARGIN - 8
     for line in lines:
         _write(figure, line, _MARGIN, top, 54, INK, bold=True)
         top += 66
-    _write(
-        figure, wrap(_unit_line(result, facts[0], language), _SMALL, _ROOM, lines=1)[0], _MARGIN, top + 2, _SMALL, MUTED
-    )
+    unit = drawable(_unit_line(result, facts[0], language))
+    _write(figure, wrap(unit, _SMALL, _ROOM, lines=1)[0], _MARGIN, top + 2, _SMALL, MUTED)
     top += 68
     top = _headline(figure, facts, top, good, language) + 40
-    note = _note(result, facts, language)
+    note = drawable(_note(result, facts, language))
     box = (_MARGIN, top, PIXELS - _MARGIN, 985.0)
     if result.sketch is not None:
         plot_sketch(figure, result.sketch, box, language)
@@ -58,17 +61,22 @@ def compose(
     return figure
 
 
-def _plot_members(figure: Figure, result: Dataset, box: tuple[float, float, float, float], language: Language) -> None:
+def _plot_members(
+    figure: Figure, result: Dataset, box: tuple[float, float, float, float], language: LanguageCode
+) -> None:
     """How it stands now, part by part."""
     at = result.complete[-1].at
     like = Line(result.measure, "bar", (), right=False, unit=result.whole.unit, currency=result.whole.currency)
     parts = result.members or (result.whole,)
     called = names(result)
     values = [None if (value := result.value(at, one.key)) is None else float(value) for one in parts]
-    plot_parts(figure, [quoted(called[one.key], language) for one in parts], values, like, box, language)
+    shown = [
+        word_label("label_others", language) if one.merged else member_label(called[one.key], language) for one in parts
+    ]
+    plot_parts(figure, shown, values, like, box, language)
 
 
-def _beside(result: Dataset, chart: Chart, language: Language) -> Sketch:
+def _beside(result: Dataset, chart: Chart, language: LanguageCode) -> Sketch:
     """The whole with the figures that are shown beside it, over the newest periods."""
     called, series = names(result), (result.whole, *result.companions)
     starts = list(result.table[""])[-chart.periods :]
@@ -83,10 +91,12 @@ def _beside(result: Dataset, chart: Chart, language: Language) -> Sketch:
         )
         for one in series
     )
-    return Sketch(tuple(period_label(result, at, language) for at in starts), lines)
+    return Sketch(tuple(str(period_label(result, at, language)) for at in starts), lines)
 
 
-def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
+def _write(
+    figure: Figure, text: Drawn, x: float, top: float, pixels: float, colour: str, *, bold: bool = False
+) -> None:
     figure.text(
         x / PIXELS,
         1 - top / PIXELS,
@@ -99,16 +109,22 @@ def _write(figure: Figure, text: str, x: float, top: float, pixels: float, colou
     )
 
 
-def _unit_line(result: Dataset, level: Fact, language: Language) -> str:
-    unit = f", {result.whole.currency}" if result.whole.currency else ""
-    return f"{drawable(name(result.measure))}{unit} · {times(level, language)['when'].say(language)}"
+def _unit_line(result: Dataset, level: Fact, language: LanguageCode) -> Text:
+    measure = own(result.measure, "measure")
+    if result.whole.currency:
+        measure = joined((measure, own(result.whole.currency, "currency")), ", ")
+    return joined((measure, _slot(level, "period", language)))
 
 
-def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, language: Language) -> float:
+def _slot(fact: Fact, slot: str, language: LanguageCode) -> Text:
+    return slot_label(fact.id, slot, figures_of(fact, language)[slot][0])
+
+
+def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, language: LanguageCode) -> float:
     """The figure in large type and its change beside it; returns where it ends."""
     level, change = facts[0], headline_change(facts)
-    value = amount(level.numbers["now"], level.unit, level.currency, language)
-    moved, colour = _moved(change, good, language) if change else ("", INK)
+    value = drawable(_slot(level, "now", language))
+    moved, colour = _moved(change, good, language) if change else (drawable(Text()), INK)
     # A long amount in a currency without a sign is set smaller, so that its change still stands beside it.
     large = 100.0
     while large > _LEAST_LARGE and _crowded(value, moved, change, large, language):
@@ -124,7 +140,7 @@ def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, lang
     return top + 54 + 42 * len(lines)
 
 
-def _crowded(value: str, moved: str, change: Fact | None, large: float, language: Language) -> bool:
+def _crowded(value: Drawn, moved: Drawn, change: Fact | None, large: float, language: LanguageCode) -> bool:
     """Whether the change has no room beside a figure of this size, or what it is held against would be cut."""
     left = width(value, large, bold=True) + 36
     if left + width(moved, 48, bold=True) > _ROOM:
@@ -132,33 +148,27 @@ def _crowded(value: str, moved: str, change: Fact | None, large: float, language
     return change is not None and _against(change, _ROOM - left, language)[-1].endswith("…")
 
 
-def _against(change: Fact, room: float, language: Language) -> list[str]:
-    base = amount(change.numbers["base"], change.unit, change.currency, language)
-    return wrap(
-        LABELS[language].against.format(base=base, when=times(change, language)["against"].say(language, "in")),
-        _SMALL,
-        room,
-        lines=2,
-    )
+def _against(change: Fact, room: float, language: LanguageCode) -> list[Drawn]:
+    renderer = without_facts(language)
+    renderer.facts[change.id] = change
+    return wrap(drawable(renderer.say("label_against", change.id)), _SMALL, room, lines=2)
 
 
-def _moved(change: Fact, good: str, language: Language) -> tuple[str, str]:
-    shown = ratio(change.numbers["ratio"], language) if "ratio" in change.numbers else ""
-    if not shown or is_nothing(shown):
-        shown = size(change.numbers["diff"], change.unit, change.currency, language)
+def _moved(change: Fact, good: str, language: LanguageCode) -> tuple[Drawn, str]:
+    shown = figures_of(change, language)["moved"][0]
     way = "flat" if is_nothing(shown) else change.direction or "flat"
     colour = INK if good == "neither" or way == "flat" else GOOD if way == good else BAD
-    return f"{_ARROWS[way]} {shown}", colour
+    return drawable(slot_label(change.id, "moved", f"{_ARROWS[way]} {shown}")), colour
 
 
-def _note(result: Dataset, facts: Sequence[Fact], language: Language) -> str:
+def _note(result: Dataset, facts: Sequence[Fact], language: LanguageCode) -> Text:
     """What has to be known to read the picture: when it was read, what is missing in it."""
-    words = LABELS[language]
     doubts = {fact.about: fact for fact in facts if fact.kind == "quality"}
-    said = words.read.format(at=moment_label(result.as_of.astimezone(result.zone), language))
+    at = moment_label(result.as_of.astimezone(result.zone), language)
+    said = without_facts(language).say("label_read", given={"at": at})
     if "stale" in doubts:
-        return f"{said} · {words.stale}"
+        return joined((said, word_label("label_stale", language)))
     drawn_whole = result.sketch is not None or result.companions
     if "partial" in doubts and not drawn_whole:
-        return f"{said} · {words.partial}"
+        return joined((said, word_label("label_partial", language)))
     return said

@@ -7,14 +7,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from pulse.catalogue import Language, Unit
 from pulse.chart.label import period_label
-from pulse.chart.type import PIXELS, font, width
+from pulse.chart.type import PIXELS, Drawn, drawable, font, width
 from pulse.definition import Chart
-from pulse.figures import ticks
+from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.series import Dataset, Point
+from pulse.text.labels import axis_labels
 
 ACCENT, MIDDLE, SOFT, GRID, MUTED, PAPER = "#1b5fc1", "#6f9bdc", "#bcd0f0", "#e3e7ea", "#566370", "#ffffff"
 _LABEL = 34.0
@@ -27,7 +27,7 @@ def plot(
     chart: Chart,
     *,
     box: tuple[float, float, float, float],
-    language: Language = "en",
+    language: LanguageCode = "en",
 ) -> Axes:
     """Draw the newest periods into ``box`` (left, top, right, bottom in pixels from the top left)."""
     points = list(result.table[""].values())[-chart.periods :]
@@ -79,7 +79,7 @@ def _bars(axes: Axes, points: list[Point], values: list[float], newest: Point, b
 
 
 def _dress(
-    axes: Axes, points: list[Point], result: Dataset, box: tuple[float, float, float, float], language: Language
+    axes: Axes, points: list[Point], result: Dataset, box: tuple[float, float, float, float], language: LanguageCode
 ) -> None:
     unit, currency = result.whole.unit, result.whole.currency
     for side in ("top", "right", "left", "bottom"):
@@ -92,7 +92,7 @@ def _dress(
     axes.margins(y=0.08)
     low, high = axes.get_ylim()
     shown = round_marks(low, high, unit)
-    marks = ticks(shown, unit, currency, language)
+    marks = [drawable(one) for one in axis_labels(shown, unit, currency, language)]
     axes.set_yticks(shown, marks)
     gutter = max(width(mark, _LABEL) for mark in marks) + 14
     left, top, right, bottom = box
@@ -103,7 +103,7 @@ def _dress(
     count = len(points)
     axes.set_xlim(-0.6, count - 0.4)
     axes.set_ylim(low, high)
-    labels = [period_label(result, p.at, language) for p in points]
+    labels = [drawable(period_label(result, p.at, language)) for p in points]
     places = label_places(labels, (right - left - gutter) / count)
     axes.set_xticks(places, [labels[place] for place in places])
     for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
@@ -118,7 +118,7 @@ def round_marks(low: float, high: float, unit: Unit) -> list[float]:
     return [float(place) * scale for place in places if low <= place * scale <= high]
 
 
-def label_places(labels: list[str], step: float) -> list[int]:
+def label_places(labels: list[Drawn], step: float) -> list[int]:
     """Which periods get a label: the newest, then back in even steps, none on top of another or over the edge."""
     widest = max(width(label, _LABEL) for label in labels)
     every = max(1, int((widest + 24) / step) + 1)

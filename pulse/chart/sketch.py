@@ -10,23 +10,22 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from pulse.catalogue import Language
-from pulse.chart.label import name_label
 from pulse.chart.plot import ACCENT, GRID, MUTED, PAPER, label_places, round_marks
 from pulse.chart.type import PIXELS, drawable, font, width, wrap
+from pulse.definition.catalogue import LanguageCode
 from pulse.errors import ChartError
-from pulse.figures import amount, ticks
-from pulse.sketch import Line, Sketch
+from pulse.series.sketch import Line, Sketch
+from pulse.text import Text
+from pulse.text.labels import axis_labels, figure_label, joined, name_label, word_label
 
 COLOURS = (ACCENT, "#d9730d", "#0a7540", "#8e44ad", "#b3261e", "#566370", "#c29a00", "#00838f")
 _LABEL, _LEGEND, _MOST_LINES, _MOST_PARTS, _MOST_BARS = 34.0, 33.0, 8, 8, 14
 _NAMES = 0.4
 """Share of the width for names that stand beside their bars."""
-_UPRIGHT = {"column", "area", "stepped"}
 Box = tuple[float, float, float, float]
 
 
-def plot_sketch(figure: Figure, sketch: Sketch, box: Box, language: Language = "en") -> None:
+def plot_sketch(figure: Figure, sketch: Sketch, box: Box, language: LanguageCode = "en") -> None:
     """Draw into ``box`` (left, top, right, bottom in pixels from the top left).
 
     Raises:
@@ -35,39 +34,43 @@ def plot_sketch(figure: Figure, sketch: Sketch, box: Box, language: Language = "
     if len(sketch.lines) > _MOST_LINES:
         raise ChartError(f"The chart has {len(sketch.lines)} series; a phone shows {_MOST_LINES} at most.")
     form = sketch.lines[0].form
+    names = [name_label(one, language) for one in sketch.labels]
     if form == "pie":
-        _parts(figure, sketch.labels, sketch.lines[0], box, language, shares=True)
+        _parts(figure, names, sketch.lines[0], box, language, shares=True)
     elif form == "scorecard" or (form == "bar" and len(sketch.lines) == 1 and len(sketch.labels) <= _MOST_BARS):
-        _parts(figure, sketch.labels, sketch.lines[0], box, language, shares=False)
+        _parts(figure, names, sketch.lines[0], box, language, shares=False)
     else:
         _over_labels(figure, sketch, box, language)
 
 
 def plot_parts(
     figure: Figure,
-    labels: Sequence[str],
+    labels: Sequence[Text],
     values: Sequence[float | None],
     like: Line,
     box: Box,
-    language: Language = "en",
+    language: LanguageCode = "en",
 ) -> None:
     """Parts by name as horizontal bars, in the order given, each with its figure."""
     line = Line(like.title, "bar", tuple(values), right=False, unit=like.unit, currency=like.currency)
     _parts(figure, labels, line, box, language, shares=False)
 
 
-def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, language: Language, *, shares: bool) -> None:
+def _parts(
+    figure: Figure, labels: Sequence[Text], line: Line, box: Box, language: LanguageCode, *, shares: bool
+) -> None:
     """A horizontal bar for each part, its name above and its figure beside it; of a pie with its share."""
     left, top, right, bottom = box
     known = [(label, value) for label, value in zip(labels, line.values, strict=True) if value is not None]
     if len(known) > _MOST_PARTS and shares:
         known.sort(key=lambda one: -one[1])
-        known = [*known[: _MOST_PARTS - 1], ("all others", sum(value for _, value in known[_MOST_PARTS - 1 :]))]
+        known = [
+            *known[: _MOST_PARTS - 1],
+            (word_label("label_others", language), sum(value for _, value in known[_MOST_PARTS - 1 :])),
+        ]
     known = known[:_MOST_BARS]
     total = sum(abs(value) for _, value in known) or 1.0
-    texts = [
-        _amount(value, line, language) + (f" · {value / total * 100:.0f}%" if shares else "") for _, value in known
-    ]
+    texts = [drawable(_figure(value, value / total if shares else None, line, language)) for _, value in known]
     axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
     axes.axis("off")
     # Many names stand beside their bars, a few above them.
@@ -88,7 +91,7 @@ def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, language
         axes.text(
             0,
             middle if beside else under + thick / 2 + 8 / (bottom - top),
-            wrap(drawable(label) or "-", pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[0],
+            wrap(drawable(label), pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[0],
             fontproperties=font(pixels),
             color=MUTED,
             va="center" if beside else "bottom",
@@ -108,11 +111,15 @@ def _parts(figure: Figure, labels: Sequence[str], line: Line, box: Box, language
     axes.set_ylim(0, 1)
 
 
-def _amount(value: float, line: Line, language: Language) -> str:
-    return amount(Decimal(repr(value)), line.unit, line.currency, language)
+def _figure(value: float, share: float | None, line: Line, language: LanguageCode) -> Text:
+    """A part's figure, with its share of the whole where that is to be seen."""
+    shown = figure_label(Decimal(repr(value)), line.unit, line.currency, language)
+    if share is None:
+        return shown
+    return joined((shown, axis_labels([round(share, 2)], "percent", None, language)[0]))
 
 
-def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: Language) -> None:
+def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: LanguageCode) -> None:
     left, top, right, bottom = box
     top = _legend(figure, sketch.lines, left, top, right, language)
     axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
@@ -142,16 +149,18 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: Language) -
     _name_places(axes, sketch, right - left - gutter - other, language)
 
 
-def _legend(figure: Figure, lines: Sequence[Line], left: float, top: float, right: float, language: Language) -> float:
+def _legend(
+    figure: Figure, lines: Sequence[Line], left: float, top: float, right: float, language: LanguageCode
+) -> float:
     """Names in the colours of their lines, in as many rows as it takes; returns where the plot may begin."""
     if len(lines) == 1:
         return top
     x, y = left, top
     for number, line in enumerate(lines):
-        text = wrap(name_label(line.title, language) or f"Series {number + 1}", _LEGEND, (right - left) * 0.6, lines=1)[
-            0
-        ]
-        text += " (right)" if line.right else ""
+        named = name_label(line.title if line.title.strip() else str(number + 1), language)
+        if line.right:
+            named = joined((named, word_label("label_right", language)), " ")
+        text = wrap(drawable(named), _LEGEND, (right - left) * 0.6, lines=1)[0]
         size = width(text, _LEGEND) + 44
         if x + size > right and x > left:
             x, y = left, y + _LEGEND + 16
@@ -227,7 +236,7 @@ def _alone(axes: Axes, places: Any, row: Any, colour: str) -> None:
             axes.plot(places[index], value, "o", color=colour, markersize=9)
 
 
-def _dress(axes: Axes, unit: Any, currency: str | None, language: Language, *, side: str) -> float:
+def _dress(axes: Axes, unit: Any, currency: str | None, language: LanguageCode, *, side: str) -> float:
     """Marks of one axis; returns the room they take."""
     for spine in axes.spines.values():
         spine.set_visible(False)
@@ -239,7 +248,7 @@ def _dress(axes: Axes, unit: Any, currency: str | None, language: Language, *, s
     axes.margins(y=0.08)
     low, high = axes.get_ylim()
     shown = round_marks(low, high, unit)
-    marks = ticks(shown, unit, currency, language)
+    marks = [drawable(one) for one in axis_labels(shown, unit, currency, language)]
     axes.set_yticks(shown, marks)
     axes.set_ylim(low, high)
     for label in axes.get_yticklabels():
@@ -248,16 +257,16 @@ def _dress(axes: Axes, unit: Any, currency: str | None, language: Language, *, s
     return max(width(mark, _LABEL) for mark in marks) + 14
 
 
-def _name_places(axes: Axes, sketch: Sketch, room: float, language: Language) -> None:
+def _name_places(axes: Axes, sketch: Sketch, room: float, language: LanguageCode) -> None:
     if sketch.places:
         axes.margins(x=0.06)
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         low, high = axes.get_xlim()
         shown = [float(value) for value in axes.xaxis.get_majorticklocs() if low < value < high]
-        axes.set_xticks(shown, ticks(shown, "number", None, language))
+        axes.set_xticks(shown, [drawable(one) for one in axis_labels(shown, "number", None, language)])
         axes.set_xlim(low, high)
     else:
-        labels = [wrap(name_label(one, language) or "-", _LABEL, room / 2.2, lines=1)[0] for one in sketch.labels]
+        labels = [wrap(drawable(name_label(one, language)), _LABEL, room / 2.2, lines=1)[0] for one in sketch.labels]
         axes.set_xlim(-0.6, len(labels) - 0.4)
         places = label_places(labels, room / max(1, len(labels)))
         axes.set_xticks(places, [labels[place] for place in places])

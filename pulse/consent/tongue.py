@@ -12,7 +12,7 @@ from typing import Any
 
 from pulse.consent.normal import fold
 
-_FOLDER = Path(__file__).parent / "words"
+_FOLDER = Path(__file__).parents[1] / "languages" / "consent"
 
 
 @dataclass(frozen=True)

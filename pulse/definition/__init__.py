@@ -1,7 +1,7 @@
 """What an owner writes in YAML, or fills into the same form in the Prefect UI."""
 
-from pulse.catalogue import Grain, Language, Unit
 from pulse.definition.aim import Calendar, Context, Event, Goal, Holiday, SendIf
+from pulse.definition.catalogue import Grain, LanguageCode, Unit
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.pulse import Pulse, read_pulse
 from pulse.definition.source import (
@@ -26,7 +26,7 @@ __all__ = [
     "Grain",
     "Holiday",
     "HubSpotSource",
-    "Language",
+    "LanguageCode",
     "LinearSource",
     "Measure",
     "Pulse",

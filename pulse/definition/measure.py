@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.definition.part import Part
 
 DATES = ("as written", "day-first", "month-first", "excel", "epoch", "epoch-ms")

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from pulse.catalogue import Grain, Language, Metric
 from pulse.definition.aim import Calendar, Context, Goal, SendIf
+from pulse.definition.catalogue import Grain, LanguageCode, Metric
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.part import Part
 from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
@@ -35,7 +35,9 @@ class Pulse(Part):
         default=None, description="The moment the data is looked at from; the time of the run if left out."
     )
     chart: Chart = Field(default=Chart(), description="How the chart looks.")
-    language: Language = Field(default="en", description="Language of the texts and the chart: en, de, es, fr or pt.")
+    language: LanguageCode = Field(
+        default="en", description="Language of the texts and the chart: en, de, es, fr, pt or it."
+    )
     goals: tuple[Goal, ...] = Field(default=(), max_length=5, description="Figures to be reached.")
     calendar: Calendar = Field(default=Calendar(), description="Fiscal years, moving holidays, unfinished periods.")
     context: Context = Field(default=Context(), description="What you know of the figure and the data does not.")

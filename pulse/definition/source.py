@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
-from pulse.catalogue import Metric, find_metric
+from pulse.definition.catalogue import Metric, find_metric
 from pulse.definition.part import Part
 from pulse.definition.where import Where
 from pulse.errors import DefinitionError

@@ -4,17 +4,30 @@ from sqlmodel import Session
 
 from pulse.delivery.look import DeliveryContext
 from pulse.delivery.step import Send
-from pulse.narrator import Read
+from pulse.languages import Form
+from pulse.narration import Question, Read
 from pulse.store import outbox, readers
 from pulse.store.columns import new_id
 from pulse.store.inbox import SHOW
 from pulse.store.states import MessageKind
 from pulse.store.tables import Message, Snapshot
+from pulse.text.render import without_facts
+from pulse.text.spans import own
 from pulse.whatsapp import messages
-from pulse.whatsapp.messages import Body, Picture
-from pulse.wording import TITLE_LIMIT, name
+from pulse.whatsapp.messages import BUTTONS, Body, Choice, Picture
+from pulse.wording import TITLE_LIMIT
 
-CHOICES = (("ask/why", "Why?"), ("ask/more", "Tell me more"), ("ask/compare", "Compare"))
+ASKED = "ask/"
+"""Before a question, in the id of its button."""
+_ASKS = (Question.WHY, Question.MORE, Question.COMPARE)
+"""Where no plan chose any."""
+
+
+def choices(known: DeliveryContext, read: Read) -> list[Choice]:
+    """The questions that the plan expects next, as buttons."""
+    words = without_facts(known.pulse.language)
+    questions = (read.questions or _ASKS)[:BUTTONS]
+    return [(f"{ASKED}{one.value}", words.say(one.value, form=Form.ASK)) for one in questions]
 
 
 def row(known: DeliveryContext, kind: MessageKind, step: Send) -> Message:
@@ -35,24 +48,25 @@ def body(session: Session, known: DeliveryContext, step: Send, picture: Picture,
     """The request's body; what it says is kept with the message."""
     to = readers.address(known.reader)
     snapshot = session.get_one(Snapshot, known.run.id)
+    read = Read.model_validate_json(snapshot.read)
     message = outbox.by_purpose(session, f"{step.kind}/{known.delivery.id}")
     assert message is not None  # noqa: S101 - the caller has it locked
     if step.kind is MessageKind.ANALYSIS:
         image = outbox.by_purpose(session, f"image/{known.delivery.id}")
-        message.text, message.context = snapshot.analysis, image.wamid if image else None
-        made = messages.text(to, message.text, tracker=tracker, context=message.context)
+        analysis = read.long_text()
+        message.text, message.context = str(analysis), image.wamid if image else None
+        made = messages.text(to, analysis, tracker=tracker, context=message.context)
     elif step.template is not None:
-        lines = [
-            messages.variable(name(known.pulse.title, most=TITLE_LIMIT)),
-            messages.variable(Read.model_validate_json(snapshot.read).summary),
-        ]
-        message.text = "\n".join(lines)
+        lines = [own(known.pulse.title, most=TITLE_LIMIT), read.summary]
+        message.text = "\n".join(messages.variable(line) for line in lines)
         made = messages.template(to, *step.template, picture, lines, f"{SHOW}{known.delivery.id}", tracker=tracker)
     elif known.pulse.style == "buttons":
-        message.text = snapshot.caption
-        made = messages.buttons(to, picture, message.text, CHOICES, tracker=tracker)
+        caption = read.caption(known.pulse.title)
+        message.text = str(caption)
+        made = messages.buttons(to, picture, caption, choices(known, read), tracker=tracker)
     else:
-        message.text = snapshot.caption
-        made = messages.image(to, picture, message.text, tracker=tracker)
+        caption = read.caption(known.pulse.title)
+        message.text = str(caption)
+        made = messages.image(to, picture, caption, tracker=tracker)
     session.add(message)
     return made

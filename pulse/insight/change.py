@@ -3,11 +3,11 @@
 from decimal import Decimal
 from statistics import median
 
-from pulse.fiscal import same_part
-from pulse.insight.fact import Fact, direction, evidence, period
-from pulse.insight.names import names
-from pulse.periods import Start
+from pulse.insight.fact import Fact, comparison, direction, evidence, period
+from pulse.insight.names import words_of
 from pulse.series import Dataset
+from pulse.series.fiscal import same_part
+from pulse.series.periods import Start
 
 LEAST_BASE_OF_A_COUNT = 5
 """Below this many, a relative change of a count says more than it knows."""
@@ -68,6 +68,7 @@ def change(result: Dataset, at: Start, base_at: Start, *, about: str, key: str =
         currency=result.whole.currency,
         numbers=numbers,
         times={"when": period(result, at), "against": period(result, base_at, beside=at)},
+        compared=comparison(result, at, base_at),
         direction=direction(diff),
         impact=impact(result, diff, like=about == "like"),
         surprise=0.45,
@@ -112,8 +113,9 @@ def beside(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
                 unit=one.unit,
                 currency=one.currency,
                 numbers=numbers,
-                words={"member": names(result)[one.key]},
+                words=words_of(result, one.key),
                 times={"when": period(result, at), "against": period(result, base_at, beside=at)},
+                compared=comparison(result, at, base_at),
                 direction=direction(diff),
                 impact=min(1.0, float(abs(diff) / typical)) if typical else 1.0,
                 surprise=0.5,
@@ -146,6 +148,7 @@ def to_date(result: Dataset) -> list[Fact]:
             currency=result.whole.currency,
             numbers=numbers,
             times={"when": period(result, at), "against": period(result, base_at, beside=at)},
+            compared=comparison(result, at, base_at),
             direction=direction(diff),
             impact=impact(result, diff),
             surprise=0.6,

@@ -11,8 +11,8 @@ from pulse.insight import outlook, signals
 from pulse.insight.change import impact
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
-from pulse.periods import Start
 from pulse.series import Dataset
+from pulse.series.periods import Start
 
 SEASONS = {"hour": 168, "day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1, "cycle": 1}
 """Periods after which the figure's rhythm begins again, by grain."""

@@ -4,10 +4,10 @@ from decimal import Decimal
 from statistics import median
 
 from pulse.insight.change import impact
-from pulse.insight.fact import Evidence, Fact, direction, period
-from pulse.insight.names import names
-from pulse.periods import Start
+from pulse.insight.fact import Evidence, Fact, comparison, direction, period
+from pulse.insight.names import words_of
 from pulse.series import Dataset
+from pulse.series.periods import Start
 
 LEAST_PART = Decimal("0.2")
 """A driver is named only if it holds this share of all movement, up and down added."""
@@ -71,12 +71,13 @@ def _driver(result: Dataset, at: Start, base_at: Start, key: str, *, total: Deci
         unit=result.whole.unit,
         currency=result.whole.currency,
         numbers=numbers,
-        words={"member": names(result)[key]},
+        words=words_of(result, key),
         times={
             "when": period(result, at),
             "against": period(result, base_at, beside=at),
             "base_period": period(result, base_at, beside=at),
         },
+        compared=comparison(result, at, base_at),
         direction=direction(diff),
         impact=impact(result, diff, like=base_at == result.like(at)),
         surprise=_surprise(result, at, base_at, key, diff),

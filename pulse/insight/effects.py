@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from pulse.insight.change import impact
 from pulse.insight.fact import Fact, direction, evidence, period
-from pulse.periods import Start
 from pulse.series import Dataset
+from pulse.series.periods import Start
 
 _CLOSE = Decimal("0.000001")
 _LEAST_PART = 0.2

@@ -1,14 +1,14 @@
 """One computed, provable statement."""
 
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pulse.dates import Period
-from pulse.definition import Unit
-from pulse.periods import Start
+from pulse.definition import Grain, Unit
 from pulse.series import Dataset
+from pulse.series.periods import Period, Start
 from pulse.wording import name
 
 Kind = Literal[
@@ -50,6 +50,27 @@ class Evidence(BaseModel):
     value: Decimal | None
 
 
+class Comparison(BaseModel):
+    """What a figure is compared with: how far back, in which periods.
+
+    Args:
+        grain: Length of the periods counted.
+        offset: How many periods before, as a negative number: with ``day``, -7 is the same weekday a week before.
+        holiday: Whether it is the same moving holiday a year before, however many days that is.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    grain: Grain
+    offset: int
+    holiday: bool = False
+
+    @property
+    def key(self) -> str:
+        """As languages list it, such as ``day:-7`` or ``day:holiday``."""
+        return f"{self.grain}:{'holiday' if self.holiday else self.offset}"
+
+
 class Fact(BaseModel):
     """One computed, provable statement about a result.
 
@@ -62,6 +83,7 @@ class Fact(BaseModel):
         numbers: Exact values by name, in the unit; ``ratio``, ``share`` and their like as fractions; ``count`` whole.
         words: Names of members and owner's words, by name.
         times: Periods it speaks of, by name.
+        compared: What it is compared with; None where with nothing, or with what has no such distance.
         direction: Which way it goes, where it goes any way.
         impact: The effect against the figure's usual move from period to period, 0 to 1.
         surprise: How little chance alone explains it, 0 to 1.
@@ -83,6 +105,7 @@ class Fact(BaseModel):
     numbers: dict[str, Decimal] = {}
     words: dict[str, str] = {}
     times: dict[str, Period] = {}
+    compared: Comparison | None = None
     direction: Direction | None = None
     impact: float = 1.0
     surprise: float = 1.0
@@ -117,6 +140,24 @@ def period(result: Dataset, at: Start, *, beside: Start | None = None) -> Period
         year=other is None or local.year != other.year,
         name=name(called) if called else "",
     )
+
+
+def comparison(result: Dataset, at: Start, base: Start) -> Comparison | None:
+    """How far ``base`` lies before ``at``; None where that is no whole number of periods."""
+    if result.grain == "cycle":
+        return Comparison(grain="cycle", offset=-1) if result.step(at, -1) == base else None
+    if isinstance(at, datetime) and isinstance(base, datetime):
+        return Comparison(grain="hour", offset=-round((at - base) / timedelta(hours=1)))
+    at, base = day_of(at), day_of(base)
+    days = (at - base).days
+    months = (at.year - base.year) * 12 + at.month - base.month
+    counted = {"day": days, "week": days // 7, "month": months, "quarter": months // 3, "year": at.year - base.year}
+    return Comparison(grain=result.grain, offset=-counted[result.grain])
+
+
+def day_of(at: Start) -> date:
+    """The day on which a period begins."""
+    return at.date() if isinstance(at, datetime) else at
 
 
 def evidence(result: Dataset, at: Start, key: str = "") -> Evidence:

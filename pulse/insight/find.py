@@ -14,8 +14,8 @@ from pulse.insight.history import record, streak
 from pulse.insight.occasions import extremes, occasions, within
 from pulse.insight.quality import quality
 from pulse.insight.share import share
-from pulse.periods import Start
 from pulse.series import Dataset
+from pulse.series.periods import Start
 from pulse.wording import MEMBER_LIMIT, name
 
 TOLD_BEFORE = 0.3

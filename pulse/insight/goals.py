@@ -7,16 +7,15 @@ from decimal import Decimal
 
 import numpy as np
 
-from pulse.dates import Period
 from pulse.definition import Goal, Unit
 from pulse.insight import outlook
 from pulse.insight.change import impact
 from pulse.insight.course import SEASONS, estimate, values_of
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
-from pulse.periods import Start, floor_day
-from pulse.periods import step as plain_step
 from pulse.series import Dataset
+from pulse.series.periods import Period, Start, floor_day
+from pulse.series.periods import step as plain_step
 
 LEAST_ELAPSED = Decimal("0.2")
 """Before this share of its time is over, nothing is said of a goal's pace."""

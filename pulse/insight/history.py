@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from pulse.insight.fact import Direction, Evidence, Fact, evidence, period
-from pulse.periods import Start
 from pulse.series import Dataset, Point
+from pulse.series.periods import Start
 
 LEAST_GAP = 8
 """A record is said only if it is the best or worst of at least this many periods."""

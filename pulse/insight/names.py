@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pulse.catalogue import Language
-from pulse.dates import Period
-from pulse.insight.fact import Fact
 from pulse.series import Dataset
-from pulse.wording import MEMBER_LIMIT, name, quoted
+from pulse.wording import MEMBER_LIMIT, name
 
 
 def names(result: Dataset) -> Mapping[str, str]:
@@ -32,14 +29,7 @@ def _names(titles: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     return found
 
 
-def member(fact: Fact, language: Language) -> str | None:
-    """What the part of the whole is called that ``fact`` is about, as a text shows it; None where it is the whole."""
-    return quoted(fact.words["member"], language) if "member" in fact.words else None
-
-
-def times(fact: Fact, language: Language) -> dict[str, Period]:
-    """The periods of ``fact``, those with a name called as a text shows it."""
-    return {
-        key: one.model_copy(update={"name": quoted(one.name, language)}) if one.name else one
-        for key, one in fact.times.items()
-    }
+def words_of(result: Dataset, key: str) -> dict[str, str]:
+    """The words of a fact on a part: its name, and whether it is all others together, which each language names."""
+    merged = any(one.key == key and one.merged for one in result.members)
+    return {"member": names(result)[key]} | ({"merged": "yes"} if merged else {})

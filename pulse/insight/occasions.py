@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-from pulse.dates import Period
 from pulse.definition import Calendar, Event
 from pulse.insight.change import change
-from pulse.insight.fact import Evidence, Fact, evidence, period
-from pulse.periods import Start, begin
+from pulse.insight.fact import Comparison, Evidence, Fact, evidence, period
 from pulse.series import Dataset
+from pulse.series.periods import Period, Start, begin
 from pulse.wording import name
 
 _OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1}
@@ -86,7 +85,15 @@ def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) ->
             same = [one for one in earlier if holidays(calendar, one, one).get(one) == called]
             against = change(result, at, same[-1], about="holiday") if same else None
             if against is not None:
-                found.append(against.model_copy(update={"words": {"holiday": name(called)}, "surprise": 0.8}))
+                found.append(
+                    against.model_copy(
+                        update={
+                            "words": {"holiday": name(called)},
+                            "compared": Comparison(grain="day", offset=-(day - same[-1]).days, holiday=True),
+                            "surprise": 0.8,
+                        }
+                    )
+                )
     return found
 
 

@@ -3,11 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from pulse.dates import Period
 from pulse.insight.fact import Evidence, Fact, evidence, period
-from pulse.insight.names import names
-from pulse.periods import Start, truncate
+from pulse.insight.names import words_of
 from pulse.series import Dataset
+from pulse.series.periods import Period, Start, truncate
 from pulse.wording import name
 
 NOTE_LIMIT = 300
@@ -107,7 +106,7 @@ def _silent_member(result: Dataset, at: Start) -> list[Fact]:
             "silent_member",
             1.0,
             evidence=(evidence(result, at, m.key),),
-            words={"member": names(result)[m.key]},
+            words=words_of(result, m.key),
             when=period(result, at),
         )
         for m in silent

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from pulse.insight.fact import Fact, direction, evidence, period
-from pulse.insight.names import names
-from pulse.periods import Start
+from pulse.insight.fact import Fact, comparison, direction, evidence, period
+from pulse.insight.names import words_of
 from pulse.series import Dataset
+from pulse.series.periods import Start
 
 _MAJORITY = Decimal("0.5")
 _SHIFT = Decimal("0.05")
@@ -39,7 +39,8 @@ def share(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
             kind="share",
             about=key,
             numbers=numbers,
-            words={"member": names(result)[key]},
+            words=words_of(result, key),
+            compared=comparison(result, at, base_at) if before is not None else None,
             direction=direction(part - before) if before is not None else None,
             impact=min(1.0, float(abs(part - before) / _SHIFT)) if before is not None else 0.5,
             surprise=0.45,

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from pulse.definition import Grain, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.fiscal import resample
-from pulse.periods import begin, step, truncate
 from pulse.series import Dataset
+from pulse.series.fiscal import resample
+from pulse.series.periods import begin, step, truncate
 from pulse.sources.contract import Finding, Source
 
 __all__ = ["Finding", "Source", "asked_since", "fetch"]

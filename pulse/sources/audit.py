@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
 from pulse.definition import Pulse
-from pulse.periods import Start, truncate
+from pulse.series.periods import Start, truncate
 from pulse.sources.bystanders import Bystanders
 from pulse.sources.column import shown_as
 from pulse.sources.lengths import are_sundays, refuse_longer

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from pulse.periods import Start
+from pulse.series.periods import Start
 from pulse.sources.column import NOBODY, member_in
 from pulse.sources.rows import Batch
 from pulse.sources.totals import refuse_total

@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 
 from pulse.definition import FileSource, Pulse, SheetsSource
 from pulse.errors import SourceError
-from pulse.periods import truncate
 from pulse.series import Dataset
+from pulse.series.periods import truncate
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.copies import Counted, without_copies
 from pulse.sources.money import Currencies

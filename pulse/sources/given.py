@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from pulse.catalogue import Unit
 from pulse.definition import Measure, Pulse
+from pulse.definition.catalogue import Unit
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, between, comparable_period, end, step, truncate
 from pulse.series import Dataset, Point, Quality, Series, Span
-from pulse.sources.tally import MOST_MEMBERS, OTHERS, Cell, merge_small
+from pulse.series.history import MOST_MEMBERS, OTHERS
+from pulse.series.periods import Start, between, comparable_period, end, step, truncate
+from pulse.sources.tally import Cell, merge_small
 
 Figures = Mapping[Start, Decimal | None]
 """A figure for each period; None where it is not known."""

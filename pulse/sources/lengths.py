@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import between, floor_day
+from pulse.series.periods import between, floor_day
 from pulse.sources.column import told_too_long
 from pulse.sources.stamps import Resolution
 

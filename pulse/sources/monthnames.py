@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from babel.dates import get_day_names, get_month_names
 
-from pulse.catalogue import Language
+from pulse.definition.catalogue import LanguageCode
 
 _WIDTHS: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
 _CONTEXTS: tuple[Literal["format", "stand-alone"], ...] = ("format", "stand-alone")
@@ -36,7 +36,7 @@ def _plain(name: str) -> str:
 @cache
 def _months() -> dict[str, int]:
     found = dict(_MORE)
-    for language in get_args(Language):
+    for language in get_args(LanguageCode):
         for width in _WIDTHS:
             for context in _CONTEXTS:
                 names = get_month_names(width, context, locale=language)
@@ -49,7 +49,7 @@ def _months() -> dict[str, int]:
 @cache
 def _weekdays() -> frozenset[str]:
     found: set[str] = set()
-    for language in get_args(Language):
+    for language in get_args(LanguageCode):
         for width in _WIDTHS:
             found |= {_plain(name) for name in get_day_names(width, locale=language).values()}
     return frozenset(found)

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import pyarrow as pa
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.errors import SourceError
 
 Columns: TypeAlias = "pa.RecordBatch | dict[str, list[Any]]"

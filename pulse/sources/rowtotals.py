@@ -6,9 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import Start, floor_day
+from pulse.series.periods import Start, floor_day
 from pulse.sources.totals import Sum, agree, finest_of
 
 _SPANS: tuple[Grain, ...] = ("day", "week", "month", "quarter", "year")

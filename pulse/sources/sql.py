@@ -17,8 +17,8 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from pulse.definition import Measure, Pulse, SqlSource
 from pulse.errors import NoDataError, SourceBusy, SourceError
-from pulse.periods import truncate
 from pulse.series import Dataset
+from pulse.series.periods import truncate
 from pulse.sources.column import FigureColumn, member_in
 from pulse.sources.contract import Finding
 from pulse.sources.gather import gather

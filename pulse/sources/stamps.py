@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum
 from zoneinfo import ZoneInfo
 
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 from pulse.sources.monthnames import month_of, without_weekday
 
 FIRST_YEAR, LAST_YEAR = 1500, 2200

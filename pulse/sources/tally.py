@@ -8,18 +8,16 @@ from zoneinfo import ZoneInfo
 
 from pulse.definition import Measure, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, begin, between, describe, end, step, truncate
 from pulse.series import Dataset, Point, Quality, Series
+from pulse.series.history import MOST_MEMBERS, OTHERS
+from pulse.series.periods import Start, begin, between, describe, end, step, truncate
 from pulse.sources.audit import Audit
 from pulse.sources.rowtotals import Held
 from pulse.sources.stamps import is_ambiguous, is_skipped
 
-MOST_MEMBERS = 12
 MOST_KEPT = 50
 """Members kept of a figure that does not add up, those with most rows."""
 MOST_PERIODS = 20_000
-OTHERS = "\x1fothers"
-"""No cell can hold this key: control characters are taken out of names."""
 _UTC = ZoneInfo("UTC")
 _HISTORY = 28
 _WEEKS = 4

@@ -1,7 +1,7 @@
 """What figures are, where the cells of their column are formatted as it."""
 
-from pulse.catalogue import Unit
 from pulse.definition import Pulse
+from pulse.definition.catalogue import Unit
 from pulse.errors import SourceError
 from pulse.sources.rows import Rows
 from pulse.sources.wide import periods_among

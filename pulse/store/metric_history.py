@@ -7,6 +7,8 @@ from decimal import Decimal
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from pulse.definition import Pulse
+from pulse.series import Dataset, history
 from pulse.store.tables import MetricHistory
 
 Day = Mapping[str, Decimal | None]
@@ -48,3 +50,16 @@ def titles(session: Session, key: str, day: date) -> dict[str, str]:
         .order_by(col(MetricHistory.day))
     )
     return {row.member: row.title for row in rows if row.title is not None}
+
+
+def keep(session: Session, pulse: Pulse, result: Dataset) -> None:
+    """Keep how it stands; once more on the same day replaces it."""
+    figures = {point.series: point.value for point in result.points}
+    called = {one.key: one.title for one in result.members if one.title != one.key}
+    upsert(session, history.key_of(pulse), history.day_of(result), figures, called)
+
+
+def extend(session: Session, pulse: Pulse, result: Dataset) -> Dataset:
+    """``result`` with what was kept of the days before."""
+    key, day = history.key_of(pulse), history.day_of(result)
+    return history.extend(result, before(session, key, day), titles(session, key, day))

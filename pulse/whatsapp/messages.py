@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pulse.errors import ReaderError
+from pulse.text import Text
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, clean, trim, utf16_length
 
 Body = dict[str, Any]
+Choice = tuple[str, Text]
+"""What may be tapped: its id, and its title, which is cut to what a button or a row of a list holds."""
 BUTTONS, BUTTON_LIMIT, BUTTON_ID_LIMIT = 3, 20, 256
 """How many reply buttons a message has, and units of a button's title and id (interactive-reply-buttons-messages)."""
 ROWS, ROW_LIMIT, ROW_ID_LIMIT, LIST_BUTTON_LIMIT = 10, 24, 200, 20
@@ -54,20 +57,20 @@ class Picture:
         return {"id": self.media_id} if self.media_id else {"link": self.link}
 
 
-def image(to: Address, picture: Picture, caption: str, *, tracker: str) -> Body:
+def image(to: Address, picture: Picture, caption: Text, *, tracker: str) -> Body:
     """An image; ``caption`` of at most 1024 units (messages/image-messages)."""
-    _within(caption, CAPTION_LIMIT, "caption")
-    return _message(to, "image", {**picture.body(), "caption": caption}, tracker)
+    _within(str(caption), CAPTION_LIMIT, "caption")
+    return _message(to, "image", {**picture.body(), "caption": str(caption)}, tracker)
 
 
-def buttons(to: Address, picture: Picture, body: str, choices: Sequence[tuple[str, str]], *, tracker: str) -> Body:
+def buttons(to: Address, picture: Picture, body: Text, choices: Sequence[Choice], *, tracker: str) -> Body:
     """Image, text of at most 1024 units and one to three buttons in one message (messages/interactive-reply-buttons).
 
     Args:
         to: Who gets it.
         picture: The header.
         body: The text.
-        choices: Id (at most 256 units) and title (at most 20) of each button.
+        choices: Id (at most 256 units) and title of each button.
         tracker: Comes back with every status.
     """
     content = _reply_buttons(body, choices)
@@ -77,9 +80,9 @@ def buttons(to: Address, picture: Picture, body: str, choices: Sequence[tuple[st
 
 def question(
     to: Address,
-    body: str,
-    choices: Sequence[tuple[str, str]],
-    opens: str,
+    body: Text,
+    choices: Sequence[Choice],
+    opens: Text,
     *,
     tracker: str,
     context: str | None = None,
@@ -89,49 +92,43 @@ def question(
     Args:
         to: Who gets it.
         body: The text, at most 1024 units.
-        choices: Id and title of each; a title is cut to what a button or row holds.
+        choices: What may be tapped.
         opens: Title of the button that opens the list, at most 20 units.
         tracker: Comes back with every status.
         context: wamid of the message that it replies to.
     """
-    if len(choices) <= BUTTONS:
-        content = _reply_buttons(body, [(id_, trim(title, BUTTON_LIMIT)) for id_, title in choices])
-    else:
-        content = _list(body, choices, opens)
+    content = _reply_buttons(body, choices) if len(choices) <= BUTTONS else _list(body, choices, opens)
     message = _message(to, "interactive", content, tracker)
     if context:
         message["context"] = {"message_id": context}
     return message
 
 
-def _reply_buttons(body: str, choices: Sequence[tuple[str, str]]) -> Body:
-    _within(body, CAPTION_LIMIT, "text of a message with buttons")
+def _reply_buttons(body: Text, choices: Sequence[Choice]) -> Body:
+    _within(str(body), CAPTION_LIMIT, "text of a message with buttons")
     if not 0 < len(choices) <= BUTTONS:
         raise ValueError(f"a message has 1 to {BUTTONS} buttons, not {len(choices)}")
+    replies = []
     for id_, title in choices:
         _within(id_, BUTTON_ID_LIMIT, "button's id")
-        _within(title, BUTTON_LIMIT, "button's title")
-    return {
-        "type": "button",
-        "body": {"text": body},
-        "action": {"buttons": [{"type": "reply", "reply": {"id": id_, "title": title}} for id_, title in choices]},
-    }
+        replies.append({"type": "reply", "reply": {"id": id_, "title": trim(str(title), BUTTON_LIMIT)}})
+    return {"type": "button", "body": {"text": str(body)}, "action": {"buttons": replies}}
 
 
-def _list(body: str, choices: Sequence[tuple[str, str]], opens: str) -> Body:
-    _within(body, CAPTION_LIMIT, "text of a message with a list")
-    _within(opens, LIST_BUTTON_LIMIT, "list's button")
+def _list(body: Text, choices: Sequence[Choice], opens: Text) -> Body:
+    _within(str(body), CAPTION_LIMIT, "text of a message with a list")
+    _within(str(opens), LIST_BUTTON_LIMIT, "list's button")
     if len(choices) > ROWS:
         raise ValueError(f"a list has at most {ROWS} rows, not {len(choices)}")
     rows = []
     for id_, title in choices:
         _within(id_, ROW_ID_LIMIT, "row's id")
-        rows.append({"id": id_, "title": trim(title, ROW_LIMIT)})
-    return {"type": "list", "body": {"text": body}, "action": {"button": opens, "sections": [{"rows": rows}]}}
+        rows.append({"id": id_, "title": trim(str(title), ROW_LIMIT)})
+    return {"type": "list", "body": {"text": str(body)}, "action": {"button": str(opens), "sections": [{"rows": rows}]}}
 
 
 def template(
-    to: Address, name: str, language: str, picture: Picture, variables: Sequence[str], payload: str, *, tracker: str
+    to: Address, name: str, language: str, picture: Picture, variables: Sequence[Text], payload: str, *, tracker: str
 ) -> Body:
     """An approved template with an image header and one quick-reply button (messages/template-messages).
 
@@ -140,23 +137,17 @@ def template(
         name: The template.
         language: Its language, such as ``en_US``.
         picture: The header.
-        variables: Texts of its body; see :func:`variable`.
+        variables: What its body's variables hold; see :func:`variable`.
         payload: What comes back when the button is tapped, at most 256 units.
         tracker: Comes back with every status.
-
-    Raises:
-        ValueError: A variable holds what Meta refuses with 132018.
     """
-    for value in variables:
-        if value != variable(value):
-            raise ValueError("a variable of a template has no newline, no tab and no four spaces in a row")
     _within(payload, BUTTON_ID_LIMIT, "button's payload")
     content = {
         "name": name,
         "language": {"code": language},
         "components": [
             {"type": "header", "parameters": [{"type": "image", "image": picture.body()}]},
-            {"type": "body", "parameters": [{"type": "text", "text": value} for value in variables]},
+            {"type": "body", "parameters": [{"type": "text", "text": variable(value)} for value in variables]},
             {
                 "type": "button",
                 "sub_type": "quick_reply",
@@ -168,18 +159,18 @@ def template(
     return _message(to, "template", content, tracker)
 
 
-def variable(text: str, limit: int = VARIABLE_LIMIT) -> str:
+def variable(text: Text, limit: int = VARIABLE_LIMIT) -> str:
     """``text`` as a variable of a template: one line, single spaces, no marks, at most ``limit`` units.
 
     Meta refuses newlines, tabs and more than four spaces in a row with 132018.
     """
-    return trim(" ".join(clean(text).replace("*", "").split()) or "-", limit)
+    return trim(" ".join(clean(str(text)).replace("*", "").split()) or "-", limit)
 
 
-def text(to: Address, body: str, *, tracker: str, context: str | None = None) -> Body:
+def text(to: Address, body: Text, *, tracker: str, context: str | None = None) -> Body:
     """A text of at most 4096 units, as a reply to ``context`` if given (messages/text-messages)."""
-    _within(body, TEXT_LIMIT, "text")
-    message = _message(to, "text", {"body": body, "preview_url": False}, tracker)
+    _within(str(body), TEXT_LIMIT, "text")
+    message = _message(to, "text", {"body": str(body), "preview_url": False}, tracker)
     if context:
         message["context"] = {"message_id": context}
     return message

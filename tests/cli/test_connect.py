@@ -157,7 +157,7 @@ def test_the_doctor_finds_a_paused_template(owner: Owner) -> None:
     owner.runs("connect", "whatsapp", "--block", "new")
     made = owner.runs("template", "create", "pulse_ready", "--block", "new")
     assert made.returncode == 0, made.stdout + made.stderr
-    assert len(owner.sandbox.world.templates) == 5
+    assert len(owner.sandbox.world.templates) == 6
     assert "pulse_ready (pt_BR)" in made.stdout
     assert owner.runs("template", "status", "--block", "new").returncode == 0
 

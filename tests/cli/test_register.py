@@ -53,14 +53,14 @@ def test_creating_templates_again_finishes_what_is_missing_and_uploads_only_for_
     assert done.returncode == 0, done.stdout + done.stderr
     assert "pulse_ready (de): pending, utility (made already)" in done.stdout
     assert "pulse_ready (fr): approved, utility (made already)" in done.stdout
-    assert {language for _, language in world.templates} == {"de", "fr", "en_US", "es", "pt_BR"}
+    assert {language for _, language in world.templates} == {"de", "fr", "en_US", "es", "pt_BR", "it"}
     uploads = len(world.handles)
     assert uploads == 1
 
     again = owner.runs("template", "create", "pulse_ready", "--block", "new")
 
     assert again.returncode == 0, again.stdout + again.stderr
-    assert again.stdout.count("(made already)") == 5
+    assert again.stdout.count("(made already)") == 6
     assert len(world.handles) == uploads
 
 

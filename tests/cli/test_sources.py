@@ -10,7 +10,7 @@ import yaml
 
 from cli.samples.__main__ import SAMPLES
 from cli.samples.made import TODAY, addresses, make_database, robot, save_blocks, serve
-from pulse.catalogue import METRICS
+from pulse.definition.catalogue import METRICS
 from sandbox.accounts import Accounts
 from sandbox.accounts.sheets import SHEET
 from tests.cli.conftest import Owner
@@ -125,8 +125,8 @@ def test_accounts_are_saved_only_if_they_can_be_signed_in_to(
 
 
 def test_a_preview_shows_what_was_kept_of_the_days_before(connected: Owner, tmp_path: Path) -> None:
-    from pulse import history
     from pulse.definition import read_pulse
+    from pulse.store import metric_history
 
     raw = yaml.safe_load((SAMPLES / "hubspot-pipeline.yaml").read_text())
     pulse = read_pulse(raw, "test")
@@ -148,7 +148,7 @@ def test_a_preview_shows_what_was_kept_of_the_days_before(connected: Owner, tmp_
         snapshot=True,
     )
     with connected.store.begin() as session:
-        history.keep(session, pulse, before)
+        metric_history.keep(session, pulse, before)
 
     seen = connected.runs("preview", str(SAMPLES / "hubspot-pipeline.yaml"), "--out", str(tmp_path))
 

@@ -139,7 +139,7 @@ def test_stop_is_obeyed_and_confirmed_and_start_undoes_it(house: House, chart: s
     asked = house.says("STOP", context=chart)
     assert out() is not None  # before any flow run, and whatever becomes of it
     house.run(answer_reply, {"inbound_id": asked})
-    assert "no more pulses" in wait(lambda: house.seen()[2:])[0].text
+    assert "no more reports" in wait(lambda: house.seen()[2:])[0].text
 
     house.says("start")
     assert out() is None

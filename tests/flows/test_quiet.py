@@ -112,7 +112,7 @@ def test_a_refused_key_keeps_the_model_from_being_asked_again(house: House) -> N
     run, _ = house.run(send_pulse, parameters(house, narrator="away"), at=utc_now() - timedelta(minutes=9))
     with house.store.begin() as session:
         (call,) = session.exec(select(ModelCall)).all()
-        assert (call.outcome, call.prompt_version[:5]) == ("busy", "read-")
+        assert (call.outcome, call.prompt_version[:5]) == ("busy", "plan-")
         assert "Every figure, date, period and name is written as a mark" in call.prompt
         call.outcome = "auth"
         session.add(call)

@@ -133,7 +133,7 @@ def test_what_may_be_a_wish_to_stop_is_asked_back_and_until_then_nothing_is_sent
     house.run(send_pulse, parameters(house, style="image"))
     answer(house, house.says("basta"))
     asked = house.seen()[-1]
-    assert [title for _, title in asked.buttons] == ["Stop them", "Go on"]
+    assert [title for _, title in asked.buttons] == ["Stop reports", "Go on"]
 
     house.run(send_pulse, parameters(house, name="another", style="image"))
     assert house.seen()[-1] == asked

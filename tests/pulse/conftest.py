@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from pulse.definition import Grain
-from pulse.periods import between, step
 from pulse.series import Dataset, Point, Quality, Series
+from pulse.series.periods import between, step
 
 
 class Maker:

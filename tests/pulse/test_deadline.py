@@ -12,13 +12,14 @@ from pydantic import SecretStr
 
 from pulse.errors import SourceBusy, SourceError
 from pulse.insight import find_facts
-from pulse.narrator import NarrationContext
-from pulse.narrator.model import Model
-from pulse.narrator.openai import write_with_model
+from pulse.narration import NarrationContext
+from pulse.narration.model import Model
+from pulse.narration.openai import write_with_model
 from pulse.sources.deadline import within
 from pulse.sources.files.download import download
 from pulse.sources.http import Transport
 from pulse.sources.sheets.client import Account, Client
+from pulse.text.spans import recorded
 from pulse.whatsapp import client, messages
 from pulse.whatsapp.errors import OutcomeUnknown
 from tests.drip import dripping
@@ -43,7 +44,7 @@ def test_a_send_whose_answer_drips_has_an_unknown_outcome(drip: str, monkeypatch
 
     async def send() -> None:
         async with client.connect(token="SANDBOX", phone_number_id="1", base_url=drip) as number:
-            await number.send(messages.text(messages.Address("+12025550143"), "hello", tracker="t"))
+            await number.send(messages.text(messages.Address("+12025550143"), recorded("hello"), tracker="t"))
 
     with pytest.raises(OutcomeUnknown, match="not complete after"):
         asyncio.run(send())

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.definition import Calendar
-from pulse.fiscal import resample, spans, year_begins
 from pulse.insight import find_facts
 from pulse.series import Dataset, from_json, to_json
+from pulse.series.fiscal import resample, spans, year_begins
 from tests.pulse.conftest import Maker
 
 ZONE = ZoneInfo("UTC")

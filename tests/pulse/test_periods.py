@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.definition import Grain
-from pulse.periods import begin, between, comparable_period, describe, end, step, truncate
+from pulse.series.periods import begin, between, comparable_period, describe, end, step, truncate
 
 GRAINS = st.sampled_from(get_args(Grain))
 ZONES = st.sampled_from(["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe"])

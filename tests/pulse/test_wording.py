@@ -4,7 +4,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pulse.wording import CAPTION_LIMIT, bold, clean, fit, fit_paragraphs, name, trim, utf16_length
+from pulse.wording import clean, name, trim, utf16_length
 
 TEXTS = st.text(
     st.one_of(st.characters(codec="utf-8"), st.sampled_from(list("*_~` .,!?\n0123456789👨‍👩‍👧🇩🇪é क्षि€"))),
@@ -62,29 +62,11 @@ def test_units_are_utf_16() -> None:
     assert [utf16_length(text) for text in ("a", "é", "👍", "👨‍👩‍👧‍👦", "🇩🇪")] == [1, 1, 2, 11, 4]
 
 
-def test_a_caption_that_is_too_long_loses_highlights_before_its_summary() -> None:
-    summary, highlights = "s" * 900, ["h" * 60, "i" * 100]
-
-    caption = fit("Title", summary, highlights)
-
-    assert "h" * 60 in caption
-    assert "i" not in caption.replace("Title", "")
-    assert utf16_length(caption) <= CAPTION_LIMIT
-    assert utf16_length(fit("Title", "s" * 2000, highlights)) <= CAPTION_LIMIT
-    assert fit("Title", "Short.", ["One.", "Two."]) == "*Title*\nShort.\n\n- One.\n- Two."
-
-
-def test_paragraphs_that_do_not_fit_are_left_out_from_the_end() -> None:
-    assert fit_paragraphs(["a" * 40, "b" * 40, "c" * 40], 100) == "a" * 40 + "\n\n" + "b" * 40 + "\n\n…"
-    assert fit_paragraphs(["one", "two"], 100) == "one\n\ntwo"
-
-
 def test_names_from_data_cannot_break_the_text() -> None:
     assert name("gross_margin*pct*") == "gross margin pct"
     assert name("a\nb\tc\u202egnp") == "a b cgnp"
     assert name("\u200b") == "(no name)"
     assert utf16_length(name("x" * 200)) == 60
-    assert bold("a*b") == "*a b*"
 
 
 @given(st.text())

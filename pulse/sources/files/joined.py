@@ -6,7 +6,7 @@ from functools import partial
 from itertools import accumulate
 from typing import Any
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.errors import SourceError
 from pulse.sources.rows import Batch, Rows
 

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from pulse.errors import SourceError
-from pulse.periods import Start
+from pulse.series.periods import Start
 
 Deal = Mapping[str, Any]
 _DAY = 86_400

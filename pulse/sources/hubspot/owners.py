@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from pulse.series.titles import Named, told_apart
 from pulse.sources.hubspot.client import VERSION, Client
 from pulse.sources.hubspot.deals import Deal
-from pulse.sources.titles import Named, told_apart
 
 NOBODY = "nobody"
 OWNERS = f"/crm/owners/{VERSION}"

@@ -6,15 +6,15 @@ from decimal import Decimal
 
 from pulse.definition import HubSpotSource, Pulse
 from pulse.errors import SourceError
-from pulse.periods import Start, begin, between, end, step, truncate
 from pulse.series import Dataset
+from pulse.series.periods import Start, begin, between, end, step, truncate
+from pulse.series.titles import Named, told_apart
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.hubspot.client import VERSION, Client, Filter, signed_in
 from pulse.sources.hubspot.deals import CLOSED, Deal, amount, by_period, lacking, moment
 from pulse.sources.hubspot.owners import OWNERS, owner_of, owners_of, titles_of
 from pulse.sources.hubspot.stages import Stage, pipelines, stage_of, stages
-from pulse.sources.titles import Named, told_apart
 
 _PROPERTIES = (
     "amount_in_home_currency",

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pulse.definition import LinearSource, Pulse
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start
 from pulse.series import Span
+from pulse.series.periods import Start
 from pulse.sources.given import Given
 from pulse.sources.graphql import pages
 from pulse.sources.http import Transport

@@ -9,8 +9,8 @@ from statistics import median
 from typing import Any
 
 from pulse.errors import SourceError
-from pulse.periods import Start
-from pulse.sources.titles import Named, told_apart
+from pulse.series.periods import Start
+from pulse.series.titles import Named, told_apart
 
 Issue = Mapping[str, Any]
 _SLOWEST = 85

@@ -7,8 +7,9 @@ from typing import Any
 
 from pulse.definition import LinearSource, Pulse
 from pulse.errors import SourceError
-from pulse.periods import Start, step, truncate
 from pulse.series import Dataset
+from pulse.series.periods import Start, step, truncate
+from pulse.series.titles import Named, told_apart
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.graphql import ask, pages
@@ -16,7 +17,6 @@ from pulse.sources.http import Transport
 from pulse.sources.linear.client import PATH, Account, signed_in
 from pulse.sources.linear.cycles import read_burn_up, read_cycles
 from pulse.sources.linear.issues import FIGURES, Issue, by_period, moment
-from pulse.sources.titles import Named, told_apart
 
 _OPEN = ("triage", "backlog", "unstarted", "started")
 _URGENT_FIRST = ("Urgent", "High", "Medium", "Low", "No priority")

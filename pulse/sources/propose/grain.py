@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import pairwise
 from statistics import median
 
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import truncate
+from pulse.series.periods import truncate
 from pulse.sources.lengths import refuse_longer
 from pulse.sources.propose.profile import UTC, Column
 from pulse.sources.stamps import Resolution

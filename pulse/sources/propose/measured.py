@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 from typing import Any
 
-from pulse.catalogue import Grain
-from pulse.periods import truncate
+from pulse.definition.catalogue import Grain
+from pulse.series.periods import truncate
 from pulse.sources.column import member_in
 from pulse.sources.propose.profile import UTC, Column
 from pulse.sources.propose.proposal import Proposal, pulse_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from pulse.catalogue import Grain, metrics_of
+from pulse.definition.catalogue import Grain, metrics_of
 from pulse.sources.propose.proposal import Proposal, pulse_of
 
 _PICKS: dict[str, tuple[tuple[str, Grain, str | None], ...]] = {

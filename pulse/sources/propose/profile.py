@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.sources.cells import is_missing, take_apart, within_bounds
 from pulse.sources.currencies import codes_of
 from pulse.sources.propose.words import Role, date_rank, is_time, is_year, role_of, words_of

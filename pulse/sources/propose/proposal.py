@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 
 MOST = 4
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.errors import SourceError
 from pulse.sources.cells import is_missing
 from pulse.sources.column import member_in

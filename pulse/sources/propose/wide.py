@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pulse.catalogue import Grain, Unit
+from pulse.definition.catalogue import Grain, Unit
 from pulse.sources.cells import is_missing
 from pulse.sources.propose.grain import grain_of
 from pulse.sources.propose.profile import UTC, Column, profile

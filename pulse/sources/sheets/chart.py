@@ -10,9 +10,9 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.errors import NoDataError, SourceError
-from pulse.sketch import Form, Line, Sketch, Stacking
+from pulse.series.sketch import Form, Line, Sketch, Stacking
 from pulse.sources.sheets.grid import Cell, Grid
 from pulse.sources.sheets.ranges import Column, Reader
 

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.numbers import get_currency_symbol, get_territory_currencies
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.errors import SourceBusy
 from pulse.sources.sheets.merges import spread
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from pulse.definition import FileSource, Measure, Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import truncate
 from pulse.series import Dataset
+from pulse.series.periods import truncate
 from pulse.sources.cells import number
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.gather import gather

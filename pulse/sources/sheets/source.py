@@ -8,8 +8,8 @@ from typing import Any
 
 from pulse.definition import Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
-from pulse.periods import Start, truncate
 from pulse.series import Dataset
+from pulse.series.periods import Start, truncate
 from pulse.sources.column import member_in
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of, standing

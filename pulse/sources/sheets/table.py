@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from pulse.catalogue import Unit
+from pulse.definition.catalogue import Unit
 from pulse.errors import NoDataError, SourceError
 from pulse.sources.rows import Rows
 from pulse.sources.sheets.grid import Cell, Grid

@@ -7,7 +7,7 @@ from typing import Any
 
 from pulse.definition import Pulse
 from pulse.errors import SourceDenied, SourceError
-from pulse.periods import Start, begin, step, truncate
+from pulse.series.periods import Start, begin, step, truncate
 from pulse.sources.given import Given
 from pulse.sources.graphql import pages
 from pulse.sources.http import Transport

@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pulse.catalogue import Grain
+from pulse.definition.catalogue import Grain
 from pulse.errors import SourceError
-from pulse.periods import Start, end, floor_day, truncate
+from pulse.series.periods import Start, end, floor_day, truncate
 from pulse.sources.graphql import ask
 from pulse.sources.http import Transport
 from pulse.sources.shopify.client import PATH

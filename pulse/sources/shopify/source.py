@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from pulse.catalogue import Grain
 from pulse.definition import Pulse, ShopifySource
+from pulse.definition.catalogue import Grain
 from pulse.errors import SourceDenied, SourceError
-from pulse.periods import begin, step, truncate
 from pulse.series import Dataset
+from pulse.series.periods import begin, step, truncate
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
 from pulse.sources.http import Transport

@@ -16,7 +16,7 @@ from pulse.definition import Chart
 from pulse.errors import ChartError
 from pulse.insight import find_facts
 from pulse.series import Dataset, Point, Quality, Series
-from pulse.sketch import Line, Sketch
+from pulse.series.sketch import Line, Sketch
 
 BOX = (56.0, 300.0, 1024.0, 985.0)
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pulse.insight import find_facts, headline_change
 from pulse.insight.drivers import moves
 from pulse.insight.fact import Fact
-from pulse.periods import comparable_period
+from pulse.languages.dates import say
 from pulse.series import Quality
+from pulse.series.periods import comparable_period
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
 from tests.pulse.conftest import Maker
@@ -29,7 +30,7 @@ def test_the_level_is_of_the_newest_complete_period(make: Maker) -> None:
 
     assert facts[0].kind == "level"
     assert facts[0].numbers["now"] == 20
-    assert one(facts, "quality", "partial").times["period"].say("en") == "Thursday 3 September 2026"
+    assert say(one(facts, "quality", "partial").times["period"], "en") == "Thursday 3 September 2026"
 
 
 def test_a_day_is_held_against_the_same_weekday_first(make: Maker) -> None:
@@ -55,7 +56,7 @@ def test_without_a_base_there_is_no_headline_and_that_is_said(make: Maker) -> No
     facts = find_facts(make({"": [None, 5, 6, 7, 8, 9, 10, 11]}))
 
     assert headline_change(facts) is None
-    assert one(facts, "quality", "no_base").times["base_period"].say("en") == "Tuesday 1 September 2026"
+    assert say(one(facts, "quality", "no_base").times["base_period"], "en") == "Tuesday 1 September 2026"
 
 
 @pytest.mark.parametrize(("base", "now", "said"), [(3, 6, False), (5, 6, True), (0, 6, False), (-4, 6, False)])
@@ -71,9 +72,9 @@ def test_a_record_says_its_scope(make: Maker) -> None:
     since = find_facts(make({"": [50, *[20, 21] * 6, 40]}))
     always = find_facts(make({"": [*[20, 21] * 6, 40]}))
 
-    assert one(since, "record").times["scope"].say("en") == "Tuesday 1 September"
+    assert say(one(since, "record").times["scope"], "en") == "Tuesday 1 September"
     assert one(since, "record").numbers["count"] == 13
-    assert one(always, "record").times["all_since"].say("en") == "Tuesday 1 September"
+    assert say(one(always, "record").times["all_since"], "en") == "Tuesday 1 September"
     assert one(always, "record").numbers["count"] == 13
 
 
@@ -84,7 +85,7 @@ def test_the_best_of_a_few_days_is_no_record(make: Maker) -> None:
 def test_a_tie_is_no_record_over_what_it_ties_with(make: Maker) -> None:
     facts = find_facts(make({"": [40, *[20] * 12, 40]}))
 
-    assert one(facts, "record", "highest").times["scope"].say("en") == "Tuesday 1 September"
+    assert say(one(facts, "record", "highest").times["scope"], "en") == "Tuesday 1 September"
 
 
 def test_a_streak_counts_moves_and_stops_at_a_gap(make: Maker) -> None:

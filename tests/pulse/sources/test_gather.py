@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from pulse.definition import Pulse, read_pulse
 from pulse.errors import SourceError
+from pulse.series.history import MOST_MEMBERS, OTHERS
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
-from pulse.sources.tally import MOST_MEMBERS, OTHERS
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 

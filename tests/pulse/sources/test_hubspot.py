@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts
-from pulse.narrator import NarrationContext, write_plainly
-from pulse.narrator.grounding import refuse
+from pulse.narration import NarrationContext, write_plainly
+from pulse.text.proof import prove
 from sandbox.accounts import Answer
 from tests.pulse.sources.conftest import Made, pulse
 
@@ -194,8 +194,8 @@ def test_two_owners_of_one_name_stay_two_and_one_who_left_is_named(made: Made) -
         NarrationContext.of(pulse({"kind": "hubspot", "metric": "revenue-won", "by": "owner"}, "month")),
         find_facts(result),
     )
-    assert "Ada Byron (ada)" in read.long_text()
-    assert not {"11", "12", "13"} & set(re.findall(r"(?<!\S)\d+(?=\s|$)", read.long_text()))
+    assert "Ada Byron (ada)" in str(read.long_text())
+    assert not {"11", "12", "13"} & set(re.findall(r"(?<!\S)\d+(?=\s|$)", str(read.long_text())))
 
 
 def test_owners_without_any_name_or_address_are_numbered(made: Made) -> None:
@@ -220,8 +220,8 @@ def test_deals_without_an_amount_are_counted_and_said(made: Made) -> None:
     assert result.notes == (f"{said} and are left out.",)
     asked = pulse({"kind": "hubspot", "metric": "average-deal"}, "month")
     read, facts = write_plainly(NarrationContext.of(asked), find_facts(result)), find_facts(result)
-    assert said in read.long_text()
-    assert refuse(read.long_text(), facts, NarrationContext.of(asked)) == []
+    assert said in str(read.long_text())
+    assert prove(read.long_text(), facts, NarrationContext.of(asked))[1] == []
 
 
 def test_open_deals_without_an_amount_count_as_zero_and_are_said(made: Made) -> None:
@@ -341,7 +341,7 @@ def test_a_week_without_closed_deals_is_said_to_be_empty_and_not_late(made: Made
     read = write_plainly(
         NarrationContext.of(pulse({"kind": "hubspot", "metric": "win-rate"}, "week")), find_facts(result)
     )
-    assert read.summary.startswith("No data to make a figure of for the week of 9 November")
+    assert str(read.summary).startswith("No data to make a figure of for the week of 9 November")
 
 
 def test_another_time_zone_than_the_accounts_is_told_to_the_owner(made: Made) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from pulse.errors import NoDataError, SourceBusy, SourceDenied, SourceError
 from pulse.insight import find_facts, headline_change
+from pulse.languages.dates import say
 from pulse.series import from_json, to_json
 from pulse.sources.linear.client import Account
 from pulse.sources.linear.source import Linear
@@ -85,7 +86,7 @@ def test_a_cycle_is_held_against_the_cycle_before(made: Made) -> None:
     cycles = made.accounts.linear.cycles["ENG"]
     assert change is not None
     assert change.numbers["base"] == cycles[-3]["completedScopeHistory"][-1]
-    assert change.times["against"].say("en", "in") == f"in Cycle {cycles[-3]['number']}"
+    assert say(change.times["against"], "en", "in") == f"in Cycle {cycles[-3]['number']}"
 
 
 def test_the_burn_up_has_a_day_for_each_day_of_the_cycle_with_its_scope_and_pace(made: Made) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pulse.sources.titles import Named, told_apart
+from pulse.series.titles import Named, told_apart
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from pulse.errors import ReaderError
+from pulse.text.spans import recorded
 from pulse.whatsapp import messages
 from pulse.whatsapp.client import Client, appsecret_proof, connect
 from pulse.whatsapp.errors import (
@@ -46,9 +47,11 @@ def using(
 
 async def _send_chart(client: Client) -> tuple[str, str]:
     media = await client.upload(PNG, "image/png", "chart.png")
-    accepted = await client.send(messages.image(ADA, messages.Picture(media), "*Title*\nSummary", tracker="m1"))
+    accepted = await client.send(
+        messages.image(ADA, messages.Picture(media), recorded("*Title*\nSummary"), tracker="m1")
+    )
     image = accepted.wamid
-    reply = await client.send(messages.text(ADA, "Analysis", tracker="m2", context=image))
+    reply = await client.send(messages.text(ADA, recorded("Analysis"), tracker="m2", context=image))
     return image, reply.wamid
 
 
@@ -78,20 +81,23 @@ def test_bodies_are_those_of_metas_pages(contracts: Path) -> None:
     }
     assert messages.read(read["message_id"], typing=True) == read
     to_id = json.loads((samples / "request_text_to_bsuid.json").read_text())
-    assert messages.text(Address(user_id=to_id["recipient"]), "x", tracker="t")["recipient"] == to_id["recipient"]
+    assert (
+        messages.text(Address(user_id=to_id["recipient"]), recorded("x"), tracker="t")["recipient"]
+        == to_id["recipient"]
+    )
 
 
 def test_a_user_id_never_stands_in_to() -> None:
-    assert "to" not in messages.text(Address(user_id="US.1"), "x", tracker="t")
+    assert "to" not in messages.text(Address(user_id="US.1"), recorded("x"), tracker="t")
     with pytest.raises(ReaderError):
         Address()
 
 
 def test_texts_over_the_limit_are_never_sent() -> None:
     with pytest.raises(ValueError, match="1 to 4096 units, not 4097"):
-        messages.text(ADA, "x" * 4097, tracker="t")
+        messages.text(ADA, recorded("x" * 4097), tracker="t")
     with pytest.raises(ValueError, match="1 to 1024 units, not 1026"):
-        messages.image(ADA, messages.Picture("1"), "👍" * 513, tracker="t")
+        messages.image(ADA, messages.Picture("1"), recorded("👍" * 513), tracker="t")
 
 
 def test_the_proof_is_the_published_one(contracts: Path) -> None:
@@ -102,7 +108,7 @@ def test_the_proof_is_the_published_one(contracts: Path) -> None:
 
 def test_a_wrong_token_number_or_proof_is_said_with_what_to_do(sandbox: Sandbox) -> None:
     async def send(client: Client) -> str:
-        return (await client.send(messages.text(ADA, "x", tracker="t"))).wamid
+        return (await client.send(messages.text(ADA, recorded("x"), tracker="t"))).wamid
 
     with pytest.raises(TokenRefused, match=r"190: Malformed access token\. Make a new system user token"):
         using(sandbox.url, send, token="SANDBOX-OTHER")
@@ -113,7 +119,7 @@ def test_a_wrong_token_number_or_proof_is_said_with_what_to_do(sandbox: Sandbox)
 
 
 async def _post(client: Client) -> str:
-    return (await client.send(messages.text(ADA, "x", tracker="t"))).wamid
+    return (await client.send(messages.text(ADA, recorded("x"), tracker="t"))).wamid
 
 
 @pytest.mark.parametrize(

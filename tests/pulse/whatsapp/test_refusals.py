@@ -18,6 +18,7 @@ from pulse.delivery.courier import message_row
 from pulse.errors import WhatsAppError
 from pulse.store import Store, numbers, readers
 from pulse.store.tables import PhoneNumber, Reader
+from pulse.text.spans import recorded
 from pulse.whatsapp import messages
 from pulse.whatsapp.client import Client, connect
 from pulse.whatsapp.errors import AccountRefused, Busy, RequestRefused, TemplateRefused, TokenRefused
@@ -181,7 +182,9 @@ def test_100_with_33_on_a_send_stops_the_number_and_100_alone_does_not(
         async with connect(token="SANDBOX", phone_number_id=NUMBER, base_url=meta[1]) as client:
             to = messages.Address(ada.phone)
             row = message_row("test/1", "test", ada, NUMBER, "hello")
-            return (await Courier(store, client).say(row, lambda id_: messages.text(to, "hello", tracker=id_))).state
+            return (
+                await Courier(store, client).say(row, lambda id_: messages.text(to, recorded("hello"), tracker=id_))
+            ).state
 
     assert asyncio.run(send()) == "refused"
 

@@ -1,0 +1,308 @@
+"""The reader: text into sentences, sentences into clauses, every figure, period, name and direction a token of its own."""
+
+import re
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from bench.truth.cues import kind_of
+from bench.truth.made import Case
+from bench.truth.shapes import fits
+from bench.truth.words import BACK, HOLIDAYS, TONGUES, Tongue
+
+MINUS = "\N{MINUS SIGN}"
+_CURRENCY = r"US\$|\$US|USD|\$|€|EUR"
+_QUOTES = '[“”„«»‟"]'
+_TAG = re.compile(r"<([a-z])>")
+_PER_CENT = 100
+
+
+class Token(NamedTuple):
+    """Something that was read.
+
+    Args:
+        tag: What it is; see :mod:`bench.truth.cues`.
+        text: As it stands there.
+        value: Of a figure its value in the measure's unit; shares as fractions.
+        half: Half of the last place that is shown.
+        signed: Whether it has a sign of its own.
+        symbol: Of money its sign.
+        at, grain: Of a period its first day and length.
+        wrong: What is wrong with it by itself.
+    """
+
+    tag: str
+    text: str
+    value: Fraction = Fraction(0)
+    half: Fraction = Fraction(0)
+    signed: bool = False
+    symbol: str = ""
+    at: date = date.min
+    grain: str = ""
+    wrong: str = ""
+
+
+class Clause(NamedTuple):
+    """A part of a sentence that says one thing."""
+
+    kind: str
+    text: str
+    tokens: tuple[Token, ...]
+    ways: tuple[int, ...]
+
+    def all(self, tags: str) -> list[Token]:
+        """Its tokens of some tags, in order."""
+        return [one for one in self.tokens if one.tag in tags]
+
+
+class Sentence(NamedTuple):
+    """A sentence as tokens, its clauses, and whether it stands in a list; no clauses where it could not be read."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    tokens: tuple[Token, ...]
+    listed: bool
+
+
+class Reader:
+    """Reads the texts of one case in one language.
+
+    Args:
+        case: Names and unit.
+        language: In which it is written.
+        year: Of a date that says none.
+    """
+
+    def __init__(self, case: Case, language: str, year: int) -> None:
+        self._case, self._language, self._tongue, self._year = case, language, TONGUES[language], year
+        self._master, self._lines = _master(language), dict[str, list[Sentence]]()
+        self._own = _own_words(language, case)
+        self._said: list[tuple[str, str]] = []
+        self._ways = _ways(language)
+
+    def sentences(self, text: str) -> list[Sentence]:
+        """Everything that ``text`` says; headings and the invitation at the end are none of it."""
+        found = []
+        plain = text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ").replace("’", "'")
+        for line in plain.split("\n"):
+            rest = re.sub(r"^\*.*?\*", "", line)
+            if not rest or re.fullmatch(r"_.*_", rest):
+                continue
+            if line not in self._lines:
+                listed = rest.startswith("- ") and not rest.endswith((".", "?"))
+                tagged, tokens = self._tagged(rest.removeprefix("- ").removeprefix(", "))
+                self._lines[line] = self._cut(tagged, tokens, listed=listed, heading=rest != line)
+            found += self._lines[line]
+        return found
+
+    def _cut(self, tagged: str, tokens: list[Token], *, listed: bool, heading: bool) -> list[Sentence]:
+        found, start = [], 0
+        for one in re.split(r"(?<=[.?])\s+", tagged):
+            count = len(_TAG.findall(one))
+            mine = tuple(tokens[start : start + count])
+            start += count
+            body = one.strip().rstrip(".?").strip()
+            if body:
+                clauses = (Clause("heading", body, mine, ()),) if heading else self._clauses(body, mine, listed=listed)
+                found.append(Sentence(body, clauses, mine, listed))
+        return found
+
+    def _tagged(self, line: str) -> tuple[str, list[Token]]:
+        tokens: list[Token] = []
+        said: list[Token] = []
+
+        def hide(found: re.Match[str]) -> str:
+            text = re.sub(_QUOTES, "", found[0]).strip()
+            said.append(Token(found.lastgroup or "", text))
+            return chr(_HIDDEN + len(said) - 1)
+
+        hidden = self._own.sub(hide, line)
+
+        def put(found: re.Match[str]) -> str:
+            token = said[ord(found[0]) - _HIDDEN] if found.lastgroup == "own" else self._token(found)
+            tokens.append(token)
+            last = token.text if found.lastgroup == "own" else found[0]
+            ends = last.endswith(".") and re.match(r"$|\s+[A-ZÄÖÜÉ\d«“„\ue000-\uefff]", hidden[found.end() :])
+            return f"<{token.tag}>" + ("." if ends else "")
+
+        return self._master.sub(put, hidden).casefold().replace(
+            "resto, nel complesso, ", "resto nel complesso "
+        ), tokens
+
+    def _token(self, found: re.Match[str]) -> Token:
+        kind = next(name for name in ("q", "p", "h", "z", "b", "number") if found[name] is not None)
+        if kind == "number":
+            return self._number(found)
+        if kind in {"p", "q"}:
+            return _period(kind, found[0], self._language, self._year)
+        return Token(kind, found[0])
+
+    def _number(self, found: re.Match[str]) -> Token:
+        tongue, unit = self._tongue, (found["unit"] or "").casefold().strip()
+        digits = found["digits"].replace(tongue.group, "").replace(tongue.decimal, ".")
+        places = len(digits.partition(".")[2])
+        size = Fraction(tongue.scales[(found["scale"] or "").casefold().strip()]) if found["scale"] else Fraction(1)
+        tag = "a"
+        if unit == "%" or unit in _POINTS:
+            size /= _PER_CENT
+            tag = "a" if unit == "%" and self._case.unit == "percent" else "s" if unit == "%" else "d"
+        elif self._case.unit == "duration" and unit in tongue.lengths:
+            size *= tongue.lengths[unit]
+        elif unit in tongue.rows.split():
+            tag = "r"
+        elif unit and unit not in tongue.points.split():
+            tag = "g"
+        value = Fraction(digits) * size
+        sign = found["sign"] or ""
+        symbol = found["first"] or found["last"] or ""
+        half = size / (2 * 10**places)
+        return Token(tag, found[0], -value if sign == MINUS else value, half, bool(sign), symbol.strip())
+
+    def _clauses(self, body: str, tokens: tuple[Token, ...], *, listed: bool) -> tuple[Clause, ...]:
+        """The longest clauses that together are the sentence; none where there are no such."""
+        cuts = [0, *_joints(body, self._tongue), len(body)]
+
+        def search(place: int, *, moves: bool) -> list[Clause] | None:
+            if place == len(cuts) - 1:
+                return []
+            for to in range(len(cuts) - 1, place, -1):
+                one = self._clause(body, cuts[place], cuts[to], tokens, listed=listed)
+                if one is None or (one.kind == "move" and not moves):
+                    continue
+                rest = search(to, moves=moves)
+                if rest is not None:
+                    return [one, *rest]
+            return None
+
+        # A bare move fits much: it is read only where nothing else is left.
+        return tuple(search(0, moves=False) or search(0, moves=True) or ())
+
+    def _clause(self, body: str, begin: int, end: int, tokens: tuple[Token, ...], *, listed: bool) -> Clause | None:
+        text = body[begin:end]
+        text = re.sub(rf"^ ?[,;:] ?(?:(?:{self._tongue.joints}) (?!<p>$))?", "", text).strip()
+        first = len(_TAG.findall(body[:begin]))
+        mine = tokens[first : first + len(_TAG.findall(body[begin:end]))]
+        ways = tuple(way for way in (_way(found) for found in self._ways.finditer(text)) if way)
+        kind = kind_of(text, self._language)
+        tags = "".join(one.tag for one in mine)
+        kind = kind or ("line" if listed and tags.startswith("m") else _bare(tags, ways))
+        return Clause(kind, text, mine, ways) if fits(kind, tags, ways, alone=text == body) else None
+
+
+def _bare(tags: str, ways: tuple[int, ...]) -> str:
+    """What a clause without any cue is: a member's move, a change, or a level."""
+    if "m" in tags and ways and "p" not in tags:
+        return "driver"
+    return ("change" if "p" in tags else "move") if ways else "level"
+
+
+def _way(found: re.Match[str]) -> int:
+    return 0 if found["still"] else 1 if found["up"] else -1
+
+
+_GOAL = {"en": "Goal", "de": "Ziel", "es": "Objetivo", "fr": "Objectif", "pt": "Meta", "it": "Obiettivo"}
+_POINTS = ("pp", "prozentpunkte", "p.p.", "punti percentuali")
+
+
+def _joints(body: str, tongue: Tongue) -> list[int]:
+    """Where a clause may begin: after a mark outside of brackets."""
+    found, depth = [], 0
+    for at, letter in enumerate(body):
+        depth += (letter == "(") - (letter == ")")
+        if letter in ",;:" and not depth and body[at + 1 : at + 2] == " " and at:
+            found.append(at)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _ways(language: str) -> re.Pattern[str]:
+    tongue = TONGUES[language]
+    return re.compile(rf"(?<![\w-])(?:(?P<still>{tongue.still})|(?P<up>{tongue.up})|(?P<down>{tongue.down}))(?![\w-])")
+
+
+@lru_cache(maxsize=8)
+def _dates(language: str) -> tuple[str, str, str]:
+    """Patterns of a day without and with its weekday, and of a period that is longer than a week."""
+    tongue = TONGUES[language]
+    month = "|".join(tongue.months.split())
+    of = " de" if language in {"es", "pt"} else ""
+    day = r"\d{1,2}\." if language == "de" else r"(?:1er|1º|\d{1,2})"
+    plain = rf"{day}{of} (?:{month})(?:{of} \d{{4}})?(?!\w)"
+    comma = "," if language in {"de", "pt"} else ""
+    quarter = rf"(?:[QT][1-4]{of} \d{{4}}|[1-4]º trimestre de \d{{4}}|(?:primo|secondo|terzo|quarto) trimestre \d{{4}})"
+    longer = rf"(?:{quarter}|(?:{month}){of} \d{{4}}|(?:19|20)\d\d(?![\d.,]*\d))"
+    return plain, rf"(?:{'|'.join(tongue.weekdays.split())}){comma} {plain}", longer
+
+
+_HIDDEN = 0xE000
+"""Letters that no text has stand for names while the rest is read."""
+
+
+def _own_words(language: str, case: Case) -> re.Pattern[str]:
+    """The owner's and the data's own words; a name such as May is none beside a number."""
+
+    def any_of(words: list[str]) -> str:
+        return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)) or "(?!)"
+
+    names = any_of([case.names[one] for one in {name for _, name, _ in case.rows}] if case.dimension else [])
+    goals = any_of([_GOAL[language], *(goal.name for goal in case.goals if goal.name)])
+    measures = any_of(
+        [case.measure, case.measure.capitalize(), *([case.each, case.each.capitalize()] if case.each else [])]
+    )
+    return re.compile(
+        rf"(?P<e>{_QUOTES} ?Autumn sale ?{_QUOTES})"
+        rf"|(?P<m>{_QUOTES} ?(?:{names}) ?{_QUOTES}|(?<!\w)(?<!\d )(?:{names})(?!\w)(?! (?:19|20)\d\d(?!\d)))"
+        rf"|(?<!\w)(?P<t>{goals})(?=,| ?:)|(?<!\w)(?P<w>{measures})(?!\w)"
+    )
+
+
+@lru_cache(maxsize=8)
+def _master(language: str) -> re.Pattern[str]:
+    """Every figure, period, zone, holiday and relation of a language."""
+    tongue = TONGUES[language]
+    plain, day, longer = _dates(language)
+    week = tongue.week + ("" if tongue.week.endswith("]") else " ")
+    period = rf"(?:(?:{tongue.before}) |(?<=d')|(?<=l'))?(?:{day}|{week}{plain}|{longer})"
+    nouns = " ".join((*tongue.grains, *tongue.lengths, tongue.points, tongue.rows)).split()
+    units = "|".join(map(re.escape, sorted({*nouns, *_POINTS}, key=len, reverse=True)))
+    scales = "|".join(re.escape(one) for one in sorted(tongue.scales, key=len, reverse=True))
+    group, point = re.escape(tongue.group), re.escape(tongue.decimal)
+    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
+    number = (
+        rf"(?<![\w.,])(?P<sign>[{MINUS}+])?(?P<first>(?:{_CURRENCY}) ?)?(?P<digits>{digits})"
+        rf"(?P<scale> ?(?:{scales})(?!\w))?(?P<last> (?:{_CURRENCY}))?(?P<unit> ?%| (?:{units})(?!\w))?(?![\w%])"
+    )
+    back = "|".join(sorted(BACK[language], key=len, reverse=True))
+    return re.compile(
+        rf"(?P<own>[\ue000-\uefff])|(?P<q>(?i:{plain}, \d\d:\d\d(?: uhr)?))|(?P<p>(?<!\w)(?i:{period}))"
+        rf"|(?P<h>(?<!\w)(?i:{HOLIDAYS[language]})(?!\w))|(?P<z>UTC|Europe/Berlin|America/New_York)"
+        rf"|(?P<b>(?<!\w)(?i:n?(?:{back}))(?!\w))|(?P<number>(?i:{number}))"
+    )
+
+
+def _period(tag: str, text: str, language: str, year: int) -> Token:
+    """The period that ``text`` says."""
+    tongue, said = TONGUES[language], text.casefold()
+    found = re.search(r"\d{4}", said)
+    year = int(found[0]) if found else year
+    months, weekdays = tongue.months.split(), tongue.weekdays.split()
+    month = next((at for at, name in enumerate(months, 1) if re.search(rf"(?<!\w){name}(?!\w)", said)), 0)
+    number = re.search(r"(?<!\d)(\d{1,2})(?:er|º|\.)? (?:de )?(?:%s)" % "|".join(months), said)
+    if tag == "q":
+        return Token(tag, text, at=date(year, month, int(number[1])) if number else date.min, grain=said[-9:])
+    if number:
+        try:
+            at = date(year, month, int(number[1]))
+        except ValueError:
+            return Token(tag, text, wrong="no such day")
+        named = next((place for place, name in enumerate(weekdays) if name in said), None)
+        wrong = "not that weekday" if named is not None and named != at.weekday() else ""
+        return Token(tag, text, at=at, grain="day" if named is not None else "week", wrong=wrong)
+    if month:
+        return Token(tag, text, at=date(year, month, 1), grain="month")
+    quarter = re.search(r"[qt]([1-4])|([1-4])º|(primo)|(secondo)|(terzo)|(quarto)", said)
+    if quarter:
+        which = int(quarter[1] or quarter[2] or next(at for at in range(3, 7) if quarter[at]) - 2)
+        return Token(tag, text, at=date(year, which * 3 - 2, 1), grain="quarter")
+    return Token(tag, text, at=date(year, 1, 1), grain="year")

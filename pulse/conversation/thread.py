@@ -1,0 +1,137 @@
+"""What an answer says: from what was frozen with the chart, or a fixed sentence where no figures are asked for."""
+
+import json
+from dataclasses import dataclass, field, replace
+
+from pulse.consent import Verdict, judge
+from pulse.conversation.answer import Answer, answer
+from pulse.conversation.route import Ask, route
+from pulse.conversation.source import source_of
+from pulse.definition import Pulse
+from pulse.insight.fact import Fact
+from pulse.insight.names import names
+from pulse.languages import of_locale
+from pulse.narration import NarrationContext, Read
+from pulse.series import from_json
+from pulse.store import inbox, threads
+from pulse.store.tables import Inbound, Reader, Snapshot
+from pulse.store.threads import Chart
+from pulse.text import Text
+from pulse.text.render import Renderer, without_facts
+from pulse.text.spans import own
+from pulse.whatsapp import messages
+from pulse.whatsapp.messages import Choice
+from pulse.wording import name
+
+_NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
+"""What needs no words of its own where the sender is just being sent a chart."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """An inbound message with all that its answer is made from.
+
+    Args:
+        inbound: What came in.
+        reader: Who sent it.
+        connection: Name of the block that answers.
+        snapshot: What the chart it is about was made from; None where it is about no chart.
+        charts: The charts it may be about, where that is not clear.
+    """
+
+    inbound: Inbound
+    reader: Reader
+    connection: str
+    snapshot: Snapshot | None
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def pulse(self) -> Pulse | None:
+        """The definition as it was when the chart was sent."""
+        return Pulse.model_validate_json(self.snapshot.definition) if self.snapshot else None
+
+    @property
+    def replies_to(self) -> str | None:
+        """What the answer quotes: the reader's message, or the message that a reaction is on."""
+        return self.inbound.context if self.inbound.kind == "reaction" else self.inbound.wamid
+
+
+@dataclass(frozen=True)
+class Found:
+    """A text to send, and what was understood.
+
+    Args:
+        text: The text.
+        understood: What it answers.
+        choices: Id and title of what may be tapped below it.
+        opens: Title of the button that opens the choices where they are many.
+    """
+
+    text: Text
+    understood: str
+    choices: tuple[Choice, ...] = ()
+    opens: Text = field(default_factory=Text)
+
+
+def compose(thread: Thread, *, released: bool) -> Found | None:
+    """The answer to a message; None where nothing is asked."""
+    inbound, words = thread.inbound, without_facts(of_locale(thread.reader.locale))
+    if inbound.payload.startswith(inbox.SHOW):
+        return None
+    if fixed := _of_payload(thread, words):
+        return fixed
+    if thread.snapshot is None:
+        verdict = judge(inbound.text)
+        if verdict is Verdict.STOP:
+            return Found(words.say("stopped"), "stop")
+        resumed = words.say("resumed" if thread.reader.opted_in_at else "code")
+        return Found(resumed, "start") if verdict is Verdict.START else None
+    found = _from_snapshot(thread, thread.snapshot)
+    if released and found.ask.intent in _NOTHING_ASKED:
+        return None
+    return Found(found.text, found.ask.intent)
+
+
+def _of_payload(thread: Thread, words: Renderer) -> Found | None:
+    """The answer to what is about no figures, known from what the inbox made of it."""
+    payload = thread.inbound.payload
+    if payload == inbox.OPT_IN:
+        return Found(words.say("welcome", given={"name": name(thread.reader.name)}), "opt-in")
+    if payload == inbox.UNSURE:
+        choices = ((inbox.STOP_TAP, words.say("stop_button")), (inbox.GO_ON_TAP, words.say("go_on_button")))
+        return Found(words.say("unsure"), "unsure", choices)
+    if payload == inbox.WHICH and thread.snapshot is None:
+        shown = thread.charts[: messages.ROWS]
+        ids = [f"{inbox.ABOUT}{thread.inbound.id}/{chart.run_id}" for chart in shown]
+        titles = [own(title) for title in threads.titles(shown)]
+        return Found(words.say("which"), "which", tuple(zip(ids, titles, strict=True)), words.say("choose"))
+    fixed = {
+        inbox.WRONG_CODE: ("wrong_code", "wrong code"),
+        inbox.ENOUGH: ("enough", "enough for today"),
+        inbox.STOP_TAP: ("stopped", "stop"),
+        inbox.GO_ON_TAP: ("going_on", "go on"),
+    }
+    if payload not in fixed:
+        return None
+    key, understood = fixed[payload]
+    return Found(words.say(key), understood)
+
+
+def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
+    pulse, inbound = Pulse.model_validate_json(snapshot.definition), thread.inbound
+    result = from_json(json.loads(snapshot.result))
+    # Readers know members by their titles.
+    called = names(result)
+    keys = {shown: member.key for member in result.members for shown in (member.title, called[member.key])}
+    text = inbound.text or inbound.payload
+    ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
+    ask = replace(ask, members=tuple(keys[title] for title in ask.members))
+    said = Read.model_validate_json(snapshot.read).facts
+    context, facts = NarrationContext.of(pulse, result.measure), facts_of(snapshot)
+    return answer(ask, context, result, facts=facts, said=said, source=source_of(pulse, context))
+
+
+def facts_of(snapshot: Snapshot) -> tuple[Fact, ...]:
+    """The facts that were frozen; none where they were frozen before facts named their periods."""
+    raw = json.loads(snapshot.facts)
+    return tuple(Fact.model_validate(one) for one in raw) if all("times" in one for one in raw) else ()

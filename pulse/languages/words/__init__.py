@@ -1,0 +1,1 @@
+"""What each language says beside the facts, and what it understands."""

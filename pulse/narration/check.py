@@ -1,0 +1,136 @@
+"""Whether a model's plan can be written, and what one rule mends of it.
+
+A plan names facts, forms and joints; that is all that can be wrong with it. What follows is left out or added by rule:
+a fact that does not exist or was said, a form that a fact has no phrase in, a joint that its facts do not bear, an
+order in which a sentence on the whole would be read as one on the member before it, a headline without the level.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pulse.insight import headline_change
+from pulse.insight.fact import Fact
+from pulse.languages import Form, Joint
+from pulse.narration.plain import SAY_FIRST, next_questions
+from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Plan, PlannedSentence, group_of
+from pulse.narration.sentence import Phrasing, joined_form
+from pulse.text.context import NarrationContext
+from pulse.text.proof import refuse_saying
+from pulse.text.render import Renderer
+
+_STYLES = 8
+_MOST_SENTENCES = 24
+
+
+@dataclass
+class Checked:
+    """A plan that can be written.
+
+    Args:
+        plan: The plan as it was, or as it was mended.
+        mended: What was mended, a code each, in order; empty where nothing was.
+    """
+
+    plan: Plan
+    mended: list[str] = field(default_factory=list)
+
+
+def check(plan: Plan, context: NarrationContext, facts: Sequence[Fact]) -> Checked | None:
+    """``plan`` as it can be written of ``facts``; None where too little of it is left to be a plan of its own."""
+    return _Check(context, facts).mend(plan)
+
+
+class _Check:
+    def __init__(self, context: NarrationContext, facts: Sequence[Fact]) -> None:
+        self._facts = {fact.id: fact for fact in facts}
+        self._level, self._change = facts[0], headline_change(facts)
+        self._order = facts
+        self._renderer = Renderer(context, facts)
+        self._phrasing = Phrasing(self._renderer)
+        self._mended: list[str] = []
+
+    def mend(self, plan: Plan) -> Checked | None:
+        headline = self._headline(plan.headline)
+        said = {*headline.facts}
+        doubts = {fact.id for fact in self._order if fact.kind == "quality" and fact.about in SAY_FIRST}
+        highlights = self._sentences(plan.highlights, said | doubts)[:HIGHLIGHTS]
+        if len(plan.highlights) > HIGHLIGHTS:
+            self._mended.append("too many highlights")
+        analysis = self._sentences(plan.analysis[:_MOST_SENTENCES], said | doubts)
+        if not highlights and not analysis and (plan.highlights or plan.analysis):
+            return None
+        highlights = self._in_order(highlights)
+        grouped: list[PlannedSentence] = []
+        for group in dict.fromkeys(group_of(self._facts[one.fact]) for one in analysis):
+            grouped += self._in_order([one for one in analysis if group_of(self._facts[one.fact]) is group])
+        questions = tuple(dict.fromkeys((*plan.questions, *next_questions(self._order))))[:QUESTIONS]
+        if questions != plan.questions:
+            self._mended.append("questions")
+        return Checked(
+            Plan(headline=headline, highlights=tuple(highlights), analysis=tuple(grouped), questions=questions),
+            self._mended,
+        )
+
+    def _headline(self, one: PlannedSentence) -> PlannedSentence:
+        """The level first, and what it is compared with beside it."""
+        beside = one.beside if one.fact == self._level.id else one.fact
+        wanted = self._change.id if self._change else ""
+        fits = one.fact == self._level.id and beside == wanted
+        if not fits:
+            self._mended.append("headline")
+        joint = one.joint if fits and wanted else Joint.COMMA if wanted else Joint.NONE
+        made = PlannedSentence(
+            fact=self._level.id,
+            form=Form.CLAUSE if wanted else one.form,
+            style=one.style % _STYLES,
+            joint=joint,
+            beside=wanted,
+            beside_style=one.beside_style % _STYLES,
+        )
+        return (
+            made
+            if self._can_be_said(made)
+            else made.model_copy(update={"joint": Joint.COMMA if wanted else Joint.NONE})
+        )
+
+    def _sentences(self, planned: Iterable[PlannedSentence], said: set[str]) -> list[PlannedSentence]:
+        """Those of ``planned`` that can be said, each fact once; what is not to be said again is in ``said``."""
+        found, told = [], set(said)
+        for one in planned:
+            kept = self._sentence(one, told)
+            if kept is not None:
+                found.append(kept)
+                told |= {*kept.facts}
+        return found
+
+    def _sentence(self, one: PlannedSentence, told: set[str]) -> PlannedSentence | None:
+        facts = [fact for fact in one.facts if fact in self._facts and fact not in told]
+        facts = [fact for fact in dict.fromkeys(facts) if self._facts[fact].kind not in {"level", "quality"}]
+        if not facts:
+            self._mended.append("fact")
+            return None
+        made = one.model_copy(
+            update={"fact": facts[0], "style": one.style % _STYLES, "beside_style": one.beside_style % _STYLES}
+        )
+        if len(facts) == 1 or one.joint is Joint.NONE:
+            if one.beside:
+                self._mended.append("fact")
+            return made.model_copy(update={"joint": Joint.NONE, "beside": ""})
+        if not self._can_be_said(made):
+            self._mended.append("joint")
+            return made.model_copy(update={"joint": Joint.NONE, "beside": ""})
+        return made
+
+    def _can_be_said(self, one: PlannedSentence) -> bool:
+        if not one.beside:
+            return True
+        if not self._phrasing.has(one.fact, Form.CLAUSE) or not self._phrasing.has(one.beside, joined_form(one.joint)):
+            return False
+        return refuse_saying(Phrasing(self._renderer).planned(one), self._renderer) == ""
+
+    def _in_order(self, planned: Sequence[PlannedSentence]) -> list[PlannedSentence]:
+        """What is of the whole before what is of a member: after it, it would read as that member's."""
+        found = sorted(planned, key=lambda one: any("member" in self._facts[fact].words for fact in one.facts))
+        if found != list(planned):
+            self._mended.append("order")
+        return found

@@ -1,0 +1,79 @@
+"""The plain narrator's plan: by rule, so that the same facts always give the same text."""
+
+from collections.abc import Sequence
+
+from pulse.insight import headline_change
+from pulse.insight.fact import Fact
+from pulse.languages import Form, Joint
+from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Group, Plan, PlannedSentence, Question, group_of
+from pulse.narration.sentence import plain_form
+
+_WORTH = 0.4
+SAY_FIRST = frozenset({"stale", "empty"})
+"""Doubts about the data that are said before anything else."""
+_COURSE = frozenset({"record", "streak", "unusual", "trend", "turn", "break"})
+"""Kinds that say much the same of the newest figure; one of them is enough for a caption."""
+
+
+def plan_plainly(facts: Sequence[Fact]) -> Plan:
+    """The plan for ``facts`` (ranked, as find_facts returns them)."""
+    level, change = facts[0], headline_change(facts)
+    headline = PlannedSentence(fact=level.id, form=Form.CLAUSE)
+    if change is not None:
+        headline = headline.model_copy(update={"joint": Joint.COMMA, "beside": change.id})
+    # What is of the whole stands first: after a line on a member it would read as that member's.
+    chosen = sorted(choose(facts, {*headline.facts}), key=lambda fact: "member" in fact.words)
+    rest = [fact for fact in facts if fact.id not in headline.facts and _is_said(fact)]
+    order = list(Group)
+    rest.sort(
+        key=lambda fact: (order.index(group_of(fact)), group_of(fact) is Group.CHANGED and fact.kind == "occasion")
+    )
+    return Plan(
+        headline=headline,
+        highlights=tuple(_sentence(fact) for fact in chosen),
+        analysis=tuple(_sentence(fact) for fact in rest),
+        questions=next_questions(facts),
+    )
+
+
+def _sentence(fact: Fact) -> PlannedSentence:
+    return PlannedSentence(fact=fact.id, form=plain_form(fact))
+
+
+def _is_said(fact: Fact) -> bool:
+    """Whether the analysis has a sentence on it: drivers are a list of their own, doubts and data the program's."""
+    return fact.kind not in {"level", "driver", "quality"}
+
+
+def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
+    """The highlights: the two that deserve it most, each of something else."""
+    chosen: list[Fact] = []
+    first = {fact.id for fact in facts if fact.kind == "quality" and fact.about in SAY_FIRST}
+    candidates = [f for f in facts if f.id not in said | first and f.score >= _WORTH and f.kind != "level"]
+    for fact in sorted(candidates, key=lambda f: -f.score):
+        if len(chosen) < HIGHLIGHTS and all(_subject(fact) != _subject(one) for one in chosen):
+            chosen.append(fact)
+    return chosen
+
+
+def _subject(fact: Fact) -> tuple[str, ...]:
+    """What two highlights may not both be of."""
+    if member := fact.words.get("member"):
+        return ("member", member)
+    return ("course", fact.direction or "") if fact.kind in _COURSE else (fact.kind, fact.about)
+
+
+def next_questions(facts: Sequence[Fact]) -> tuple[Question, ...]:
+    """Three questions that these facts can answer, the likeliest first."""
+    kinds = {fact.kind for fact in facts}
+    doubts = any(fact.kind == "quality" and fact.about in {*SAY_FIRST, "zero", "silent_member"} for fact in facts)
+    wanted = [
+        *((Question.QUALITY,) if doubts else ()),
+        *((Question.WHY,) if kinds & {"driver", "mix", "factor"} else ()),
+        Question.MORE,
+        *((Question.COMPARE,) if "change" in kinds else ()),
+        *((Question.GOAL,) if kinds & {"goal", "pace", "forecast"} else ()),
+        Question.TREND,
+        Question.TABLE,
+    ]
+    return tuple(wanted[:QUESTIONS])

@@ -1,0 +1,78 @@
+"""The read of what changed: the texts of a pulse, and what they say."""
+
+import json
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from pulse.insight.fact import Key
+from pulse.narration.model import Usage
+from pulse.narration.plan import Question
+from pulse.text import Gap, Shape, Text
+from pulse.text.spans import own, recorded
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+
+
+def told(facts: str, read: str) -> frozenset[Key]:
+    """What a frozen read said: the keys of the facts it rests on; both as JSON, as a snapshot keeps them."""
+    said = {*json.loads(read)["facts"]}
+    raw = [one for one in json.loads(facts) if one["id"] in said]
+    return frozenset((one["kind"], one.get("about", ""), one.get("direction") or "") for one in raw)
+
+
+class Read(BaseModel):
+    """The read of what changed.
+
+    Args:
+        summary: One or two sentences: the doubts about the data, the level and its change.
+        highlights: At most two more, each on another fact.
+        analysis: The deeper text.
+        facts: Ids of the facts that caption and highlights rest on.
+        questions: What the reader may want to ask next.
+        narrator: Whose plan it is: ``plain``, or the model's name.
+        fell_back: Why the plan is the plain one although a model should have made it; empty otherwise.
+        usage: What the model took, if one was asked.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    summary: Text
+    highlights: Text
+    analysis: Text
+    facts: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
+    narrator: str = "plain"
+    fell_back: str = ""
+    usage: Usage | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_an_earlier_version(cls, raw: Any) -> Any:
+        """What was kept before texts had spans is read as it was written."""
+        if not isinstance(raw, dict) or not isinstance(raw.get("summary"), str):
+            return raw
+        highlights = "\n".join(f"- {one}" for one in raw["highlights"])
+        joined = {"highlights": f"\n{highlights}" if highlights else "", "analysis": "\n\n".join(raw["analysis"])}
+        return (
+            raw
+            | {key: recorded(said) if said else Text() for key, said in joined.items()}
+            | {"summary": recorded(raw["summary"])}
+        )
+
+    def caption(self, title: str) -> Text:
+        """The image's caption: at most 1024 UTF-16 units; where it is longer, the last highlight goes first."""
+        whole = own(title, most=TITLE_LIMIT, shape=Shape.HEADING) + self.summary + self.highlights
+        return whole.within(CAPTION_LIMIT, sign=False)
+
+    def long_text(self) -> Text:
+        """The threaded analysis: at most 4096 UTF-16 units."""
+        return self.analysis.within(TEXT_LIMIT)
+
+
+def first_on(text: Text, gap: Gap) -> Text:
+    """``text`` with its first sentence after ``gap``."""
+    if not text.sentences:
+        return text
+    first = text.sentences[0]
+    moved = first.model_copy(update={"saying": first.saying.model_copy(update={"gap": gap})})
+    return Text(sentences=(moved, *text.sentences[1:]))

@@ -1,0 +1,129 @@
+"""From a document plan to the read: the plan's sentences between the program's words, and the doubts, always said."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from pulse.insight.fact import Fact
+from pulse.languages import Form, Joint
+from pulse.narration.plain import SAY_FIRST, plan_plainly
+from pulse.narration.plan import Group, Plan, PlannedSentence, group_of
+from pulse.narration.read import Read, first_on
+from pulse.narration.sentence import Phrasing
+from pulse.text import Gap, Part, Saying, Sentence, Shape, Text
+from pulse.text.claims import keys_of
+from pulse.text.context import NarrationContext
+from pulse.text.render import Renderer
+
+_MOST_LINES = 12
+_HEADED = frozenset({Group.CONTEXT, Group.AHEAD})
+"""Paragraphs with a heading of their own, beside the first, the drivers' and the last."""
+
+
+def write_plainly(context: NarrationContext, facts: Sequence[Fact], *, fell_back: str = "") -> Read:
+    """The read of ``facts`` (ranked, as find_facts returns them) by the plain narrator's plan."""
+    return write(plan_plainly(facts), context, facts).model_copy(update={"fell_back": fell_back})
+
+
+def write(plan: Plan, context: NarrationContext, facts: Sequence[Fact]) -> Read:
+    """The read that ``plan`` (checked, see :mod:`pulse.narration.check`) makes of ``facts``."""
+    return _Writer(plan, context, facts).read()
+
+
+class _Writer:
+    def __init__(self, plan: Plan, context: NarrationContext, facts: Sequence[Fact]) -> None:
+        self._plan, self._facts = plan, facts
+        self._renderer = Renderer(context, facts)
+        self._phrasing = Phrasing(self._renderer)
+
+    def read(self) -> Read:
+        doubts = [fact for fact in self._facts if fact.kind == "quality" and fact.about in SAY_FIRST]
+        calm = [fact for fact in self._facts if fact.kind == "unusual" and fact.about == "usual"]
+        first = [self._phrasing.sentence(fact) for fact in doubts]
+        first.append(self._renderer.render(self._phrasing.planned(self._plan.headline)))
+        if not self._plan.highlights:
+            # Nothing is worth a highlight, and that is worth saying.
+            said = {*self._plan.headline.facts}
+            first += [self._phrasing.sentence(fact) for fact in calm if fact.id not in said]
+        summary = first_on(Text(sentences=tuple(first)), Gap.LINE)
+        highlights = self._highlights()
+        return Read(
+            summary=summary,
+            highlights=highlights,
+            analysis=self._analysis(summary),
+            facts=tuple(dict.fromkeys((*summary.facts, *highlights.facts))),
+            questions=self._plan.questions,
+        )
+
+    def _highlights(self) -> Text:
+        sentences = []
+        for at, one in enumerate(self._plan.highlights):
+            gap = Gap.LINE if at else Gap.PARAGRAPH
+            sentences.append(self._renderer.render(self._phrasing.planned(one, shape=Shape.POINT, gap=gap)))
+        return Text(sentences=tuple(sentences))
+
+    def _analysis(self, summary: Text) -> Text:
+        """What happened, against what, who moved it, whether it is usual, where it is heading, and the doubts."""
+        said = set(summary.facts)
+        left = [one for one in self._plan.analysis if not said.issuperset(one.facts)]
+        changed = [one for one in left if self._group(one) is Group.CHANGED]
+        text = self._heading(Group.CHANGED) + first_on(summary, Gap.LINE) + self._sentences(changed)
+        text += self._drivers()
+        for group, sentences in _in_paragraphs([one for one in left if one not in changed], self._group):
+            if group in _HEADED:
+                text += self._heading(group) + first_on(self._sentences(sentences), Gap.LINE)
+            else:
+                text += first_on(self._sentences(sentences), Gap.PARAGRAPH)
+        return text + self._about_data(said) + self._invitation()
+
+    def _group(self, one: PlannedSentence) -> Group:
+        return group_of(self._renderer.facts[one.fact])
+
+    def _heading(self, group: Group) -> Text:
+        return self._renderer.say(group.value, shape=Shape.HEADING, gap=Gap.PARAGRAPH)
+
+    def _sentences(self, planned: Iterable[PlannedSentence]) -> Text:
+        return Text(sentences=tuple(self._renderer.render(self._phrasing.planned(one)) for one in planned))
+
+    def _drivers(self) -> Text:
+        drivers = [fact for fact in self._facts if fact.kind == "driver"]
+        if not drivers:
+            return Text()
+        head = self._renderer.say("by", shape=Shape.HEADING, gap=Gap.PARAGRAPH)
+        head += self._renderer.say("against", drivers[0].id, gap=Gap.COMMA)
+        lines = Text(sentences=tuple(member_line(self._renderer, fact) for fact in drivers[:_MOST_LINES]))
+        if len(drivers) > _MOST_LINES:
+            lines += self._renderer.say("lines_rest", shape=Shape.ITEM, gap=Gap.LINE)
+        return head + lines
+
+    def _about_data(self, said: set[str]) -> Text:
+        doubts = [fact for fact in self._facts if fact.kind == "quality" and fact.id not in said]
+        sentences = tuple(self._phrasing.sentence(fact) for fact in doubts)
+        return self._heading(Group.DATA) + first_on(Text(sentences=sentences), Gap.LINE)
+
+    def _invitation(self) -> Text:
+        slots = ("ask_one", "ask_two", "ask_three")
+        given = {slot: question.value for slot, question in zip(slots, self._plan.questions, strict=False)}
+        if len(given) < len(slots):
+            return Text()
+        return self._renderer.say("invitation", shape=Shape.ASIDE, gap=Gap.PARAGRAPH, given=given)
+
+
+def member_line(renderer: Renderer, fact: Fact, gap: Gap = Gap.LINE) -> Sentence:
+    """A member's move in a list: ``North 29, down 26 from 55``."""
+    keys = keys_of(fact, renderer.context, renderer.slots(fact.id))
+    key = next(key for key in keys if key.startswith("line"))
+    part = Part(key=key, form=Form.NOUN, fact=fact.id, joint=Joint.NONE)
+    return renderer.render(Saying(parts=(part,), shape=Shape.ITEM, gap=gap))
+
+
+def _in_paragraphs(
+    planned: Iterable[PlannedSentence], group_of_one: Callable[[PlannedSentence], Group]
+) -> list[tuple[Group, list[PlannedSentence]]]:
+    """Sentences that follow each other and are of one group, together."""
+    found: list[tuple[Group, list[PlannedSentence]]] = []
+    for one in planned:
+        group = group_of_one(one)
+        if found and found[-1][0] is group:
+            found[-1][1].append(one)
+        else:
+            found.append((group, [one]))
+    return found

@@ -1,0 +1,65 @@
+"""Labels of a chart as texts: figures, periods and names that are drawn, each with where it comes from."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from pulse.definition.catalogue import LanguageCode, Unit
+from pulse.languages import LANGUAGES
+from pulse.languages.format import amount, ticks
+from pulse.text.spans import Origin, Saying, Sentence, Shape, Span, Text
+from pulse.wording import name, quoted
+
+_DRAWN = Saying(parts=(), shape=Shape.PLAIN)
+
+
+def _label(*spans: Span) -> Text:
+    return Text(sentences=(Sentence(saying=_DRAWN, spans=spans),))
+
+
+def figure_label(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode) -> Text:
+    """A figure of the data."""
+    return _label(Span(text=amount(value, unit, currency, language), origin=Origin.SLOT, key="value"))
+
+
+def axis_labels(values: Sequence[float], unit: Unit, currency: str | None, language: LanguageCode) -> list[Text]:
+    """The marks of an axis."""
+    shown = ticks(values, unit, currency, language)
+    return [_label(Span(text=one, origin=Origin.SLOT, key="axis")) for one in shown]
+
+
+def slot_label(fact: str, slot: str, shown: str) -> Text:
+    """A slot of a fact by itself."""
+    return _label(Span(text=shown, origin=Origin.SLOT, key=slot, fact=fact))
+
+
+def period_label(shown: str) -> Text:
+    """A period as an axis shows it."""
+    return _label(Span(text=shown, origin=Origin.SLOT, key="period"))
+
+
+def word_label(key: str, language: LanguageCode) -> Text:
+    """One of the language's own words."""
+    return _label(Span(text=LANGUAGES[language].words[key], key=f"word/{key}/0"))
+
+
+def member_label(called: str, language: LanguageCode) -> Text:
+    """What a part of the whole is called, as :func:`pulse.insight.names.names` has it."""
+    return _label(Span(text=quoted(called, LANGUAGES[language].quotes), origin=Origin.QUOTED, key="member"))
+
+
+def name_label(words: str, language: LanguageCode) -> Text:
+    """A name or a place on an axis that its owner or the data wrote; bare numbers, such as ranges, stay as they are."""
+    called = name(words) if words.strip() else ""
+    if any(letter.isalpha() for letter in called):
+        called = quoted(called, LANGUAGES[language].quotes)
+    return _label(Span(text=called or "-", origin=Origin.QUOTED, key="name"))
+
+
+def joined(labels: Iterable[Text], between: str = " · ") -> Text:
+    """Labels beside each other on one line."""
+    spans: list[Span] = []
+    for one in labels:
+        if spans:
+            spans.append(Span(text=between, key="mark"))
+        spans += one.spans
+    return _label(*spans)

@@ -1,0 +1,131 @@
+"""The proof of a text: every sentence is made again from what it says it was made of, and compared span by span.
+
+It fails closed, sentence by sentence: what cannot be made again, what says a fact with a phrase that claims something
+else, and what is joined by a word that its facts do not bear is left out; the rest goes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pulse.errors import NarratorError
+from pulse.insight.fact import Fact
+from pulse.languages import Form, Joint
+from pulse.text.claims import CLAIMS, keys_of
+from pulse.text.context import NarrationContext
+from pulse.text.render import Renderer
+from pulse.text.spans import MOST_GIVEN, Origin, Part, Saying, Sentence, Text
+from pulse.wording import clean, utf16_length
+
+_WORDS_OF: Mapping[str, str] = {
+    "largest": "level",
+    "smallest": "level",
+    "table": "level",
+    "highest": "extreme",
+    "lowest": "extreme",
+    "against": "driver",
+    "label_against": "change",
+}
+"""Words of ours with a slot of a fact, and its kind."""
+_OPPOSED = {("up", "down"), ("down", "up")}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A sentence that was left out, and why."""
+
+    sentence: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.why}: {self.sentence[:80]!r}"
+
+
+def prove(text: Text, facts: Iterable[Fact], context: NarrationContext) -> tuple[Text, list[Refusal]]:
+    """What of ``text`` can be proven from ``facts``, and what cannot."""
+    renderer = Renderer(context, facts)
+    kept: list[Sentence] = []
+    refused: list[Refusal] = []
+    for sentence in text.sentences:
+        if why := refuse(sentence, renderer):
+            refused.append(Refusal(str(sentence), why))
+        else:
+            kept.append(sentence)
+    return Text(sentences=tuple(kept)), refused
+
+
+def refuse(sentence: Sentence, renderer: Renderer) -> str:
+    """Why ``sentence`` may not be said; empty where it may."""
+    saying = sentence.saying
+    if not saying.parts:
+        return "" if str(sentence) == "…" else "nothing says where it comes from"
+    if why := refuse_saying(saying, renderer):
+        return why
+    try:
+        again = renderer.render(saying)
+    except (NarratorError, KeyError) as wrong:
+        return str(wrong)
+    for span, other in zip(sentence.spans, again.spans, strict=False):
+        if span != other:
+            return f"{span.text!r} stands where {other.text!r} belongs"
+    return "" if len(sentence.spans) == len(again.spans) else "it has more or fewer words than its phrases"
+
+
+def refuse_saying(saying: Saying, renderer: Renderer) -> str:
+    """Why such a sentence may not be made; empty where it may."""
+    for at, part in enumerate(saying.parts):
+        before = saying.parts[at - 1] if at else None
+        why = _refuse_part(part, renderer) or _refuse_joint(before, part, renderer)
+        if why:
+            return why
+    return ""
+
+
+def _refuse_part(part: Part, renderer: Renderer) -> str:
+    for _, said in part.given:
+        if said != clean(said) or "\n" in said or utf16_length(said) > MOST_GIVEN:
+            return "words that are not ours are not cleaned or too long"
+    words = part.form in {Form.WORD, Form.ASK, Form.OWN}
+    if words and not part.fact:
+        return ""
+    fact = renderer.facts.get(part.fact)
+    if fact is None:
+        return f"there is no fact {part.fact!r}"
+    if words:
+        fits = fact.kind == _WORDS_OF.get(part.key) and (fact.kind != "extreme" or fact.about == part.key)
+        return "" if fits else f"{part.key!r} does not say a {fact.kind}"
+    return _refuse_phrase(part, fact, renderer)
+
+
+def _refuse_phrase(part: Part, fact: Fact, renderer: Renderer) -> str:
+    if part.given:
+        return f"{part.key!r} takes its words from its fact alone"
+    if part.key not in keys_of(fact, renderer.context, renderer.slots(fact.id)):
+        return f"{part.key!r} does not say fact {fact.id} ({fact.kind} {fact.direction or ''})"
+    claim = CLAIMS[part.key]
+    if fact.kind not in claim.kinds or claim.direction not in {None, fact.direction}:
+        return f"{part.key!r} claims what fact {fact.id} is not"
+    return ""
+
+
+def _refuse_joint(before: Part | None, part: Part, renderer: Renderer) -> str:
+    if (before is None) != (part.joint is Joint.NONE):
+        return "a joint stands where none belongs, or none where one does"
+    if before is not None and before.form is Form.SENTENCE:
+        return "a joint follows what has its end already"
+    if before is None or not before.fact or not part.fact:
+        return ""
+    one, other = renderer.facts[before.fact], renderer.facts[part.fact]
+    if part.joint in {Joint.WHILE, Joint.BUT} and (one.direction, other.direction) not in _OPPOSED:
+        return f"{part.joint} joins what does not go opposite ways"
+    same = one.id == other.id or one.words.get("member") == other.words.get("member")
+    if part.joint in {Joint.COMMA, Joint.COLON} and not same:
+        return "what stands beside it is of something else"
+    claim = CLAIMS.get(part.key)
+    if claim and not claim.names and not same:
+        return f"{part.key!r} would be read as being of {one.words.get('member') or 'the whole'}"
+    return ""
+
+
+def is_recorded(text: Text) -> bool:
+    """Whether an earlier version wrote it, so that nothing can be proven of it."""
+    return any(span.origin is Origin.RECORDED for span in text.spans)
