@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test consent check chaos fuzz model bench clean
+.PHONY: help demo samples test coverage consent check chaos fuzz model bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -15,6 +15,9 @@ samples: .venv/.tests ## every sample pulse against made accounts on this machin
 
 test: .venv/.tests ## the whole test suite, in three processes; ARGS="-n 0 tests/pulse" for a part of it
 	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+coverage: .venv/.tests ## which lines and branches of the core its own tests reach
+	@$(PY) -m pytest -q -n 2 --dist loadfile --cov=pulse --cov-branch --cov-report=term:skip-covered tests/pulse
 
 consent: .venv/.tests ## learn again what sounds like a wish for no more, and say how it does on fresh sentences
 	@$(PY) -m tests.pulse.consent.learn

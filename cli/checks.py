@@ -32,7 +32,7 @@ Mark = Literal["ok", "wrong", "note"]
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """What a check saw.
 
     Args:
@@ -48,84 +48,86 @@ class Finding:
     do: str = ""
 
 
-async def media(client: Client) -> list[Finding]:
+async def media(client: Client) -> list[CheckResult]:
     """Whether Meta takes an image; it is one pixel, and is deleted by Meta after 30 days."""
     try:
         await client.upload(_PIXEL, "image/png", "pixel.png")
     except WhatsAppError as wrong:
         do = "Charts go by link meanwhile, if PUBLIC_URL and the app secret are set."
-        return [Finding("image", "wrong", f"Meta takes no image: {wrong}", do)]
-    return [Finding("image", "ok", "Meta takes images")]
+        return [CheckResult("image", "wrong", f"Meta takes no image: {wrong}", do)]
+    return [CheckResult("image", "ok", "Meta takes images")]
 
 
-async def fields(client: Client, app_secret: str) -> list[Finding]:
+async def fields(client: Client, app_secret: str) -> list[CheckResult]:
     """Whether the app is subscribed to the field that brings replies and statuses, and to those worth having."""
     if not app_secret:
         do = "Put the Meta app's secret into the block: it also signs the address of a chart whose upload fails."
-        return [Finding("app secret", "wrong", "The WhatsApp block has none.", do)]
+        return [CheckResult("app secret", "wrong", "The WhatsApp block has none.", do)]
     try:
         app_id = str((await client.token()).get("app_id", ""))
         known = set(await client.fields(app_id, app_secret))
     except WhatsAppError as wrong:
-        return [Finding("app secret", "wrong", str(wrong), "Copy the app secret again: chartcastr connect whatsapp.")]
+        return [
+            CheckResult("app secret", "wrong", str(wrong), "Copy the app secret again: chartcastr connect whatsapp.")
+        ]
     if "messages" not in known:
         said = "The app is not subscribed to the field messages, so replies and statuses go nowhere."
-        return [Finding("fields", "wrong", said, "Subscribe it in the app's webhook settings.")]
+        return [CheckResult("fields", "wrong", said, "Subscribe it in the app's webhook settings.")]
     missing = [field for field in WORTH_HAVING if field not in known]
     if missing:
         do = "Subscribe them in the app's webhook settings, so that you are told when Meta changes something."
-        return [Finding("fields", "note", f"messages; not {', '.join(missing)}", do)]
-    return [Finding("fields", "ok", f"messages and {len(WORTH_HAVING)} more")]
+        return [CheckResult("fields", "note", f"messages; not {', '.join(missing)}", do)]
+    return [CheckResult("fields", "ok", f"messages and {len(WORTH_HAVING)} more")]
 
 
-async def subscription(client: Client, waba_id: str) -> list[Finding]:
+async def subscription(client: Client, waba_id: str) -> list[CheckResult]:
     """Whether the account's webhooks go to an app at all."""
     try:
         apps = await client.subscriptions(waba_id)
     except WhatsAppError as wrong:
-        return [Finding("webhook", "wrong", str(wrong), "Run: chartcastr connect whatsapp.")]
+        return [CheckResult("webhook", "wrong", str(wrong), "Run: chartcastr connect whatsapp.")]
     if not apps:
         said = "The account is subscribed to no app, so replies and statuses go nowhere."
-        return [Finding("webhook", "wrong", said, "Run: chartcastr connect whatsapp. It subscribes the app.")]
-    return [Finding("webhook", "ok", "the account is subscribed")]
+        return [CheckResult("webhook", "wrong", said, "Run: chartcastr connect whatsapp. It subscribes the app.")]
+    return [CheckResult("webhook", "ok", "the account is subscribed")]
 
 
-def reachable(public_url: str, verify_token: str) -> list[Finding]:
+def reachable(public_url: str, verify_token: str) -> list[CheckResult]:
     """Whether our own webhook answers where Meta would ask, with the verify token that Meta would bring."""
     if not public_url:
         do = "Set PUBLIC_URL to the https address that leads to the webhook app."
-        return [Finding("address", "wrong", "PUBLIC_URL is not set.", do)]
+        return [CheckResult("address", "wrong", "PUBLIC_URL is not set.", do)]
     query = {"hub.mode": "subscribe", "hub.challenge": "1158201444", "hub.verify_token": verify_token}
     address = f"{public_url.rstrip('/')}{PATH}"
     try:
         answer = httpx.get(address, params=query, timeout=10)
     except httpx.HTTPError as wrong:
         do = "Start the webhook app (chartcastr up), and check the tunnel or proxy in front of it."
-        return [Finding("address", "wrong", f"{address} does not answer ({type(wrong).__name__}).", do)]
+        return [CheckResult("address", "wrong", f"{address} does not answer ({type(wrong).__name__}).", do)]
     if answer.status_code == httpx.codes.FORBIDDEN:
         do = "Give the webhook app and Meta the same META_WHATSAPP_WEBHOOK_VERIFY_TOKEN."
-        return [Finding("verify token", "wrong", "The webhook does not know this verify token.", do)]
+        return [CheckResult("verify token", "wrong", "The webhook does not know this verify token.", do)]
     if answer.text != query["hub.challenge"]:
         do = "Lead PUBLIC_URL to the webhook app; something else answers there."
-        return [Finding("address", "wrong", f"{address} answers {answer.status_code}, and not as our webhook.", do)]
-    return [Finding("address", "ok", f"{address} answers")]
+        return [CheckResult("address", "wrong", f"{address} answers {answer.status_code}, and not as our webhook.", do)]
+    return [CheckResult("address", "ok", f"{address} answers")]
 
 
-def heard(session: Session, phone_number_id: str) -> list[Finding]:
+def heard(session: Session, phone_number_id: str) -> list[CheckResult]:
     """Whether Meta has told us anything since we sent something."""
     told = session.exec(select(StatusChange.id).where(StatusChange.phone_number_id == phone_number_id)).first()
     wrote = session.exec(select(Inbound.id).where(Inbound.phone_number_id == phone_number_id)).first()
     if told or wrote:
-        return [Finding("news", "ok", "Meta's webhook has brought news")]
+        return [CheckResult("news", "ok", "Meta's webhook has brought news")]
     said = "Meta's webhook has never brought anything for this number."
     do = (
         "Write to the number from any phone. If still nothing comes: in the app's webhook settings subscribe the field "
         "messages, and switch the app to Live."
     )
-    return [Finding("news", "note", said, do)]
+    return [CheckResult("news", "note", said, do)]
 
 
-def unsupported(session: Session, phone_number_id: str) -> list[Finding]:
+def unsupported(session: Session, phone_number_id: str) -> list[CheckResult]:
     """Messages of people that the API could not carry, which Meta tells of with 131051."""
     where = (Inbound.phone_number_id == phone_number_id, Inbound.kind == "unsupported")
     count = len(session.exec(select(Inbound.id).where(*where)).all())
@@ -133,30 +135,34 @@ def unsupported(session: Session, phone_number_id: str) -> list[Finding]:
         return []
     said = f"{count} messages of people were of a type that the API does not carry (131051)."
     return [
-        Finding("unsupported", "note", said, "Nothing is broken: it is not about the 24-hour window, that is 131047.")
+        CheckResult(
+            "unsupported", "note", said, "Nothing is broken: it is not about the 24-hour window, that is 131047."
+        )
     ]
 
 
-def stopped(session: Session, phone_number_id: str) -> list[Finding]:
+def stopped(session: Session, phone_number_id: str) -> list[CheckResult]:
     """Whether we have stopped sending from the number ourselves, after Meta refused it."""
     known = numbers.get(session, phone_number_id)
     if known is None or known.stopped_at is None:
         return []
     said = f"Nothing is sent since {known.stopped_at:%Y-%m-%d %H:%M} UTC: {known.reason}"
-    return [Finding("sending", "wrong", said, "It goes on by itself at the next run, once Meta takes messages again.")]
+    return [
+        CheckResult("sending", "wrong", said, "It goes on by itself at the next run, once Meta takes messages again.")
+    ]
 
 
-async def template_states(client: Client, store: Store, waba_id: str) -> list[Finding]:
+async def template_states(client: Client, store: Store, waba_id: str) -> list[CheckResult]:
     """What Meta thinks of each template; kept, so that the next run knows."""
     try:
         told = await client.templates(waba_id)
     except WhatsAppError as wrong:
-        return [Finding("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
+        return [CheckResult("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
     with store.begin() as session:
         for one in told:
             note_template(session, waba_id, one)
         return [*_template_findings(session, waba_id)] or [
-            Finding("templates", "note", "none; readers outside their window wait until they write", "")
+            CheckResult("templates", "note", "none; readers outside their window wait until they write", "")
         ]
 
 
@@ -175,12 +181,12 @@ def note_template(session: Session, waba_id: str, told: dict[str, Any]) -> Templ
     )
 
 
-def _template_findings(session: Session, waba_id: str) -> Iterable[Finding]:
+def _template_findings(session: Session, waba_id: str) -> Iterable[CheckResult]:
     for one in templates.everything(session, waba_id):
         yield of_template(one)
 
 
-def of_template(one: Template) -> Finding:
+def of_template(one: Template) -> CheckResult:
     """How a template stands: its status with Meta's reason, its category, its quality in a word."""
     parts = [one.status.lower() or "not known", one.category.lower() or "category unknown"]
     if one.quality in templates.LOW:
@@ -190,45 +196,47 @@ def of_template(one: Template) -> Finding:
         said += f"; Meta says: {one.reason.replace('_', ' ')}"
     if one.status not in templates.USABLE:
         do = "Wait if it is paused or in review; else make another: chartcastr template create NAME."
-        return Finding("template", "wrong", said, do)
+        return CheckResult("template", "wrong", said, do)
     if one.quality == "RED":
         do = "Meta pauses it if readers go on blocking it. Name a second one under templates in the pulse."
-        return Finding("template", "wrong", said, do)
+        return CheckResult("template", "wrong", said, do)
     if one.category == "MARKETING":
         do = "Meta counts it as marketing: it costs more and reaches fewer. Make one with plainer words."
-        return Finding("template", "wrong", said, do)
+        return CheckResult("template", "wrong", said, do)
     if one.quality == "YELLOW":
-        return Finding("template", "note", said, "Some readers block or report it; see whether all of them want it.")
-    return Finding("template", "ok", said)
+        return CheckResult(
+            "template", "note", said, "Some readers block or report it; see whether all of them want it."
+        )
+    return CheckResult("template", "ok", said)
 
 
-def readers_of(session: Session, phone_number_id: str) -> Iterable[Finding]:
+def readers_of(session: Session, phone_number_id: str) -> Iterable[CheckResult]:
     """Each reader's consent and window."""
     for reader in session.exec(select(Reader).order_by(Reader.name)):
         who = f"{reader.name} {masked(reader.phone)}"
         until = windows.open_until(windows.find(session, reader.id, phone_number_id))
         if reader.opted_out_at is not None:
-            yield Finding("reader", "note", f"{who}: asked for no more pulses")
+            yield CheckResult("reader", "note", f"{who}: asked for no more pulses")
         elif reader.opted_in_at is None:
-            yield Finding(
+            yield CheckResult(
                 "reader", "wrong", f"{who}: has not opted in", f"Ask them to send {reader.code or 'a new code'}."
             )
         elif until is None or until < utc_now():
             do = "They write or tap, or the pulse names a template; until then it is held (131047 at Meta)."
-            yield Finding("reader", "note", f"{who}: window closed", do)
+            yield CheckResult("reader", "note", f"{who}: window closed", do)
         else:
             zone = ZoneInfo(reader.timezone or "UTC")
-            yield Finding("reader", "ok", f"{who}: window open until {until.astimezone(zone):%a %H:%M} {zone.key}")
+            yield CheckResult("reader", "ok", f"{who}: window open until {until.astimezone(zone):%a %H:%M} {zone.key}")
 
 
-def database(name: str, source: Source) -> list[Finding]:
+def database(name: str, source: Source) -> list[CheckResult]:
     """Whether a database that pulses read answers, and what its user may do beyond reading."""
     found = source.check()
     if wrong := [one for one in found if not one.works]:
         do = f"Then run: chartcastr check sql --account {name}."
-        return [Finding(f"database {name}", "wrong", one.said, do) for one in wrong]
-    notes = [Finding(f"database {name}", "note", one.said) for one in found if one.warns]
-    return notes or [Finding(f"database {name}", "ok", "; ".join(one.said for one in found))]
+        return [CheckResult(f"database {name}", "wrong", one.said, do) for one in wrong]
+    notes = [CheckResult(f"database {name}", "note", one.said) for one in found if one.warns]
+    return notes or [CheckResult(f"database {name}", "ok", "; ".join(one.said for one in found))]
 
 
 def environment(name: str) -> str:

@@ -10,7 +10,7 @@ import typer
 from pydantic import SecretStr
 
 from cli import checks, standing
-from cli.checks import Finding
+from cli.checks import CheckResult
 from cli.doctor import of_connection, show
 from cli.reader import open_store
 from cli.server import require_server
@@ -98,35 +98,37 @@ async def _connect(given: Given) -> int:
             )
             if not any(one.stands == "wrong" and one.what in _STOPS for one in found):
                 numbers.resume(session, given.number_id)
-        found.append(Finding("block", "ok", f"saved as {given.name!r}; pulses use it with connection: {given.name}"))
+        found.append(
+            CheckResult("block", "ok", f"saved as {given.name!r}; pulses use it with connection: {given.name}")
+        )
         if given.test:
             found.append(await _send_test(store, Courier(store, client), given.number_id, given.test))
     show(found)
     return 1 if any(one.stands == "wrong" for one in found) else 0
 
 
-def _hopeless(found: Sequence[Finding]) -> bool:
+def _hopeless(found: Sequence[CheckResult]) -> bool:
     return any(one.stands == "wrong" and one.what in _NEEDED for one in found)
 
 
-async def _register(client: Client, pin: str) -> list[Finding]:
+async def _register(client: Client, pin: str) -> list[CheckResult]:
     if not pin:
         return []
     try:
         await client.register(pin)
     except WhatsAppError as wrong:
-        return [Finding("register", "wrong", str(wrong))]
+        return [CheckResult("register", "wrong", str(wrong))]
     said = "registered; the PIN is that of its two-step verification from now on, so keep it"
-    return [Finding("register", "ok", said)]
+    return [CheckResult("register", "ok", said)]
 
 
-async def _subscribe(client: Client, waba_id: str) -> list[Finding]:
+async def _subscribe(client: Client, waba_id: str) -> list[CheckResult]:
     """What is wrong where Meta does not subscribe us."""
     try:
         await client.subscribe(waba_id, *_callback())
     except WhatsAppError as wrong:
         do = "Start the webhook app where PUBLIC_URL leads, then run this again."
-        return [Finding("webhook", "wrong", str(wrong), do)]
+        return [CheckResult("webhook", "wrong", str(wrong), do)]
     return []
 
 
@@ -148,7 +150,7 @@ async def _save(given: Given, display: str) -> None:
     await block.asave(given.name, overwrite=True)
 
 
-async def _send_test(store: Store, courier: Courier, number_id: str, reader_name: str) -> Finding:
+async def _send_test(store: Store, courier: Courier, number_id: str, reader_name: str) -> CheckResult:
     try:
         with store.begin() as session:
             reader = readers.get(session, reader_name)
@@ -157,7 +159,7 @@ async def _send_test(store: Store, courier: Courier, number_id: str, reader_name
         to = readers.address(reader)
         stands = await courier.say(row, lambda id_: messages.text(to, said, tracker=id_))
     except ChartcastrError as wrong:
-        return Finding("test message", "wrong", str(wrong))
+        return CheckResult("test message", "wrong", str(wrong))
     if stands.state in MET:
-        return Finding("test message", "ok", f"Meta took one for {reader_name}; it arrives if their window is open")
-    return Finding("test message", "wrong", f"{stands.state}: {stands.reason}")
+        return CheckResult("test message", "ok", f"Meta took one for {reader_name}; it arrives if their window is open")
+    return CheckResult("test message", "wrong", f"{stands.state}: {stands.reason}")

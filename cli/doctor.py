@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cli import checks, standing
-from cli.checks import Finding
+from cli.checks import CheckResult
 from cli.reader import open_store
 from pulse.store import Store, numbers
 from pulse.whatsapp.client import Client
@@ -31,7 +31,7 @@ def run_doctor(block: str) -> int:
     return 1 if wrong else 0
 
 
-def show(found: Sequence[Finding]) -> None:
+def show(found: Sequence[CheckResult]) -> None:
     """Print findings as a table: whether it is good, what it is, what was seen and what to do."""
     table = Table(box=None, show_header=False, pad_edge=False)
     for name in ("mark", "what", "said"):
@@ -45,7 +45,7 @@ def show(found: Sequence[Finding]) -> None:
     Console(highlight=False).print(table)
 
 
-async def _look(block: str) -> list[Finding]:
+async def _look(block: str) -> list[CheckResult]:
     from blocks import Database, WhatsApp, block_names, load_block
     from cli.server import require_server
 
@@ -75,7 +75,7 @@ async def _look(block: str) -> list[Finding]:
     return found
 
 
-async def of_connection(client: Client, store: Store, waba_id: str, app_secret: str) -> list[Finding]:
+async def of_connection(client: Client, store: Store, waba_id: str, app_secret: str) -> list[CheckResult]:
     """What Meta says of token, number, images, subscription, fields and templates."""
     found = await standing.of_token(client)
     if any(one.stands == "wrong" and one.what == "token" for one in found):

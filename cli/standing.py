@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cli.checks import Finding, Mark
+from cli.checks import CheckResult, Mark
 from pulse.errors import WhatsAppError
 from pulse.store import Store, numbers
 from pulse.store.columns import utc_now
@@ -31,26 +31,26 @@ _NAME: dict[str, tuple[Mark, str]] = {
 }
 
 
-async def of_token(client: Client) -> list[Finding]:
+async def of_token(client: Client) -> list[CheckResult]:
     """Whether the token is valid, has both scopes, and how long it lasts."""
     try:
         token = Token.read(await client.token())
     except WhatsAppError as wrong:
-        return [Finding("token", "wrong", str(wrong), _RENEW)]
+        return [CheckResult("token", "wrong", str(wrong), _RENEW)]
     if not token.valid:
-        return [Finding("token", "wrong", "Meta says that it is not valid.", _RENEW)]
-    found = [Finding("token", "ok", f"valid, of {token.kind}")]
+        return [CheckResult("token", "wrong", "Meta says that it is not valid.", _RENEW)]
+    found = [CheckResult("token", "ok", f"valid, of {token.kind}")]
     if token.lacks:
         grant = "Give the system user this permission, make a new token, then run: chartcastr connect whatsapp."
-        found.append(Finding("permissions", "wrong", f"The token lacks {' and '.join(token.lacks)}.", grant))
+        found.append(CheckResult("permissions", "wrong", f"The token lacks {' and '.join(token.lacks)}.", grant))
     if token.ends is not None:
         left = token.ends - utc_now()
         said = f"It ends on {token.ends:%Y-%m-%d %H:%M} UTC, in {max(0, left.days)} days."
-        found.append(Finding("token", "wrong" if left < _SOON else "note", said, _RENEW))
+        found.append(CheckResult("token", "wrong" if left < _SOON else "note", said, _RENEW))
     return found
 
 
-async def of_number(client: Client, store: Store, waba_id: str) -> list[Finding]:
+async def of_number(client: Client, store: Store, waba_id: str) -> list[CheckResult]:
     """Whether the number exists, belongs to the account, may send, and how Meta thinks of both."""
     try:
         stands = read(await client.phone_number())
@@ -58,20 +58,20 @@ async def of_number(client: Client, store: Store, waba_id: str) -> list[Finding]
     except WhatsAppError as wrong:
         if await _swapped(client, waba_id):
             said = f"The ids are swapped: {client.phone_number_id} is the account's, and {waba_id} the number's."
-            return [Finding("number", "wrong", said, "Give them the other way round: chartcastr connect whatsapp.")]
-        return [Finding("number", "wrong", str(wrong), "Check the phone number id: chartcastr connect whatsapp.")]
+            return [CheckResult("number", "wrong", said, "Give them the other way round: chartcastr connect whatsapp.")]
+        return [CheckResult("number", "wrong", str(wrong), "Check the phone number id: chartcastr connect whatsapp.")]
     if client.phone_number_id not in {str(one.get("id")) for one in owned}:
         do = "Take both ids from the same account in WhatsApp Manager, then run: chartcastr connect whatsapp."
-        return [Finding("number", "wrong", f"The account {waba_id} does not own this number.", do)]
+        return [CheckResult("number", "wrong", f"The account {waba_id} does not own this number.", do)]
     business, account = await _of_account(client, waba_id)
-    found = [Finding("number", "ok", f"{stands.display} ({stands.name})"), *_of_status(stands), *_of_name(stands)]
+    found = [CheckResult("number", "ok", f"{stands.display} ({stands.name})"), *_of_status(stands), *_of_name(stands)]
     found += [*_of_health(stands.entities, stands.can_send), *account, _of_quality(stands), _of_speed(stands)]
     with store.begin() as session:
         numbers.checked(session, client.phone_number_id, stands, business)
         reached = numbers.reached(session, client.phone_number_id, utc_now())
     most = "any number" if stands.tier == UNLIMITED else stands.tier or "an unknown number"
     said = f"{reached} of {most} reached outside their windows in 24 hours, by all numbers of the business"
-    return [*found, Finding("people a day", "note", said)]
+    return [*found, CheckResult("people a day", "note", said)]
 
 
 async def _swapped(client: Client, waba_id: str) -> bool:
@@ -83,45 +83,45 @@ async def _swapped(client: Client, waba_id: str) -> bool:
     return waba_id in {str(one.get("id")) for one in owned}
 
 
-def _of_status(stands: Standing) -> list[Finding]:
+def _of_status(stands: Standing) -> list[CheckResult]:
     if stands.status in UNREGISTERED:
         said = f"not registered ({stands.status}), so it can send nothing (133010)"
-        return [Finding("registration", "wrong", said, _REGISTER)]
+        return [CheckResult("registration", "wrong", said, _REGISTER)]
     if not stands.status:
         return []
     unlisted: tuple[Mark, str, str] = ("note", stands.status.lower().replace("_", " "), _MANAGER)
     known = _STATUS.get(stands.status, unlisted)
-    return [Finding("status", *known)]
+    return [CheckResult("status", *known)]
 
 
-def _of_name(stands: Standing) -> list[Finding]:
+def _of_name(stands: Standing) -> list[CheckResult]:
     if stands.name_status not in _NAME:
         return []
     mark, said = _NAME[stands.name_status]
     do = "Ask for a name that fits the business in WhatsApp Manager, under the number's profile."
-    return [Finding("display name", mark, f"{stands.name}: {said}", do if mark == "wrong" else "")]
+    return [CheckResult("display name", mark, f"{stands.name}: {said}", do if mark == "wrong" else "")]
 
 
-def _of_health(chain: tuple[Entity, ...], can_send: str) -> list[Finding]:
+def _of_health(chain: tuple[Entity, ...], can_send: str) -> list[CheckResult]:
     wrong = [one for entity in chain for one in entity.wrong]
     found = []
     if can_send == "BLOCKED" or (can_send == "LIMITED" and wrong):
         said = "; ".join(dict.fromkeys(what for what, _ in wrong if what)) or "Meta does not say why"
         do = "; ".join(dict.fromkeys(todo for _, todo in wrong if todo)) or "Open WhatsApp Manager."
         little = "nothing" if can_send == "BLOCKED" else "little"
-        found.append(Finding("health", "wrong", f"Meta lets it send {little}: {said.rstrip('.')}.", do))
+        found.append(CheckResult("health", "wrong", f"Meta lets it send {little}: {said.rstrip('.')}.", do))
     elif can_send == "LIMITED":
-        found.append(Finding("health", "note", "Meta lets it send little"))
+        found.append(CheckResult("health", "note", "Meta lets it send little"))
     notes = [(entity.kind.lower().replace("_", " "), note) for entity in chain for note in entity.notes]
-    return [*found, *(Finding("health", "note", f"of the {kind}: {note}") for kind, note in dict.fromkeys(notes))]
+    return [*found, *(CheckResult("health", "note", f"of the {kind}: {note}") for kind, note in dict.fromkeys(notes))]
 
 
-async def _of_account(client: Client, waba_id: str) -> tuple[str, list[Finding]]:
+async def _of_account(client: Client, waba_id: str) -> tuple[str, list[CheckResult]]:
     """The id of the business that owns the account, and what is worth knowing of both."""
     try:
         told = await client.account(waba_id)
     except WhatsAppError as wrong:
-        return "", [Finding("account", "note", f"Meta does not tell of it: {wrong}")]
+        return "", [CheckResult("account", "note", f"Meta does not tell of it: {wrong}")]
     owner = told.get("owner_business_info")
     business = str(owner.get("id") or "") if isinstance(owner, dict) else ""
     review = str(told.get("account_review_status") or "").upper()
@@ -129,26 +129,28 @@ async def _of_account(client: Client, waba_id: str) -> tuple[str, list[Finding]]
     found = []
     if review and review != "APPROVED":
         said = f"Meta's review of the account: {review.lower()}"
-        found.append(Finding("account", "wrong" if review == "REJECTED" else "note", said, _MANAGER))
+        found.append(CheckResult("account", "wrong" if review == "REJECTED" else "note", said, _MANAGER))
     if verified and verified != "verified":
         said = f"the business is not verified ({verified.replace('_', ' ')}), so its limits do not grow"
-        found.append(Finding("business", "note", said, "Verify it in Meta Business Suite, under the Security Centre."))
+        found.append(
+            CheckResult("business", "note", said, "Verify it in Meta Business Suite, under the Security Centre.")
+        )
     return business, found
 
 
-def _of_quality(stands: Standing) -> Finding:
+def _of_quality(stands: Standing) -> CheckResult:
     if stands.quality in {"RED", "YELLOW"}:
         do = "Send fewer and better wanted messages; Meta lowers the limits of a number that people block."
-        return Finding("quality", "wrong", f"Meta rates it {stands.quality}.", do)
+        return CheckResult("quality", "wrong", f"Meta rates it {stands.quality}.", do)
     rated = stands.quality not in {"", "NA", "UNKNOWN"}
-    return Finding("quality", "ok", stands.quality.lower() if rated else "not rated yet")
+    return CheckResult("quality", "ok", stands.quality.lower() if rated else "not rated yet")
 
 
-def _of_speed(stands: Standing) -> Finding:
+def _of_speed(stands: Standing) -> CheckResult:
     if stands.coexists:
         said = "20 messages a second, since the WhatsApp Business app runs on the same number"
-        return Finding("speed", "note", said)
+        return CheckResult("speed", "note", said)
     speed = (
         f"{stands.per_second:.0f} messages a second" if stands.per_second else "80 messages a second, as far as known"
     )
-    return Finding("speed", "ok", speed)
+    return CheckResult("speed", "ok", speed)

@@ -178,10 +178,10 @@ def _of_sheet(account: str, sheet: str, timezone: str) -> list[Proposal]:
     if not sheet:
         raise DefinitionError("Say which sheet with --sheet ID or --sheet ADDRESS.")
     from pulse.definition import SheetsSource
-    from pulse.sources.sheets.client import Client
+    from pulse.sources.sheets.client import SheetsClient
 
     id_ = SheetsSource(kind="sheets", sheet=sheet, range="A:A").sheet
-    client = Client(_block("sheets", account).source().account, id_)
+    client = SheetsClient(_block("sheets", account).source().account, id_)
     outline = client.outline()
     found: list[Proposal] = []
     for tab in outline.get("sheets") or []:

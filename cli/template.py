@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from cli.checks import Finding, note_template, of_template, template_states
+from cli.checks import CheckResult, note_template, of_template, template_states
 from cli.doctor import show
 from cli.reader import open_store
 from cli.server import require_server
@@ -48,7 +48,7 @@ def run_status(block: str) -> int:
     return 1 if any(one.stands == "wrong" for one in found) else 0
 
 
-async def _status(block: str) -> list[Finding]:
+async def _status(block: str) -> list[CheckResult]:
     from blocks import WhatsApp, load_block
 
     connection = await load_block(WhatsApp, block)
@@ -56,7 +56,7 @@ async def _status(block: str) -> list[Finding]:
         return await template_states(client, open_store(), connection.waba_id)
 
 
-async def _create(name: str, languages: list[str], block: str) -> list[Finding]:
+async def _create(name: str, languages: list[str], block: str) -> list[CheckResult]:
     from blocks import WhatsApp, load_block
 
     connection = await load_block(WhatsApp, block)
@@ -65,7 +65,7 @@ async def _create(name: str, languages: list[str], block: str) -> list[Finding]:
         try:
             listed = [one for one in await client.templates(waba_id) if one.get("name") == name]
         except WhatsAppError as wrong:
-            return [Finding("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
+            return [CheckResult("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
         there = {str(one.get("language")): one for one in listed}
         found = [_read_back(store, waba_id, there[language]) for language in languages if language in there]
         if missing := [language for language in languages if language not in there]:
@@ -75,30 +75,30 @@ async def _create(name: str, languages: list[str], block: str) -> list[Finding]:
     return found
 
 
-def _read_back(store: Store, waba_id: str, told: dict[str, Any]) -> Finding:
+def _read_back(store: Store, waba_id: str, told: dict[str, Any]) -> CheckResult:
     """How a template stands that was made before; one that Meta still reviews is as it should be."""
     with store.begin() as session:
         kept = note_template(session, waba_id, told)
         known = of_template(kept)
     said = f"{known.said} (made already)"
     if kept.status == "PENDING":
-        return Finding("template", "ok", said)
-    return Finding("template", known.stands, said, known.do)
+        return CheckResult("template", "ok", said)
+    return CheckResult("template", known.stands, said, known.do)
 
 
-async def _submit(client: Client, store: Store, waba_id: str, body: Body) -> Finding:
+async def _submit(client: Client, store: Store, waba_id: str, body: Body) -> CheckResult:
     """Submit one template for review."""
     name, language = str(body["name"]), str(body["language"])
     try:
         made = await client.create_template(waba_id, body)
     except WhatsAppError as wrong:
-        return Finding("template", "wrong", f"{name} ({language}): {wrong}")
+        return CheckResult("template", "wrong", f"{name} ({language}): {wrong}")
     status, category = str(made.get("status", "PENDING")), str(made.get("category", "UTILITY"))
     with store.begin() as session:
         kept = templates.note(session, waba_id, name, language)
         # The webhook may have told of the review's end before this answer came.
         templates.note(session, waba_id, name, language, status=kept.status or status, category=category)
-    return Finding("template", "ok", f"{name} ({language}): {status.lower()}, {category.lower()}")
+    return CheckResult("template", "ok", f"{name} ({language}): {status.lower()}, {category.lower()}")
 
 
 def template_body(name: str, language: Language, handle: str) -> Body:

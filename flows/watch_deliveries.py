@@ -8,6 +8,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
+from pulse.delivery.recovery import Open
 from pulse.errors import ChartcastrError, DefinitionError
 from tasks import alarms, begin, connections, deliver, quiet, report, silence, watch
 from tasks.who import drop_unnamed
@@ -44,7 +45,7 @@ async def watch_deliveries() -> State[Any]:
     return Completed(message=f"{said}; {replies} replies and {restarted} runs were started again.")
 
 
-async def _look_after(name: str, deliveries: list[watch.Open]) -> None:
+async def _look_after(name: str, deliveries: list[Open]) -> None:
     connection = await load_block(WhatsApp, name)
     others = {one.phone_number_id for one in deliveries} - {connection.phone_number_id}
     if others:

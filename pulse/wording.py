@@ -57,7 +57,7 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", text.replace("\t", " "))
 
 
-def name(text: str, *, most: int = NAME_LIMIT) -> str:
+def sanitize_name(text: str, *, most: int = NAME_LIMIT) -> str:
     """A name that came from data, fit to stand inside a sentence.
 
     One line without marks and without what a phone makes a link of, at most ``most`` units.
@@ -68,7 +68,7 @@ def name(text: str, *, most: int = NAME_LIMIT) -> str:
 
 
 def quoted(called: str, quotes: tuple[str, str]) -> str:
-    """What :func:`name` made of a name, between ``quotes`` where it would else read as words or figures of ours."""
+    """What :func:`sanitize_name` made, between ``quotes`` where it would else read as words or figures of ours."""
     if not (called.endswith(ELLIPSIS) or _SPEAKS.search(called) or _COMMAND.fullmatch(called) or _boasts(called)):
         return called
     left, right = quotes

@@ -1,6 +1,5 @@
 """Sending: the core decides and keeps the books, a task is one send that the Prefect UI shows."""
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -8,81 +7,56 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from blocks import WhatsApp
-from pulse.delivery import Courier, Send, Settled
+from pulse.delivery import Courier, Send, Settled, recipients
+from pulse.delivery.patience import patience
 from pulse.errors import WhatsAppError
-from pulse.store import numbers, runs
+from pulse.store import numbers
 from pulse.store.states import DeliveryState
-from pulse.store.tables import Delivery, PhoneNumber, Reader, Run
+from pulse.store.tables import Delivery, Reader
 from pulse.whatsapp import standing
-from tasks.patience import patience
-from tasks.retries import if_not_ours
-from tasks.stored import open_store
+from pulse.whatsapp.token import Token
+from tasks.stored import in_store, open_store, stored_task
 
 
 @asynccontextmanager
 async def courier(connection: WhatsApp) -> AsyncIterator[Courier]:
     """A courier for one number, with one connection pool for all its readers."""
-    store = open_store()
-
-    def allowed() -> float | None:
-        with store.begin() as session:
-            number = numbers.get(session, connection.phone_number_id)
-            return number.per_second if number else None
-
-    sender = connection.sender(await asyncio.to_thread(allowed))
+    sender = connection.sender(await in_store(numbers.per_second, connection.phone_number_id))
     async with connection.client() as client:
-        yield Courier(store, client, sender, patience().timing)
+        yield Courier(open_store(), client, sender, patience().timing)
 
 
-@task(name="check number", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+@stored_task("check number")
 async def check_number(connection: WhatsApp, name: str) -> str:
     """Why nothing can be sent from the number, or ``""``. Retried as any look at the database is.
 
     A number that Meta refused is asked again: once the owner has mended it, it sends without anybody's doing.
     """
-
-    def know() -> PhoneNumber:
-        with open_store().begin() as session:
-            return numbers.upsert(
-                session,
-                connection.phone_number_id,
-                connection=name,
-                waba_id=connection.waba_id,
-                display_number=connection.display_number,
-            )
-
-    number = await asyncio.to_thread(know)
+    number = await in_store(
+        numbers.upsert,
+        connection.phone_number_id,
+        connection=name,
+        waba_id=connection.waba_id,
+        display_number=connection.display_number,
+    )
     if number.stopped_at is None:
         return ""
     try:
         async with connection.client() as client:
             stands = standing.read(await client.phone_number())
-            scopes = (await client.token()).get("scopes") or []
+            token = Token.read(await client.token())
     except WhatsAppError as wrong:
         return str(wrong)
-    if stands.blocked or "whatsapp_business_messaging" not in scopes:
+    if stands.blocked or not token.may_send:
         return number.reason
-
-    def resume() -> None:
-        with open_store().begin() as session:
-            numbers.resume(session, connection.phone_number_id, number.stopped_at)
-
-    await asyncio.to_thread(resume)
+    await in_store(numbers.resume, connection.phone_number_id, number.stopped_at)
     return ""
 
 
-@task(name="plan deliveries", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+@stored_task("plan deliveries")
 async def open_deliveries(run_id: str, readers: Sequence[Reader], connection: WhatsApp) -> list[Delivery]:
     """A row for each reader, all at once. Retried: there is one for a run and a reader, however often it is asked."""
-
-    def make() -> list[Delivery]:
-        with open_store().begin() as session:
-            # In one order everywhere, so that two that do this at once wait for each other and never both.
-            by_id = sorted(readers, key=lambda reader: reader.id)
-            runs.leave_out(session, session.get_one(Run, run_id), [reader.id for reader in by_id])
-            return [runs.deliver_to(session, run_id, reader.id, connection.phone_number_id) for reader in by_id]
-
-    return await asyncio.to_thread(make)
+    return await in_store(recipients.plan, run_id, [reader.id for reader in readers], connection.phone_number_id)
 
 
 @task(name="send", cache_policy=NO_CACHE, task_run_name="send {step.kind} to {name}")

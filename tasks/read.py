@@ -20,7 +20,7 @@ from pulse.store import metric_history, modelcalls
 from pulse.store.columns import utc_now
 from pulse.store.modelcalls import Caps
 from tasks.retries import if_repeatable
-from tasks.stored import open_store
+from tasks.stored import in_store
 
 
 @task(
@@ -37,14 +37,7 @@ async def fetch_data(pulse: Pulse, now: datetime) -> Dataset:
         get_run_logger().warning("%s", warning)
     if not result.snapshot:
         return result
-
-    def remember() -> Dataset:
-        with open_store().begin() as session:
-            if pulse.as_of is None:
-                metric_history.keep(session, pulse, result)
-            return history.fold(metric_history.extend(session, pulse, result))
-
-    return await asyncio.to_thread(remember)
+    return await in_store(metric_history.remember, pulse, result)
 
 
 @task(name="find pulses without a history", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5)
@@ -82,20 +75,17 @@ async def draw_chart(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...]) -> 
 
 @task(name="narrate", cache_policy=NO_CACHE)
 async def narrate(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], told: frozenset[Key] = frozenset()) -> Read:
-    """The words. Not retried: a model that fails costs style only, the plain narrator takes over in time."""
-    voice = NarrationContext.of(pulse, result.measure)
+    """The words. Not retried: a model that fails costs order only, the plain narrator takes over in time."""
+    context = NarrationContext.of(pulse, result.measure)
     if pulse.narrator is None:
-        return write_plainly(voice, facts)
+        return write_plainly(context, facts)
     block = await load_block(LanguageModel, pulse.narrator)
     model, caps = block.connection(), Caps(block.tokens_a_day, block.money_a_month)
-
-    def why_not() -> str:
-        with open_store().begin() as session:
-            return modelcalls.refusal(session, model.key, caps, utc_now())
-
-    if why := await asyncio.to_thread(why_not):
-        return write_plainly(voice, facts, fell_back=why)
+    if why := await in_store(modelcalls.refusal, model.key, caps, utc_now()):
+        return write_plainly(context, facts, fell_back=why)
     # The library behind it takes half a second to import, and most pulses have no model.
+    from pulse.conversation.asked import asked_lately
     from pulse.narration.openai import write_with_model
 
-    return await write_with_model(voice, facts, model, seconds=block.seconds, told=told)
+    asked = await in_store(asked_lately, pulse, utc_now())
+    return await write_with_model(context, facts, model, seconds=block.seconds, told=told, asked=asked)

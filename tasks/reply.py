@@ -3,71 +3,35 @@
 import asyncio
 import os
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
-from sqlmodel import Session
 
 from blocks import WhatsApp, block_names, load_block
+from pulse.conversation.look_up import look_up
 from pulse.conversation.thread import Found, Thread, compose
-from pulse.definition import Pulse
 from pulse.delivery import Courier, Outcome
 from pulse.delivery.courier import message_row
-from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
-from pulse.store import bursts, inbox, numbers, readers, runs, threads
-from pulse.store.columns import utc_now
-from pulse.store.tables import Delivery, Inbound, Reader
+from pulse.errors import DefinitionError, WhatsAppError
+from pulse.store import inbox, runs
+from pulse.store.tables import Delivery
 from pulse.whatsapp import messages
-from pulse.whatsapp.messages import Address, Body
-from pulse.whatsapp.webhook import sender_of
-from tasks.keep import as_written
-from tasks.retries import if_not_ours
-from tasks.show import show
-from tasks.stored import open_store
+from tasks.show import as_written, show
+from tasks.stored import in_store, stored_task
 from tasks.who import drop_unnamed
 
-_DEFAULT = "default"
-"""Name of the block where nothing was sent from a number yet, so that nothing tells which one it is."""
 
-
-@task(
-    name="look up the thread", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours
-)
+@stored_task("look up the thread")
 async def find_thread(inbound_id: str) -> Thread:
     """What was asked, by whom, about which chart. Retried as any read is.
 
     Raises:
         ChartcastrError: There is no such message, or nobody to answer it.
     """
-
-    def look() -> Thread:
-        with open_store().begin() as session:
-            if session.get(Inbound, inbound_id) is None:
-                raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader of ours.")
-            row = bursts.compose(session, inbound_id, utc_now())
-            reader, charts = _sender(session, row), []
-            if row.payload == inbox.WHICH and row.reader_id:
-                newest = threads.newest(session, row.reader_id, row.phone_number_id, row.received_at)
-                charts = threads.in_question(session, row, row.reader_id, newest)
-                row.run_id = charts[0].run_id if len(charts) == 1 else None
-            snapshot = runs.snapshot(session, row.run_id) if row.run_id else None
-            number = numbers.get(session, row.phone_number_id) if row.phone_number_id else None
-            pulse = Pulse.model_validate_json(snapshot.definition) if snapshot else None
-            connection = number.connection if number else pulse.connection if pulse else _DEFAULT
-            if reader is None:
-                raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader of ours.")
-            return Thread(row, reader, connection, snapshot, tuple(charts))
-
-    return await asyncio.to_thread(look)
-
-
-def _sender(session: Session, row: Inbound) -> Reader | None:
-    """Who wrote; somebody who is no reader gets an answer to a wrong code, and only there."""
-    if row.reader_id:
-        return session.get(Reader, row.reader_id)
-    return readers.stranger(session) if row.payload == inbox.WRONG_CODE else None
+    return await in_store(look_up, inbound_id)
 
 
 async def load_connection(thread: Thread) -> WhatsApp | None:
@@ -83,15 +47,10 @@ async def load_connection(thread: Thread) -> WhatsApp | None:
     return None
 
 
-@task(name="leave unanswered", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+@stored_task("leave unanswered")
 async def leave(thread: Thread, reason: str) -> None:
     """Note that a message gets no answer, and why. Retried: the same note twice is one."""
-
-    def note() -> None:
-        with open_store().begin() as session:
-            inbox.ignored(session, thread.inbound.id, reason)
-
-    await asyncio.to_thread(note)
+    await in_store(inbox.ignored, thread.inbound.id, reason)
 
 
 @task(
@@ -109,15 +68,10 @@ async def show_typing(connection: WhatsApp, thread: Thread) -> bool:
     return True
 
 
-@task(name="find what waits", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+@stored_task("find what waits")
 async def find_waiting(thread: Thread) -> list[Delivery]:
     """What waits for the sender to write, and is still meant for them. Retried as any read is."""
-
-    def look() -> list[Delivery]:
-        with open_store().begin() as session:
-            return runs.waiting_for(session, thread.reader.id, thread.inbound.phone_number_id or "")
-
-    waiting = await asyncio.to_thread(look)
+    waiting = await in_store(runs.waiting_for, thread.reader.id, thread.inbound.phone_number_id or "")
     dropped = await drop_unnamed([one.id for one in waiting])
     return [one for one in waiting if one.id not in dropped]
 
@@ -146,41 +100,19 @@ async def send_answer(courier: Courier, thread: Thread, found: Found) -> Outcome
         run_id=thread.inbound.run_id,
         inbound_id=thread.inbound.id,
     )
-    known = thread.inbound.reader_id is not None
-    to = readers.address(thread.reader) if known else Address(*sender_of(thread.inbound.raw))
-
-    def body(tracker: str) -> Body:
-        if found.choices:
-            return messages.question(
-                to, found.text, found.choices, found.opens, tracker=tracker, context=thread.replies_to
-            )
-        return messages.text(to, found.text, tracker=tracker, context=thread.replies_to)
-
-    return await courier.say(row, body)
+    return await courier.say(row, partial(found.body, thread))
 
 
-@task(
-    name="put the answer off", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours
-)
+@stored_task("put the answer off")
 async def put_off(thread: Thread, until: datetime) -> None:
     """Have the answer started again at ``until``. Retried: it is the same note."""
-
-    def note() -> None:
-        with open_store().begin() as session:
-            inbox.put_off(session, thread.inbound.id, until)
-
-    await asyncio.to_thread(note)
+    await in_store(inbox.put_off, thread.inbound.id, until)
 
 
-@task(name="note the answer", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
+@stored_task("note the answer")
 async def note_answer(thread: Thread) -> None:
     """Mark the inbound message as answered. Retried: the same note twice is one."""
-
-    def note() -> None:
-        with open_store().begin() as session:
-            inbox.answered(session, thread.inbound.id)
-
-    await asyncio.to_thread(note)
+    await in_store(inbox.answered, thread.inbound.id)
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)

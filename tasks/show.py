@@ -32,3 +32,8 @@ async def show(client: PrefectClient, flow_run_id: UUID, key: str, kind: str, da
     await client.create_artifact(
         ArtifactCreate(key=key, type=kind, data=data, flow_run_id=flow_run_id, description=description)
     )
+
+
+def as_written(text: str) -> str:
+    """WhatsApp text as Markdown shows it: a code block, so that its marks stay what they are."""
+    return f"```\n{text.replace('```', '` ` `')}\n```"

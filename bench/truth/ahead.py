@@ -1,210 +1,19 @@
-"""What is estimated of a course, by the published definitions: what is usual, trends, breaks, swings, forecasts.
-
-Written from the definitions in the product's documentation, with pandas where it has the tool: medians of the same
-season (`rolling`), Theil and Sen's slope, Mann and Kendall's test, an optimal partition.
-"""
+"""What is estimated of a case: its trend, its usual figure, its forecasts, and how far its goals are."""
 
 import math
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache, cached_property
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+from dateutil.easter import easter
 
 from bench.truth.made import Case, Goal
+from bench.truth.series import WINDOW, Floats, Outlook, breaks, level, outlook, restless, trend, usual
 from bench.truth.table import Periods, Sums
 
-Floats = NDArray[np.float64]
 SEASONS = {"day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1}
-_SIGMA, _CLIP, _CLIPPED = 1.4826, 1.5, 0.8822
-_SLOTS, _SHIFT, _SPREAD, _LEAST = 6, 14, 56, 8
-_PENALTY, _STILL = 3.0, 0.001
-_WINDOW = 26
-
-
-class Trend(NamedTuple):
-    """A slope for each period, how easily chance makes one like it, and of how many points."""
-
-    slope: float
-    p: float
-    count: int
-
-
-def seasonal(values: Floats, season: int, at: int) -> float:
-    """The median of the last six values before ``at`` of its season; nan where fewer than two are known."""
-    same = values[[one for one in range(at - season, -1, -season)][:_SLOTS]]
-    return _median(same, 2)
-
-
-def _median(values: Floats, least: int) -> float:
-    known = values[~np.isnan(values)]
-    return float(np.median(known)) if len(known) >= least else math.nan
-
-
-def fitted(values: Floats, season: int, floor: float | None) -> tuple[float, float]:
-    """What was likely for the newest point, and its distance from that in its usual spread."""
-    n = len(values)
-    base = np.array([seasonal(values, season, at) for at in range(n)])
-    away = values - base
-    likely = np.array([base[at] + _median(away[max(0, at - _SHIFT) : at], 3) for at in range(n)])
-    off = values - likely
-    past = np.abs(off[max(0, n - 1 - _SPREAD) : n - 1])
-    past = past[~np.isnan(past)]
-    if n - 1 < 5 * season or len(past) < _LEAST:
-        return (math.nan if n - 1 < 5 * season else float(likely[-1])), math.nan
-    clipped = np.minimum(past, _CLIP * _SIGMA * float(np.median(past)))
-    spread = math.sqrt(float((clipped**2).mean())) / _CLIPPED
-    spread = max(spread, abs(float(likely[-1])) * _STILL if floor is None else floor)
-    return float(likely[-1]), float(off[-1]) / spread if spread > 0 else math.nan
-
-
-def usual(values: Floats, season: int) -> tuple[float, float]:
-    """What was likely for the newest point, and how far it lies from that; by percentages where it moves by those."""
-    late = values[-(_SPREAD + _SHIFT + _SLOTS * season + 1) :]
-    past = np.sort(values[-121:-1][~np.isnan(values[-121:-1])])
-    if len(past) and bool((late[~np.isnan(late)] > 0).all()):
-        low, high = past[int((len(past) - 1) * 0.1)], past[int((len(past) - 1) * 0.9)]
-        if low > 0 and high > 1.3 * low:
-            logs, z = fitted(np.log(np.where(values > 0, values, math.nan)), season, _STILL)
-            return math.exp(logs), z
-    return fitted(values, season, None)
-
-
-def trend(values: Floats) -> Trend:
-    """Theil and Sen's slope; Mann and Kendall's p, for neighbours that resemble each other."""
-    at = np.flatnonzero(~np.isnan(values))
-    known, n = values[at], len(at)
-    if n < 4:  # noqa: PLR2004
-        return Trend(math.nan, math.nan, n)
-    pairs = [(i, j) for i in range(n) for j in range(i + 1, n)]
-    first, second = np.array(pairs).T
-    rises = known[second] - known[first]
-    slope = float(np.median(rises / (at[second] - at[first])))
-    ties = pd.Series(known).value_counts().to_numpy()
-    variance = (n * (n - 1) * (2 * n + 5) - float((ties * (ties - 1) * (2 * ties + 5)).sum())) / 18
-    if not variance:
-        return Trend(slope, 1.0, n)
-    z = max(abs(float(np.sign(rises).sum())) - 1, 0) / math.sqrt(variance)
-    r = _lag(values - slope * np.arange(len(values)))
-    z /= math.sqrt((1 + r) / (1 - r)) if r > 0 else 1
-    return Trend(slope, math.erfc(z / math.sqrt(2)), n)
-
-
-def _lag(values: Floats) -> float:
-    centred = values - np.nanmean(values)
-    products = (centred[1:] * centred[:-1])[~np.isnan(centred[1:] * centred[:-1])]
-    n, square = int(np.sum(~np.isnan(values))), float(np.nanmean(centred**2))
-    if len(products) < 3 or not square:  # noqa: PLR2004
-        return 0.0
-    return min((float(products.sum()) / square + 2) / max(n - 4, 1), 0.99)
-
-
-def level(values: Floats, season: int) -> Floats:
-    """The course without its season: each place of it less its own median, once a steady slope is taken out."""
-    if season == 1 or len(values) < 3 * season:
-        return values
-    slope = trend(values[-_WINDOW * season :]).slope
-    flat = values - (0 if math.isnan(slope) else slope) * np.arange(len(values))
-    slots = pd.Series(flat).groupby(np.arange(len(values)) % season).transform("median")
-    found = values - (slots.to_numpy() - float(np.nanmedian(flat)))
-    return np.asarray(np.where(slots.isna(), values, found), dtype=np.float64)
-
-
-def breaks(values: Floats) -> list[int]:
-    """Where the mean changes: the cheapest cut into pieces, each of which costs three times the logarithm of n."""
-    at = np.flatnonzero(~np.isnan(values))
-    n = len(at)
-    if n < 2 or not float(values[at].std()):  # noqa: PLR2004
-        return []
-    known = (values[at] - values[at].mean()) / values[at].std()
-    penalty = _PENALTY * math.log(n)
-
-    @cache
-    def cost(first: int, end: int) -> float:
-        part = known[first:end]
-        return float(((part - part.mean()) ** 2).sum())
-
-    best: list[tuple[float, int]] = [(-penalty, 0)]
-    for end in range(1, n + 1):
-        best.append(min((best[first][0] + cost(first, end) + penalty, first) for first in range(end)))
-    found, place = [], n
-    while place:
-        place = best[place][1]
-        found.append(int(at[place]))
-    return sorted(one for one in found if one != at[0])
-
-
-class Outlook(NamedTuple):
-    """A forecast and the interval that its own past errors give it."""
-
-    total: float
-    low: float
-    high: float
-
-
-def outlook(values: pd.Series, season: int, horizon: int) -> Outlook | None:
-    """The sum of the next points: the season's median and the shift of late, of which a tenth is lost each season."""
-    logs = not bool((values <= 0).any())
-    x = pd.Series(np.log(values)) if logs else values
-    totals = []
-    for end in range(len(x) + 1):
-        base = _origin(x.iloc[:end].to_numpy(), season, horizon) if end >= 5 * season else None
-        totals.append(math.nan if base is None else float((np.exp(base) if logs else base).sum()))
-    came = [
-        float(values.iloc[at : at + horizon].sum(skipna=False)) if at + horizon <= len(values) else math.nan
-        for at in range(len(x) + 1)
-    ]
-    errors = [
-        math.log(one / other) if logs else one - other
-        for one, other in zip(came, totals, strict=True)
-        if one == one and other == other
-    ]
-    total = totals[-1]
-    if len(errors) < _LEAST or math.isnan(total):
-        return None
-    low, middle, high = np.quantile(errors, [0.025, 0.5, 0.975])
-    low, high = min(0.0, middle - 1.25 * (middle - low)), max(0.0, middle + 1.25 * (high - middle))
-    if logs:
-        return Outlook(total, total * math.exp(low), total * math.exp(high))
-    return Outlook(total, total + low, total + high)
-
-
-def _origin(past: Floats, season: int, horizon: int) -> Floats | None:
-    """The forecast of each coming point from what is past."""
-    n = len(past)
-    slots = []
-    for ahead in range(season):
-        same = (
-            past[[at for at in range(n + ahead - season, -1, -season)][:_SLOTS]]
-            if n + ahead >= season
-            else np.array([])
-        )
-        same = same[~np.isnan(same)]
-        slots.append(float(np.median(same)) if len(same) >= 2 else math.nan)  # noqa: PLR2004
-    distance = []
-    for at in range(max(0, n - _SHIFT), n):
-        same = np.array([past[one] for one in range(at - season, -1, -season)][:_SLOTS])
-        same = same[~np.isnan(same)]
-        if len(same) >= 2 and not math.isnan(past[at]):  # noqa: PLR2004
-            distance.append(past[at] - float(np.median(same)))
-    if len(distance) < 3:  # noqa: PLR2004
-        return None
-    shift = float(np.median(distance))
-    return np.array([slots[ahead % season] + shift * 0.9 ** (ahead / season) for ahead in range(horizon)])
-
-
-def restless(values: Floats, season: int) -> float:
-    """How much larger the moves of late are than those before."""
-    width = 4 * season if season > 1 else 28
-    moves = np.diff(np.log(values) if not (values <= 0).any() else values)
-    late, before = (part[~np.isnan(part)] for part in (moves[-width:], moves[:-width]))
-    if len(late) < width / 2 or len(before) < width / 2:
-        return math.nan
-    spreads = [float(np.median(np.abs(part - np.median(part)))) for part in (late, before)]
-    return spreads[0] / spreads[1] if spreads[1] > 0 else math.nan
 
 
 class Ahead:
@@ -250,7 +59,7 @@ class Ahead:
     @cached_property
     def trends(self) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
         """Total move and p of the newest 26 periods, and of as many before."""
-        window = min(_WINDOW, len(self.level))
+        window = min(WINDOW, len(self.level))
         before = self.level[-2 * window : -window] if len(self.level) >= 2 * window else None
         return self._move(self.level[-window:]), None if before is None else self._move(before)
 
@@ -264,7 +73,7 @@ class Ahead:
         """The first of the periods that the trend is of."""
         table = self.table
         starts = [at for at in table.starts if at <= table.complete[-1]]
-        return starts[-min(_WINDOW, len(starts))]
+        return starts[-min(WINDOW, len(starts))]
 
     @cached_property
     def step(self) -> tuple[date, float, float] | None:
@@ -342,6 +151,4 @@ class Ahead:
 
 def _easter_days(starts: list[date]) -> set[date]:
     """Good Friday, Easter Sunday and Easter Monday of these years."""
-    from dateutil.easter import easter
-
     return {easter(year) + timedelta(days=after) for year in {at.year for at in starts} for after in (-2, 0, 1)}

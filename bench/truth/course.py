@@ -1,7 +1,7 @@
-"""What is true of the course of a figure: records, streaks, estimates, goals, and the state of the data."""
+"""What is true of the course of a figure: records, streaks, what a change is made of, days, goals."""
 
+import re
 from datetime import timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 import pandas as pd
@@ -10,7 +10,7 @@ from dateutil.easter import easter
 from bench.truth.judge import Check, Judge, base_of
 from bench.truth.made import Goal
 from bench.truth.read import Clause, Token
-from bench.truth.table import Sums, floor
+from bench.truth.table import Sums
 from bench.truth.words import HOLIDAYS
 
 _ZERO = Fraction(0)
@@ -33,7 +33,7 @@ def record(judge: Judge, clause: Clause) -> None:
         judge.must(not beaten and len(known) == len(values), f"reaches beyond {since}, or not all is known since")
         return
     count = len(values) if beaten else len(values) - 1
-    judge.must(_count_of(counted[0], judge) == count, f"{count} periods, not {counted[0].text!r}")
+    judge.must(count_of(counted[0], judge) == count, f"{count} periods, not {counted[0].text!r}")
 
 
 def streak(judge: Judge, clause: Clause) -> None:
@@ -41,7 +41,7 @@ def streak(judge: Judge, clause: Clause) -> None:
     base, count = base_of(clause)
     against, table = clause.all("p")[0].at, judge.table
     judge.level(base, table.value(against), f"start of the streak at {against}")
-    steps = _count_of(count, judge)
+    steps = count_of(count, judge)
     judge.must(table.step(against, steps) == judge.at, f"{steps} after {against} is not {judge.at}")
     for back in range(steps):
         now, before = table.value(table.step(judge.at, -back)), table.value(table.step(judge.at, -back - 1))
@@ -50,7 +50,7 @@ def streak(judge: Judge, clause: Clause) -> None:
             judge.way(clause.ways, now - before)
 
 
-def _count_of(token: Token, judge: Judge) -> int:
+def count_of(token: Token, judge: Judge) -> int:
     """So many days; in a text of durations they were read as seconds."""
     seconds = judge.case.unit == "duration" and token.tag == "a" and token.value >= 86_400  # noqa: PLR2004
     return int(token.value / 86_400) if seconds else int(token.value)
@@ -108,7 +108,7 @@ def to_date(judge: Judge, clause: Clause) -> None:
     by_text = [one for one in figures if one.tag == "g" or one is figures[0]]
     count = by_text[0] if judge.language != "es" else figures[-1]
     now = next(one for one in figures if one is not count)
-    judge.must(_count_of(count, judge) == len(days), f"{len(days)} days are over")
+    judge.must(count_of(count, judge) == len(days), f"{len(days)} days are over")
     judge.level(now, table.raw(at), "so far")
     judge.must(at in table.open, f"{at} is over")
 
@@ -146,7 +146,6 @@ def extreme(judge: Judge, clause: Clause) -> None:
 def holiday(judge: Judge, clause: Clause) -> None:
     """A moving holiday was on that day."""
     said, day = clause.all("h")[0].text.casefold().replace("’", "'"), clause.all("p")[0].at
-    import re
 
     which = next(
         at for at, one in enumerate(re.split(r"\|(?![^(]*\))", HOLIDAYS[judge.language])) if re.fullmatch(one, said)
@@ -175,7 +174,7 @@ def event(judge: Judge, clause: Clause) -> None:
 def of_goal(judge: Judge, clause: Clause) -> None:
     """A level or a total against its goal."""
     figures = clause.all("ad")
-    judge.must(bool(clause.all("t")) or judge.named, "a goal of nothing")
+    judge.nameless |= not (clause.all("t") or judge.named)
     if not figures:
         return
     if clause.kind == "crossed" and judge.language == "it":
@@ -188,7 +187,7 @@ def of_goal(judge: Judge, clause: Clause) -> None:
         (gap, target), now = figures, None
     else:
         now, gap, target = figures[0], None, None
-    found = [one for one in _goals(judge, clause) if _fits(judge, one, now, gap, target, clause.ways)]
+    found = [one for one in _goals(judge, clause) if _fits(one, now, gap, target, clause.ways)]
     judge.must(bool(found), f"no goal is like that: {[(float(a), float(b)) for a, b in _goals(judge, clause)]}")
 
 
@@ -206,7 +205,6 @@ def _goals(judge: Judge, clause: Clause) -> list[tuple[Fraction, Fraction]]:
 
 
 def _fits(
-    judge: Judge,
     goal: tuple[Fraction, Fraction],
     now: Token | None,
     gap: Token | None,
@@ -219,7 +217,7 @@ def _fits(
     return (
         close
         and all(way * diff > 0 for way in ways)
-        and (gap is not None or abs(diff) <= Fraction(5, 1000) * max(1, abs(goal[0])))
+        and (gap is not None or abs(diff) <= Fraction(5, 1000) * max(Fraction(1), abs(goal[0])))
     )
 
 
@@ -233,96 +231,6 @@ def total_of(judge: Judge, goal: Goal) -> Fraction | None:
     return sum((value for value in values if value is not None), _ZERO)
 
 
-def pace(judge: Judge, clause: Clause) -> None:
-    """How much of a total is reached, against what would be by now."""
-    now, target, gap = clause.all("ad") if len(clause.all("ad")) > 2 else (*clause.all("ad"), None)  # noqa: PLR2004
-    goal = next((one for one in judge.case.goals if one.kind == "total"), None)
-    if goal is None:
-        judge.must(False, "there is no such goal")  # noqa: FBT003
-        return
-    reached = total_of(judge, goal) or _ZERO
-    judge.level(now, reached, "reached")
-    judge.level(target, Fraction(goal.value), "target")
-    judge.shows(clause.all("s")[0], reached / Fraction(goal.value), "attained")
-    diff = judge.ahead.gap(goal, reached)
-    if gap is not None:
-        near = abs(abs(float(gap.value)) - abs(diff)) <= abs(diff) * 0.0051 + float(gap.half) + (
-            0.5 if judge.case.unit in {"count", "points"} else 0
-        )
-        judge.must(near, f"difference from the pace is {diff:.6g}, not {gap.text!r}")
-        judge.way(clause.ways, Fraction(diff))
-
-
-def span(judge: Judge, clause: Clause) -> None:
-    """What the facts rest on."""
-    table = judge.table
-    count = clause.all("ag")[0]
-    judge.must(_count_of(count, judge) == len(table.complete), f"{len(table.complete)} periods are complete")
-    first, last = (one.at for one in clause.all("p"))
-    judge.must((first, last) == (table.complete[0], table.complete[-1]), "first and last complete period")
-    moment = clause.all("q")[0]
-    judge.must(moment.at == table.local.date() and f"{table.local:%H:%M}" in moment.text, "when it was read")
-    judge.must(clause.all("z")[0].text == judge.case.zone, "time zone")
-
-
-def stale(judge: Judge, clause: Clause) -> None:
-    """The newest complete period, and the newest that is over."""
-    newest, expected = (one.at for one in clause.all("p"))
-    judge.must(newest == judge.at, "newest complete period")
-    over = judge.table.step(floor(judge.table.local.date(), judge.table.grain), -1)
-    judge.must(expected == over and over > newest, f"{over} is expected")
-
-
-def partial(judge: Judge, clause: Clause) -> None:
-    """A period that is not complete."""
-    judge.must(clause.all("p")[0].at in judge.table.open, "that period is complete")
-
-
-def no_base(judge: Judge, clause: Clause) -> None:
-    """A period without a figure."""
-    judge.must(judge.table.value(clause.all("p")[0].at) is None, "that period has a figure")
-
-
-def missing(judge: Judge, clause: Clause) -> None:
-    """Periods without any row."""
-    empty = judge.table.empty
-    judge.must(bool(empty) and clause.all("p")[0].at == empty[-1], f"newest missing is {empty[-1:]}")
-    count = clause.all("ag")
-    judge.must((_count_of(count[0], judge) if count else 1) == len(empty), f"{len(empty)} are missing")
-
-
-def silent(judge: Judge, clause: Clause) -> None:
-    """A member without rows that had some before."""
-    at, table = clause.all("p")[0].at, judge.table
-    judge.must(not table.rows(at, judge.member), f"{judge.member} has rows at {at}")
-    judge.must(all(table.rows(table.step(at, -back), judge.member) for back in range(1, 5)), "none before either")
-
-
-def zero(judge: Judge, clause: Clause) -> None:
-    """A zero after none before."""
-    judge.must(judge.table.value(clause.all("p")[0].at) == 0, "that is no zero")
-    earlier = [judge.table.value(one) for one in judge.table.complete[:-1]]
-    judge.must(_count_of(clause.all("ag")[0], judge) == len(earlier) and all(earlier), "number without a zero")
-
-
-def rows(judge: Judge, clause: Clause) -> None:
-    """How many rows repeat another, have no figure, or are of the future."""
-    table = judge.table
-    raw = pd.DataFrame(judge.case.rows)
-    kept = raw if judge.case.aggregate != "count" else raw[[0, 1]]
-    true = {
-        "kept": int(kept.duplicated().sum()),
-        "unknown": int((~table.table["known"]).sum()),
-        "future": table.future,
-        "dropped": 0,
-    }[clause.kind]
-    judge.shows(clause.all("r")[0], Fraction(true), f"rows {clause.kind}")
-
-
-def _decimal(value: Decimal) -> Fraction:
-    return Fraction(value)
-
-
 def _calm(_judge: Judge, _clause: Clause) -> None:
     """It says no figure."""
 
@@ -330,7 +238,5 @@ def _calm(_judge: Judge, _clause: Clause) -> None:
 COURSE: dict[str, Check] = {
     "record": record, "streak": streak, "concentration": concentration, "factor": factor, "mix": mix,
     "opposed": _calm, "to_date": to_date, "same_days": same_days, "extreme": extreme, "holiday": holiday,
-    "against_holiday": _calm, "clocks": clocks, "event": event, "goal": of_goal, "crossed": of_goal, "pace": pace,
-    "span": span, "stale": stale, "partial": partial, "no_base": no_base, "missing": missing, "silent": silent,
-    "zero": zero, "kept": rows, "unknown": rows, "future": rows, "dropped": rows,
+    "against_holiday": _calm, "clocks": clocks, "event": event, "goal": of_goal, "crossed": of_goal,
 }  # fmt: skip

@@ -17,7 +17,8 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ),
     ("stale", "out of date", "nicht aktuell", "no están al día", "pas à jour", "desatualizados", "non aggiornato"),
     (
-        "silent", "no rows", "keine zeilen", "no hay filas", "(pas de|aucune) lignes?", "não (tem|há) linhas", "non ci sono righe",
+        "silent", "no rows", "keine zeilen", "no hay filas", "(pas de|aucune) lignes?", "não (tem|há) linhas",
+        "non ci sono righe",
     ),
     ("zero", "^zero", "^null", "^cero", "^zéro", "^zero", "^zero"),
     (
@@ -31,7 +32,10 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "missing", "no data at all", "ganz ohne daten", "sin ningún dato", "aucune donnée", "sem nenhum dado",
         "nessun dato per",
     ),
-    ("future", "dated later", "später datiert", "fecha posterior", "daté|date postérieure", "data posterior", "data successiva"),
+    (
+        "future", "dated later", "später datiert", "fecha posterior", "daté|date postérieure", "data posterior",
+        "data successiva",
+    ),
     ("dropped", "dropped as", "als wiederholung", "descartadas", "écarté", "descartadas", "scartate"),
     ("kept", "counted though", "mitgezählt", "se cuentan", "compté", "contadas", "conteggiate"),
     ("unknown", "without a figure", "ohne wert", "sin cifra", "sans chiffre", "sem valor", "senza cifra"),
@@ -46,7 +50,8 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "crossed", "newly", "neuerdings", "novedad", "désormais", "passou a ficar", "passaggio",
     ),
     (
-        "goal", "<t>|exactly on target|^(which is )?<[ad]> (above|below) <[ad]>$", "<t>|zielwert", "<t>|objetivo|cifra fijada",
+        "goal", "<t>|exactly on target|^(which is )?<[ad]> (above|below) <[ad]>$", "<t>|zielwert",
+        "<t>|objetivo|cifra fijada",
         "<t>|visé|^soit <[ad]> au-|^<[ad]> au-", "<t>|meta", "<t>|obiettivo|livello fissato",
     ),
     (
@@ -63,7 +68,10 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "opposed", "opposite directions", "entgegengesetzte", "sentidos opuestos", "sens opposés", "sentidos opostos",
         "direzioni opposte",
     ),
-    ("concentration", "concentrated", "konzentration", "concentración", "concentration", "concentração", "concentrazione"),
+    (
+        "concentration", "concentrated", "konzentration", "concentración", "concentration", "concentração",
+        "concentrazione",
+    ),
     ("volatility", "swings", "schwankungen", "oscilaciones", "variations", "oscilação", "oscillazioni"),
     (
         "to_date", "so far:", "laufenden zeitraum", "la cifra es de .* tras <", "après <.* :", "resultado até agora",
@@ -109,7 +117,8 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "abitual|di norma|consueto|insolit",
     ),
     (
-        "extreme", "^(highest|lowest) day:", "tageswert: ", "^valor diario .*: ", "^(jour le )?plus (haut|bas)( niveau quotidien)? ?:",
+        "extreme", "^(highest|lowest) day:", "tageswert: ", "^valor diario .*: ",
+        "^(jour le )?plus (haut|bas)( niveau quotidien)? ?:",
         "^(maior|menor) valor diário: ", "^dato giornaliero più (alto|basso): ",
     ),
     (
@@ -122,7 +131,8 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     ),
     ("almost", "almost the same", "fast genauso", "casi l[oa] mism", "presque", "quase o mesmo", "quasi lo stesso"),
     (
-        "flat", "the same as|unchanged|nothing changed|did not move|level with", "genauso hoch|unverändert|nicht verändert",
+        "flat", "the same as|unchanged|nothing changed|did not move|level with",
+        "genauso hoch|unverändert|nicht verändert",
         "l[oa] mism[oa] que|sin cambios|no varió|igual que", "même niveau|rien n'a|sans changement",
         "o mesmo que|sem mudança|não houve mudança|não mudou",
         "lo stesso dato|lo stesso registrato|variazion|invariat",
@@ -133,6 +143,11 @@ CUES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     language: tuple((kind, re.compile(patterns[place])) for kind, *patterns in _CUES)
     for place, language in enumerate(_ORDER)
 }
+
+
+def tells(clause: str, language: str, kind: str) -> bool:
+    """Whether ``clause`` holds the cue of ``kind``, whatever it is about first."""
+    return any(cue.search(clause) for one, cue in CUES[language] if one == kind)
 
 
 def kind_of(clause: str, language: str) -> str:

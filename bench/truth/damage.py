@@ -1,4 +1,4 @@
-"""Damaged texts: one thing of a proven text, or of the facts that it was made of, is changed; the proof has to see it."""
+"""Damaged texts: one thing of a proven text, or of its facts, is changed; the proof has to see it."""
 
 import random
 from collections.abc import Callable, Sequence

@@ -7,15 +7,25 @@ from bench.truth.course import total_of
 from bench.truth.judge import Check, Judge
 from bench.truth.read import Clause, Token
 
-_DIGITS = 0.0051
-"""Three digits that count: half of the last one, and a little for the arithmetic."""
+_NOISE = 1e-6
+"""Two ways of working out one estimate may differ by this much of it."""
 
 
-def near(judge: Judge, token: Token, true: float, what: str, least: float = 0.0) -> None:
-    """``token`` is an estimate of ``true``, to three digits or to what is shown."""
-    slack = max(abs(true) * _DIGITS, least) + float(token.half) + (0.5 if judge.case.unit in {"count", "points"} else 0)
-    judge.must(abs(abs(float(token.value)) - abs(true)) <= slack * 1.02, f"{what} is {true:.6g}, not {token.text!r}")
+def near(judge: Judge, token: Token, true: float, what: str, *, step: float = 0.0) -> None:
+    """``token`` is an estimate of ``true``: rounded to three digits that count, or to ``step``, and as it is shown."""
+    whole = judge.case.unit in {"count", "points"}
+    rounded = [_rounded(true * (1 + off), step, whole=whole) for off in (0.0, _NOISE, -_NOISE)]
+    slack = float(token.half) * (1 + _NOISE) + abs(true) * 1e-9
+    close = any(abs(abs(float(token.value)) - abs(one)) <= slack for one in rounded)
+    judge.must(close, f"{what} is {true:.6g}, not {token.text!r}")
     judge.must(not token.signed or float(token.value) * true >= 0, f"sign of {what}")
+
+
+def _rounded(value: float, step: float, *, whole: bool) -> float:
+    if step:
+        return round(value / step) * step
+    found = float(f"{value:.3g}")
+    return float(round(found)) if whole else found
 
 
 def unusual(judge: Judge, clause: Clause) -> None:
@@ -62,7 +72,7 @@ def level(judge: Judge, clause: Clause) -> None:
 
 def swings(judge: Judge, clause: Clause) -> None:
     """So many times as restless."""
-    near(judge, clause.all("a")[0], judge.ahead.swings, "swings")
+    judge.shows(clause.all("a")[0], Fraction(judge.ahead.swings), "swings")
 
 
 def forecast(judge: Judge, clause: Clause) -> None:
@@ -77,9 +87,30 @@ def forecast(judge: Judge, clause: Clause) -> None:
     if not options or options[0] is None:
         judge.must(False, "nothing to forecast from")  # noqa: FBT003
         return
-    least = abs(options[0].high - options[0].low) / 18
+    wide = options[0].high - options[0].low
+    places = math.floor(math.log10(wide)) - 1 if wide > 0 else 0
+    step = 10.0 ** (max(0, places) if judge.case.unit in {"count", "points"} else places) if wide > 0 else 0.0
     for token, true, what in zip(figures, options[0], ("forecast", "low", "high"), strict=True):
-        near(judge, token, true, what, least)
+        near(judge, token, true, what, step=step)
+
+
+def pace(judge: Judge, clause: Clause) -> None:
+    """How much of a total is reached, against what would be by now."""
+    now, target, *gap = clause.all("ad")
+    goal = next((one for one in judge.case.goals if one.kind == "total"), None)
+    if goal is None:
+        judge.must(False, "there is no such goal")  # noqa: FBT003
+        return
+    reached = total_of(judge, goal) or Fraction(0)
+    judge.level(now, reached, "reached")
+    judge.level(target, Fraction(goal.value), "target")
+    judge.shows(clause.all("s")[0], reached / Fraction(goal.value), "attained")
+    diff = judge.ahead.gap(goal, reached)
+    for token in gap:
+        near(judge, token, diff, "difference from the pace")
+        judge.way(clause.ways, Fraction(diff))
+    if not gap:
+        judge.must(abs(diff) <= max(0.5, float(goal.value) * 0.0005), f"as expected, but {diff:.6g} off")
 
 
 ESTIMATES: dict[str, Check] = {
@@ -89,4 +120,5 @@ ESTIMATES: dict[str, Check] = {
     "break": level,
     "volatility": swings,
     "forecast": forecast,
+    "pace": pace,
 }

@@ -34,6 +34,8 @@ class Judge:
     base: date | None = None
     member: str = ""
     named: bool = False
+    nameless: bool = False
+    """Whether the last sentence says something of a part or a goal that it does not name."""
     _wrong: list[str] = field(default_factory=list)
 
     @property
@@ -43,7 +45,7 @@ class Judge:
 
     def wrong(self, sentence: Sentence) -> list[str]:
         """What in ``sentence`` is not true."""
-        self._wrong, self.member = [], ""
+        self._wrong, self.member, self.nameless = [], "", False
         for token in sentence.tokens:
             self.must(not token.wrong, f"{token.text}: {token.wrong}")
         self.named = len(sentence.clauses) > 1
@@ -51,7 +53,12 @@ class Judge:
             named = clause.all("m")
             self.member = named[0].text if named else self.member
             self.must(len({*clause.ways}) < 2 or clause.kind in _SEVERAL, "directions contradict each other")  # noqa: PLR2004
-            _KINDS[clause.kind](self, clause)
+            grains = {token.grain for token in clause.all("p")} if clause.kind not in _OF_DAYS else set()
+            self.must(grains <= {self.table.grain}, "a period of another length")
+            try:
+                _KINDS[clause.kind](self, clause)
+            except (ArithmeticError, LookupError, StopIteration, ValueError) as without:
+                self.must(False, f"cannot be reckoned: {without!r}")  # noqa: FBT003
         return self._wrong
 
     def must(self, true: bool, what: str) -> None:  # noqa: FBT001 - a statement
@@ -197,7 +204,7 @@ def _driver(judge: Judge, clause: Clause) -> None:
 
 def _move(judge: Judge, clause: Clause) -> None:
     """A move of the member that the sentence named before."""
-    judge.must(bool(judge.member), "a move of nobody")
+    judge.nameless |= not judge.member
     if judge.member:
         now = judge.table.value(judge.at, judge.member)
         base = judge.table.value(judge.base, judge.member) if judge.base else None
@@ -242,7 +249,9 @@ def _rest(judge: Judge) -> Figure:
 def _share(judge: Judge, clause: Clause) -> None:
     shares, periods = clause.all("s"), clause.all("p")
     name = judge.member
-    judge.must(bool(name), "a share of nobody")
+    judge.nameless |= not name
+    if not name:
+        return
     judge.shows(shares[0], _part(judge, judge.at, name), f"share of {name}")
     if periods:
         judge.shows(shares[1], _part(judge, periods[0].at, name), f"share of {name} at {periods[0].at}")
@@ -259,11 +268,13 @@ def _nothing(_judge: Judge, _clause: Clause) -> None:
 
 def _heading(judge: Judge, clause: Clause) -> None:
     for token in clause.all("p"):
+        judge.must(judge.base in {None, token.at}, f"the headline is held against {judge.base}")
         judge.base = token.at
 
 
 Check = Callable[[Judge, Clause], None]
 _SEVERAL = frozenset({"turn"})
+_OF_DAYS = frozenset({"extreme", "holiday", "event", "clocks", "missing"})
 _KINDS: dict[str, Check] = {
     "level": _level,
     "change": _change,

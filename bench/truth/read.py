@@ -1,21 +1,22 @@
-"""The reader: text into sentences, sentences into clauses, every figure, period, name and direction a token of its own."""
+"""The reader: text into sentences, sentences into clauses; every figure, period, name and direction is a token."""
 
 import re
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
-from bench.truth.cues import kind_of
+from bench.truth.cues import kind_of, tells
 from bench.truth.made import Case
+from bench.truth.patterns import HIDDEN, MINUS, POINTS, QUOTES, master, own_words, ways
 from bench.truth.shapes import fits
-from bench.truth.words import BACK, HOLIDAYS, TONGUES, Tongue
+from bench.truth.words import TONGUES
 
-MINUS = "\N{MINUS SIGN}"
-_CURRENCY = r"US\$|\$US|USD|\$|€|EUR"
-_QUOTES = '[“”„«»‟"]'
 _TAG = re.compile(r"<([a-z])>")
 _PER_CENT = 100
+_SHARE_BEFORE = re.compile(r"<s> (?:registrato )?<p>")
+"""A share of another period: no change starts from that."""
+_WAS = re.compile(r"(?<!\w)(?:was|betrug|era)(?!\w)|; d'habitude")
+"""What was usual is told only of what is not."""
 
 
 class Token(NamedTuple):
@@ -76,10 +77,10 @@ class Reader:
 
     def __init__(self, case: Case, language: str, year: int) -> None:
         self._case, self._language, self._tongue, self._year = case, language, TONGUES[language], year
-        self._master, self._lines = _master(language), dict[str, list[Sentence]]()
-        self._own = _own_words(language, case)
+        self._master, self._lines = master(language), dict[str, list[Sentence]]()
+        self._own = own_words(language, case)
         self._said: list[tuple[str, str]] = []
-        self._ways = _ways(language)
+        self._ways = ways(language)
 
     def sentences(self, text: str) -> list[Sentence]:
         """Everything that ``text`` says; headings and the invitation at the end are none of it."""
@@ -113,14 +114,14 @@ class Reader:
         said: list[Token] = []
 
         def hide(found: re.Match[str]) -> str:
-            text = re.sub(_QUOTES, "", found[0]).strip()
+            text = re.sub(QUOTES, "", found[0]).strip()
             said.append(Token(found.lastgroup or "", text))
-            return chr(_HIDDEN + len(said) - 1)
+            return chr(HIDDEN + len(said) - 1)
 
         hidden = self._own.sub(hide, line)
 
         def put(found: re.Match[str]) -> str:
-            token = said[ord(found[0]) - _HIDDEN] if found.lastgroup == "own" else self._token(found)
+            token = said[ord(found[0]) - HIDDEN] if found.lastgroup == "own" else self._token(found)
             tokens.append(token)
             last = token.text if found.lastgroup == "own" else found[0]
             ends = last.endswith(".") and re.match(r"$|\s+[A-ZÄÖÜÉ\d«“„\ue000-\uefff]", hidden[found.end() :])
@@ -135,7 +136,10 @@ class Reader:
         if kind == "number":
             return self._number(found)
         if kind in {"p", "q"}:
-            return _period(kind, found[0], self._language, self._year)
+            try:
+                return _period(kind, found[0], self._language, self._year)
+            except ValueError:
+                return Token(kind, found[0], wrong="no such period")
         return Token(kind, found[0])
 
     def _number(self, found: re.Match[str]) -> Token:
@@ -144,7 +148,7 @@ class Reader:
         places = len(digits.partition(".")[2])
         size = Fraction(tongue.scales[(found["scale"] or "").casefold().strip()]) if found["scale"] else Fraction(1)
         tag = "a"
-        if unit == "%" or unit in _POINTS:
+        if unit == "%" or unit in POINTS:
             size /= _PER_CENT
             tag = "a" if unit == "%" and self._case.unit == "percent" else "s" if unit == "%" else "d"
         elif self._case.unit == "duration" and unit in tongue.lengths:
@@ -161,7 +165,7 @@ class Reader:
 
     def _clauses(self, body: str, tokens: tuple[Token, ...], *, listed: bool) -> tuple[Clause, ...]:
         """The longest clauses that together are the sentence; none where there are no such."""
-        cuts = [0, *_joints(body, self._tongue), len(body)]
+        cuts = [0, *_joints(body), len(body)]
 
         def search(place: int, *, moves: bool) -> list[Clause] | None:
             if place == len(cuts) - 1:
@@ -187,6 +191,12 @@ class Reader:
         kind = kind_of(text, self._language)
         tags = "".join(one.tag for one in mine)
         kind = kind or ("line" if listed and tags.startswith("m") else _bare(tags, ways))
+        if kind == "change" and _SHARE_BEFORE.search(text):
+            return None
+        if kind == "goal" and tells(text, self._language, "unusual"):
+            return None
+        if kind == "unusual" and not ways and _WAS.search(text):
+            return None
         return Clause(kind, text, mine, ways) if fits(kind, tags, ways, alone=text == body) else None
 
 
@@ -201,11 +211,7 @@ def _way(found: re.Match[str]) -> int:
     return 0 if found["still"] else 1 if found["up"] else -1
 
 
-_GOAL = {"en": "Goal", "de": "Ziel", "es": "Objetivo", "fr": "Objectif", "pt": "Meta", "it": "Obiettivo"}
-_POINTS = ("pp", "prozentpunkte", "p.p.", "punti percentuali")
-
-
-def _joints(body: str, tongue: Tongue) -> list[int]:
+def _joints(body: str) -> list[int]:
     """Where a clause may begin: after a mark outside of brackets."""
     found, depth = [], 0
     for at, letter in enumerate(body):
@@ -215,72 +221,6 @@ def _joints(body: str, tongue: Tongue) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=8)
-def _ways(language: str) -> re.Pattern[str]:
-    tongue = TONGUES[language]
-    return re.compile(rf"(?<![\w-])(?:(?P<still>{tongue.still})|(?P<up>{tongue.up})|(?P<down>{tongue.down}))(?![\w-])")
-
-
-@lru_cache(maxsize=8)
-def _dates(language: str) -> tuple[str, str, str]:
-    """Patterns of a day without and with its weekday, and of a period that is longer than a week."""
-    tongue = TONGUES[language]
-    month = "|".join(tongue.months.split())
-    of = " de" if language in {"es", "pt"} else ""
-    day = r"\d{1,2}\." if language == "de" else r"(?:1er|1º|\d{1,2})"
-    plain = rf"{day}{of} (?:{month})(?:{of} \d{{4}})?(?!\w)"
-    comma = "," if language in {"de", "pt"} else ""
-    quarter = rf"(?:[QT][1-4]{of} \d{{4}}|[1-4]º trimestre de \d{{4}}|(?:primo|secondo|terzo|quarto) trimestre \d{{4}})"
-    longer = rf"(?:{quarter}|(?:{month}){of} \d{{4}}|(?:19|20)\d\d(?![\d.,]*\d))"
-    return plain, rf"(?:{'|'.join(tongue.weekdays.split())}){comma} {plain}", longer
-
-
-_HIDDEN = 0xE000
-"""Letters that no text has stand for names while the rest is read."""
-
-
-def _own_words(language: str, case: Case) -> re.Pattern[str]:
-    """The owner's and the data's own words; a name such as May is none beside a number."""
-
-    def any_of(words: list[str]) -> str:
-        return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)) or "(?!)"
-
-    names = any_of([case.names[one] for one in {name for _, name, _ in case.rows}] if case.dimension else [])
-    goals = any_of([_GOAL[language], *(goal.name for goal in case.goals if goal.name)])
-    measures = any_of(
-        [case.measure, case.measure.capitalize(), *([case.each, case.each.capitalize()] if case.each else [])]
-    )
-    return re.compile(
-        rf"(?P<e>{_QUOTES} ?Autumn sale ?{_QUOTES})"
-        rf"|(?P<m>{_QUOTES} ?(?:{names}) ?{_QUOTES}|(?<!\w)(?<!\d )(?:{names})(?!\w)(?! (?:19|20)\d\d(?!\d)))"
-        rf"|(?<!\w)(?P<t>{goals})(?=,| ?:)|(?<!\w)(?P<w>{measures})(?!\w)"
-    )
-
-
-@lru_cache(maxsize=8)
-def _master(language: str) -> re.Pattern[str]:
-    """Every figure, period, zone, holiday and relation of a language."""
-    tongue = TONGUES[language]
-    plain, day, longer = _dates(language)
-    week = tongue.week + ("" if tongue.week.endswith("]") else " ")
-    period = rf"(?:(?:{tongue.before}) |(?<=d')|(?<=l'))?(?:{day}|{week}{plain}|{longer})"
-    nouns = " ".join((*tongue.grains, *tongue.lengths, tongue.points, tongue.rows)).split()
-    units = "|".join(map(re.escape, sorted({*nouns, *_POINTS}, key=len, reverse=True)))
-    scales = "|".join(re.escape(one) for one in sorted(tongue.scales, key=len, reverse=True))
-    group, point = re.escape(tongue.group), re.escape(tongue.decimal)
-    digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
-    number = (
-        rf"(?<![\w.,])(?P<sign>[{MINUS}+])?(?P<first>(?:{_CURRENCY}) ?)?(?P<digits>{digits})"
-        rf"(?P<scale> ?(?:{scales})(?!\w))?(?P<last> (?:{_CURRENCY}))?(?P<unit> ?%| (?:{units})(?!\w))?(?![\w%])"
-    )
-    back = "|".join(sorted(BACK[language], key=len, reverse=True))
-    return re.compile(
-        rf"(?P<own>[\ue000-\uefff])|(?P<q>(?i:{plain}, \d\d:\d\d(?: uhr)?))|(?P<p>(?<!\w)(?i:{period}))"
-        rf"|(?P<h>(?<!\w)(?i:{HOLIDAYS[language]})(?!\w))|(?P<z>UTC|Europe/Berlin|America/New_York)"
-        rf"|(?P<b>(?<!\w)(?i:n?(?:{back}))(?!\w))|(?P<number>(?i:{number}))"
-    )
-
-
 def _period(tag: str, text: str, language: str, year: int) -> Token:
     """The period that ``text`` says."""
     tongue, said = TONGUES[language], text.casefold()
@@ -288,14 +228,11 @@ def _period(tag: str, text: str, language: str, year: int) -> Token:
     year = int(found[0]) if found else year
     months, weekdays = tongue.months.split(), tongue.weekdays.split()
     month = next((at for at, name in enumerate(months, 1) if re.search(rf"(?<!\w){name}(?!\w)", said)), 0)
-    number = re.search(r"(?<!\d)(\d{1,2})(?:er|º|\.)? (?:de )?(?:%s)" % "|".join(months), said)
-    if tag == "q":
-        return Token(tag, text, at=date(year, month, int(number[1])) if number else date.min, grain=said[-9:])
+    number = re.search(rf"(?<!\d)(\d{{1,2}})(?:er|º|\.)? (?:de )?(?:{'|'.join(months)})", said)
     if number:
-        try:
-            at = date(year, month, int(number[1]))
-        except ValueError:
-            return Token(tag, text, wrong="no such day")
+        at = date(year, month, int(number[1]))
+        if tag == "q":
+            return Token(tag, text, at=at)
         named = next((place for place, name in enumerate(weekdays) if name in said), None)
         wrong = "not that weekday" if named is not None and named != at.weekday() else ""
         return Token(tag, text, at=at, grain="day" if named is not None else "week", wrong=wrong)

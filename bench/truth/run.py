@@ -15,6 +15,7 @@ from rich.table import Table
 from bench.truth.ahead import Ahead
 from bench.truth.course import COURSE
 from bench.truth.damage import damaged
+from bench.truth.data import DATA
 from bench.truth.estimates import ESTIMATES
 from bench.truth.judge import Judge, checks
 from bench.truth.made import Case, make
@@ -34,7 +35,7 @@ _READ = {"a": "numbers", "s": "numbers", "d": "numbers", "g": "numbers", "r": "n
     "p": "dates", "q": "dates", "m": "names", "w": "names", "t": "names", "e": "names", "z": "names", "h": "names",
     "b": "comparisons",
 }  # fmt: skip
-checks(COURSE | ESTIMATES)
+checks(COURSE | DATA | ESTIMATES)
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Found:
     counts: Counter[str] = field(default_factory=Counter)
     unread: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
     accepted: list[str] = field(default_factory=list)
 
     def add(self, other: "Found") -> None:
@@ -51,6 +53,7 @@ class Found:
         self.counts += other.counts
         self.unread += other.unread
         self.false += other.false
+        self.nameless += other.nameless
         self.accepted += other.accepted
 
 
@@ -75,6 +78,7 @@ def measure_truth(panels: int = 0) -> dict[str, float]:
         "comparisons",
         "unread",
         "false",
+        "nameless",
         "crashed",
     )
     figures = {name: float(counts[name]) for name in (*names, "damaged", "refused")}
@@ -93,8 +97,9 @@ def _show(found: Found, figures: dict[str, float]) -> None:
             table.add_row(kind.removeprefix("by "), f"{found.counts['seen ' + kind[3:]]:,} of {count:,}")
     console = Console(file=sys.stdout)
     console.print(table)
-    for title, examples in (("unread", found.unread), ("false", found.false), ("accepted", found.accepted)):
-        for one in examples[:_SHOWN]:
+    examples = {"unread": found.unread, "false": found.false, "nameless": found.nameless, "accepted": found.accepted}
+    for title, several in examples.items():
+        for one in several[:_SHOWN]:
             console.print(f"{title}: {one}", markup=False, highlight=False)
 
 
@@ -159,8 +164,10 @@ def _judge(found: Found, case: Case, table: Periods, ahead: Ahead, language: str
                 continue
             found.counts["directions"] += sum(len(clause.ways) for clause in sentence.clauses)
             wrong = judge.wrong(sentence)
+            said = f"{case.seed} {language}: {sentence.text} {[one.text for one in sentence.tokens]}"
+            if judge.nameless:
+                found.counts["nameless"] += 1
+                found.nameless.append(said)
             if wrong:
                 found.counts["false"] += 1
-                found.false.append(
-                    f"{case.seed} {language}: {sentence.text} {[one.text for one in sentence.tokens]} {wrong}"
-                )
+                found.false.append(f"{said} {wrong}")

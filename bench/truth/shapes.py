@@ -70,7 +70,7 @@ def fits(kind: str, tags: str, ways: tuple[int, ...], *, alone: bool) -> bool:
     counted = "".join(sorted(tag for tag in tags if tag not in "wtb"))
     if counted not in _SHAPES.get(kind, frozenset()):
         return False
-    if kind in _MOVES and not ways and counted != "aasa" and not (kind == "pace"):
+    if kind in _MOVES and not ways and counted != "aasa" and kind != "pace":
         return False
     if kind == "change":
         return "w" not in tags

@@ -94,10 +94,10 @@ class Periods:
         """Periods that are not over, that hold a row without a figure, or whose data stops early."""
         found = {at for at in self.starts if self.end(at) > self.local}
         found |= {at for at in self.starts if (cell := self._whole.get((at,))) and cell[1] < cell[2]}
-        newest = self.table.groupby("period")["when"].max()
+        newest = {floor(when.date(), self.grain): when for when in sorted(self.table["when"])}
         inside = bool((self.table["when"] > pd.to_datetime(self.table["period"])).any())
         if inside:
-            last = newest.index.max()
+            last = max(newest)
             gaps = [self.end(at) - when.to_pydatetime() for at, when in newest.items() if at != last][-_HISTORY:]
             timed = bool((self.table["when"].dt.time != datetime.min.time()).any())
             least = timedelta(hours=1) if timed else timedelta(days=1)

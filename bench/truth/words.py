@@ -96,8 +96,10 @@ TONGUES: dict[str, Tongue] = {
         group=".",
         before="en el|en la|en|del|el|la",
         week="semana del",
-        up="subida|subió|subir|subiendo|sube|aumentó|aumento|alza|más alt[ao]|alt[ao]|más(?! baj)|hacia arriba|por encima|mejor",
-        down="bajada|bajó|bajar|bajando|descenso|disminuyó|la baja|más baj[ao]|baj[ao]|menos|hacia abajo|por debajo|peor",
+        up="subida|subió|subir|subiendo|sube|aumentó|aumento|alza|más alt[ao]|alt[ao]|más(?! baj)|hacia arriba"
+        "|por encima|mejor",
+        down="bajada|bajó|bajar|bajando|descenso|disminuyó|la baja|más baj[ao]|baj[ao]|menos|hacia abajo|por debajo"
+        "|peor",
         still="más o menos|más reciente",
         joints="y|mientras que|pero",
     ),
@@ -165,7 +167,8 @@ BACK: dict[str, dict[str, tuple[str, int]]] = {
         "the same quarter a year before": ("quarter", 4), "the year before": ("year", 1),
     },
     "de": {
-        "am tag davor": ("day", 1), "am selben wochentag eine woche davor": ("day", 7), "in der woche davor": ("week", 1),
+        "am tag davor": ("day", 1), "am selben wochentag eine woche davor": ("day", 7),
+        "in der woche davor": ("week", 1),
         "in derselben woche ein jahr davor": ("week", 52), "im monat davor": ("month", 1),
         "im selben monat ein jahr davor": ("month", 12), "im quartal davor": ("quarter", 1),
         "im selben quartal ein jahr davor": ("quarter", 4), "im jahr davor": ("year", 1),

@@ -8,7 +8,7 @@ from pulse.languages.dates import brief, brief_month, say
 from pulse.series import Dataset
 from pulse.series.periods import Period, Start
 from pulse.text import Text, labels
-from pulse.wording import name, quoted
+from pulse.wording import quoted, sanitize_name
 
 
 def period_label(result: Dataset, at: Start, language: LanguageCode) -> Text:
@@ -18,7 +18,7 @@ def period_label(result: Dataset, at: Start, language: LanguageCode) -> Text:
 
 def _period(result: Dataset, at: Start, language: LanguageCode) -> str:
     if called := result.name_of(at):
-        return quoted(name(called), LANGUAGES[language].quotes)
+        return quoted(sanitize_name(called), LANGUAGES[language].quotes)
     if isinstance(at, datetime):
         return f"{at.astimezone(result.zone):%H:%M}"
     if result.grain in {"day", "week"}:

@@ -6,7 +6,7 @@ from pulse.languages import LANGUAGES
 from pulse.text import Text
 from pulse.text.context import NarrationContext
 from pulse.text.render import Renderer
-from pulse.wording import name
+from pulse.wording import sanitize_name
 
 _SYSTEMS = {"shopify": "Shopify", "hubspot": "HubSpot", "linear": "Linear"}
 _MOST_CONDITION = 80
@@ -21,16 +21,16 @@ def source_of(pulse: Pulse, context: NarrationContext) -> Text:
         return renderer.say("source_known", given={"system": _SYSTEMS[source.kind], "definition": ours})
     where: tuple[Condition, ...] = ()
     if isinstance(source, SheetsSource):
-        place = name(f"“{source.chart}”" if source.chart else f"{source.range}")
+        place = sanitize_name(f"“{source.chart}”" if source.chart else f"{source.range}")
         text, where = renderer.say("source_sheet", given={"place": place}), source.where
     else:
         if isinstance(source, FileSource):
-            place, where = name(source.at.split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1]), source.where
+            place, where = sanitize_name(source.at.split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1]), source.where
         else:
             place = LANGUAGES[context.language].words["source_query"]
         key = "rows" if measure.aggregate == "count" else measure.aggregate
-        text = renderer.say(f"source_{key}", given={"place": place, "column": name(measure.value or "")})
+        text = renderer.say(f"source_{key}", given={"place": place, "column": sanitize_name(measure.value or "")})
     if where:
-        conditions = ", ".join(name(str(one), most=_MOST_CONDITION) for one in where)
-        text += renderer.say("source_where", given={"conditions": name(conditions, most=250)})
+        conditions = ", ".join(sanitize_name(str(one), most=_MOST_CONDITION) for one in where)
+        text += renderer.say("source_where", given={"conditions": sanitize_name(conditions, most=250)})
     return text

@@ -13,15 +13,16 @@ from pulse.insight.names import names
 from pulse.languages import of_locale
 from pulse.narration import NarrationContext, Read
 from pulse.series import from_json
-from pulse.store import inbox, threads
+from pulse.store import inbox, readers, threads
 from pulse.store.tables import Inbound, Reader, Snapshot
 from pulse.store.threads import Chart
 from pulse.text import Text
 from pulse.text.render import Renderer, without_facts
 from pulse.text.spans import own
 from pulse.whatsapp import messages
-from pulse.whatsapp.messages import Choice
-from pulse.wording import name
+from pulse.whatsapp.messages import Address, Body, Choice
+from pulse.whatsapp.webhook import sender_of
+from pulse.wording import sanitize_name
 
 _NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
 """What needs no words of its own where the sender is just being sent a chart."""
@@ -72,6 +73,20 @@ class Found:
     choices: tuple[Choice, ...] = ()
     opens: Text = field(default_factory=Text)
 
+    def body(self, thread: Thread, tracker: str) -> Body:
+        """The message that brings it back into the same conversation.
+
+        Args:
+            thread: What it answers.
+            tracker: Meta repeats it in each status.
+        """
+        known, context = thread.inbound.reader_id is not None, thread.replies_to
+        # Who is no reader has no address here but the one in what they sent.
+        to = readers.address(thread.reader) if known else Address(*sender_of(thread.inbound.raw))
+        if self.choices:
+            return messages.question(to, self.text, self.choices, self.opens, tracker=tracker, context=context)
+        return messages.text(to, self.text, tracker=tracker, context=context)
+
 
 def compose(thread: Thread, *, released: bool) -> Found | None:
     """The answer to a message; None where nothing is asked."""
@@ -96,7 +111,7 @@ def _of_payload(thread: Thread, words: Renderer) -> Found | None:
     """The answer to what is about no figures, known from what the inbox made of it."""
     payload = thread.inbound.payload
     if payload == inbox.OPT_IN:
-        return Found(words.say("welcome", given={"name": name(thread.reader.name)}), "opt-in")
+        return Found(words.say("welcome", given={"name": sanitize_name(thread.reader.name)}), "opt-in")
     if payload == inbox.UNSURE:
         choices = ((inbox.STOP_TAP, words.say("stop_button")), (inbox.GO_ON_TAP, words.say("go_on_button")))
         return Found(words.say("unsure"), "unsure", choices)

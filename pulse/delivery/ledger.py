@@ -45,6 +45,13 @@ class Tally:
     skipped: bool = False
     unreached: bool = False
 
+    @property
+    def name(self) -> str:
+        """What it is called, as the name of a flow run's state."""
+        if self.verdict is RunState.DONE:
+            return "Skipped" if self.skipped else "Completed"
+        return "Unreached" if self.unreached else "Unconfirmed" if self.verdict is RunState.UNCONFIRMED else "Failed"
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -85,6 +92,15 @@ def tally(session: Session, run: Run) -> Tally:
     counts = _counts(run.pulse, found, len(unknown))
     sentence = "; ".join([counts, *(one.why for one in [*bad, *waits]), *ghosts])
     return Tally(verdict, f"{sentence.rstrip('.')}.", skipped, unreached and not bad)
+
+
+def settle(session: Session, run_id: str) -> Tally:
+    """How a run stands now; it is noted as that."""
+    run = session.get_one(Run, run_id, with_for_update=True)
+    found = tally(session, run)
+    if run.state != found.verdict:
+        runs.finish(session, run_id, found.verdict, found.sentence if found.verdict is RunState.FAILED else "")
+    return found
 
 
 def _part(session: Session, delivery: Delivery) -> _Part:

@@ -97,7 +97,8 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
     diff = now - expected
     if abs(z) <= _USUAL_Z:
         return [_fact(result, at, "unusual", {"now": now, "usual": expected}, about="usual", impact=0.2, surprise=0.2)]
-    if not abs(z) > LEAST_Z or not abs(float(now) - usual) > _LEAST_SHARE * abs(usual):
+    if not diff or not abs(z) > LEAST_Z or not abs(float(now) - usual) > _LEAST_SHARE * abs(usual):
+        # The second figure is rounded: what reads alike is not told apart.
         return []
     numbers = {"now": now, "usual": expected, "diff": diff, "z": exact(abs(z))}
     if expected > 0 and result.whole.unit != "percent":

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pulse.definition import Grain, Unit
 from pulse.series import Dataset
 from pulse.series.periods import Period, Start
-from pulse.wording import name
+from pulse.wording import sanitize_name
 
 Kind = Literal[
     "level",
@@ -138,7 +138,7 @@ def period(result: Dataset, at: Start, *, beside: Start | None = None) -> Period
         grain=result.grain,
         zone=result.timezone,
         year=other is None or local.year != other.year,
-        name=name(called) if called else "",
+        name=sanitize_name(called) if called else "",
     )
 
 

@@ -16,7 +16,7 @@ from pulse.insight.quality import quality
 from pulse.insight.share import share
 from pulse.series import Dataset
 from pulse.series.periods import Start
-from pulse.wording import MEMBER_LIMIT, name
+from pulse.wording import MEMBER_LIMIT, sanitize_name
 
 TOLD_BEFORE = 0.3
 """Novelty of what one of the last three pulses said already."""
@@ -108,7 +108,7 @@ def _scored(fact: Fact, aims: InsightOptions) -> Fact:
     """``fact`` with its weight, novelty and score."""
     weight, novelty = fact.weight, fact.novelty
     member = fact.words.get("member")
-    first = [name(one, most=MEMBER_LIMIT) for one in aims.context.first]
+    first = [sanitize_name(one, most=MEMBER_LIMIT) for one in aims.context.first]
     if member in first:
         weight = max(weight, 1.0 - _ORDER_COUNTS * first.index(member))
     elif first and member:

@@ -29,9 +29,11 @@ def record(result: Dataset, at: Start, key: str = "") -> list[Fact]:
             continue
         compared = [p for p in earlier if p.at > first]
         extreme = (max if which == "highest" else min)(compared, key=lambda p: p.value or Decimal(0), default=None)
-        scope = since.at if since else earlier[0].at
-        # With a gap in between, only what is known was beaten, and that is what is said.
+        # With a gap in between, only what is known was beaten, and that is what is said, from the first of it on.
         whole = span == len(compared) + 1
+        if not whole and not compared:
+            continue
+        scope = compared[0].at if not whole else since.at if since else earlier[0].at
         place = ("scope" if since else "all_since") if whole else "known_since"
         found.append(
             Fact(

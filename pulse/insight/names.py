@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from pulse.series import Dataset
-from pulse.wording import MEMBER_LIMIT, name
+from pulse.wording import MEMBER_LIMIT, sanitize_name
 
 
 def names(result: Dataset) -> Mapping[str, str]:
@@ -17,7 +17,7 @@ def _names(titles: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
     taken: set[str] = set()
     for key, title in titles:
-        called, number = name(title, most=MEMBER_LIMIT), 1
+        called, number = sanitize_name(title, most=MEMBER_LIMIT), 1
         first = called
         # The whole may be called as its one part is.
         while key and called.casefold() in taken:

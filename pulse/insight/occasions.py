@@ -10,7 +10,7 @@ from pulse.insight.change import change
 from pulse.insight.fact import Comparison, Evidence, Fact, evidence, period
 from pulse.series import Dataset
 from pulse.series.periods import Period, Start, begin
-from pulse.wording import name
+from pulse.wording import sanitize_name
 
 _OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1}
 _HOURS = 24
@@ -77,7 +77,7 @@ def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) ->
                 "day": Period(at=day.isoformat(), grain="day", zone=result.timezone),
                 "period": period(result, one),
             }
-            words = {"holiday": name(called)}
+            words = {"holiday": sanitize_name(called)}
             found.append(_fact(result, "holiday", times, words=words, worth=1.0, evidence=(evidence(result, one),)))
     if result.grain == "day":
         for day, called in now.items():
@@ -88,7 +88,7 @@ def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) ->
                 found.append(
                     against.model_copy(
                         update={
-                            "words": {"holiday": name(called)},
+                            "words": {"holiday": sanitize_name(called)},
                             "compared": Comparison(grain="day", offset=-(day - same[-1]).days, holiday=True),
                             "surprise": 0.8,
                         }
@@ -131,7 +131,7 @@ def _events(result: Dataset, at: Start, events: tuple[Event, ...]) -> list[Fact]
                 "first": Period(at=event.first.isoformat(), grain="day", zone=result.timezone),
                 "last": Period(at=event.last.isoformat(), grain="day", zone=result.timezone),
             },
-            words={"said": name(event.name)},
+            words={"said": sanitize_name(event.name)},
             worth=0.5,
         )
         for event in events

@@ -7,7 +7,7 @@ from pulse.insight.fact import Evidence, Fact, evidence, period
 from pulse.insight.names import words_of
 from pulse.series import Dataset
 from pulse.series.periods import Period, Start, truncate
-from pulse.wording import name
+from pulse.wording import sanitize_name
 
 NOTE_LIMIT = 300
 _STEADY_OVER = 4
@@ -25,7 +25,7 @@ def quality(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
         *_partial(result),
         *_missing(result, at),
         *_counts(result),
-        *(_fact(result, "note", 0.22, words={"said": name(note, most=NOTE_LIMIT)}) for note in result.notes),
+        *(_fact(result, "note", 0.22, words={"said": sanitize_name(note, most=NOTE_LIMIT)}) for note in result.notes),
         _span(result, at),
     ]
 

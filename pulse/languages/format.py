@@ -96,7 +96,8 @@ def ticks(values: Sequence[float], unit: Unit, currency: str | None = None, lang
 def _duration_ticks(values: Sequence[float], language: LanguageCode) -> list[str]:
     largest = Decimal(max(map(abs, values), default=0.0))
     at = next((at for at, one in enumerate(_SPANS) if largest >= one * Decimal("1.5")), len(_SPANS) - 1)
-    letter = LANGUAGES[language].numbers.units[at][0][0]
+    # A day by its own letter; the rest as the SI has it, in every language.
+    letter = (LANGUAGES[language].numbers.units[0][0][0], "h", "min", "s")[at]
     marks = ticks([value / float(_SPANS[at]) for value in values], "number", None, language)
     return [f"{mark} {letter}" for mark in marks]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.narration.plain import SAY_FIRST, next_questions
+from pulse.narration.plain import SAY_FIRST, next_questions, plan_plainly
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Plan, PlannedSentence, group_of
 from pulse.narration.sentence import Phrasing, joined_form
 from pulse.text.context import NarrationContext
@@ -59,6 +59,9 @@ class _Check:
         analysis = self._sentences(plan.analysis[:_MOST_SENTENCES], said | doubts)
         if not highlights and not analysis and (plan.highlights or plan.analysis):
             return None
+        if not analysis:
+            analysis = self._sentences(plan_plainly(self._order).analysis, said | doubts)
+            self._mended.append("no analysis")
         highlights = self._in_order(highlights)
         grouped: list[PlannedSentence] = []
         for group in dict.fromkeys(group_of(self._facts[one.fact]) for one in analysis):
@@ -81,17 +84,16 @@ class _Check:
         joint = one.joint if fits and wanted else Joint.COMMA if wanted else Joint.NONE
         made = PlannedSentence(
             fact=self._level.id,
-            form=Form.CLAUSE if wanted else one.form,
+            form=Form.CLAUSE if wanted or one.form is Form.NOUN else one.form,
             style=one.style % _STYLES,
             joint=joint,
             beside=wanted,
             beside_style=one.beside_style % _STYLES,
         )
-        return (
-            made
-            if self._can_be_said(made)
-            else made.model_copy(update={"joint": Joint.COMMA if wanted else Joint.NONE})
-        )
+        if self._can_be_said(made):
+            return made
+        self._mended.append("headline")
+        return made.model_copy(update={"joint": Joint.COMMA if wanted else Joint.NONE})
 
     def _sentences(self, planned: Iterable[PlannedSentence], said: set[str]) -> list[PlannedSentence]:
         """Those of ``planned`` that can be said, each fact once; what is not to be said again is in ``said``."""
@@ -109,8 +111,14 @@ class _Check:
         if not facts:
             self._mended.append("fact")
             return None
+        form = Form.SENTENCE if one.form is Form.NOUN else one.form
         made = one.model_copy(
-            update={"fact": facts[0], "style": one.style % _STYLES, "beside_style": one.beside_style % _STYLES}
+            update={
+                "form": form,
+                "fact": facts[0],
+                "style": one.style % _STYLES,
+                "beside_style": one.beside_style % _STYLES,
+            }
         )
         if len(facts) == 1 or one.joint is Joint.NONE:
             if one.beside:

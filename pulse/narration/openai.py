@@ -13,6 +13,7 @@ from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pulse.errors import NarratorError
+from pulse.insight import headline_change
 from pulse.insight.fact import Fact, Key
 from pulse.languages import Form, Joint
 from pulse.narration.ask import MOST_TOKENS, Answered, Failed, ask_chat, ask_responses
@@ -39,9 +40,8 @@ class DraftSentence(_Strict):
     fact: str
     form: Form
     style: int
-    joint: str
-    beside: str
-    beside_style: int
+    joint: str = NONE
+    beside: str = NONE
 
     def planned(self) -> PlannedSentence:
         """The sentence as plans have it."""
@@ -52,22 +52,33 @@ class DraftSentence(_Strict):
             style=max(0, self.style),
             joint=Joint.NONE if alone else Joint(self.joint),
             beside="" if alone else self.beside,
-            beside_style=max(0, self.beside_style),
+            beside_style=max(0, self.style),
         )
+
+
+class DraftHeadline(_Strict):
+    """How a model has the level and its comparison said."""
+
+    style: int
+    joint: str
 
 
 class Draft(_Strict):
     """What the model has to return."""
 
-    headline: DraftSentence
+    headline: DraftHeadline
     highlights: list[DraftSentence]
     analysis: list[DraftSentence]
     questions: list[Question]
 
-    def plan(self) -> Plan:
-        """The draft as a plan."""
+    def plan(self, facts: Sequence[Fact]) -> Plan:
+        """The draft as a plan for ``facts``."""
+        headline, change = self.headline, headline_change(facts)
+        first = DraftSentence(fact=facts[0].id, form=Form.CLAUSE, style=headline.style, joint=headline.joint)
+        if change is not None:
+            first = first.model_copy(update={"beside": change.id})
         return Plan(
-            headline=self.headline.planned(),
+            headline=first.planned(),
             highlights=tuple(one.planned() for one in self.highlights),
             analysis=tuple(one.planned() for one in self.analysis),
             questions=tuple(self.questions),
@@ -191,7 +202,7 @@ class _Use:
             Unusable: None of its sentences can be written.
         """
         try:
-            plan = draft.plan()
+            plan = draft.plan(self._facts)
         except ValueError as wrong:
             raise Unusable("it names a joint that does not exist") from wrong
         checked: Checked | None = check(plan, self._context, self._facts)

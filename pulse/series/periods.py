@@ -124,8 +124,3 @@ def describe(start: Start, grain: Grain, zone: ZoneInfo, *, beside: Start | None
     if grain == "quarter":
         return f"Q{(start.month + 2) // 3} {start.year}"
     return str(start.year)
-
-
-def preposition(grain: Grain) -> str:
-    """The word that puts something into a period: at an hour, on a day, in anything longer."""
-    return {"hour": "at", "day": "on"}.get(grain, "in")

@@ -52,6 +52,13 @@ def titles(session: Session, key: str, day: date) -> dict[str, str]:
     return {row.member: row.title for row in rows if row.title is not None}
 
 
+def remember(session: Session, pulse: Pulse, result: Dataset) -> Dataset:
+    """Keep how it stands now, unless an earlier day was asked for; ``result`` with the days before as its history."""
+    if pulse.as_of is None:
+        keep(session, pulse, result)
+    return history.fold(extend(session, pulse, result))
+
+
 def keep(session: Session, pulse: Pulse, result: Dataset) -> None:
     """Keep how it stands; once more on the same day replaces it."""
     figures = {point.series: point.value for point in result.points}

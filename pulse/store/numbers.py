@@ -1,5 +1,6 @@
 """Our numbers: which block sends from each, whether Meta lets it, and how many people it may reach."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -32,9 +33,30 @@ def upsert(
     return number
 
 
+def register(
+    session: Session,
+    phone_number_id: str,
+    blocks: Collection[str],
+    *,
+    connection: str,
+    waba_id: str,
+    display_number: str,
+) -> None:
+    """Know a number by the block ``connection``, unless it is known by another one of ``blocks``."""
+    number = get(session, phone_number_id)
+    if number is None or number.connection not in blocks:
+        upsert(session, phone_number_id, connection=connection, waba_id=waba_id, display_number=display_number)
+
+
 def get(session: Session, phone_number_id: str) -> PhoneNumber | None:
     """What is known of a number."""
     return session.get(PhoneNumber, phone_number_id, populate_existing=True)
+
+
+def per_second(session: Session, phone_number_id: str) -> float | None:
+    """How many messages a second it may send; None where that is not known."""
+    number = get(session, phone_number_id)
+    return number.per_second if number else None
 
 
 def everything(session: Session) -> list[PhoneNumber]:
@@ -57,6 +79,12 @@ def stop(session: Session, phone_number_id: str, reason: str, code: int | None, 
     number.stopped_at, number.reason, number.error_code, number.state_at = now, reason, code, at or now
     session.add(number)
     return True
+
+
+def stopped_untold(session: Session) -> list[PhoneNumber]:
+    """Every number that was stopped and of which the owner was not told."""
+    stopped = select(PhoneNumber).where(col(PhoneNumber.stopped_at).is_not(None), col(PhoneNumber.told_at).is_(None))
+    return list(session.exec(stopped))
 
 
 def resume(

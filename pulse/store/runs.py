@@ -69,6 +69,11 @@ def start(
     return Started(run, ours=True)
 
 
+def get(session: Session, run_id: str) -> Run:
+    """A run that is there."""
+    return session.get_one(Run, run_id)
+
+
 def same_pulse(run: Run) -> ColumnElement[bool]:
     """Runs of the pulse that ``run`` is of, whatever it was called then.
 

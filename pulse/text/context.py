@@ -4,7 +4,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pulse.definition import Grain, Pulse
 from pulse.definition.catalogue import LanguageCode
-from pulse.wording import TITLE_LIMIT, name
+from pulse.wording import TITLE_LIMIT, sanitize_name
 
 
 class NarrationContext(BaseModel):
@@ -36,10 +36,10 @@ class NarrationContext(BaseModel):
     def of(cls, pulse: Pulse, measured: str = "") -> "NarrationContext":
         """The context of ``pulse``; ``measured`` is what was found to be the figure, where the source decides it."""
         measure = pulse.measure
-        by = name(measure.by.replace("_", " ")) if measure.by else None
+        by = sanitize_name(measure.by.replace("_", " ")) if measure.by else None
         return cls(
-            title=name(pulse.title, most=TITLE_LIMIT),
-            measure=name(measured or measure.name),
+            title=sanitize_name(pulse.title, most=TITLE_LIMIT),
+            measure=sanitize_name(measured or measure.name),
             dimension=by,
             grain=pulse.grain,
             good=measure.good,

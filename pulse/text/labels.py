@@ -7,7 +7,7 @@ from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.languages import LANGUAGES
 from pulse.languages.format import amount, ticks
 from pulse.text.spans import Origin, Saying, Sentence, Shape, Span, Text
-from pulse.wording import name, quoted
+from pulse.wording import quoted, sanitize_name
 
 _DRAWN = Saying(parts=(), shape=Shape.PLAIN)
 
@@ -49,7 +49,7 @@ def member_label(called: str, language: LanguageCode) -> Text:
 
 def name_label(words: str, language: LanguageCode) -> Text:
     """A name or a place on an axis that its owner or the data wrote; bare numbers, such as ranges, stay as they are."""
-    called = name(words) if words.strip() else ""
+    called = sanitize_name(words) if words.strip() else ""
     if any(letter.isalpha() for letter in called):
         called = quoted(called, LANGUAGES[language].quotes)
     return _label(Span(text=called or "-", origin=Origin.QUOTED, key="name"))

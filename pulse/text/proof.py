@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.text.claims import CLAIMS, keys_of
+from pulse.text.claims import CLAIMS, Claim, keys_of
 from pulse.text.context import NarrationContext
 from pulse.text.render import Renderer
-from pulse.text.spans import MOST_GIVEN, Origin, Part, Saying, Sentence, Text
+from pulse.text.spans import MOST_GIVEN, Origin, Part, Saying, Sentence, Shape, Text
 from pulse.wording import clean, utf16_length
 
 _WORDS_OF: Mapping[str, str] = {
@@ -26,6 +26,7 @@ _WORDS_OF: Mapping[str, str] = {
     "label_against": "change",
 }
 """Words of ours with a slot of a fact, and its kind."""
+_NAMELESS = Claim(frozenset(), names=False)
 _OPPOSED = {("up", "down"), ("down", "up")}
 
 
@@ -72,6 +73,9 @@ def refuse(sentence: Sentence, renderer: Renderer) -> str:
 
 def refuse_saying(saying: Saying, renderer: Renderer) -> str:
     """Why such a sentence may not be made; empty where it may."""
+    first = saying.parts[0]
+    if first.form is Form.NOUN and saying.shape is not Shape.ITEM and CLAIMS.get(first.key, _NAMELESS).names:
+        return f"{first.key!r} as a noun names nobody, and nothing stands before it"
     for at, part in enumerate(saying.parts):
         before = saying.parts[at - 1] if at else None
         why = _refuse_part(part, renderer) or _refuse_joint(before, part, renderer)
@@ -110,16 +114,23 @@ def _refuse_phrase(part: Part, fact: Fact, renderer: Renderer) -> str:
 def _refuse_joint(before: Part | None, part: Part, renderer: Renderer) -> str:
     if (before is None) != (part.joint is Joint.NONE):
         return "a joint stands where none belongs, or none where one does"
-    if before is not None and before.form is Form.SENTENCE:
-        return "a joint follows what has its end already"
-    if before is None or not before.fact or not part.fact:
+    if before is None:
         return ""
+    if before.form is Form.SENTENCE:
+        return "a joint follows what has its end already"
+    return _refuse_joined(before, part, renderer) if before.fact and part.fact else ""
+
+
+def _refuse_joined(before: Part, part: Part, renderer: Renderer) -> str:
     one, other = renderer.facts[before.fact], renderer.facts[part.fact]
     if part.joint in {Joint.WHILE, Joint.BUT} and (one.direction, other.direction) not in _OPPOSED:
         return f"{part.joint} joins what does not go opposite ways"
     same = one.id == other.id or one.words.get("member") == other.words.get("member")
     if part.joint in {Joint.COMMA, Joint.COLON} and not same:
         return "what stands beside it is of something else"
+    if part.joint is Joint.COMMA and one.id != other.id and one.kind != "level":
+        # After two figures a reader could take it for the second one's.
+        return "what stands beside a figure stands beside the level alone"
     claim = CLAIMS.get(part.key)
     if claim and not claim.names and not same:
         return f"{part.key!r} would be read as being of {one.words.get('member') or 'the whole'}"

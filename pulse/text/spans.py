@@ -11,7 +11,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict
 
 from pulse.languages import Form, Joint
-from pulse.wording import ELLIPSIS, name, utf16_length
+from pulse.wording import ELLIPSIS, sanitize_name, utf16_length
 
 MOST_GIVEN = 300
 """Units of the owner's or the data's own words in one slot."""
@@ -181,7 +181,7 @@ def together(texts: Iterable[Text]) -> Text:
 
 def own(words: str, key: str = "title", *, shape: Shape = Shape.PLAIN, gap: Gap = Gap.SPACE, most: int = 0) -> Text:
     """The owner's, the data's or a reader's own words as a text: cleaned, on one line, at most ``most`` units."""
-    said = name(words, most=most or MOST_GIVEN)
+    said = sanitize_name(words, most=most or MOST_GIVEN)
     saying = Saying(parts=(Part(key=key, form=Form.OWN, given=((key, said),)),), shape=shape, gap=gap)
     return Text(sentences=(Sentence(saying=saying, spans=marked(shape, (_own(said, key),))),))
 

@@ -23,6 +23,11 @@ class Token:
     lacks: tuple[str, ...]
     ends: datetime | None
 
+    @property
+    def may_send(self) -> bool:
+        """Whether messages can be sent with it, as far as its scopes go."""
+        return SCOPES[0] not in self.lacks
+
     @classmethod
     def read(cls, told: dict[str, Any]) -> "Token":
         """The token in what :meth:`~pulse.whatsapp.client.Client.token` gives."""

@@ -30,7 +30,7 @@ from tests.conftest import ROOT
 from webhook_app.app import PATH
 
 HURRY = "30"
-"""The watch's minutes are two seconds each; see tasks/patience.py."""
+"""The watch's minutes are two seconds each; see pulse/delivery/patience.py."""
 STRANGER = "19999999999"
 DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
 

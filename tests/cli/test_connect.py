@@ -97,18 +97,18 @@ def test_what_meta_does_not_accept_is_not_saved(owner: Owner, changes: dict[str,
     assert "There is no whatsapp-number block named 'never'" in owner.runs("doctor", "--block", "never").stderr
 
 
-def findings(owner: Owner, look: Callable[[Any], Any]) -> list[checks.Finding]:
-    async def run() -> list[checks.Finding]:
+def findings(owner: Owner, look: Callable[[Any], Any]) -> list[checks.CheckResult]:
+    async def run() -> list[checks.CheckResult]:
         async with connect(
             token=Account.token, phone_number_id=Account.phone_number_id, base_url=owner.sandbox.url
         ) as client:
-            found: list[checks.Finding] = await look(client)
+            found: list[checks.CheckResult] = await look(client)
             return found
 
     return asyncio.run(run())
 
 
-def of_meta(owner: Owner) -> list[checks.Finding]:
+def of_meta(owner: Owner) -> list[checks.CheckResult]:
     from cli.doctor import of_connection
 
     with owner.store.begin() as session:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli import checks, standing
-from cli.checks import Finding
+from cli.checks import CheckResult
 from pulse.store import Store, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import PhoneNumber
@@ -31,8 +31,8 @@ def books(tmp_path: Path, migrated: Path) -> Iterator[Store]:
 
 def look(
     sandbox: Sandbox, books: Store, number_id: str = Account.phone_number_id, waba_id: str = Account.waba_id
-) -> list[Finding]:
-    async def run() -> list[Finding]:
+) -> list[CheckResult]:
+    async def run() -> list[CheckResult]:
         async with connect(token=Account.token, phone_number_id=number_id, base_url=sandbox.url) as client:
             return [*await standing.of_token(client), *await standing.of_number(client, books, waba_id)]
 

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from pulse.store import Store
+from pulse.delivery.events.alarms import LONG, news
+from pulse.store import Store, notices
 from pulse.store.columns import new_id, utc_now
 from pulse.store.inbox import WRONG_CODE
 from pulse.store.states import InboundState
 from pulse.store.tables import Inbound
-from tasks.alarms import LONG, collect, note
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[Store]:
     made = Store(f"sqlite:///{tmp_path / 'store.db'}")
     made.prepare()
-    monkeypatch.setenv("DATABASE_URL", made.url)
     yield made
     made.close()
 
@@ -32,33 +31,35 @@ def keep(store: Store, **fields: object) -> str:
     return row.id
 
 
-def told() -> list[str]:
+def told(store: Store) -> list[str]:
     """What is told now; it is noted as a look that told it would."""
-    found = collect()
-    note(list(found))
+    with store.begin() as session:
+        found = news(session)
+    with store.begin() as session:
+        notices.note(session, list(found))
     return [one.event for one in found.values()]
 
 
 def test_replies_that_wait_for_long_are_told_of_once_for_each_backlog(store: Store) -> None:
     since = utc_now() - LONG
     keep(store, received_at=utc_now())
-    assert told() == []
+    assert told(store) == []
     waiting = keep(store, received_at=since)
-    assert (told(), told()) == (["chartcastr.replies.backlog"], [])
+    assert (told(store), told(store)) == (["chartcastr.replies.backlog"], [])
     with store.begin() as session:
         session.get_one(Inbound, waiting).state = InboundState.ANSWERED
-    assert told() == []
+    assert told(store) == []
     keep(store, received_at=since)
-    assert told() == ["chartcastr.replies.backlog"]
+    assert told(store) == ["chartcastr.replies.backlog"]
 
 
 def test_who_guesses_codes_is_told_of_once(store: Store) -> None:
     guess = {"state": "answered", "payload": WRONG_CODE}
     for _ in range(4):
         keep(store, **guess)
-    assert told() == []
+    assert told(store) == []
     keep(store, **guess, sender="somebody else")
     keep(store, **guess)
-    assert (told(), told()) == (["chartcastr.optin.guessing"], [])
+    assert (told(store), told(store)) == (["chartcastr.optin.guessing"], [])
     keep(store, **guess, received_at=utc_now() - timedelta(hours=2))
-    assert told() == []
+    assert told(store) == []

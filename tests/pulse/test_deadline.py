@@ -18,7 +18,7 @@ from pulse.narration.openai import write_with_model
 from pulse.sources.deadline import within
 from pulse.sources.files.download import download
 from pulse.sources.http import Transport
-from pulse.sources.sheets.client import Account, Client
+from pulse.sources.sheets.client import Account, SheetsClient
 from pulse.text.spans import recorded
 from pulse.whatsapp import client, messages
 from pulse.whatsapp.errors import OutcomeUnknown
@@ -71,7 +71,7 @@ def test_a_sheet_that_drips_is_out_of_reach(drip: str, monkeypatch: pytest.Monke
     )
 
     with pytest.raises(SourceBusy, match="it did not answer in time"):
-        Client(google, "sheet", seconds=0.5).outline()
+        SheetsClient(google, "sheet", seconds=0.5).outline()
 
 
 def _key() -> str:

@@ -28,8 +28,8 @@ from pulse.text.proof import prove
 from pulse.text.spans import own
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address, Picture
-from pulse.wording import name, quoted, utf16_length
-from tasks.keep import as_written
+from pulse.wording import quoted, sanitize_name, utf16_length
+from tasks.show import as_written
 from tests.pulse.conftest import Maker
 
 HOSTILE = {
@@ -207,7 +207,7 @@ def test_a_hostile_title_and_period_are_harmless(make: Maker, raw: str) -> None:
     starts = list(result.table[""])
     spans = tuple(Span(at, result.end(at), raw if at == starts[-1] else f"Sprint {at.day}") for at in starts)
     named = replace(result, grain="cycle", spans=spans)
-    title = name(" ".join(raw.translate(dict.fromkeys(map(ord, "*_~`"), " ")).split())[:80])
+    title = sanitize_name(" ".join(raw.translate(dict.fromkeys(map(ord, "*_~`"), " ")).split())[:80])
     facts, spoken = find_facts(named), voice(title=title)
     read = write_plainly(spoken.model_copy(update={"grain": "cycle", "dimension": None}), facts)
     caption, cycles = read.caption(title), spoken.model_copy(update={"grain": "cycle", "dimension": None})
@@ -225,17 +225,17 @@ _PARTS = [*"a1+(-). @/:\u200b\u00a0。", "com", "http://", "wa.me/", "555", "www
 @given(st.lists(st.sampled_from(_PARTS), max_size=24).map("".join))
 @example("xn--a.")
 def test_no_mixture_of_dots_digits_and_schemes_makes_a_link(raw: str) -> None:
-    called = name(raw)
+    called = sanitize_name(raw)
 
     assert wrong_in(called) == []
-    assert name(called) == called
+    assert sanitize_name(called) == called
 
 
 @pytest.mark.parametrize("plain", PLAIN)
 def test_a_plain_name_stays_as_it_is(make: Maker, plain: str) -> None:
     found = texts_of(make(rows(plain)), plain)
 
-    assert quoted(name(plain), LANGUAGES["en"].quotes) == plain
+    assert quoted(sanitize_name(plain), LANGUAGES["en"].quotes) == plain
     assert f"“{plain}”" not in found["caption"]
     assert plain in found["caption"]
 

@@ -19,7 +19,7 @@ _WAITS = {"SECONDLY": 1.0, "TEN_SECONDLY_ROLLING": 10.0}
 Filter = dict[str, Any]
 
 
-class Client:
+class HubSpotClient:
     """One account's CRM, for as long as one fetch takes."""
 
     def __init__(self, transport: Transport) -> None:
@@ -128,13 +128,13 @@ def _next(answer: dict[str, Any]) -> str | None:
 
 
 @contextmanager
-def signed_in(token: str) -> Iterator[Client]:
+def signed_in(token: str) -> Iterator[HubSpotClient]:
     """The CRM that the token opens; ``HUBSPOT_API_URL`` in the environment replaces HubSpot's address."""
     if not token:
         raise SourceError("The HubSpot block has no token. Make a service key in HubSpot under Development, Keys.")
     address = os.environ.get("HUBSPOT_API_URL", "https://api.hubapi.com")
     with Transport("HubSpot", address, {"Authorization": f"Bearer {token}"}, judge) as transport:
-        yield Client(transport)
+        yield HubSpotClient(transport)
 
 
 def judge(answer: httpx.Response) -> Verdict:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from pulse.series.titles import Named, told_apart
-from pulse.sources.hubspot.client import VERSION, Client
+from pulse.sources.hubspot.client import VERSION, HubSpotClient
 from pulse.sources.hubspot.deals import Deal
 
 NOBODY = "nobody"
 OWNERS = f"/crm/owners/{VERSION}"
 
 
-def owners_of(client: Client) -> dict[str, str]:
+def owners_of(client: HubSpotClient) -> dict[str, str]:
     """What each owner is called, by id; those who left are among the archived (HubSpot: guide "Owners")."""
     there = {str(one["id"]): _named(one, "") for one in client.listed(OWNERS)}
     left = {str(one["id"]): _named(one, " (left)") for one in client.listed(OWNERS, archived="true")}

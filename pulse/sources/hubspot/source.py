@@ -11,7 +11,7 @@ from pulse.series.periods import Start, begin, between, end, step, truncate
 from pulse.series.titles import Named, told_apart
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of
-from pulse.sources.hubspot.client import VERSION, Client, Filter, signed_in
+from pulse.sources.hubspot.client import VERSION, Filter, HubSpotClient, signed_in
 from pulse.sources.hubspot.deals import CLOSED, Deal, amount, by_period, lacking, moment
 from pulse.sources.hubspot.owners import OWNERS, owner_of, owners_of, titles_of
 from pulse.sources.hubspot.stages import Stage, pipelines, stage_of, stages
@@ -65,7 +65,7 @@ class HubSpot:
 
     def check(self) -> list[Finding]:
         """See :class:`pulse.sources.contract.Source`."""
-        tried: dict[str, Callable[[Client], str]] = {
+        tried: dict[str, Callable[[HubSpotClient], str]] = {
             "sign in": _account,
             "read deals": lambda client: f"{client.count('deals', [_EVER]):,} deals",
             "read pipelines": lambda client: ", ".join(str(one["label"]) for one in pipelines(client)),
@@ -82,12 +82,12 @@ class HubSpot:
         return findings
 
 
-def _account(client: Client) -> str:
+def _account(client: HubSpotClient) -> str:
     found = client.read(f"/account-info/{VERSION}/details")
     return f"portal {found.get('portalId')}, {found.get('companyCurrency')}, {found.get('timeZone')}"
 
 
-def _standing(client: Client, pulse: Pulse, source: HubSpotSource, until: datetime) -> Given:
+def _standing(client: HubSpotClient, pulse: Pulse, source: HubSpotSource, until: datetime) -> Given:
     """Open deals as they stand now; what they were before is nowhere to be asked."""
     board, found = _open_deals(client, source)
     owners = owners_of(client) if source.by == "owner" else {}
@@ -114,7 +114,7 @@ def _standing(client: Client, pulse: Pulse, source: HubSpotSource, until: dateti
     )
 
 
-def _open_deals(client: Client, source: HubSpotSource) -> tuple[list[Stage], list[tuple[Deal, Stage]]]:
+def _open_deals(client: HubSpotClient, source: HubSpotSource) -> tuple[list[Stage], list[tuple[Deal, Stage]]]:
     """The open stages in the order of the board, and each open deal with its stage.
 
     A deal may have been moved since the search saw it, also to a stage that is closed or new.
@@ -152,7 +152,7 @@ def _worth(metric: str, deal: Deal, stage: Stage) -> Decimal | None:
     return None if stage.probability is None else amount(deal) * stage.probability
 
 
-def _closed(client: Client, pulse: Pulse, source: HubSpotSource, since: datetime, until: datetime) -> Given:
+def _closed(client: HubSpotClient, pulse: Pulse, source: HubSpotSource, since: datetime, until: datetime) -> Given:
     closed = CLOSED[source.metric]
     which = _filter("hs_is_closed" if closed.lost_too else "hs_is_closed_won", "EQ", "true")
     filters = [which, *_within("closedate", since, until), *_of_pipeline(client, source)]
@@ -169,7 +169,7 @@ def _closed(client: Client, pulse: Pulse, source: HubSpotSource, since: datetime
     return Given(figures.pop(""), figures, rows=len(deals), since=since, notes=notes, titles=titles)
 
 
-def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetime, until: datetime) -> Given:
+def _created(client: HubSpotClient, pulse: Pulse, source: HubSpotSource, since: datetime, until: datetime) -> Given:
     kind, narrowed = _CREATED[source.metric], []
     if kind == "deals":
         narrowed = _of_pipeline(client, source)
@@ -194,7 +194,7 @@ def _created(client: Client, pulse: Pulse, source: HubSpotSource, since: datetim
     return Given(whole, rows=rows, since=since)
 
 
-def _of_pipeline(client: Client, source: HubSpotSource) -> list[Filter]:
+def _of_pipeline(client: HubSpotClient, source: HubSpotSource) -> list[Filter]:
     if source.pipeline is None:
         return []
     return [_filter("pipeline", "EQ", str(pipelines(client, source.pipeline)[0]["id"]))]

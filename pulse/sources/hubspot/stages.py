@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from pulse.errors import SourceError
-from pulse.sources.hubspot.client import VERSION, Client
+from pulse.sources.hubspot.client import VERSION, HubSpotClient
 from pulse.sources.hubspot.deals import Deal, number
 
 _NONE = "none"
@@ -28,7 +28,7 @@ class Stage:
     probability: Decimal | None
 
 
-def pipelines(client: Client, wanted: str | None = None) -> list[dict[str, Any]]:
+def pipelines(client: HubSpotClient, wanted: str | None = None) -> list[dict[str, Any]]:
     """Every pipeline of deals, or those with this id or label.
 
     Raises:

@@ -14,7 +14,7 @@ from pulse.definition.catalogue import Unit
 from pulse.errors import NoDataError, SourceError
 from pulse.series.sketch import Form, Line, Sketch, Stacking
 from pulse.sources.sheets.grid import Cell, Grid
-from pulse.sources.sheets.ranges import Column, Reader
+from pulse.sources.sheets.ranges import Column, RangeReader
 
 _FORMS: dict[str, Form] = {
     "LINE": "line",
@@ -110,7 +110,7 @@ def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
         NoDataError: It shows nothing.
     """
     hides = spec.get("hiddenDimensionStrategy", "SKIP_HIDDEN_ROWS_AND_COLUMNS")
-    reader = Reader(grids, str(hides))
+    reader = RangeReader(grids, str(hides))
     title = str(spec.get("title") or "").strip()
     if "basicChart" in spec:
         return _basic(spec["basicChart"], reader, title)
@@ -119,7 +119,7 @@ def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
     return _scorecard(spec["scorecardChart"], reader, title)
 
 
-def _basic(basic: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
+def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     domains = basic.get("domains") or []
     headings = basic.get("headerCount")
     if headings is None:
@@ -163,7 +163,7 @@ def _basic(basic: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
     return Drawn(title, domain, tuple(series), Sketch(_labels(domain), tuple(lines), stacking, places))
 
 
-def _pie(pie: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
+def _pie(pie: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     # A pie has no count of headings; a text above numbers is one.
     series = reader.column(pie["series"], 0).cells
     headings = 1 if series and isinstance(series[0].value, str) else 0
@@ -184,7 +184,7 @@ def _pie(pie: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
     return Drawn(title, domain, (Column(one.title or title, cells),), Sketch(_labels(domain), (line,)))
 
 
-def _scorecard(card: Mapping[str, Any], reader: Reader, title: str) -> Drawn:
+def _scorecard(card: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     aggregate = _AGGREGATES.get(str(card.get("aggregateType", "SUM")), sum)
     shown: list[tuple[str, Cell]] = []
     for key, name in (("keyValueData", title or "Value"), ("baselineValueData", "Baseline")):

@@ -48,7 +48,7 @@ class Account:
         return str((self.info or {}).get("client_email") or "the account that signs in")
 
 
-class Client:
+class SheetsClient:
     """One spreadsheet's reads.
 
     Args:

@@ -92,7 +92,7 @@ def of_a_tab(text: str) -> tuple[str, str] | None:
     return (title, cells.replace("$", "")) if cells else None
 
 
-class Reader:
+class RangeReader:
     """Reads columns out of rectangles of cells.
 
     Args:

@@ -14,7 +14,7 @@ from pulse.sources.column import member_in
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of, standing
 from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
-from pulse.sources.sheets.client import Account, Client, NoSuchRange
+from pulse.sources.sheets.client import Account, NoSuchRange, SheetsClient
 from pulse.sources.sheets.grid import Grid, grids
 from pulse.sources.sheets.ranges import Column, bounds, of_a_tab, quoted, ranges_of, reads_as_cells
 from pulse.sources.sheets.read import read_table, refuse_total
@@ -38,7 +38,7 @@ class Sheets:
         source = query.source
         if not isinstance(source, SheetsSource):
             raise SourceError(f"{query.name} is not about a Google Sheet.")
-        client = Client(self.account, source.sheet)
+        client = SheetsClient(self.account, source.sheet)
         if source.chart is not None:
             return _own_chart(client, query, source.chart, until)
         return read_table(_range(client, str(source.range)), query, source, until)
@@ -48,7 +48,7 @@ class Sheets:
         if not self._check_sheet:
             return [Finding("sign in", works=True, said=f"share each sheet with {self.account.address} as a viewer")]
         try:
-            outline = Client(self.account, self._check_sheet).outline()
+            outline = SheetsClient(self.account, self._check_sheet).outline()
         except SourceError as wrong:
             return [Finding("read the sheet", works=False, said=str(wrong))]
         return [Finding("read the sheet", works=True, said=_told(outline))]
@@ -66,7 +66,7 @@ def _told(outline: dict[str, Any]) -> str:
     return "; ".join(f"{what}: {', '.join(names)}" for what, names in parts.items() if names)
 
 
-def _range(client: Client, wanted: str) -> Grid:
+def _range(client: SheetsClient, wanted: str) -> Grid:
     """The cells of a tab, a part of one or a named range in one read.
 
     Of a table in three, as its name is no range; of what may be a tab and a cell in two, as only the outline tells.
@@ -121,7 +121,7 @@ def _alike(name: object, wanted: str) -> bool:
     return str(name).casefold() == wanted.casefold()
 
 
-def _own_chart(client: Client, pulse: Pulse, wanted: str, until: datetime) -> Dataset:
+def _own_chart(client: SheetsClient, pulse: Pulse, wanted: str, until: datetime) -> Dataset:
     outline = client.outline()
     spec = find_spec(outline, wanted)
     asked = bounds(ranges_of(spec), outline)

@@ -78,6 +78,13 @@ def test_a_record_says_its_scope(make: Maker) -> None:
     assert one(always, "record").numbers["count"] == 13
 
 
+def test_a_record_with_a_gap_is_counted_from_the_first_day_that_it_beats(make: Maker) -> None:
+    found = one(find_facts(make({"": [50, *[20, 21] * 4, None, *[20, 21] * 3, 40]})), "record")
+
+    assert say(found.times["known_since"], "en") == "Wednesday 2 September"
+    assert found.numbers["count"] == 15
+
+
 def test_the_best_of_a_few_days_is_no_record(make: Maker) -> None:
     assert "record" not in kinds(find_facts(make({"": [50, *[20] * 7, 40]})))
 

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pulse.insight import find_facts, headline_change
+from pulse.insight import find_facts
 from pulse.insight.fact import Fact
 from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.narration.model import Model, Price
@@ -33,11 +33,11 @@ CONTRACTS = Path(__file__).parents[4] / "shared/contracts/insight/openai"
 
 
 def on(fact: str, beside: str = "none", joint: str = "none", *, form: str = "clause", style: int = 0) -> dict[str, Any]:
-    return {"fact": fact, "form": form, "style": style, "joint": joint, "beside": beside, "beside_style": 0}
+    return {"fact": fact, "form": form, "style": style, "joint": joint, "beside": beside}
 
 
 GOOD = {
-    "headline": on("F1", "F2", "comma"),
+    "headline": {"style": 0, "joint": "comma"},
     "highlights": [on("F3", style=1)],
     "analysis": [on("F4", form="sentence")],
     "questions": ["why", "compare", "trend"],
@@ -156,8 +156,9 @@ def test_the_model_is_told_facts_and_given_a_schema_of_enums(fake: Fake, url: st
     path, asked = fake.history[0]
     assert path == "/v1/chat/completions"
     schema = asked["response_format"]["json_schema"]["schema"]
-    assert schema["properties"]["headline"]["properties"]["beside"]["enum"] == ["F2"]
-    assert "F3" in schema["properties"]["highlights"]["items"]["properties"]["fact"]["enum"]
+    alone, joined = schema["properties"]["highlights"]["items"]["anyOf"]
+    assert "F3" in alone["properties"]["fact"]["enum"]
+    assert joined["required"] == ["fact", "form", "style", "joint", "beside"]
     leaves = re.findall(r'"type": "(string|integer|number)"(?!, "enum")', json.dumps(schema))
     assert leaves == []
     told = json.loads(asked["messages"][1]["content"])
@@ -206,7 +207,7 @@ def test_requests_and_made_answers_fit_what_openai_publishes(
 
 
 MENDED = [
-    ({**GOOD, "headline": on("F3", "F2", "comma")}, "headline"),
+    ({**GOOD, "headline": {"style": 0, "joint": "while"}}, "headline"),
     ({**GOOD, "highlights": [on("F99"), on("F3")]}, "fact"),
     ({**GOOD, "highlights": [on("F3"), on("F3")]}, "fact"),
     ({**GOOD, "highlights": [on("F3", "F4", "comma")]}, "joint"),
@@ -353,8 +354,6 @@ def test_late_data_is_said_whatever_the_model_leaves_out(fake: Fake, url: str, m
         make({"N": [50, 0, 0, 0, 0, 0, 0, 20], "S": [10, 0, 0, 0, 0, 0, 0, 22]}, quality=Quality(rows=8, late_by=2))
     )
     plan = {**GOOD, "highlights": [], "analysis": []}
-    if headline_change(late) is None:
-        plan["headline"] = on("F1")
     fake.answers = [plan]
 
     read = write(late, url)

@@ -1,4 +1,4 @@
-"""What the proof lets through, and what not: any word, fact or joint that was changed is refused, its sentence alone."""
+"""What the proof lets through, and what not: a word, fact or joint that was changed refuses its sentence alone."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -14,6 +14,7 @@ from pulse.languages import Form, Joint
 from pulse.narration import NarrationContext, write_plainly
 from pulse.narration.freeze import frozen
 from pulse.text import Part, Saying, Sentence, Text
+from pulse.text.claims import keys_of
 from pulse.text.proof import prove, refuse_saying
 from pulse.text.render import Renderer
 from pulse.text.spans import own, recorded
@@ -83,7 +84,7 @@ def test_a_figure_of_a_fact_that_changed_after_the_text_was_written_refuses_it(
     refused = prove(text, (facts[0], other, *facts[2:]), CONTEXT)[1]
 
     # The difference stands in no sentence where there is a percentage to say.
-    assert bool(refused) == (slot != "diff" and slot != "now")
+    assert bool(refused) == (slot not in {"diff", "now"})
 
 
 def test_a_direction_that_turned_refuses_the_sentence(facts: tuple[Fact, ...]) -> None:
@@ -178,3 +179,26 @@ def test_another_part_of_a_saying_is_refused(facts: tuple[Fact, ...]) -> None:
     ]
 
     assert len(prove(Text(sentences=tuple(worse)), facts, CONTEXT)[1]) == len(worse)
+
+
+def test_a_noun_that_names_nobody_does_not_stand_alone(facts: tuple[Fact, ...]) -> None:
+    renderer = Renderer(CONTEXT, facts)
+
+    alone = refuse_saying(Saying(parts=(Part(key="driver.down", form=Form.NOUN, fact="F3"),)), renderer)
+    of_the_whole = refuse_saying(Saying(parts=(Part(key="change.down", form=Form.NOUN, fact="F2"),)), renderer)
+
+    assert "names nobody" in alone
+    assert of_the_whole == ""
+
+
+def test_what_stands_beside_a_figure_stands_beside_the_level_alone(make: Maker) -> None:
+    facts = find_facts(make({"": [50, 51, 52, 53, 54, 55, 56, 90, 95]}))
+    streak = next(fact for fact in facts if fact.kind == "streak")
+    record = next(fact for fact in facts if fact.kind == "record")
+    key = next(iter(keys_of(record, CONTEXT, Renderer(CONTEXT, facts).slots(record.id))))
+    parts = (
+        Part(key="streak.up", form=Form.CLAUSE, fact=streak.id),
+        Part(key=key, form=Form.NOUN, fact=record.id, joint=Joint.COMMA),
+    )
+
+    assert "beside the level alone" in refuse_saying(Saying(parts=parts), Renderer(CONTEXT, facts))

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pulse.delivery import Timing
+from pulse.delivery.message import Timing
 
 
 @dataclass(frozen=True)
