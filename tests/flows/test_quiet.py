@@ -113,7 +113,7 @@ def test_a_refused_key_keeps_the_model_from_being_asked_again(house: House) -> N
     with house.store.begin() as session:
         (call,) = session.exec(select(ModelCall)).all()
         assert (call.outcome, call.prompt_version[:5]) == ("busy", "plan-")
-        assert "Every figure, date, period and name is written as a mark" in call.prompt
+        assert "You plan the read of a KPI chart" in call.prompt
         call.outcome = "auth"
         session.add(call)
 
