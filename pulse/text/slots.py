@@ -12,8 +12,8 @@ from pulse.languages.calendar import is_one
 from pulse.languages.dates import PeriodForm, moment, say
 from pulse.languages.format import MINUS, amount, is_nothing, plain, ratio, size, whole
 from pulse.text.context import NarrationContext
-from pulse.text.spans import Origin
-from pulse.wording import quoted
+from pulse.text.spans import MOST_GIVEN, Origin
+from pulse.wording import quoted, sanitize_name
 
 Slot = tuple[str, Origin]
 """What stands there, and where it comes from."""
@@ -121,7 +121,7 @@ def _of_context(context: NarrationContext) -> dict[str, Slot]:
         (context.dimension, Origin.QUOTED) if context.dimension else (language.words["part"], Origin.PHRASE)
     )
     if context.meaning:
-        found["meaning"] = context.meaning, Origin.QUOTED
+        found["meaning"] = sanitize_name(context.meaning, most=MOST_GIVEN), Origin.QUOTED
     return found
 
 
