@@ -216,7 +216,7 @@ def suggest(
 def template_create(
     name: Annotated[str, typer.Argument(help="Name: small letters, digits and _.")] = "pulse_ready",
     language: Annotated[
-        list[str] | None, typer.Option(help="One of en_US, de, es, fr, pt_BR; may be repeated. All if left out.")
+        list[str] | None, typer.Option(help="One of en_US, de, es, fr, pt_BR, it; may be repeated. All if left out.")
     ] = None,
     block: BlockName = "default",
 ) -> None:

@@ -119,9 +119,17 @@ class Reader:
             return chr(HIDDEN + len(said) - 1)
 
         hidden = self._own.sub(hide, line)
+        # A date that says no year is of the year that was said before it in its sentence.
+        year, end = self._year, 0
 
         def put(found: re.Match[str]) -> str:
-            token = said[ord(found[0]) - HIDDEN] if found.lastgroup == "own" else self._token(found)
+            nonlocal year, end
+            if re.search(r"[.?]\s+\S*[A-ZÄÖÜÉ]", hidden[end : found.start() + 1]):
+                year = self._year
+            token = said[ord(found[0]) - HIDDEN] if found.lastgroup == "own" else self._token(found, year)
+            if token.at is not None and re.search(r"\d{4}", found[0]):
+                year = token.at.year
+            end = found.end()
             tokens.append(token)
             last = token.text if found.lastgroup == "own" else found[0]
             ends = last.endswith(".") and re.match(r"$|\s+[A-ZÄÖÜÉ\d«“„\ue000-\uefff]", hidden[found.end() :])
@@ -131,13 +139,13 @@ class Reader:
             "resto, nel complesso, ", "resto nel complesso "
         ), tokens
 
-    def _token(self, found: re.Match[str]) -> Token:
+    def _token(self, found: re.Match[str], year: int) -> Token:
         kind = next(name for name in ("q", "p", "h", "z", "b", "number") if found[name] is not None)
         if kind == "number":
             return self._number(found)
         if kind in {"p", "q"}:
             try:
-                return _period(kind, found[0], self._language, self._year)
+                return _period(kind, found[0], self._language, year)
             except ValueError:
                 return Token(kind, found[0], wrong="no such period")
         return Token(kind, found[0])

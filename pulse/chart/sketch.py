@@ -11,12 +11,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from pulse.chart.plot import ACCENT, GRID, MUTED, PAPER, label_places, round_marks
-from pulse.chart.type import PIXELS, drawable, font, width, wrap
+from pulse.chart.type import PIXELS, beside, drawable, font, width, wrap
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import ChartError
 from pulse.series.sketch import Line, Sketch
 from pulse.text import Text
 from pulse.text.labels import axis_labels, figure_label, joined, name_label, word_label
+from pulse.text.spans import own
 
 COLOURS = (ACCENT, "#d9730d", "#0a7540", "#8e44ad", "#b3261e", "#566370", "#c29a00", "#00838f")
 _LABEL, _LEGEND, _MOST_LINES, _MOST_PARTS, _MOST_BARS = 34.0, 33.0, 8, 8, 14
@@ -91,7 +92,9 @@ def _parts(
         axes.text(
             0,
             middle if beside else under + thick / 2 + 8 / (bottom - top),
-            wrap(drawable(label), pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[0],
+            wrap(drawable(label) or drawable(own("-")), pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[
+                0
+            ],
             fontproperties=font(pixels),
             color=MUTED,
             va="center" if beside else "bottom",
@@ -157,10 +160,10 @@ def _legend(
         return top
     x, y = left, top
     for number, line in enumerate(lines):
-        named = name_label(line.title if line.title.strip() else str(number + 1), language)
+        named = drawable(name_label(line.title, language)) or drawable(name_label(str(number + 1), language))
+        text = wrap(named, _LEGEND, (right - left) * 0.6, lines=1)[0]
         if line.right:
-            named = joined((named, word_label("label_right", language)), " ")
-        text = wrap(drawable(named), _LEGEND, (right - left) * 0.6, lines=1)[0]
+            text = beside(text, drawable(word_label("label_right", language)))
         size = width(text, _LEGEND) + 44
         if x + size > right and x > left:
             x, y = left, y + _LEGEND + 16

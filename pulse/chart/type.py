@@ -43,6 +43,11 @@ def width(text: Drawn, pixels: float, *, bold: bool = False) -> float:
     return _width(text, pixels, bold)
 
 
+def beside(first: Drawn, second: Drawn) -> Drawn:
+    """Two lines as one."""
+    return Drawn(f"{first} {second}")
+
+
 def wrap(text: Drawn, pixels: float, room: float, *, lines: int, bold: bool = False) -> list[Drawn]:
     """``text`` in at most ``lines`` lines of at most ``room`` pixels; ``…`` shows where the rest was left out."""
     done: list[Drawn] = []

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from pulse.conversation.route import route
+from pulse.conversation.route import ASKED, route
 from pulse.definition import Pulse
 from pulse.store.tables import Inbound, Run
 
@@ -26,7 +26,14 @@ def asked_lately(session: Session, pulse: Pulse, now: datetime) -> tuple[str, ..
         .limit(_MOST)
     )
     kinds = (
-        route(one.text or one.payload, one.emoji, one.kind, (), pulse.measure.name, pulse.language).intent
+        route(
+            one.payload if one.payload.startswith(ASKED) else one.text or one.payload,
+            one.emoji,
+            one.kind,
+            (),
+            pulse.measure.name,
+            pulse.language,
+        ).intent
         for one in session.exec(recent)
     )
     return tuple(dict.fromkeys(kind for kind in kinds if kind not in _NOTHING))

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from pulse.consent import Verdict, judge
 from pulse.conversation.answer import Answer, answer
-from pulse.conversation.route import Ask, route
+from pulse.conversation.route import ASKED, Ask, route
 from pulse.conversation.source import source_of
 from pulse.definition import Pulse
 from pulse.insight.fact import Fact
 from pulse.insight.names import names
-from pulse.languages import of_locale
+from pulse.languages import LANGUAGES, of_locale
 from pulse.narration import NarrationContext, Read
 from pulse.series import from_json
 from pulse.store import inbox, readers, threads
@@ -138,7 +138,11 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     # Readers know members by their titles.
     called = names(result)
     keys = {shown: member.key for member in result.members for shown in (member.title, called[member.key])}
-    text = inbound.text or inbound.payload
+    for member in result.members:
+        if member.merged:
+            keys[LANGUAGES[pulse.language].words["label_others"]] = member.key
+    # What a button asks is in its id; its title may be the name of a member as well.
+    text = inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload
     ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
     ask = replace(ask, members=tuple(keys[title] for title in ask.members))
     said = Read.model_validate_json(snapshot.read).facts

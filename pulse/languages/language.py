@@ -120,7 +120,7 @@ class Language:
         joints: Between two parts of a sentence; what follows keeps the order of words of a main clause.
         relations: What a figure is compared with, by grain and offset, such as ``the same weekday a week before``.
         holidays: Names of the holidays that we know by ourselves.
-        sentences, clauses, nouns: Phrases by what they say; see :mod:`pulse.languages.claims`.
+        sentences, clauses, nouns: Phrases by what they say; see ``pulse/text/claims.py``.
         words: All else that a reader gets: headings, answers, buttons, consent, labels of a chart.
         asks: What a reader may write to ask each of our questions, as a button says it: at most 20 units.
         hears: What a reader may write: an intent, the points it gets, and the regular expression that gives them.

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.narration.plain import SAY_FIRST, next_questions, plan_plainly
+from pulse.narration.plain import SAY_FIRST, can_be_answered, next_questions, plan_plainly
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Plan, PlannedSentence, group_of
 from pulse.narration.sentence import Phrasing, joined_form
+from pulse.text.claims import CLAIMS, keys_of
 from pulse.text.context import NarrationContext
 from pulse.text.proof import refuse_saying
 from pulse.text.render import Renderer
@@ -66,7 +67,8 @@ class _Check:
         grouped: list[PlannedSentence] = []
         for group in dict.fromkeys(group_of(self._facts[one.fact]) for one in analysis):
             grouped += self._in_order([one for one in analysis if group_of(self._facts[one.fact]) is group])
-        questions = tuple(dict.fromkeys((*plan.questions, *next_questions(self._order))))[:QUESTIONS]
+        fit = [one for one in plan.questions if can_be_answered(one, self._order)]
+        questions = tuple(dict.fromkeys((*fit, *next_questions(self._order))))[:QUESTIONS]
         if questions != plan.questions:
             self._mended.append("questions")
         return Checked(
@@ -111,7 +113,7 @@ class _Check:
         if not facts:
             self._mended.append("fact")
             return None
-        form = Form.SENTENCE if one.form is Form.NOUN else one.form
+        form = one.form if self._names(facts[0]) and one.form is not Form.NOUN else Form.SENTENCE
         made = one.model_copy(
             update={
                 "form": form,
@@ -124,10 +126,15 @@ class _Check:
             if one.beside:
                 self._mended.append("fact")
             return made.model_copy(update={"joint": Joint.NONE, "beside": ""})
-        if not self._can_be_said(made):
+        if not self._names(facts[0]) or not self._can_be_said(made):
             self._mended.append("joint")
             return made.model_copy(update={"joint": Joint.NONE, "beside": ""})
         return made
+
+    def _names(self, fact_id: str) -> bool:
+        """Whether the fact's sentence says of whom it is; another would be read as being of the sentence before."""
+        fact = self._facts[fact_id]
+        return CLAIMS[keys_of(fact, self._renderer.context, self._renderer.slots(fact_id))[0]].names
 
     def _can_be_said(self, one: PlannedSentence) -> bool:
         if not one.beside:

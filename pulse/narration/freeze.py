@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
+from pulse.narration.plain import SAY_FIRST
 from pulse.narration.read import Read
 from pulse.text.context import NarrationContext
 from pulse.text.proof import Refusal, prove
@@ -13,13 +14,14 @@ def frozen(read: Read, facts: Sequence[Fact], context: NarrationContext) -> tupl
     """``read`` without the sentences that cannot be proven, and those.
 
     Raises:
-        NarratorError: The level itself cannot be proven, so that there is nothing to send.
+        NarratorError: The level, or a doubt that has to be said, cannot be proven, so that there is nothing to send.
     """
     summary, refused = prove(read.summary, facts, context)
     highlights, more = prove(read.highlights, facts, context)
     analysis, most = prove(read.analysis, facts, context)
     refused += [*more, *most]
-    if facts[0].id not in summary.facts:
+    first = {fact.id for fact in facts if fact.kind == "quality" and fact.about in SAY_FIRST}
+    if not {facts[0].id, *first} <= {*summary.facts}:
         why = "; ".join(map(str, refused)) or "it is not said"
         raise NarratorError(f"The headline of {context.title!r} cannot be proven: {why}. Nothing was sent.")
     said = tuple(dict.fromkeys((*summary.facts, *highlights.facts)))

@@ -108,8 +108,9 @@ async def write_with_model(
         told: What the last pulses said.
         asked: What readers asked lately, the newest first.
     """
-    use = _Use(context, facts, model, told, asked)
+    use = _Use(context, facts, model)
     try:
+        use.asked = question(context, facts, told, asked)
         async with asyncio.timeout(seconds):
             read = await use.write()
         outcome: Outcome = "rewritten" if use.tries > 1 else "repaired" if use.mended else "ok"
@@ -127,11 +128,9 @@ class _Use:
         context: NarrationContext,
         facts: Sequence[Fact],
         model: Model,
-        told: Collection[Key],
-        asked: Sequence[str],
     ) -> None:
         self._context, self._facts, self._model = context, facts, model
-        self._asked = question(context, facts, told, asked)
+        self.asked = ""
         self._began = time.monotonic()
         self._tokens = [0, 0]
         self.tries = 0
@@ -171,7 +170,7 @@ class _Use:
 
     async def _draft(self, client: AsyncOpenAI, again: str) -> Draft:
         ask = ask_responses if self._model.dialect == "responses" else ask_chat
-        said = [self._asked, *([again] if again else [])]
+        said = [self.asked, *([again] if again else [])]
         try:
             answered = await ask(client, self._model.name, instructions(self._context), said, shape(self._facts))
         except Failed as failed:
@@ -189,7 +188,7 @@ class _Use:
 
     def _count(self, answered: Answered | None) -> None:
         """Add what an answer took; where the provider does not say, what is reckoned to be the most."""
-        sent = len(self._asked) + len(instructions(self._context))
+        sent = len(self.asked) + len(instructions(self._context))
         tokens_in = answered.tokens_in if answered else 0
         tokens_out = answered.tokens_out if answered else 0
         self._tokens[0] += tokens_in or sent // _LETTERS_A_TOKEN

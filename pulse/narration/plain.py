@@ -25,9 +25,8 @@ def plan_plainly(facts: Sequence[Fact]) -> Plan:
     chosen = sorted(choose(facts, {*headline.facts}), key=lambda fact: "member" in fact.words)
     rest = [fact for fact in facts if fact.id not in headline.facts and _is_said(fact)]
     order = list(Group)
-    rest.sort(
-        key=lambda fact: (order.index(group_of(fact)), group_of(fact) is Group.CHANGED and fact.kind == "occasion")
-    )
+    # In a paragraph what is of the whole stands first: after a sentence on a member it would read as that member's.
+    rest.sort(key=lambda fact: (order.index(group_of(fact)), fact.kind == "occasion", "member" in fact.words))
     return Plan(
         headline=headline,
         highlights=tuple(_sentence(fact) for fact in chosen),
@@ -72,8 +71,19 @@ def next_questions(facts: Sequence[Fact]) -> tuple[Question, ...]:
         *((Question.WHY,) if kinds & {"driver", "mix", "factor"} else ()),
         Question.MORE,
         *((Question.COMPARE,) if "change" in kinds else ()),
-        *((Question.GOAL,) if kinds & {"goal", "pace", "forecast"} else ()),
+        *((Question.GOAL,) if _has_goal(facts) else ()),
         Question.TREND,
         Question.TABLE,
     ]
     return tuple(wanted[:QUESTIONS])
+
+
+def can_be_answered(question: Question, facts: Sequence[Fact]) -> bool:
+    """Whether the facts hold an answer to it, so that it may be offered."""
+    if question in {Question.TOP, Question.BOTTOM, Question.WHY}:
+        return any(fact.kind in {"driver", "mix", "factor"} for fact in facts)
+    return question is not Question.GOAL or _has_goal(facts)
+
+
+def _has_goal(facts: Sequence[Fact]) -> bool:
+    return any(fact.kind in {"goal", "pace"} or (fact.kind, fact.about) == ("forecast", "goal") for fact in facts)

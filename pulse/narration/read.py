@@ -10,7 +10,10 @@ from pulse.narration.model import Usage
 from pulse.narration.plan import Question
 from pulse.text import Gap, Shape, Text
 from pulse.text.spans import own, recorded
-from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT
+from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT, trim
+
+_MOST_SUMMARY, _MOST_PARAGRAPH = 800, 4000
+"""Units of what an earlier version kept, so that it fits into a message whatever it was."""
 
 
 def told(facts: str, read: str) -> frozenset[Key]:
@@ -51,13 +54,12 @@ class Read(BaseModel):
         """What was kept before texts had spans is read as it was written."""
         if not isinstance(raw, dict) or not isinstance(raw.get("summary"), str):
             return raw
-        highlights = "\n".join(f"- {one}" for one in raw["highlights"])
-        joined = {"highlights": f"\n{highlights}" if highlights else "", "analysis": "\n\n".join(raw["analysis"])}
-        return (
-            raw
-            | {key: recorded(said) if said else Text() for key, said in joined.items()}
-            | {"summary": recorded(raw["summary"])}
-        )
+        points = [f"- {one}" for one in raw["highlights"]]
+        return raw | {
+            "summary": recorded(trim(raw["summary"], _MOST_SUMMARY)),
+            "highlights": first_on(recorded(*points), Gap.PARAGRAPH),
+            "analysis": recorded(*(trim(one, _MOST_PARAGRAPH) for one in raw["analysis"]), gap=Gap.PARAGRAPH),
+        }
 
     def caption(self, title: str) -> Text:
         """The image's caption: at most 1024 UTF-16 units; where it is longer, the last highlight goes first."""

@@ -73,8 +73,8 @@ class Phrasing:
             return (first, self._part(keys[0], Form.NOUN, fact_id, style, Joint.COLON))
         judged = [key for key in keys if key.startswith("verdict")] if fact.kind == "change" else []
         if judged and form is Form.SENTENCE:
-            # Nothing follows the end of a sentence.
-            form = Form.CLAUSE
+            # Nothing follows the end of a sentence, and a clause would begin with "that is", of what stands before it.
+            form = Form.NOUN
         found = [self._part(keys[0], form, fact_id, style, joint)]
         if judged:
             found += [self._part(key, Form.NOUN, fact_id, 0, Joint.COMMA) for key in judged]

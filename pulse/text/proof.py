@@ -26,6 +26,9 @@ _WORDS_OF: Mapping[str, str] = {
     "label_against": "change",
 }
 """Words of ours with a slot of a fact, and its kind."""
+_FIGURES = frozenset({"extreme", "driver", "change"})
+_OF_THE_NEWEST = frozenset({"level", "change", "record", "streak", "unusual"})
+"""Facts whose sentence is of the whole's newest figure, so that one that names nothing may follow."""
 _NAMELESS = Claim(frozenset(), names=False)
 _OPPOSED = {("up", "down"), ("down", "up")}
 
@@ -88,16 +91,25 @@ def _refuse_part(part: Part, renderer: Renderer) -> str:
     for _, said in part.given:
         if said != clean(said) or "\n" in said or utf16_length(said) > MOST_GIVEN:
             return "words that are not ours are not cleaned or too long"
-    words = part.form in {Form.WORD, Form.ASK, Form.OWN}
-    if words and not part.fact:
-        return ""
     fact = renderer.facts.get(part.fact)
-    if fact is None:
+    if part.fact and fact is None:
         return f"there is no fact {part.fact!r}"
-    if words:
-        fits = fact.kind == _WORDS_OF.get(part.key) and (fact.kind != "extreme" or fact.about == part.key)
-        return "" if fits else f"{part.key!r} does not say a {fact.kind}"
-    return _refuse_phrase(part, fact, renderer)
+    if part.form in {Form.WORD, Form.ASK, Form.OWN}:
+        return _refuse_word(part, fact, renderer)
+    return _refuse_phrase(part, fact, renderer) if fact else f"{part.key!r} says no fact"
+
+
+def _refuse_word(part: Part, fact: Fact | None, renderer: Renderer) -> str:
+    """Words of the program's own take from a fact what they say of it, and from the owner what is the owner's."""
+    owners = renderer.slots("") if part.form is not Form.OWN else {}
+    if any(slot in owners for slot, _ in part.given):
+        return f"{part.key!r} is given words for a slot that the owner fills"
+    if fact is None:
+        return f"{part.key!r} says a fact, and none is named" if _WORDS_OF.get(part.key) in _FIGURES else ""
+    if part.given:
+        return f"{part.key!r} takes its words from its fact alone"
+    fits = fact.kind == _WORDS_OF.get(part.key) and (fact.kind != "extreme" or fact.about == part.key)
+    return "" if fits else f"{part.key!r} does not say a {fact.kind}"
 
 
 def _refuse_phrase(part: Part, fact: Fact, renderer: Renderer) -> str:
@@ -131,9 +143,10 @@ def _refuse_joined(before: Part, part: Part, renderer: Renderer) -> str:
     if part.joint is Joint.COMMA and one.id != other.id and one.kind != "level":
         # After two figures a reader could take it for the second one's.
         return "what stands beside a figure stands beside the level alone"
-    claim = CLAIMS.get(part.key)
-    if claim and not claim.names and not same:
-        return f"{part.key!r} would be read as being of {one.words.get('member') or 'the whole'}"
+    claim = CLAIMS.get(part.key, _NAMELESS)
+    if not claim.names and one.id != other.id and not (same and one.kind in _OF_THE_NEWEST):
+        # "That is ..." would be read as being of the figure just said, which may be another's or of another time.
+        return f"{part.key!r} would be read as being of {one.words.get('member') or 'the figure before it'}"
     return ""
 
 

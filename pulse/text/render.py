@@ -45,7 +45,7 @@ class Renderer:
         found = [at for at, phrase in enumerate(phrases) if all(slot in shown for slot in slots_of(phrase))]
         if shown.get("now") == shown.get("base"):
             # "From 1.2M up to 1.2M" helps nobody.
-            found = [at for at in found if not {"now", "base"} <= {*slots_of(phrases[at])}]
+            found = [at for at in found if not {"now", "base"} <= {*slots_of(phrases[at])}] or found
         return found
 
     def render(self, saying: Saying) -> Sentence:
@@ -126,7 +126,7 @@ def _capital(spans: list[Span]) -> list[Span]:
     for at, span in enumerate(spans):
         if not span.text:
             continue
-        if span.text[1:2].isupper() or span.key in _NAMES:
+        if span.text[1:2].isupper() or (span.key in _NAMES and span.origin is Origin.QUOTED):
             return spans
         return [*spans[:at], span.model_copy(update={"text": span.text[:1].upper() + span.text[1:]}), *spans[at + 1 :]]
     return spans

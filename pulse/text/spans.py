@@ -190,11 +190,11 @@ def _own(said: str, key: str) -> Span:
     return Span(text=said, origin=Origin.QUOTED, key=key)
 
 
-def recorded(words: str) -> Text:
-    """A text that an earlier version wrote and kept."""
-    span = Span(text=words, origin=Origin.RECORDED, key="recorded")
-    saying = Saying(parts=(), shape=Shape.PLAIN, gap=Gap.LINE)
-    return Text(sentences=(Sentence(saying=saying, spans=(span,)),))
+def recorded(*parts: str, gap: Gap = Gap.LINE) -> Text:
+    """Texts that an earlier version wrote and kept, each one that is left out or said as a whole."""
+    saying = Saying(parts=(), shape=Shape.PLAIN, gap=gap)
+    spans = [Span(text=one, origin=Origin.RECORDED, key="recorded") for one in parts if one]
+    return Text(sentences=tuple(Sentence(saying=saying, spans=(span,)) for span in spans))
 
 
 _MARKS = {Shape.ITEM: ("- ", ""), Shape.POINT: ("- ", ""), Shape.HEADING: ("*", "*"), Shape.ASIDE: ("_", "_")}

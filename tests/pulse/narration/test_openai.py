@@ -246,6 +246,20 @@ def test_two_facts_stand_in_one_sentence(
     assert read.facts == ("F1", "F2", "F3", "F4")
 
 
+def test_a_clause_that_names_nothing_is_said_as_a_sentence_of_its_own(fake: Fake, url: str, make: Maker) -> None:
+    facts = find_facts(make({"N": [50, 51, 52, 53, 54, 55, 56, 90, 95]}))
+    streak = next(fact.id for fact in facts if fact.kind == "streak")
+    fake.answers = [{**GOOD, "highlights": [on(streak)], "analysis": []}]
+
+    assert str(write(facts, url).highlights).strip().startswith("- Up for ")
+
+
+def test_questions_that_the_facts_cannot_answer_are_not_offered(fake: Fake, url: str, facts: tuple[Fact, ...]) -> None:
+    fake.answers = [{**GOOD, "questions": ["cannot", "top", "trend"]}]
+
+    assert write(facts, url).questions == ("top", "trend", "why")
+
+
 def test_while_joins_opposite_ways_only(fake: Fake, url: str, make: Maker) -> None:
     both_up = find_facts(make({"N": [50, 0, 0, 0, 0, 0, 0, 70], "S": [10, 0, 0, 0, 0, 0, 0, 22]}))
     drivers = [fact.id for fact in both_up if fact.kind == "driver"]

@@ -152,3 +152,20 @@ def test_a_read_that_an_earlier_version_kept_is_read_as_it_was_written() -> None
 
     assert str(kept.caption("Shop")) == "*Shop*\nOrders came to 42.\n\n- N fell by 30."
     assert str(kept.long_text()) == "*What changed*\nOrders came to 42.\n\n*About the data*\nBased on 8 days."
+
+
+def test_a_long_text_that_an_earlier_version_kept_is_cut_and_not_refused() -> None:
+    long = "Orders came to 42 on Saturday. " * 400
+    kept = Read.model_validate({"summary": long, "highlights": [], "analysis": [long, "About"], "facts": []})
+
+    assert 0 < kept.caption("Shop").units <= CAPTION_LIMIT
+    assert 0 < kept.long_text().units <= TEXT_LIMIT
+
+
+def test_a_level_that_moved_by_less_than_it_shows_is_still_written(make: Maker) -> None:
+    low, high = [1_212_000 + 900 * (day % 3) for day in range(40)], [1_238_000 + 900 * (day % 3) for day in range(20)]
+
+    written, facts = read(make({"": [*low, *high]}))
+
+    assert any(fact.kind == "break" for fact in facts)
+    assert "1.2M" in str(written.long_text())

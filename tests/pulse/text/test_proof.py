@@ -202,3 +202,31 @@ def test_what_stands_beside_a_figure_stands_beside_the_level_alone(make: Maker) 
     )
 
     assert "beside the level alone" in refuse_saying(Saying(parts=parts), Renderer(CONTEXT, facts))
+
+
+def test_what_names_nothing_does_not_follow_a_figure_of_another_time(make: Maker) -> None:
+    facts = find_facts(make({"": [50, 51, 52, 53, 54, 55, 56, 90, 95]}))
+    record = next(fact for fact in facts if fact.kind == "record")
+    older = facts[0].model_copy(update={"id": "X", "kind": "trend", "direction": "up"})
+    renderer = Renderer(CONTEXT, (*facts, older))
+    key = keys_of(record, CONTEXT, renderer.slots(record.id))[0]
+    parts = (
+        Part(key="trend.up", form=Form.CLAUSE, fact="X"),
+        Part(key=key, form=Form.CLAUSE, fact=record.id, joint=Joint.AND),
+    )
+
+    assert "would be read as being of" in refuse_saying(Saying(parts=parts), renderer)
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        (Part(key="highest", form=Form.WORD, fact="F1"), "does not say a level"),
+        (Part(key="highest", form=Form.WORD, given=(("now", "999"), ("when", "today"))), "none is named"),
+        (Part(key="largest", form=Form.WORD, fact="F1", given=(("when", "today"),)), "from its fact alone"),
+        (Part(key="table", form=Form.WORD, given=(("measure", "Revenue fell 90%"),)), "the owner fills"),
+        (Part(key="welcome", form=Form.WORD, given=(("name", "Ada\nBob"),)), "not cleaned"),
+    ],
+)
+def test_words_of_ours_take_no_figure_and_no_name_from_elsewhere(facts: tuple[Fact, ...], part: Part, why: str) -> None:
+    assert why in refuse_saying(Saying(parts=(part,)), Renderer(CONTEXT, facts))
