@@ -1,6 +1,7 @@
 """The processes around a schedule: a sandbox that is never killed, and a webhook app that may be."""
 
 import contextlib
+import json
 import multiprocessing
 import os
 import signal
@@ -167,7 +168,7 @@ class World:
                     definition=read_pulse(definition, "chaos").model_dump_json(),
                     result="{}",
                     facts="[]",
-                    read='{"summary":"s","highlights":[],"analysis":[],"facts":[]}',
+                    read=json.dumps({"summary": "", "highlights": [], "analysis": [f"Analysis {label}"], "facts": []}),
                     chart=png,
                     caption=f"*Pulse {label}*",
                     analysis=f"Analysis {label}",
