@@ -83,8 +83,9 @@ _NOTHING_TOLD = frozenset(
 """Why the reference tells nothing of a file that nobody damaged."""
 
 
-def is_rightly_refused(said: str, figures: Figures | str, form: Form) -> bool:
+def is_rightly_refused(said: str, figures: Figures | str, table: Table) -> bool:
     """Whether a refusal of a file that nobody damaged has its reason in the file."""
+    form = table.form
     if isinstance(figures, str):
         return figures in _NOTHING_TOLD
     reasons: dict[str, Callable[[], bool]] = {
@@ -93,7 +94,7 @@ def is_rightly_refused(said: str, figures: Figures | str, form: Form) -> bool:
         # Where no column is named, a title above few rows may be as wide as they are.
         "no columns for periods": lambda: form.kind == "xlsx" and form.wide and not form.by and form.preamble > 0,
         "no complete": lambda: not _whole_periods(figures, form),
-        "is the sum of": lambda: _holds_a_total(figures, form),
+        "is the sum of": lambda: _holds_a_total(figures, form) or _is_a_total_without_a_name(table),
         "each row is a": lambda: _looks_longer(figures, form),
     }
     return any(holds() for part, holds in reasons.items() if part in said)
@@ -123,6 +124,18 @@ def _holds_a_total(figures: Figures, form: Form) -> bool:
     return form.aggregate == "sum" and any(
         _row_totals(figures, span) for span in ("day", "week", "month", "quarter", "year", "all")
     )
+
+
+def _is_a_total_without_a_name(table: Table) -> bool:
+    """Whether the rows that have no value in a column beside the figures add up, by period, to what the others do."""
+    for column in ("flag", "note"):
+        sums: dict[date, list[Decimal]] = {}
+        for row in table.rows:
+            both = sums.setdefault(first_day(row.at.date(), table.form.grain), [Decimal(0), Decimal(0)])
+            both[bool(getattr(row, column))] += row.figure or Decimal(0)
+        if _mostly(abs(nameless - named) <= 2 for nameless, named in sums.values() if nameless):
+            return True
+    return False
 
 
 def _members_of_cells(figures: Figures, form: Form) -> dict[str, dict[date, Decimal]]:
@@ -195,7 +208,7 @@ def test_what_we_accept_has_the_figures_that_the_file_has_and_most_is_accepted(t
         event(f"{form.kind}: {'accepted' if isinstance(ours, Dataset) else 'refused'}")
         if isinstance(ours, str):
             event(f"refused: {re.sub(r'[0-9]+|/[^ ]*', '', ours)[:60]}")
-            assert is_rightly_refused(ours, theirs, form), (ours, form)
+            assert is_rightly_refused(ours, theirs, table), (ours, form)
             return
         assert not isinstance(theirs, str), (theirs, form)
         assert differences(ours, theirs) == [], form
