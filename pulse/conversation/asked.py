@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from pulse.conversation.route import ASKED, route
+from pulse.conversation.route import route
 from pulse.definition import Pulse
+from pulse.narration.plan import ASKED
 from pulse.store.tables import Inbound, Run
 
 _DAYS, _MOST = timedelta(days=30), 12

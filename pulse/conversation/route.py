@@ -12,6 +12,7 @@ from typing import Literal, cast
 from pulse.consent import Verdict, judge
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages import LANGUAGES
+from pulse.narration.plan import ASKED
 
 Intent = Literal[
     "stop",
@@ -34,9 +35,6 @@ Intent = Literal[
     "cannot",
     "other",
 ]
-ASKED = "ask/"
-"""Before an intent, in the id of a button."""
-
 _SKIN_OR_STYLE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 _EMOJI: dict[str, Intent] = {
     **dict.fromkeys("❓❔🤔🧐🤨📉📈", "why"),

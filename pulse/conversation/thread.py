@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from pulse.consent import Verdict, judge
 from pulse.conversation.answer import Answer, answer
-from pulse.conversation.route import ASKED, Ask, route
+from pulse.conversation.route import Ask, route
 from pulse.conversation.source import source_of
 from pulse.definition import Pulse
 from pulse.insight.fact import Fact
 from pulse.insight.names import names
 from pulse.languages import LANGUAGES, of_locale
 from pulse.narration import NarrationContext, Read
+from pulse.narration.plan import ASKED
 from pulse.series import from_json
 from pulse.store import inbox, readers, threads
 from pulse.store.tables import Inbound, Reader, Snapshot

@@ -6,6 +6,7 @@ from pulse.delivery.look import DeliveryContext
 from pulse.delivery.step import Send
 from pulse.languages import Form
 from pulse.narration import Question, Read
+from pulse.narration.plan import ASKED
 from pulse.store import outbox, readers
 from pulse.store.columns import new_id
 from pulse.store.inbox import SHOW
@@ -17,8 +18,6 @@ from pulse.whatsapp import messages
 from pulse.whatsapp.messages import BUTTONS, Body, Choice, Picture
 from pulse.wording import TITLE_LIMIT
 
-ASKED = "ask/"
-"""Before a question, in the id of its button."""
 _ASKS = (Question.WHY, Question.MORE, Question.COMPARE)
 """Where no plan chose any."""
 

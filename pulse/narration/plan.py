@@ -11,6 +11,10 @@ HIGHLIGHTS, QUESTIONS = 2, 3
 """How many highlights and next questions a plan has at most."""
 
 
+ASKED = "ask/"
+"""Before a question, in the id of its button."""
+
+
 class Question(StrEnum):
     """What a reader may want to ask next."""
 
