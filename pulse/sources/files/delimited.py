@@ -1,11 +1,13 @@
-"""Delimited text - CSV and its kin - streamed by Arrow, with its shape checked before."""
+"""Delimited text - CSV and its kin - read by Arrow a block at a time, with its shape checked before."""
 
 import csv
 import io
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from itertools import pairwise
+from typing import BinaryIO
 
 import pyarrow as pa
 import pyarrow.csv as pa_csv
@@ -13,11 +15,9 @@ import pyarrow.csv as pa_csv
 from pulse.errors import NoDataError, SourceError
 from pulse.sources.files.encoding import Scratch, as_utf8
 from pulse.sources.files.heading import Heading, find_heading
-from pulse.sources.files.quotes import refuse_open_quotes
+from pulse.sources.files.quotes import BLOCK, split_at_rows
 from pulse.sources.files.unclosed import Unclosed
 from pulse.sources.rows import Rows
-
-_BLOCK = 2**20
 
 
 def read_delimited(content: BinaryIO, where: str, scratch: Scratch, wanted: Collection[str] = ()) -> Rows:
@@ -38,8 +38,8 @@ def read_delimited(content: BinaryIO, where: str, scratch: Scratch, wanted: Coll
     if text.read(1000).lstrip().lower().startswith((b"<!doctype html", b"<html")):
         raise SourceError(f"{where} is a web page and no table; it may want a login. Check source.at.")
     heading = find_heading(text, where, wanted)
-    refuse_open_quotes(text, heading.separator, len(heading.names), where)
-    table = _Table(text, where, heading)
+    places = split_at_rows(text, heading.separator, len(heading.names), where, heading.begins)
+    table = _Table(text, where, heading, places)
     if next((batch for batch in table.stream() if batch.num_rows), None) is None:
         raise NoDataError(f"{where} has a heading and no rows below it.")
     return Rows(
@@ -57,60 +57,64 @@ class _Table:
     text: BinaryIO
     where: str
     heading: Heading
+    places: Sequence[int]
 
     def stream(self) -> Iterator[pa.RecordBatch]:
         """The rows below the heading.
 
+        Arrow gets memory of its own, block by block, and neither a file nor a function of Python: its streaming reader
+        reads ahead in threads, which bring down a process that ends before they have let go.
+
         Raises:
             SourceError: A row has more or fewer fields than the heading.
         """
-        wrong: list[Any] = []
-
-        def note(row: Any) -> str:
-            wrong.append(row)
-            return "error"
-
         names = list(self.heading.names)
-        parse = pa_csv.ParseOptions(delimiter=self.heading.separator, newlines_in_values=True, invalid_row_handler=note)
+        parse = pa_csv.ParseOptions(delimiter=self.heading.separator, newlines_in_values=True)
         convert = pa_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False)
-        read = pa_csv.ReadOptions(block_size=_BLOCK, column_names=names, use_threads=False)
-        try:
-            with pa_csv.open_csv(
-                pa.PythonFile(Unclosed(self.text, self.heading.begins), mode="r"), read, parse, convert
-            ) as batches:
-                yield from batches
-        except (pa.ArrowInvalid, pa.ArrowException, UnicodeDecodeError) as failed:
-            if not wrong and "Empty CSV file" in str(failed):
+        read = pa_csv.ReadOptions(block_size=2 * BLOCK, column_names=names, use_threads=False)
+        for begin, end in pairwise(self.places):
+            block = self._block(begin, end)
+            if not block.size:
                 return
-            raise SourceError(self._refusal(wrong, failed)) from None
+            try:
+                found = pa_csv.read_csv(pa.BufferReader(block), read, parse, convert)
+            except (pa.ArrowException, UnicodeDecodeError):
+                raise SourceError(self._refusal()) from None
+            yield from found.to_batches()
 
-    def _refusal(self, wrong: list[Any], failed: Exception) -> str:
-        if wrong:
-            row, expected, actual = wrong[0].number, wrong[0].expected_columns, wrong[0].actual_columns
-            return (
-                f"{self.place(row - 1) if row else self.where} has {actual} fields where the heading has {expected}. "
-                "Quote fields that hold the separator, or mend the row."
-            )
-        if "straddl" in str(failed):
-            return f"{self.where} has a row of more than a megabyte, which is no row of figures. Check source.at."
+    def _block(self, begin: int, end: int) -> pa.Buffer:
+        block = pa.BufferOutputStream()
+        while begin < end and (part := os.pread(self.text.fileno(), end - begin, begin)):
+            block.write(part)
+            begin += len(part)
+        return block.getvalue()
+
+    def _refusal(self) -> str:
+        width = len(self.heading.names)
+        for row, fields in self._records():
+            if fields and len(fields) != width:
+                return (
+                    f"{self.where}: row {row} has {len(fields)} fields where the heading has {width}. "
+                    "Quote fields that hold the separator, or mend the row."
+                )
         return f"{self.where} is not a table that can be read. Check source.at and source.format."
 
     def place(self, number: int) -> str:
         """What to call a row by its number below the heading: its number in the file, as a spreadsheet shows it."""
-        lines = io.TextIOWrapper(
-            io.BufferedReader(Unclosed(self.text, self.heading.begins)), encoding="utf-8", newline=""
-        )
-        found = above = self.heading.above
-        try:
-            for record in csv.reader(lines, delimiter=self.heading.separator):
-                found += 1
-                # A line without anything is no row for Arrow, and one for a spreadsheet.
-                above += bool(record)
-                if above > self.heading.above + number:
-                    break
-        except csv.Error:
-            found = self.heading.above + number + 1
-        return f"{self.where}: row {found}"
+        row = self.heading.above
+        for row, fields in self._records():
+            # A line without anything is no row for Arrow, and one for a spreadsheet.
+            number -= bool(fields)
+            if number < 0:
+                return f"{self.where}: row {row}"
+        return f"{self.where}: row {row + number + 1}"
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        """Fields below the heading with their row's number in the file, as far as they can be told."""
+        begins = io.BufferedReader(Unclosed(self.text, self.heading.begins))
+        lines = io.TextIOWrapper(begins, encoding="utf-8", newline="")
+        with suppress(csv.Error):
+            yield from enumerate(csv.reader(lines, delimiter=self.heading.separator), self.heading.above + 1)
 
 
 def is_empty(content: BinaryIO) -> bool:

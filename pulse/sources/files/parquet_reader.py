@@ -27,6 +27,8 @@ def main() -> None:
         said = _convert(asked["wanted"], asked["most_columns"])
     except (pa.ArrowException, OSError, ValueError, MemoryError) as wrong:
         said = {"error": type(wrong).__name__}
+    # Arrow's threads may bring the process down while it ends: nothing may be left to be written then.
+    sys.stdout.buffer.flush()
     sys.stderr.write(json.dumps(said) + "\n")
 
 

@@ -8,8 +8,7 @@ from typing import Any, BinaryIO
 class Unclosed(io.RawIOBase):
     """Reads a file of this machine from ``begins`` on.
 
-    Arrow reads ahead in a thread of its own, also for a reader that somebody has stopped asking; with one position for
-    all readers of a file, one would get the bytes of another.
+    Several readers of a file may be under way; with one position for all, one would get the bytes of another.
     """
 
     def __init__(self, content: BinaryIO, begins: int = 0) -> None:

@@ -1,7 +1,13 @@
 """What is read in columns is what is read cell by cell."""
 
+import csv
+import io
+import subprocess
+import sys
+import tempfile
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,9 +19,11 @@ from pulse.definition import FileSource
 from pulse.errors import ChartcastrError
 from pulse.series import Dataset
 from pulse.sources import fetch
+from pulse.sources.files.quotes import split_at_rows
 from pulse.sources.files.source import open_file
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
+from tests.conftest import ROOT
 from tests.pulse.sources.conftest import pulse
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -130,3 +138,62 @@ def test_years_are_read(tmp_path: Path) -> None:
 def test_a_column_to_add_up_and_rows_to_count_are_not_both_meant() -> None:
     with pytest.raises(ChartcastrError, match="rows are counted without it"):
         pulse({"at": "x.csv"}, "day", {"name": "x", "value": "n", "period": "at", "aggregate": "count"}, "UTC")
+
+
+_STOPS_EARLY = """
+import os, sys, time
+from pathlib import Path
+from pulse.definition import FileSource
+from pulse.sources.files.quotes import split_at_rows
+from pulse.sources.files.source import open_file
+
+read = os.pread
+def read_from_a_slow_disk(*asked):
+    time.sleep(0.05)
+    return read(*asked)
+os.pread = read_from_a_slow_disk
+file = Path(sys.argv[1])
+with open_file(FileSource(at=str(file)), folders=(file.parent,)) as rows:
+    for _ in rows.batches():
+        sys.exit(3)
+"""
+
+
+def test_a_process_that_stops_in_the_middle_of_a_file_ends_as_it_says(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("at,n\n" + "".join(f"2026-11-{1 + i % 20:02},{i}\n" for i in range(400_000)))
+
+    done = subprocess.run([sys.executable, "-c", _STOPS_EARLY, str(file)], check=False, capture_output=True, cwd=ROOT)
+
+    assert (done.returncode, done.stderr) == (3, b"")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text(alphabet='ab ,"\n\r;é', max_size=12).filter(lambda cell: cell == cell.strip()), min_size=2),
+        min_size=1,
+        max_size=40,
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.integers(1, 40),
+)
+def test_blocks_begin_and_end_with_rows_however_small_they_are(
+    rows: list[list[str]], line_end: str, block: int
+) -> None:
+    table = [[f"x{first}", second] for first, second, *_ in rows]
+    made = io.StringIO(newline="")
+    csv.writer(made, lineterminator=line_end, quoting=csv.QUOTE_ALL).writerows(table)
+    with tempfile.TemporaryFile() as file:
+        file.write(made.getvalue().encode())
+
+        places = split_at_rows(file, ",", 2, "x.csv", 0, block, most=10_000)
+
+        file.seek(0)
+        text = file.read()
+    assert places[0] == 0
+    assert places[-1] == len(text)
+    parts = [text[begin:end].decode() for begin, end in pairwise(places)]
+    read = [row for part in parts for row in csv.reader(io.StringIO(part, newline=""))]
+    assert read == table
+    assert all(len(part.encode()) >= block for part in parts[:-1])
