@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cli import stack
 from cli.processes import Children, free_port
-from pulse.store import Store, rate_limits
+from pulse.store import Store, limits
 
 PROCESSES, EACH, PER_SECOND = 3, 20, 20.0
 """60 sends at 20 a second: evenly paced after a burst of 20, they take 2 s."""
@@ -53,7 +53,7 @@ def _together(children: Children, how: str, database: str) -> float:
 async def _by_store(store: Store) -> None:
     def take() -> float:
         with store.begin() as session:
-            return rate_limits.acquire(session, "bench", time.time(), every=1 / PER_SECOND, burst=int(PER_SECOND))
+            return limits.acquire(session, "bench", time.time(), every=1 / PER_SECOND, burst=int(PER_SECOND))
 
     async def one() -> None:
         await asyncio.sleep(await asyncio.to_thread(take))

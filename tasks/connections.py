@@ -6,7 +6,7 @@ from prefect.cache_policies import NO_CACHE
 from blocks import WhatsApp, block_names, load_block
 from pulse.delivery.events import accounts
 from pulse.errors import ChartcastrError
-from pulse.store import checks, numbers
+from pulse.store import health, numbers
 from pulse.whatsapp import standing
 from pulse.whatsapp.token import Token
 from tasks.emit import tell
@@ -47,7 +47,7 @@ async def know_blocks() -> None:
 
 async def _look_daily() -> None:
     """Ask Meta once a day how each number stands and when its token ends."""
-    for number in await in_store(checks.due):
+    for number in await in_store(health.due_for_check):
         try:
             connection = await load_block(WhatsApp, number.connection)
             if connection.phone_number_id != number.phone_number_id:
@@ -59,4 +59,4 @@ async def _look_daily() -> None:
             # Whatever stops it is told of when it is sent from.
             get_run_logger().warning("%s was not asked about: %s", number.connection, wrong)
             continue
-        await in_store(checks.note, number.phone_number_id, stands, token)
+        await in_store(health.note_check, number.phone_number_id, stands, token)

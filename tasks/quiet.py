@@ -10,7 +10,7 @@ from prefect.client.schemas.objects import StateType
 
 from pulse.delivery import weekly
 from pulse.delivery.events import alarms
-from pulse.store import notices, runs
+from pulse.store import alerts, runs
 from pulse.store.columns import utc_now
 from pulse.store.states import RunState
 from tasks import flowruns
@@ -36,13 +36,13 @@ async def tell_of_late() -> int:
     async with get_client() as client:
         found = await flowruns.of_pulses(client, states, after=now - _OLDEST, before=now - flowruns.LATE)
     late = {alarms.late_key(str(run.id)): run for run in found if flowruns.is_late(run, now)}
-    keys = await in_store(notices.unnoted, late)
+    keys = await in_store(alerts.unnoted, late)
     told = [
         alarms.late(flowruns.pulse_of(run) or run.name, run.expected_start_time or now, str(run.id), now)
         for run in map(late.__getitem__, keys)
     ]
     if told and await tell(told):
-        await in_store(notices.note, keys)
+        await in_store(alerts.note_once, keys)
     return len(told)
 
 

@@ -16,9 +16,9 @@ from pulse.insight.fact import Fact, Key
 from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.series import Dataset, history
 from pulse.sources import fetch
-from pulse.store import metric_history, modelcalls
+from pulse.store import limits, metric_history
 from pulse.store.columns import utc_now
-from pulse.store.modelcalls import Caps
+from pulse.store.limits import Caps
 from tasks.retries import if_repeatable
 from tasks.stored import in_store
 
@@ -81,7 +81,7 @@ async def narrate(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], told: 
         return write_plainly(context, facts)
     block = await load_block(LanguageModel, pulse.narrator)
     model, caps = block.connection(), Caps(block.tokens_a_day, block.money_a_month)
-    if why := await in_store(modelcalls.refusal, model.key, caps, utc_now()):
+    if why := await in_store(limits.model_refusal, model.key, caps, utc_now()):
         return write_plainly(context, facts, fell_back=why)
     # The library behind it takes half a second to import, and most pulses have no model.
     from pulse.conversation.asked import asked_lately

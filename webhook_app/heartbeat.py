@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 
-from pulse.store import Store, uptimes
+from pulse.store import Store, health
 from pulse.store.columns import utc_now
 
 _LOG = logging.getLogger("chartcastr.webhook")
@@ -58,4 +58,4 @@ class Heartbeat:
 
     def _beat(self, stretch: str | None) -> str:
         with self._store.begin() as session:
-            return uptimes.beat(session, stretch, utc_now())
+            return health.beat(session, stretch, utc_now())

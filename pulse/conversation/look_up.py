@@ -5,7 +5,7 @@ from sqlmodel import Session
 from pulse.conversation.thread import Thread
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
-from pulse.store import bursts, inbox, numbers, readers, runs, threads
+from pulse.store import inbox, numbers, readers, runs, threads
 from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound, Reader, Snapshot
 from pulse.store.threads import Chart
@@ -20,7 +20,7 @@ def look_up(session: Session, inbound_id: str) -> Thread:
     Raises:
         ChartcastrError: There is no such message, or nobody to answer it.
     """
-    row = bursts.compose(session, inbound_id, utc_now()) if session.get(Inbound, inbound_id) else None
+    row = inbox.compose(session, inbound_id, utc_now()) if session.get(Inbound, inbound_id) else None
     reader = _sender(session, row) if row else None
     if row is None or reader is None:
         raise ChartcastrError(f"Inbound message {inbound_id} belongs to no reader of ours.")

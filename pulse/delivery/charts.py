@@ -7,7 +7,7 @@ from random import Random
 from pulse.delivery.message import Timing
 from pulse.delivery.sender import Sender
 from pulse.errors import WhatsAppError
-from pulse.store import Store, media, numbers, runs
+from pulse.store import Store, numbers, outbox, runs
 from pulse.store.columns import utc_now
 from pulse.whatsapp.client import Client
 from pulse.whatsapp.errors import AccountRefused, MetaError, NotSent, OutcomeUnknown, TokenRefused, explain
@@ -92,11 +92,11 @@ class Charts:
             if snapshot is None:
                 raise LookupError(f"run {run_id} has no snapshot")
             digest = hashlib.sha256(snapshot.chart).hexdigest()
-            return snapshot.chart, digest, media.find(session, self._client.phone_number_id, digest)
+            return snapshot.chart, digest, outbox.find_media(session, self._client.phone_number_id, digest)
 
     def _keep(self, digest: str, media_id: str) -> None:
         with self._store.begin() as session:
-            media.uploaded(session, self._client.phone_number_id, digest, media_id)
+            outbox.media_uploaded(session, self._client.phone_number_id, digest, media_id)
 
     def _stop(self, reason: str, code: int) -> None:
         with self._store.begin() as session:

@@ -18,7 +18,7 @@ from pulse.delivery.plan import plan
 from pulse.delivery.sender import Sender
 from pulse.delivery.step import Send, Settled, next_step
 from pulse.errors import WhatsAppError
-from pulse.store import Store, outbox, rate_limits, readers, runs
+from pulse.store import Store, limits, outbox, readers, runs
 from pulse.store.columns import new_id, utc_now
 from pulse.store.states import DeliveryState, MessageKind
 from pulse.store.tables import Attempt, Delivery, Message, Reader
@@ -167,7 +167,7 @@ class Courier:
     def _until_free(self, session: Session, reader_id: str) -> float:
         """Seconds until a reader may be sent something, where that is too long to be waited for; else 0."""
         key, rates = f"{self._client.phone_number_id}/{reader_id}", self._sender.rates
-        wait = rate_limits.wait(session, key, time.time(), every=rates.pair_every, burst=rates.pair_burst)
+        wait = limits.wait(session, key, time.time(), every=rates.pair_every, burst=rates.pair_burst)
         return wait if wait > _LONGEST_PACE else 0.0
 
     def _reader_of(self, session: Session, delivery_id: str) -> str:
@@ -179,14 +179,10 @@ class Courier:
 
         def take(session: Session) -> float:
             now = time.time()
-            pair = rate_limits.acquire(
-                session, f"{number}/{reader_id}", now, every=rates.pair_every, burst=rates.pair_burst
-            )
+            pair = limits.acquire(session, f"{number}/{reader_id}", now, every=rates.pair_every, burst=rates.pair_burst)
             return max(
                 pair,
-                rate_limits.acquire(
-                    session, number, now, every=1 / rates.per_second, burst=max(1, int(rates.per_second))
-                ),
+                limits.acquire(session, number, now, every=1 / rates.per_second, burst=max(1, int(rates.per_second))),
             )
 
         await asyncio.sleep(await self._in(take))

@@ -9,11 +9,11 @@ from sqlmodel import Session, col, func, select
 from pulse.definition import Pulse
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
-from pulse.store import numbers, outbox, runs, templates, uptimes, windows
-from pulse.store.accounts import FOREVER
+from pulse.store import health, numbers, outbox, runs, templates, windows
 from pulse.store.columns import is_ahead
 from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, PhoneNumber, Reader, Run, Snapshot, StatusChange
+from pulse.store.templates import FOREVER
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now:
     )
     inbound = select(func.max(Inbound.at)).where(Inbound.phone_number_id == phone_number_id, col(Inbound.at) <= now)
     found = [at for at in (session.exec(status).first(), session.exec(inbound).first()) if at is not None]
-    return Heard(max(found, default=None), uptimes.outages(session, min(begun), now))
+    return Heard(max(found, default=None), health.outages(session, min(begun), now))
 
 
 def _newer(session: Session, run: Run, delivery: Delivery) -> bool:

@@ -7,10 +7,10 @@ from enum import StrEnum
 from random import Random
 
 from pulse.store.columns import is_ahead
+from pulse.store.health import told_by
 from pulse.store.outbox import standing
 from pulse.store.states import ARRIVED, UNDERWAY, UNSETTLED, MessageState
 from pulse.store.tables import Attempt
-from pulse.store.uptimes import told_by
 from pulse.whatsapp.codes import MEDIA_CODES, look_up
 
 PAIR_RATE = 131056

@@ -6,7 +6,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from pulse.delivery.patience import patience
 from pulse.delivery.recovery import OLD
-from pulse.store import inbox, notices, runs
+from pulse.store import alerts, inbox, runs
 from pulse.store.columns import utc_now
 from pulse.store.states import DeliveryState, RunState
 from pulse.store.tables import Inbound, Run
@@ -72,12 +72,12 @@ def is_known(session: Session, flow_run_id: str, pulse: str | None, slot: dateti
 
 def begins(session: Session, flow_run_id: str) -> int:
     """How often a flow run that never began was put back."""
-    return notices.count(session, _key(flow_run_id))
+    return alerts.count_noted(session, _key(flow_run_id))
 
 
 def count_begin(session: Session, flow_run_id: str, state_id: str) -> None:
     """Looks that overlap count the same death once: its state has the same id for all of them."""
-    notices.note(session, [f"{_key(flow_run_id)}{state_id}"])
+    alerts.note_once(session, [f"{_key(flow_run_id)}{state_id}"])
 
 
 def _key(flow_run_id: str) -> str:

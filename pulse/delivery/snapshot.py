@@ -18,8 +18,7 @@ from pulse.series import Dataset, to_json
 from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
-from pulse.store.notes import ModelCall
-from pulse.store.tables import Run, Snapshot
+from pulse.store.tables import ModelCall, Run, Snapshot
 from pulse.text.proof import Refusal
 
 

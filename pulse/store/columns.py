@@ -53,3 +53,11 @@ AHEAD = timedelta(minutes=10)
 def is_ahead(moment: datetime | None, now: datetime) -> bool:
     """Whether a stored moment was written by a clock that was ahead: it says nothing, and must stop nothing."""
     return moment is not None and moment > now + AHEAD
+
+
+def is_newer(at: datetime, known: datetime | None) -> bool:
+    """Whether what is told of ``at`` stands against what is known since ``known``.
+
+    Meta's webhooks tell whole seconds, and our own looks parts of them; within one second the news counts.
+    """
+    return known is None or at >= known.replace(microsecond=0)

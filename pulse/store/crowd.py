@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from pulse.store import brakes, readers, threads
+from pulse.store import limits, readers, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_new
 from pulse.store.states import UNCONFIRMED, WAITING, DeliveryState
@@ -45,10 +45,10 @@ class Crowd:
         waiting = select(Delivery.reader_id).where(col(Delivery.reader_id).in_(ids), col(Delivery.state).in_(_MAY_WAIT))
         self._waited_for = set(session.exec(waiting))
         lately = select(Inbound.reader_id).where(
-            col(Inbound.reader_id).in_(ids), col(Inbound.received_at) > utc_now() - brakes.DAY
+            col(Inbound.reader_id).in_(ids), col(Inbound.received_at) > utc_now() - limits.DAY
         )
         self._spoke = set(session.exec(lately.distinct()))
-        self._over, self._enough = brakes.over(brakes.answers_a_day()), set[str]()
+        self._over, self._enough = limits.too_many_answers(limits.answers_a_day()), set[str]()
         self._numbers = set(session.exec(select(PhoneNumber.phone_number_id)))
 
     def reader(self, phone: str | None, user_id: str | None) -> Reader | None:

@@ -102,7 +102,7 @@ class Store:
                 f"restore a backup that was made before the update."
             )
         if revision != HEAD:
-            from pulse.store.migrate import upgrade
+            from pulse.store.migrations.upgrade import upgrade
 
             upgrade(self.engine)
         self._prepared = True

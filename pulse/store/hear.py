@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from pulse.consent import Verdict, judge
 from pulse.optin import codes_in
-from pulse.store import brakes, bursts, inbox, readers, runs, threads
+from pulse.store import inbox, limits, readers, runs, threads
 from pulse.store.columns import new_id, utc_now
 from pulse.store.crowd import Crowd
 from pulse.store.inbox import (
@@ -44,14 +44,14 @@ def hear(session: Session, told: Sequence[events.Inbound]) -> list[str]:
 def _hear(session: Session, crowd: Crowd, row: Inbound, event: events.Inbound) -> str:
     now = row.received_at
     codes = codes_in(event.text) if event.kind == "text" and not event.group else ()
-    tried = brakes.wrong_codes(session, row.sender, now) if codes else 0
+    tried = limits.wrong_codes(session, row.sender, now) if codes else 0
     if event.moved is None:
         reader = crowd.reader(event.phone, event.user_id)
     else:
         # News of a new address come from the one that its sender had until now.
         reader = move(session, event.moved)
         crowd.moved()
-    if reader is None and codes and tried < brakes.WRONG_CODES:
+    if reader is None and codes and tried < limits.WRONG_CODES:
         # The code says who they are, whatever number it comes from.
         reader = readers.of_code(session, codes)
         if reader is not None:
@@ -81,7 +81,7 @@ def _row(event: events.Inbound, now: datetime) -> Inbound:
         id=new_id(),
         wamid=event.wamid,
         phone_number_id=event.number[:LONG_KIND] if event.number else None,
-        sender=brakes.sender_of(event),
+        sender=limits.sender_of(event),
         kind=event.kind[:LONG_KIND],
         text=event.text,
         payload=event.payload,
@@ -105,11 +105,11 @@ def _stranger(row: Inbound, event: events.Inbound, codes: tuple[str, ...], tried
 
 def _wrong_code(row: Inbound, tried: int) -> None:
     """It is told once what to do about a code that fits nobody; who tries on is left without an answer for a while."""
-    row.reason, row.payload = brakes.STRANGE_CODE, WRONG_CODE
-    row.state = InboundState.PENDING if tried < brakes.WRONG_CODES else InboundState.IGNORED
+    row.reason, row.payload = limits.STRANGE_CODE, WRONG_CODE
+    row.state = InboundState.PENDING if tried < limits.WRONG_CODES else InboundState.IGNORED
     if row.state == InboundState.IGNORED:
         # Not counted as a try: the hour ends, however often it is tried meanwhile.
-        row.reason = brakes.TOO_MANY_CODES
+        row.reason = limits.TOO_MANY_CODES
 
 
 def _reader_wrote(
@@ -133,7 +133,7 @@ def _reader_wrote(
         # System messages, edits and deletions open no window.
         crowd.heard(reader, row.phone_number_id, at)
     verdict = _consent(session, row, event, reader, at)
-    if codes and reader.code and tried < brakes.WRONG_CODES and readers.opt_in(session, reader, codes, at):
+    if codes and reader.code and tried < limits.WRONG_CODES and readers.opt_in(session, reader, codes, at):
         row.state, row.reason, row.payload = InboundState.PENDING, "", OPT_IN
         _release(session, crowd, row, reader)
         return
@@ -207,7 +207,7 @@ def _chosen(session: Session, row: Inbound, payload: str, reader: Reader) -> tup
     asked = session.get(Inbound, asked_id)
     if asked is None or asked.reader_id != reader.id or not threads.was_sent(session, run_id, reader.id):
         return None, "a button that is not of ours"
-    row.text, row.emoji, row.payload = bursts.text_of(session, asked), asked.emoji, ""
+    row.text, row.emoji, row.payload = inbox.text_of(session, asked), asked.emoji, ""
     return run_id, ""
 
 
@@ -223,17 +223,17 @@ def _unanswerable(event: events.Inbound, reader: Reader, verdict: Verdict) -> st
 
 
 def _brake(session: Session, crowd: Crowd, row: Inbound, reader: Reader, *, first: bool) -> None:
-    if row.kind == "text" and not first and bursts.join(session, row):
+    if row.kind == "text" and not first and inbox.join(session, row):
         return
     if first:
-        row.reason = brakes.why_not_alone(row)
+        row.reason = limits.why_not_alone(row)
     else:
-        row.reason = crowd.had_enough(reader) or brakes.why_not(session, row, reader, row.received_at)
+        row.reason = crowd.had_enough(reader) or limits.why_not(session, row, reader, row.received_at)
     if row.reason:
         row.state = InboundState.IGNORED
         crowd.note_enough(reader, row.reason)
     elif row.kind == "text":
-        bursts.wait(row, row.text, row.received_at)
+        inbox.wait_for_more(row, row.text, row.received_at)
 
 
 def _release(session: Session, crowd: Crowd, row: Inbound, reader: Reader) -> None:

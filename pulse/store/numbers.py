@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from pulse.store import announcements
-from pulse.store.columns import utc_now
+from pulse.store import alerts
+from pulse.store.columns import is_newer, utc_now
 from pulse.store.engine import insert_once
-from pulse.store.newer import is_newer
 from pulse.store.states import ARRIVED, MessageKind, MessageState
 from pulse.store.tables import Attempt, Message, PhoneNumber
 from pulse.whatsapp.standing import UNLIMITED, Standing
@@ -129,7 +128,7 @@ def rated(session: Session, number: PhoneNumber, quality: str, at: datetime) -> 
         return
     said = f"Meta rates it {quality}"
     said += f", {_BAD[quality]}. {_CALMER}" if quality in _BAD else f"; it was {before} before."
-    announcements.of_number(session, number, "quality", said, at)
+    alerts.announce_number(session, number, "quality", said, at)
 
 
 def limited(session: Session, number: PhoneNumber, tier: int, at: datetime) -> None:
@@ -144,7 +143,7 @@ def limited(session: Session, number: PhoneNumber, tier: int, at: datetime) -> N
     if told and before != number.tier:
         now, then = (f"{one:,} people a day" if one else "any number of people" for one in (number.tier, before))
         said = f"Meta lets you write first to {now}, and no more to {then}."
-        announcements.of_number(session, number, "limit", said, at)
+        alerts.announce_number(session, number, "limit", said, at)
 
 
 def portfolio(session: Session, number: PhoneNumber) -> list[PhoneNumber]:
@@ -195,7 +194,7 @@ def tell_of_recovered(session: Session) -> None:
 
 def recovered(session: Session, number: PhoneNumber, said: str, at: datetime) -> None:
     """The owner, who knows of the stop, is to be told that it is over; the next stop is told again."""
-    announcements.of_number(session, number, "resumed", said, at)
+    alerts.announce_number(session, number, "resumed", said, at)
     number.told_at = None
     session.add(number)
 

@@ -4,17 +4,20 @@ A message has one purpose and any number of attempts, and only one of them goes 
 is unique for its message, so of many that would send it next, one may.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from pulse.store import consequences
+from pulse.store import numbers, templates, windows
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
 from pulse.store.states import ARRIVED, RANK, UNDERWAY, MessageState
-from pulse.store.tables import Attempt, Message, StatusChange
+from pulse.store.tables import Attempt, Media, Message, Snapshot, StatusChange
+from pulse.whatsapp.codes import MEDIA_CODES, look_up
+from pulse.whatsapp.errors import explain
 
 
 def lock(session: Session, row: Message) -> Message:
@@ -58,7 +61,7 @@ class Failure:
     def draw(self, session: Session) -> None:
         """Do what follows from it."""
         at = self.attempt.failed_at or utc_now()
-        consequences.draw(session, self.message, self.attempt, self.attempt.error_code, self.attempt.reason, at)
+        apply_error_effects(session, self.message, self.attempt, self.attempt.error_code, self.attempt.reason, at)
 
 
 def accepted(session: Session, attempt_id: str, wamid: str) -> Message:
@@ -146,7 +149,7 @@ def _end(
         attempt.state, attempt.reason, attempt.error_code, attempt.retry_at = to, reason, code, retry_at
         attempt.ended_at = utc_now()
         session.add(attempt)
-        consequences.draw(session, message, attempt, code, reason, attempt.ended_at)
+        apply_error_effects(session, message, attempt, code, reason, attempt.ended_at)
         _note(session, message)
 
 
@@ -163,3 +166,69 @@ def show(message: Message, tried: Sequence[Attempt]) -> None:
         message.state, message.error_code, message.reason = attempt.state, attempt.error_code, attempt.reason
         message.wamid = attempt.wamid
         message.accepted_at = attempt.ended_at if RANK.get(attempt.state) else None
+
+
+MEDIA_KEPT = timedelta(days=29)
+"""Meta keeps an upload for 30 days (business-phone-numbers/media); a day less is safe."""
+
+
+def find_media(session: Session, phone_number_id: str, sha256: str) -> str | None:
+    """The id of an upload of this content to this number that Meta still has."""
+    kept = _media(session, phone_number_id, sha256)
+    return kept.media_id if kept and utc_now() - kept.uploaded_at < MEDIA_KEPT else None
+
+
+def media_uploaded(session: Session, phone_number_id: str, sha256: str, media_id: str) -> None:
+    """Keep the id of an upload; a newer one takes its place."""
+    row = Media(id=new_id(), phone_number_id=phone_number_id, sha256=sha256, media_id=media_id, uploaded_at=utc_now())
+    if insert_once(session, row):
+        return
+    if kept := _media(session, phone_number_id, sha256):
+        kept.media_id, kept.uploaded_at = media_id, utc_now()
+        session.add(kept)
+
+
+def forget_media(session: Session, phone_number_id: str, sha256: str) -> None:
+    """Meta no longer knows an upload: the next send makes a new one."""
+    if kept := _media(session, phone_number_id, sha256):
+        session.delete(kept)
+
+
+def _media(session: Session, phone_number_id: str, sha256: str) -> Media | None:
+    where = (Media.phone_number_id == phone_number_id, Media.sha256 == sha256)
+    return session.exec(select(Media).where(*where)).first()
+
+
+_OF_ONE_MESSAGE = frozenset({132005, 132018})
+"""Codes about what was filled in, not about the template."""
+_TEMPLATE_IS = {132001: "MISSING", 132015: "PAUSED", 132016: "DISABLED"}
+
+
+def apply_error_effects(
+    session: Session, message: Message, attempt: Attempt, code: int | None, reason: str, at: datetime
+) -> None:
+    """Stop the number, close the window, rest the template or forget the upload, as ``code`` says.
+
+    Args:
+        session: The transaction in which the refusal is noted.
+        message: What was refused.
+        attempt: The try that was.
+        code: Meta's code; None where nothing of Meta's was reached.
+        reason: Meta's words.
+        at: When Meta said so.
+    """
+    if code is None:
+        return
+    family = look_up(code).family
+    if family in {"token", "account"}:
+        numbers.stop(session, message.phone_number_id, explain(code, reason), code)
+    elif family == "window":
+        windows.closed(session, message.reader_id, message.phone_number_id, at)
+    elif family == "template" and code not in _OF_ONE_MESSAGE and "/" in attempt.via:
+        number = numbers.get(session, message.phone_number_id)
+        name, language = attempt.via.rsplit("/", 1)
+        if number is not None:
+            status = _TEMPLATE_IS.get(code, "REFUSED")
+            templates.note(session, number.waba_id, name, language, status=status, reason=reason)
+    if code in MEDIA_CODES and message.run_id and (snapshot := session.get(Snapshot, message.run_id)):
+        forget_media(session, message.phone_number_id, hashlib.sha256(snapshot.chart).hexdigest())

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlmodel import Session
 
-from pulse.store import accounts, readers, statuses, templates
+from pulse.store import readers, statuses, templates
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
 from pulse.store.hear import hear, move
@@ -94,7 +94,7 @@ def _news(session: Session, news: events.News) -> None:
     if isinstance(news, events.TemplateNews):
         templates.hear(session, news)
     elif isinstance(news, events.AccountNews):
-        accounts.note(session, news)
+        templates.apply_account_news(session, news)
     elif isinstance(news, events.Preference):
         reader = readers.find(session, news.phone, news.user_id)
         if reader is not None and news.value in {"stop", "resume"}:

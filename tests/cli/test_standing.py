@@ -140,7 +140,7 @@ def test_ids_that_are_swapped_are_said_to_be(sandbox: Sandbox, books: Store) -> 
 
 
 def test_a_change_of_quality_that_a_look_finds_is_told_once(sandbox: Sandbox, books: Store) -> None:
-    from pulse.store import announcements
+    from pulse.store import alerts
 
     look(sandbox, books)
     sandbox.world.faults.switch_on(Fault("low-quality"))
@@ -148,7 +148,7 @@ def test_a_change_of_quality_that_a_look_finds_is_told_once(sandbox: Sandbox, bo
     look(sandbox, books)
 
     with books.begin() as session:
-        assert [row.event for row in announcements.untold(session)] == ["chartcastr.connection.quality"]
+        assert [row.event for row in alerts.unannounced(session)] == ["chartcastr.connection.quality"]
 
 
 @pytest.mark.parametrize(

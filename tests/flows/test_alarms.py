@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pulse.delivery.events.alarms import LONG, news
-from pulse.store import Store, notices
+from pulse.store import Store, alerts
 from pulse.store.columns import new_id, utc_now
 from pulse.store.inbox import WRONG_CODE
 from pulse.store.states import InboundState
@@ -36,7 +36,7 @@ def told(store: Store) -> list[str]:
     with store.begin() as session:
         found = news(session)
     with store.begin() as session:
-        notices.note(session, list(found))
+        alerts.note_once(session, list(found))
     return [one.event for one in found.values()]
 
 

@@ -17,8 +17,7 @@ from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
 from pulse.delivery.weekly import report
 from pulse.store.columns import utc_now
-from pulse.store.notes import ModelCall, Notice
-from pulse.store.tables import Run, Snapshot
+from pulse.store.tables import ModelCall, Notice, Run, Snapshot
 from tests.conftest import ROOT
 from tests.flows.conftest import House, ask, wait
 from tests.terminal import chartcastr

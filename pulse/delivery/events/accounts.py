@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from pulse.delivery.events import event
 from pulse.delivery.events.event import Event
-from pulse.store import announcements, numbers
+from pulse.store import alerts, numbers
 from pulse.store.columns import utc_now
 from pulse.store.tables import Announcement, PhoneNumber, Template
 
@@ -33,7 +33,7 @@ def news(session: Session) -> AccountNews:
     """What is new of all numbers and templates."""
     numbers.tell_of_recovered(session)
     session.flush()
-    stopped, rows = numbers.stopped_untold(session), announcements.untold(session)
+    stopped, rows = numbers.stopped_untold(session), alerts.unannounced(session)
     events = [*map(_of_number, stopped), *_of_templates(session), *map(_of_announcement, rows)]
     return AccountNews(
         events,
@@ -49,7 +49,7 @@ def note(session: Session, found: AccountNews) -> None:
         number = session.get_one(PhoneNumber, phone_number_id)
         number.told_at = utc_now()
         session.add(number)
-    announcements.told(session, found.announced)
+    alerts.announced(session, found.announced)
     for id_, reported in found.templates.items():
         template = session.get_one(Template, id_)
         template.reported = reported

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from pulse.delivery.events import event
 from pulse.delivery.events.event import Event
-from pulse.store import brakes, inbox, notices
+from pulse.store import alerts, inbox, limits
 from pulse.store.columns import utc_now
 
 LONG = timedelta(minutes=2)
@@ -17,13 +17,13 @@ _BACKLOG = "replies/backlog"
 def news(session: Session) -> dict[str, Event]:
     """What is to be told and was not yet, by the key under which that is noted."""
     found = {**_backlog(session), **_guessing(session)}
-    return {key: found[key] for key in notices.unnoted(session, found)}
+    return {key: found[key] for key in alerts.unnoted(session, found)}
 
 
 def _backlog(session: Session) -> dict[str, Event]:
     count, oldest = inbox.backlog(session)
     if oldest is None or utc_now() - oldest < LONG:
-        notices.forget(session, _BACKLOG)
+        alerts.forget(session, _BACKLOG)
         return {}
     said = f"{count} replies wait to be answered, the first since {oldest:%H:%M} UTC. Is a worker running?"
     return {_BACKLOG: Event("chartcastr.replies.backlog", event.resource("replies"), [], {"said": said})}
@@ -31,9 +31,9 @@ def _backlog(session: Session) -> dict[str, Event]:
 
 def _guessing(session: Session) -> dict[str, Event]:
     found = {}
-    for sender, since in brakes.guessers(session, utc_now()):
+    for sender, since in limits.guessers(session, utc_now()):
         said = (
-            f"Somebody sent {brakes.WRONG_CODES} wrong codes within an hour and is not listened to for another. If "
+            f"Somebody sent {limits.WRONG_CODES} wrong codes within an hour and is not listened to for another. If "
             f"one of your readers is stuck, give them new digits: chartcastr reader code NAME."
         )
         key = f"guessing/{sender[:12]}/{since:%Y%m%d%H}"

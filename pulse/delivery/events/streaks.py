@@ -9,11 +9,10 @@ from sqlmodel import Session
 from pulse.delivery import ledger, streak
 from pulse.delivery.events import event
 from pulse.delivery.events.event import Event
-from pulse.store import numbers, silence, streaks
+from pulse.store import alerts, health, numbers
 from pulse.store.columns import utc_now
-from pulse.store.notes import Streak
 from pulse.store.states import RunState
-from pulse.store.tables import PhoneNumber
+from pulse.store.tables import PhoneNumber, Streak
 
 
 @dataclass(frozen=True)
@@ -39,12 +38,12 @@ class StreakNews:
 def of_pulse(session: Session, pulse: str) -> StreakNews:
     """Whether a pulse has begun to fail or has recovered, and the owner does not know."""
     now, by_id, past = utc_now(), {}, []
-    for run, sent in streaks.history(session, pulse, now):
+    for run, sent in alerts.run_history(session, pulse, now):
         by_id[run.id] = run
         # A run that sent nothing to anybody, for a good reason, neither begins nor ends a streak.
         state = RunState.SKIPPED if run.state is RunState.DONE and not sent else run.state
         past.append(streak.Past(run.id, run.slot, state, run.streak_told))
-    before = streaks.find(session, f"pulse/{pulse}")
+    before = alerts.find_streak(session, f"pulse/{pulse}")
     news = streak.news(past, now, failing=before.failing)
     events = []
     for place, (what, one) in enumerate(news.what):
@@ -59,15 +58,15 @@ def of_pulse(session: Session, pulse: str) -> StreakNews:
 
 def note(session: Session, found: StreakNews) -> None:
     """It was told."""
-    streaks.known(session, found.news.known)
+    alerts.streak_known(session, found.news.known)
     if found.news.what:
-        streaks.note(session, found.before, len(found.news.what), failing=found.news.failing)
+        alerts.note_streak(session, found.before, len(found.news.what), failing=found.news.failing)
 
 
 def lasting(session: Session) -> list[str]:
     """Pulses with a run that nobody could confirm for a day, and that the owner does not know of."""
     now = utc_now()
-    return streaks.lasting(session, now - streak.LASTING, now)
+    return alerts.lasting_streaks(session, now - streak.LASTING, now)
 
 
 def of_webhooks(session: Session) -> list[tuple[Streak, Event]]:
@@ -79,12 +78,12 @@ def of_webhooks(session: Session) -> list[tuple[Streak, Event]]:
 def note_webhooks(session: Session, told: Iterable[Streak]) -> None:
     """Of each of these the other thing was told."""
     for before in told:
-        streaks.note(session, before, 1, failing=not before.failing)
+        alerts.note_streak(session, before, 1, failing=not before.failing)
 
 
 def _of_webhook(session: Session, number: PhoneNumber) -> tuple[Streak, Event] | None:
-    before = streaks.find(session, f"webhook/{number.phone_number_id}")
-    why = silence.why_silent(session, number.phone_number_id, utc_now())
+    before = alerts.find_streak(session, f"webhook/{number.phone_number_id}")
+    why = health.why_silent(session, number.phone_number_id, utc_now())
     if bool(why) == before.failing:
         return None
     payload = {"connection": number.connection, "said": why or "Meta tells of what becomes of messages again."}

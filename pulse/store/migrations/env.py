@@ -3,10 +3,10 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-from pulse.store import notes, tables
+from pulse.store import tables
 
 # The import registers every table with the metadata.
-assert tables.Run.metadata is notes.Notice.metadata is SQLModel.metadata  # noqa: S101
+assert tables.Run.metadata is tables.Notice.metadata is SQLModel.metadata  # noqa: S101
 
 context.configure(
     connection=context.config.attributes["connection"],

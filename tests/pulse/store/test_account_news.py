@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
-from pulse.store import Store, announcements, numbers, outbox, readers, templates
-from pulse.store.accounts import FOREVER
+from pulse.store import Store, alerts, numbers, outbox, readers, templates
 from pulse.store.columns import new_id, utc_now
 from pulse.store.receive import receive
 from pulse.store.tables import Announcement, Message, OtherEvent, PhoneNumber
+from pulse.store.templates import FOREVER
 from pulse.whatsapp.webhook import parse
 from tests.conftest import begin
 
@@ -44,7 +44,7 @@ def number(store: Store, phone_number_id: str = NUMBER) -> PhoneNumber:
 def said(store: Store) -> list[tuple[str, str]]:
     """Every event and its sentence that waits to be told."""
     with store.begin() as session:
-        return [(row.event.removeprefix("chartcastr."), row.said) for row in announcements.untold(session)]
+        return [(row.event.removeprefix("chartcastr."), row.said) for row in alerts.unannounced(session)]
 
 
 def banned(state: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from pulse.delivery.message import Heard, Outcome, Timing, next_for
-from pulse.store import Store, inbox, rate_limits, readers, uptimes, windows
+from pulse.store import Store, health, inbox, limits, readers, windows
 from pulse.store.columns import new_id, utc_now
 from pulse.store.states import InboundState, MessageState
 from pulse.store.tables import Attempt, Inbound, Uptime
@@ -15,19 +15,19 @@ DAY = timedelta(days=1)
 
 def test_a_pace_from_tomorrow_makes_nobody_wait_for_more_than_a_burst(store: Store) -> None:
     with store.begin() as session:
-        rate_limits.acquire(session, "n", 86_400.0, every=6.0, burst=3)
+        limits.acquire(session, "n", 86_400.0, every=6.0, burst=3)
     with store.begin() as session:
-        assert rate_limits.wait(session, "n", 0.0, every=6.0, burst=3) == 6.0
-        assert rate_limits.acquire(session, "n", 0.0, every=6.0, burst=3) == 6.0
+        assert limits.wait(session, "n", 0.0, every=6.0, burst=3) == 6.0
+        assert limits.acquire(session, "n", 0.0, every=6.0, burst=3) == 6.0
     with store.begin() as session:
-        assert rate_limits.acquire(session, "n", 12.0, every=6.0, burst=3) == 0.0
+        assert limits.acquire(session, "n", 12.0, every=6.0, burst=3) == 0.0
 
 
 def test_a_wait_is_looked_at_without_being_taken(store: Store) -> None:
     with store.begin() as session:
         for _ in range(4):
-            rate_limits.acquire(session, "n", 1000.0, every=6.0, burst=3)
-        looked = [rate_limits.wait(session, "n", 1000.0, every=6.0, burst=3) for _ in range(3)]
+            limits.acquire(session, "n", 1000.0, every=6.0, burst=3)
+        looked = [limits.wait(session, "n", 1000.0, every=6.0, burst=3) for _ in range(3)]
 
     assert looked == [12.0] * 3
 
@@ -38,14 +38,14 @@ def test_marks_from_tomorrow_prove_no_presence(store: Store) -> None:
         session.add(Uptime(id=new_id(), since=now + DAY, until=now + DAY))
         session.add(Uptime(id=new_id(), since=now - timedelta(hours=1), until=now + DAY))
     with store.begin() as session:
-        assert uptimes.outages(session, now - timedelta(minutes=1), now) == [(now - timedelta(minutes=1), now)]
+        assert health.outages(session, now - timedelta(minutes=1), now) == [(now - timedelta(minutes=1), now)]
 
 
 def test_a_stretch_that_began_tomorrow_is_not_gone_on_with(store: Store) -> None:
     now = utc_now()
     with store.begin() as session:
-        ahead = uptimes.beat(session, None, now + DAY)
-        again = uptimes.beat(session, ahead, now)
+        ahead = health.beat(session, None, now + DAY)
+        again = health.beat(session, ahead, now)
         assert again != ahead
 
 

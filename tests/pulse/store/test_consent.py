@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 
 from pulse.consent import Verdict, judge
 from pulse.errors import ReaderError
-from pulse.store import Store, rate_limits, readers, runs, templates, uptimes
+from pulse.store import Store, health, limits, readers, runs, templates
 from pulse.store.columns import utc_now
 from pulse.store.receive import receive
 from pulse.store.tables import Inbound, Reader, Template
@@ -216,9 +216,9 @@ def test_a_pace_lets_a_burst_go_and_then_one_at_a_time_for_all_together(store: S
     waits = []
     for _ in range(6):
         with store.begin() as session:
-            waits.append(rate_limits.acquire(session, "n", 1000.0, every=6.0, burst=3))
+            waits.append(limits.acquire(session, "n", 1000.0, every=6.0, burst=3))
     with store.begin() as session:
-        later = rate_limits.acquire(session, "n", 1100.0, every=6.0, burst=3)
+        later = limits.acquire(session, "n", 1100.0, every=6.0, burst=3)
 
     assert waits == [0.0, 0.0, 0.0, 6.0, 12.0, 18.0]
     assert later == 0.0
@@ -231,7 +231,7 @@ def test_news_is_waited_for_longer_after_an_outage_and_never_shorter(gaps: list[
         (begun + timedelta(seconds=start), begun + timedelta(seconds=start + length)) for start, length in gaps
     )
 
-    due = uptimes.told_by(begun, settle, ends)
+    due = health.told_by(begun, settle, ends)
 
     assert due >= begun + settle
     for start, end in ends:

@@ -7,9 +7,8 @@ import pytest
 from sqlmodel import select
 
 from pulse.store import Store, inbox, numbers, outbox, readers, runs, windows
-from pulse.store.bursts import compose
 from pulse.store.columns import new_id, utc_now
-from pulse.store.inbox import ABOUT, ENOUGH, GO_ON_TAP, OPT_IN, STOP_TAP, UNSURE, WHICH, WRONG_CODE
+from pulse.store.inbox import ABOUT, ENOUGH, GO_ON_TAP, OPT_IN, STOP_TAP, UNSURE, WHICH, WRONG_CODE, compose
 from pulse.store.receive import receive
 from pulse.store.states import DeliveryState
 from pulse.store.tables import Inbound, Message, PhoneNumber, Reader, Snapshot

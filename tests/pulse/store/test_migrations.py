@@ -12,7 +12,7 @@ from sqlmodel import SQLModel, select
 
 from pulse.store import Store, inbox, outbox, windows
 from pulse.store.engine import HEAD
-from pulse.store.migrate import config
+from pulse.store.migrations.upgrade import config
 from pulse.store.states import RunState
 from pulse.store.tables import Delivery, Message, Reader, Run
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from pulse.errors import ReaderError
-from pulse.store import Store, media, outbox, readers, runs
+from pulse.store import Store, outbox, readers, runs
 from pulse.store.columns import new_id
 from pulse.store.receive import receive
 from pulse.store.states import RANK, MessageState, RunState
@@ -258,22 +258,25 @@ def test_every_permutation_of_what_meta_sends_ends_the_same(store: Store) -> Non
 
 def test_one_upload_serves_a_number_and_a_content(store: Store) -> None:
     with store.begin() as session:
-        media.uploaded(session, "1", "abc", "media-1")
-        media.uploaded(session, "1", "abc", "media-2")
-        media.uploaded(session, "2", "abc", "media-3")
+        outbox.media_uploaded(session, "1", "abc", "media-1")
+        outbox.media_uploaded(session, "1", "abc", "media-2")
+        outbox.media_uploaded(session, "2", "abc", "media-3")
     with store.begin() as session:
-        assert (media.find(session, "1", "abc"), media.find(session, "2", "abc")) == ("media-2", "media-3")
+        assert (outbox.find_media(session, "1", "abc"), outbox.find_media(session, "2", "abc")) == (
+            "media-2",
+            "media-3",
+        )
 
 
 def test_an_upload_is_used_for_29_days(store: Store) -> None:
     with store.begin() as session:
-        media.uploaded(session, "1", "abc", "media-1")
+        outbox.media_uploaded(session, "1", "abc", "media-1")
         row = session.exec(select(Media)).one()
         row.uploaded_at -= timedelta(days=29, seconds=1)
         session.add(row)
         session.flush()
 
-        assert media.find(session, "1", "abc") is None
+        assert outbox.find_media(session, "1", "abc") is None
 
 
 @pytest.mark.parametrize(

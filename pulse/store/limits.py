@@ -1,18 +1,60 @@
-"""What keeps one sender from being answered without end, and a stranger from guessing codes."""
+"""How much is sent, answered, guessed and asked of models: every limit that all processes keep together.
+
+The pace of sending is the generic cell rate algorithm in one row a key: what is kept is the moment at which the next
+message would be due if they went out evenly, and a burst may run ahead of it.
+"""
 
 import hashlib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sqlmodel import Session, and_, case, col, func, select
 
 from pulse.autoreply import is_auto_reply
 from pulse.errors import DefinitionError
+from pulse.store.engine import insert_once
 from pulse.store.inbox import ENOUGH, OPT_IN, UNSURE, WRONG_CODE
 from pulse.store.states import InboundState
-from pulse.store.tables import Inbound, Reader
+from pulse.store.tables import Inbound, ModelCall, RateLimit, Reader
 from pulse.whatsapp import events
+
+MOST_AHEAD = 300.0
+"""Seconds beyond a whole burst; whoever would have to wait for longer comes again instead of taking a moment."""
+
+
+def acquire(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
+    """Take the next free moment; how many seconds after ``now`` it is.
+
+    Args:
+        session: The transaction; the row stays locked until it ends.
+        key: What is paced: a number, or a number and a reader.
+        now: Seconds since 1970.
+        every: Seconds from one message to the next, if they go on for long.
+        burst: How many may go at once after a rest; at least 1.
+    """
+    insert_once(session, RateLimit(key=key, free_at=now))
+    mine = select(RateLimit).where(RateLimit.key == key).with_for_update()
+    row = session.exec(mine, execution_options={"populate_existing": True}).one()
+    due = _due(row, now, every, burst)
+    row.free_at = due + every
+    session.add(row)
+    return max(0.0, due - now - (burst - 1) * every)
+
+
+def wait(session: Session, key: str, now: float, *, every: float, burst: int) -> float:
+    """How many seconds after ``now`` the next free moment is, without taking it."""
+    row = session.get(RateLimit, key, populate_existing=True)
+    return max(0.0, _due(row, now, every, burst) - now - (burst - 1) * every) if row else 0.0
+
+
+def _due(row: RateLimit, now: float, every: float, burst: int) -> float:
+    """When the next message is due; a moment further ahead than anybody waits was written by a clock that was wrong."""
+    full = now + burst * every
+    return full if row.free_at > full + MOST_AHEAD else max(row.free_at, now)
+
 
 WRONG_CODES = 5
 """Wrong codes of one sender, after which it is quiet for :data:`QUIET`."""
@@ -88,23 +130,25 @@ def why_not(session: Session, row: Inbound, reader: Reader, now: datetime) -> st
     if answers < most:
         return ""
     if told:
-        return over(most)
+        return too_many_answers(most)
     row.payload = ENOUGH
     return ""
 
 
-def over(most: int) -> str:
+def too_many_answers(most: int) -> str:
     """Why whoever had ``most`` answers, and was told so, gets none."""
     return f"more than {most} answers in 24 hours"
 
 
-def _mine(reader: Reader, since: datetime):  # type: ignore[no-untyped-def]
+def _texts_since(reader: Reader, since: datetime):  # type: ignore[no-untyped-def]
     return select(Inbound.text).where(Inbound.reader_id == reader.id, col(Inbound.received_at) > since)
 
 
 def _said(session: Session, row: Inbound, reader: Reader, now: datetime) -> int:
     # The newest are enough: whoever writes more has long had their answers of a day.
-    newest = _mine(reader, now - _SAME_WITHIN).where(Inbound.kind == "text").order_by(col(Inbound.received_at).desc())
+    newest = (
+        _texts_since(reader, now - _SAME_WITHIN).where(Inbound.kind == "text").order_by(col(Inbound.received_at).desc())
+    )
     plain = _plain(row.text)
     return sum(one == row.text or _plain(one) == plain for one in session.exec(newest.limit(_NEWEST)))
 
@@ -124,3 +168,36 @@ def _answers(session: Session, row: Inbound, reader: Reader, now: datetime) -> t
         Inbound.reader_id == reader.id, col(Inbound.received_at) > now - DAY
     )
     return session.exec(found).one()
+
+
+BREAK = timedelta(hours=1)
+"""How long a model is left alone after it refused the key, or had no quota left."""
+_TOKEN_DAY, _MONTH = timedelta(days=1), timedelta(days=30)
+_OPENS, _CLOSES = frozenset({"auth", "quota"}), frozenset({"ok", "rewritten", "refused"})
+
+
+@dataclass(frozen=True)
+class Caps:
+    """What a model may take: tokens in 24 hours, money in 30 days; None is without limit."""
+
+    tokens_a_day: int | None = None
+    money_a_month: Decimal | None = None
+
+
+def model_refusal(session: Session, model_key: str, caps: Caps, now: datetime) -> str:
+    """Why the model is not to be asked at ``now``, in words for the owner; empty where it may."""
+    mine = select(ModelCall).where(ModelCall.model_key == model_key)
+    newest = session.exec(mine.where(ModelCall.created_at > now - BREAK).order_by(col(ModelCall.created_at).desc()))
+    # What began before the key was refused may end after it; only a success closes the breaker.
+    last = next((call for call in newest if call.outcome in _OPENS | _CLOSES), None)
+    if last and last.outcome in _OPENS:
+        what = "refused the key" if last.outcome == "auth" else "had no quota left"
+        return f"the model {what} at {last.created_at:%H:%M} UTC; it is asked again an hour later"
+    recent = list(session.exec(mine.where(ModelCall.created_at > now - _MONTH)))
+    tokens = sum(call.tokens for call in recent if call.created_at > now - _TOKEN_DAY)
+    if caps.tokens_a_day is not None and tokens >= caps.tokens_a_day:
+        return f"the model has used {tokens:,} tokens in 24 hours, and may use {caps.tokens_a_day:,}"
+    money = sum((Decimal(call.money) for call in recent if call.money), Decimal(0))
+    if caps.money_a_month is not None and money >= caps.money_a_month:
+        return f"the model has cost {money:.2f} in 30 days, and may cost {caps.money_a_month}"
+    return ""

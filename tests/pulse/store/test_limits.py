@@ -4,10 +4,10 @@ from decimal import Decimal
 import pytest
 from sqlmodel import Session
 
-from pulse.store import Store, modelcalls, runs
+from pulse.store import Store, limits, runs
 from pulse.store.columns import utc_now
-from pulse.store.modelcalls import Caps
-from pulse.store.notes import ModelCall
+from pulse.store.limits import Caps
+from pulse.store.tables import ModelCall
 
 NO_CAPS = Caps()
 
@@ -31,7 +31,7 @@ def call(session: Session, at: datetime, outcome: str = "ok", tokens: int = 100,
 
 def test_a_model_that_was_never_used_may_be(store: Store) -> None:
     with store.begin() as session:
-        assert modelcalls.refusal(session, "k", NO_CAPS, utc_now()) == ""
+        assert limits.model_refusal(session, "k", NO_CAPS, utc_now()) == ""
 
 
 @pytest.mark.parametrize("outcome", ["auth", "quota"])
@@ -40,9 +40,9 @@ def test_a_refused_key_or_an_empty_quota_opens_the_breaker_for_an_hour(store: St
     with store.begin() as session:
         call(session, now - timedelta(minutes=30), outcome)
 
-        assert "it is asked again an hour later" in modelcalls.refusal(session, "k", NO_CAPS, now)
-        assert modelcalls.refusal(session, "k", NO_CAPS, now + timedelta(minutes=31)) == ""
-        assert modelcalls.refusal(session, "other", NO_CAPS, now) == ""
+        assert "it is asked again an hour later" in limits.model_refusal(session, "k", NO_CAPS, now)
+        assert limits.model_refusal(session, "k", NO_CAPS, now + timedelta(minutes=31)) == ""
+        assert limits.model_refusal(session, "other", NO_CAPS, now) == ""
 
 
 @pytest.mark.parametrize("outcome", ["late", "busy", "refused", "ok"])
@@ -50,7 +50,7 @@ def test_other_failures_do_not(store: Store, outcome: str) -> None:
     with store.begin() as session:
         call(session, utc_now() - timedelta(minutes=1), outcome)
 
-        assert modelcalls.refusal(session, "k", NO_CAPS, utc_now()) == ""
+        assert limits.model_refusal(session, "k", NO_CAPS, utc_now()) == ""
 
 
 def test_tokens_are_capped_by_day_and_money_by_month(store: Store) -> None:
@@ -60,7 +60,7 @@ def test_tokens_are_capped_by_day_and_money_by_month(store: Store) -> None:
         call(session, now - timedelta(days=2), tokens=5000, money="4.25")
         call(session, now - timedelta(days=40), tokens=5000, money="90")
 
-        assert modelcalls.refusal(session, "k", Caps(tokens_a_day=601), now) == ""
-        assert "has used 600 tokens" in modelcalls.refusal(session, "k", Caps(tokens_a_day=600), now)
-        assert modelcalls.refusal(session, "k", Caps(money_a_month=Decimal(8)), now) == ""
-        assert "has cost 7.75" in modelcalls.refusal(session, "k", Caps(money_a_month=Decimal("7.75")), now)
+        assert limits.model_refusal(session, "k", Caps(tokens_a_day=601), now) == ""
+        assert "has used 600 tokens" in limits.model_refusal(session, "k", Caps(tokens_a_day=600), now)
+        assert limits.model_refusal(session, "k", Caps(money_a_month=Decimal(8)), now) == ""
+        assert "has cost 7.75" in limits.model_refusal(session, "k", Caps(money_a_month=Decimal("7.75")), now)
