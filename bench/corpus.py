@@ -50,9 +50,9 @@ class Sensible(NamedTuple):
         expected = {*self.by, *self.leave_out, self.pick}
         if any(condition["column"] not in expected for condition in where):
             return False
-        picked = self.pick is None or any(one["column"] == self.pick and _is_one(one) for one in where)
+        picked = self.pick is None or any(entry["column"] == self.pick and _is_one(entry) for entry in where)
         return picked and all(
-            any(one["column"] == column and _keeps_out(one, member) for one in where)
+            any(entry["column"] == column and _keeps_out(entry, member) for entry in where)
             for column, members in self.leave_out.items()
             for member in members
         )
@@ -87,20 +87,20 @@ class Entry(NamedTuple):
         """Whether a first proposal is sensible; None is a refusal."""
         if pulse is None:
             return self.refuse or self.may_refuse
-        return any(one.takes(pulse) for one in self.sensible)
+        return any(item.takes(pulse) for item in self.sensible)
 
 
 def entries() -> list[Entry]:
     """All tables, those of a package together."""
     raw = tomllib.loads(VERDICTS.read_text(encoding="utf-8"))
-    found = [_entry(one, raw["package"][one["package"]]) for one in raw["file"]]
+    found = [_entry(item, raw["package"][item["package"]]) for item in raw["file"]]
     return sorted(found, key=lambda entry: (entry.registry, entry.package))
 
 
 def hands() -> list[Hand]:
     """All figures that were counted by hand."""
     raw = tomllib.loads(VERDICTS.read_text(encoding="utf-8"), parse_float=Decimal)
-    return [Hand(one["file"], one["at"], Decimal(one["figure"]), one["pulse"]) for one in raw["hand"]]
+    return [Hand(item["file"], item["at"], Decimal(item["figure"]), item["pulse"]) for item in raw["hand"]]
 
 
 def fetch(folder: Path = FOLDER) -> Iterator[tuple[Entry, Path]]:
@@ -113,29 +113,29 @@ def fetch(folder: Path = FOLDER) -> Iterator[tuple[Entry, Path]]:
     """
     for package, group in groupby(entries(), key=lambda entry: entry.package):
         tables = list(group)
-        places = {one.path: folder / f"{package}-{one.version}" / one.path for one in tables}
+        places = {table.path: folder / f"{package}-{table.version}" / table.path for table in tables}
         if not all(place.exists() for place in places.values()):
             trouble = _bring(tables[0], places)
             if trouble:
                 print(f"{package} {tables[0].version} cannot be had: {trouble} Tables not available: {len(tables)}.")
                 continue
-        yield from ((one, places[one.path]) for one in tables)
+        yield from ((table, places[table.path]) for table in tables)
 
 
-def _entry(one: dict[str, Any], package: dict[str, str]) -> Entry:
+def _entry(entry: dict[str, Any], package: dict[str, str]) -> Entry:
     return Entry(
-        id=one["id"],
-        package=one["package"],
+        id=entry["id"],
+        package=entry["package"],
         registry=package["registry"],
         version=package["version"],
         licence=package["licence"],
-        path=one["path"],
-        sensible=tuple(_sensible(row) for row in one.get("sensible", ())),
-        nonsense=tuple(one.get("nonsense", ())),
-        refuse=one.get("refuse", False),
-        may_refuse=one.get("may_refuse", False),
-        reason=one.get("reason", ""),
-        note=one.get("note", ""),
+        path=entry["path"],
+        sensible=tuple(_sensible(row) for row in entry.get("sensible", ())),
+        nonsense=tuple(entry.get("nonsense", ())),
+        refuse=entry.get("refuse", False),
+        may_refuse=entry.get("may_refuse", False),
+        reason=entry.get("reason", ""),
+        note=entry.get("note", ""),
     )
 
 
@@ -184,7 +184,7 @@ def _bring(entry: Entry, places: dict[str, Path]) -> str | None:
         except subprocess.TimeoutExpired:
             return f"{tool} was still at it after {_PATIENCE} seconds."
         # The tool's own words are not passed on: they name hosts, and are many.
-        got = [one for one in Path(scratch).iterdir() if one.name.endswith((".whl", ".tgz"))]
+        got = [item for item in Path(scratch).iterdir() if item.name.endswith((".whl", ".tgz"))]
         if done.returncode or not got:
             return f"{tool} ended with {done.returncode}."
         try:

@@ -82,7 +82,9 @@ def newest(path: Path, pulse: Mapping[str, Any], at: date | datetime) -> Decimal
         if measure.get("aggregate") == "count":
             return Decimal(len(rows))
         cells = list(table[_named(table, measure["value"])].iloc[rows])
-    known = [one for one in (_number(cell, source.get("decimal", "point")) for cell in cells) if one is not None]
+    known = [
+        number for number in (_number(cell, source.get("decimal", "point")) for cell in cells) if number is not None
+    ]
     return _put_together(known, measure.get("aggregate", "sum"))
 
 
@@ -107,12 +109,12 @@ def moments(column: "pd.Series[Any]", dates: str = "as written", zone: ZoneInfo 
     text = text.str.replace(_QUARTER, lambda found: f"{found[1]}-{3 * int(found[2]) - 2:02d}-01", regex=True)
     text = text.str.replace(r"^(\d{4})\.0$", r"\1", regex=True)
     if dates == "as written":
-        best, others = _best(text, _PLAIN, zone), [_best(text, one, zone) for one in (_MONTH_FIRST, _DAY_FIRST)]
+        best, others = _best(text, _PLAIN, zone), [_best(text, item, zone) for item in (_MONTH_FIRST, _DAY_FIRST)]
         if max(others[0].count(), others[1].count()) <= best.count():
             return best
         if others[0].count() == others[1].count() and not others[0].equals(others[1]):
             raise ValueError("days and months could be meant either way round; measure.dates has to say")
-        return max(others, key=lambda one: int(one.count()))
+        return max(others, key=lambda series: int(series.count()))
     formats = {"day-first": _DAY_FIRST, "month-first": _MONTH_FIRST}.get(dates, (dates,))
     return _best(text, formats, zone)
 
@@ -120,8 +122,8 @@ def moments(column: "pd.Series[Any]", dates: str = "as written", zone: ZoneInfo 
 def _best(text: "pd.Series[Any]", formats: tuple[str, ...], zone: ZoneInfo) -> "pd.Series[Any]":
     # One cell after another is slow, and most columns are written one way: formats are tried on the column's beginning.
     some = text[text != ""].head(1000)
-    read = {one: int(_parsed(some, one, zone).count()) for one in formats}
-    return _parsed(text, max(formats, key=lambda one: read[one]), zone)
+    read = {item: int(_parsed(some, item, zone).count()) for item in formats}
+    return _parsed(text, max(formats, key=lambda item: read[item]), zone)
 
 
 def _parsed(text: "pd.Series[Any]", style: str, zone: ZoneInfo) -> "pd.Series[Any]":
@@ -185,8 +187,8 @@ def _where(table: pd.DataFrame, where: Sequence[Mapping[str, Any]], dates: str, 
         kept = pd.Series(data=True, index=table.index)
         for word, wanted in condition.items():
             if word in {"is", "in", "is not"}:
-                all_ = [_text(one) for one in (wanted if word == "in" else [wanted])]
-                same = column.map(lambda cell, all_=all_: any(_same(_text(cell), one) for one in all_))
+                all_ = [_text(item) for item in (wanted if word == "in" else [wanted])]
+                same = column.map(lambda cell, all_=all_: any(_same(_text(cell), item) for item in all_))
                 kept &= ~same if word == "is not" else same
             elif word in {"over", "under"}:
                 kept &= _beyond(column, word, wanted, dates, zone)
@@ -197,19 +199,19 @@ def _where(table: pd.DataFrame, where: Sequence[Mapping[str, Any]], dates: str, 
 def _same(cell: str, wanted: str) -> bool:
     if cell == wanted:
         return True
-    one, other = _number(cell), _number(wanted)
-    return one is not None and one == other
+    number, other = _number(cell), _number(wanted)
+    return number is not None and number == other
 
 
 def _beyond(column: "pd.Series[Any]", word: str, bound: object, dates: str, zone: ZoneInfo) -> "pd.Series[bool]":
     values: list[Any]
     if isinstance(bound, date):
         limit: Any = _start(bound, zone)
-        values = [None if pd.isna(one) else one for one in moments(column, dates, zone)]
+        values = [None if pd.isna(moment) else moment for moment in moments(column, dates, zone)]
     else:
         limit = _number(bound)
-        values = [_number(one) for one in column]
-    inside = [one is not None and (one > limit if word == "over" else one < limit) for one in values]
+        values = [_number(item) for item in column]
+    inside = [value is not None and (value > limit if word == "over" else value < limit) for value in values]
     return pd.Series(inside, index=column.index, dtype=bool)
 
 
@@ -247,11 +249,11 @@ def _put_together(known: list[Decimal], aggregate: str) -> Decimal:
 def main() -> None:
     """Hold this module's figures against those that were counted by hand."""
     paths = {entry.id: path for entry, path in fetch()}
-    asked = [one for one in hands() if one.file in paths]
-    told = [(one, newest(paths[one.file], one.pulse, one.at)) for one in asked]
-    wrong = [(one, figure) for one, figure in told if abs(figure - one.figure) > _CLOSE]
-    for one, figure in wrong:
-        print(f"{one.file}: {figure}, by hand {one.figure}.")
+    asked = [item for item in hands() if item.file in paths]
+    told = [(item, newest(paths[item.file], item.pulse, item.at)) for item in asked]
+    wrong = [(item, figure) for item, figure in told if abs(figure - item.figure) > _CLOSE]
+    for item, figure in wrong:
+        print(f"{item.file}: {figure}, by hand {item.figure}.")
     print(f"{len(asked) - len(wrong)} of {len(asked)} figures are as counted by hand.")
 
 

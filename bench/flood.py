@@ -68,8 +68,8 @@ class _Stage:
                 flood.join()
             figures = {"messages_of_the_flood": float(self._sent)}
             for place, what in enumerate(("pulse", "answer")):
-                before = sorted(one[place] for one in alone)[TIMES // 2]
-                during = sorted(one[place] for one in beside)[TIMES // 2]
+                before = sorted(pair[place] for pair in alone)[TIMES // 2]
+                during = sorted(pair[place] for pair in beside)[TIMES // 2]
                 figures |= {f"{what}_alone_s": before, f"{what}_beside_flood_s": during}
                 figures[f"{what}_later_s"] = during - before
             return figures

@@ -64,17 +64,17 @@ def _panel(dice: np.random.Generator, kind: str) -> Panel:
     noise = np.exp(dice.uniform(0.02, 0.06) * dice.standard_normal((size, n)))
     values = shares[:, None] * (level * week) * noise
     sign = -1.0 if dice.random() < 0.5 else 1.0  # noqa: PLR2004
-    one, other = (int(i) for i in dice.permutation(size)[:2])
+    number, other = (int(i) for i in dice.permutation(size)[:2])
     if kind == "driver":
-        effect = sign * max(dice.uniform(0.4, 0.8), 0.06 / float(shares[one]))
-        values[one, -1] *= 1 + effect
-        label = Planted(kind, names[one], None, n - 1, effect)
+        effect = sign * max(dice.uniform(0.4, 0.8), 0.06 / float(shares[number]))
+        values[number, -1] *= 1 + effect
+        label = Planted(kind, names[number], None, n - 1, effect)
     elif kind == "mix":
         effect = dice.uniform(0.3, 0.6)
         moved = effect * values[other, -1]
-        values[one, -1] += moved
+        values[number, -1] += moved
         values[other, -1] -= moved
-        label = Planted(kind, names[one], names[other], n - 1, effect)
+        label = Planted(kind, names[number], names[other], n - 1, effect)
     elif kind == "break":
         start = n - int(dice.integers(6, 31))
         effect = dice.uniform(0.25, 0.6)

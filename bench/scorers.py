@@ -55,14 +55,14 @@ def covering(annotations: Sequence[Sequence[int]], found: Sequence[int], n: int)
         edges = sorted({0, *points, n})
         return list(pairwise(edges))
 
-    def jaccard(one: tuple[int, int], other: tuple[int, int]) -> float:
-        common = max(0, min(one[1], other[1]) - max(one[0], other[0]))
-        return common / (one[1] - one[0] + other[1] - other[0] - common)
+    def jaccard(pair: tuple[int, int], other: tuple[int, int]) -> float:
+        common = max(0, min(pair[1], other[1]) - max(pair[0], other[0]))
+        return common / (pair[1] - pair[0] + other[1] - other[0] - common)
 
     ours = segments(found)
 
     def covered(marked: Sequence[int]) -> float:
-        return sum((one[1] - one[0]) * max(jaccard(one, our) for our in ours) for one in segments(marked))
+        return sum((pair[1] - pair[0]) * max(jaccard(pair, our) for our in ours) for pair in segments(marked))
 
     return sum(covered(marked) for marked in annotations) / len(annotations) / n
 

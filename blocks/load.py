@@ -34,4 +34,8 @@ async def block_names(kind: type[Block]) -> list[str]:
     async with get_client() as client:
         documents = await client.read_block_documents(include_secrets=False)
     slug = kind.get_block_type_slug()
-    return sorted(str(one.name) for one in documents if one.block_type and one.block_type.slug == slug and one.name)
+    return sorted(
+        str(block_document.name)
+        for block_document in documents
+        if block_document.block_type and block_document.block_type.slug == slug and block_document.name
+    )

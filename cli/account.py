@@ -24,7 +24,7 @@ def run_check(kind: str, account: str, sheet: str = "") -> int:
     if is_file(kind):
         findings = check_file(kind, sheet)
         show(findings)
-        return 0 if all(one.works for one in findings) else 1
+        return 0 if all(finding.works for finding in findings) else 1
     from blocks import ACCOUNTS, load_block
 
     if kind not in ACCOUNTS:
@@ -33,7 +33,7 @@ def run_check(kind: str, account: str, sheet: str = "") -> int:
     block = asyncio.run(load_block(ACCOUNTS[kind], account))
     findings = _source(kind, block, sheet).check()
     show(findings)
-    return 0 if all(one.works for one in findings) else 1
+    return 0 if all(finding.works for finding in findings) else 1
 
 
 def _source(kind: str, block: Any, sheet: str) -> Any:
@@ -64,7 +64,7 @@ def run_connect(kind: str, account: str, sheet: str = "", **settings: str) -> in
     asyncio.run(block.asave(account, overwrite=True))
     use = f"source: {{kind: {kind}, account: {account}}}"
     Console(highlight=False).print(f"\nSaved as {account!r}; pulses use it with {use}.", markup=False)
-    return 0 if all(one.works for one in findings) else 1
+    return 0 if all(finding.works for finding in findings) else 1
 
 
 _SECRET = {"token", "client_secret", "credentials", "url"}
@@ -75,7 +75,7 @@ def show(findings: list[Finding]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     for name in ("mark", "what", "said"):
         table.add_column(name, overflow="fold", no_wrap=name != "said")
-    for one in findings:
-        mark = "[red]no[/red]" if not one.works else "[yellow]--[/yellow]" if one.warns else "[green]ok[/green]"
-        table.add_row(mark, escape(one.what), escape(one.said))
+    for finding in findings:
+        mark = "[red]no[/red]" if not finding.works else "[yellow]--[/yellow]" if finding.warns else "[green]ok[/green]"
+        table.add_row(mark, escape(finding.what), escape(finding.said))
     Console(highlight=False).print(table)

@@ -96,10 +96,10 @@ def _refuse_if_in_use(file: Path) -> None:
     Raises:
         StoreError: Somebody has.
     """
-    with contextlib.closing(sqlite3.connect(file, timeout=1, isolation_level=None)) as one:
+    with contextlib.closing(sqlite3.connect(file, timeout=1, isolation_level=None)) as connection:
         try:
             # Leaving the log's mode needs the file for oneself alone.
-            mode = one.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
+            mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
         except sqlite3.OperationalError:
             mode = "in use"
         except sqlite3.DatabaseError:

@@ -31,7 +31,7 @@ def check_file(at: str, sheet: str = "") -> list[Finding]:
             findings += [Finding("note", works=True, said=note) for note in rows.notes]
         shown = list(columns.items())[:_MOST]
         known = [profile(name, cells, units.get(name, (None, None))) for name, cells in shown]
-        findings += [Finding(" ".join(one.name.split())[:40], works=True, said=_told(one)) for one in known]
+        findings += [Finding(" ".join(column.name.split())[:40], works=True, said=_told(column)) for column in known]
     except SourceError as wrong:
         return [*findings, Finding("read", works=False, said=str(wrong))]
     if not source.remote:

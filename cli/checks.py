@@ -159,8 +159,8 @@ async def template_states(client: Client, store: Store, waba_id: str) -> list[Ch
     except WhatsAppError as wrong:
         return [CheckResult("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
     with store.begin() as session:
-        for one in told:
-            note_template(session, waba_id, one)
+        for entry in told:
+            note_template(session, waba_id, entry)
         return [*_template_findings(session, waba_id)] or [
             CheckResult("templates", "note", "none; readers outside their window wait until they write", "")
         ]
@@ -182,28 +182,28 @@ def note_template(session: Session, waba_id: str, told: dict[str, Any]) -> Templ
 
 
 def _template_findings(session: Session, waba_id: str) -> Iterable[CheckResult]:
-    for one in templates.everything(session, waba_id):
-        yield of_template(one)
+    for template in templates.everything(session, waba_id):
+        yield of_template(template)
 
 
-def of_template(one: Template) -> CheckResult:
+def of_template(template: Template) -> CheckResult:
     """How a template stands: its status with Meta's reason, its category, its quality in a word."""
-    parts = [one.status.lower() or "not known", one.category.lower() or "category unknown"]
-    if one.quality in templates.LOW:
-        parts.append(f"quality {templates.LOW[one.quality]}")
-    said = f"{one.name} ({one.language}): {', '.join(parts)}"
-    if one.reason and one.reason != "NONE":
-        said += f"; Meta says: {one.reason.replace('_', ' ')}"
-    if one.status not in templates.USABLE:
+    parts = [template.status.lower() or "not known", template.category.lower() or "category unknown"]
+    if template.quality in templates.LOW:
+        parts.append(f"quality {templates.LOW[template.quality]}")
+    said = f"{template.name} ({template.language}): {', '.join(parts)}"
+    if template.reason and template.reason != "NONE":
+        said += f"; Meta says: {template.reason.replace('_', ' ')}"
+    if template.status not in templates.USABLE:
         do = "Wait if it is paused or in review; else make another: chartcastr template create NAME."
         return CheckResult("template", "wrong", said, do)
-    if one.quality == "RED":
+    if template.quality == "RED":
         do = "Meta pauses it if readers go on blocking it. Name a second one under templates in the pulse."
         return CheckResult("template", "wrong", said, do)
-    if one.category == "MARKETING":
+    if template.category == "MARKETING":
         do = "Meta counts it as marketing: it costs more and reaches fewer. Make one with plainer words."
         return CheckResult("template", "wrong", said, do)
-    if one.quality == "YELLOW":
+    if template.quality == "YELLOW":
         return CheckResult(
             "template", "note", said, "Some readers block or report it; see whether all of them want it."
         )
@@ -232,11 +232,11 @@ def readers_of(session: Session, phone_number_id: str) -> Iterable[CheckResult]:
 def database(name: str, source: Source) -> list[CheckResult]:
     """Whether a database that pulses read answers, and what its user may do beyond reading."""
     found = source.check()
-    if wrong := [one for one in found if not one.works]:
+    if wrong := [finding for finding in found if not finding.works]:
         do = f"Then run: chartcastr check sql --account {name}."
-        return [CheckResult(f"database {name}", "wrong", one.said, do) for one in wrong]
-    notes = [CheckResult(f"database {name}", "note", one.said) for one in found if one.warns]
-    return notes or [CheckResult(f"database {name}", "ok", "; ".join(one.said for one in found))]
+        return [CheckResult(f"database {name}", "wrong", finding.said, do) for finding in wrong]
+    notes = [CheckResult(f"database {name}", "note", finding.said) for finding in found if finding.warns]
+    return notes or [CheckResult(f"database {name}", "ok", "; ".join(finding.said for finding in found))]
 
 
 def environment(name: str) -> str:

@@ -84,7 +84,7 @@ async def _connect(given: Given) -> int:
             show(found)
             typer.echo("\nNothing was saved. Mend the above, and run it again.", err=True)
             return 1
-        registered = [one for one in found if one.what == "register"]
+        registered = [check_result for check_result in found if check_result.what == "register"]
         found = [
             *registered,
             *await _subscribe(client, given.waba_id),
@@ -96,7 +96,7 @@ async def _connect(given: Given) -> int:
             numbers.upsert(
                 session, given.number_id, connection=given.name, waba_id=given.waba_id, display_number=display
             )
-            if not any(one.stands == "wrong" and one.what in _STOPS for one in found):
+            if not any(check_result.stands == "wrong" and check_result.what in _STOPS for check_result in found):
                 numbers.resume(session, given.number_id)
         found.append(
             CheckResult("block", "ok", f"saved as {given.name!r}; pulses use it with connection: {given.name}")
@@ -104,11 +104,11 @@ async def _connect(given: Given) -> int:
         if given.test:
             found.append(await _send_test(store, Courier(store, client), given.number_id, given.test))
     show(found)
-    return 1 if any(one.stands == "wrong" for one in found) else 0
+    return 1 if any(check_result.stands == "wrong" for check_result in found) else 0
 
 
 def _hopeless(found: Sequence[CheckResult]) -> bool:
-    return any(one.stands == "wrong" and one.what in _NEEDED for one in found)
+    return any(check_result.stands == "wrong" and check_result.what in _NEEDED for check_result in found)
 
 
 async def _register(client: Client, pin: str) -> list[CheckResult]:

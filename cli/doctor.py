@@ -24,7 +24,7 @@ def run_doctor(block: str) -> int:
     """
     found = asyncio.run(_look(block))
     show(found)
-    wrong = [one for one in found if one.stands == "wrong"]
+    wrong = [check_result for check_result in found if check_result.stands == "wrong"]
     Console(highlight=False).print(
         f"\n{len(wrong)} thing{'s' if len(wrong) != 1 else ''} to mend." if wrong else "\nAll is well."
     )
@@ -36,11 +36,11 @@ def show(found: Sequence[CheckResult]) -> None:
     table = Table(box=None, show_header=False, pad_edge=False)
     for name in ("mark", "what", "said"):
         table.add_column(name, overflow="fold", no_wrap=name != "said")
-    for one in found:
+    for check_result in found:
         table.add_row(
-            _MARK[one.stands],
-            escape(one.what),
-            escape(one.said) + (f"\n[bold]→ {escape(one.do)}[/bold]" if one.do else ""),
+            _MARK[check_result.stands],
+            escape(check_result.what),
+            escape(check_result.said) + (f"\n[bold]→ {escape(check_result.do)}[/bold]" if check_result.do else ""),
         )
     Console(highlight=False).print(table)
 
@@ -78,7 +78,7 @@ async def _look(block: str) -> list[CheckResult]:
 async def of_connection(client: Client, store: Store, waba_id: str, app_secret: str) -> list[CheckResult]:
     """What Meta says of token, number, images, subscription, fields and templates."""
     found = await standing.of_token(client)
-    if any(one.stands == "wrong" and one.what == "token" for one in found):
+    if any(check_result.stands == "wrong" and check_result.what == "token" for check_result in found):
         return found
     return [
         *found,

@@ -70,7 +70,7 @@ def append_entries(entries: Sequence[str], names: Sequence[str], path: Path = DE
         raise DefinitionError(
             f"The list of deployments is not the last part of {path}. Print the entries and paste them."
         )
-    taken = {str(one.get("name")) for one in there if isinstance(one, dict)}
+    taken = {str(item.get("name")) for item in there if isinstance(item, dict)}
     if twice := next((name for name in names if name in taken), None):
         raise DefinitionError(f"{path} has a deployment {twice!r} already. Rename that one, or print the entries.")
     end = "\r\n" if "\r\n" in before else "\n"

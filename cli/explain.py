@@ -50,7 +50,7 @@ def thaw(snapshot: Snapshot) -> tuple[Pulse, Read, Dataset, tuple[Fact, ...]]:
             Pulse.model_validate_json(snapshot.definition),
             Read.model_validate_json(snapshot.read),
             from_json(json.loads(snapshot.result)),
-            tuple(Fact.model_validate(one | {"times": one["times"]}) for one in json.loads(snapshot.facts)),
+            tuple(Fact.model_validate(entry | {"times": entry["times"]}) for entry in json.loads(snapshot.facts)),
         )
     except (ValidationError, KeyError):
         raise ReaderError(
@@ -73,7 +73,7 @@ def run_explain(what: str) -> None:
     console.print(
         "score = weight × impact × surprise × freshness × novelty; level and headline change come first, then by score"
     )
-    titles = {one.key: one.title if one.key else "whole" for one in result.series}
+    titles = {series.key: series.title if series.key else "whole" for series in result.series}
     table = Table(header_style="bold", box=None, pad_edge=False)
     for name in (
         "id",
@@ -93,7 +93,8 @@ def run_explain(what: str) -> None:
         parts = (fact.score, fact.weight, fact.impact, fact.surprise, fact.freshness, fact.novelty)
         said = "caption" if fact.id in read.facts else ""
         proof = ", ".join(
-            f"{titles.get(one.series, one.series)} {one.at[:10]}={one.value}" for one in fact.evidence[:3]
+            f"{titles.get(evidence.series, evidence.series)} {evidence.at[:10]}={evidence.value}"
+            for evidence in fact.evidence[:3]
         )
         more = f" and {len(fact.evidence) - 3} more" if len(fact.evidence) > 3 else ""  # noqa: PLR2004
         kind = f"{fact.kind} {fact.words.get('member', fact.about)}".strip()
@@ -156,7 +157,7 @@ def run_replay(what: str, out: Path) -> int:
     (out / f"{run.id}.txt").write_text("\n\n----\n\n".join(texts) + "\n", encoding="utf-8")
     by_model = sent.narrator != "plain"
     same_texts = texts == (snapshot.caption, snapshot.analysis)
-    unproven = [] if old else [str(one) for one in prove(said, facts, context)[1]]
+    unproven = [] if old else [str(refusal) for refusal in prove(said, facts, context)[1]]
     kept = (str(sent.caption(pulse.title)), str(sent.long_text())) == (snapshot.caption, snapshot.analysis)
     if not (old or kept):
         unproven.append("the words that were kept are not those of the kept spans")

@@ -86,8 +86,8 @@ def unlock(environment: MutableMapping[str, str], folder: Path = FOLDER) -> bool
     return True
 
 
-def _same(one: str, other: str) -> bool:
-    return _place(one) == _place(other)
+def _same(item: str, other: str) -> bool:
+    return _place(item) == _place(other)
 
 
 def _place(url: str) -> tuple[str, int | None, str]:

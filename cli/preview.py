@@ -106,7 +106,14 @@ def plans(pulse: Pulse) -> list[str]:
         return []
     store.prepare()
     with store.begin() as session:
-        number = next((one for one in numbers.everything(session) if one.connection == pulse.connection), None)
+        number = next(
+            (
+                phone_number
+                for phone_number in numbers.everything(session)
+                if phone_number.connection == pulse.connection
+            ),
+            None,
+        )
         known = {reader.name: reader for reader in session.exec(select(Reader))}
         if number is None:
             return []
@@ -146,6 +153,6 @@ def _show(console: Console, name: str, context: NarrationContext, facts: tuple[F
     console.rule()
     if read.fell_back:
         console.print(f"The plain narrator wrote this: {read.fell_back}", markup=False)
-    unproven = [str(one) for one in prove(caption + analysis, facts, context)[1]]
+    unproven = [str(refusal) for refusal in prove(caption + analysis, facts, context)[1]]
     proof = "every figure has a fact" if not unproven else f"would not be sent: {'; '.join(unproven)}"
     console.print(f"Written by {read.narrator}; {proof}.", markup=False)

@@ -22,9 +22,9 @@ _GRACE_SECONDS = 6.0
 
 def free_port() -> int:
     """A port of 127.0.0.1 that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    with socket.socket() as item:
+        item.bind(("127.0.0.1", 0))
+        return int(item.getsockname()[1])
 
 
 def require_port(port: int, option: str) -> int:
@@ -33,10 +33,10 @@ def require_port(port: int, option: str) -> int:
     Raises:
         ChartcastrError: Somebody does; the sentence names the option that chooses another.
     """
-    with socket.socket() as one:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with socket.socket() as item:
+        item.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            one.bind(("127.0.0.1", port))
+            item.bind(("127.0.0.1", port))
         except OSError:
             raise ChartcastrError(f"Port {port} is in use. Choose another with {option}.") from None
     return port

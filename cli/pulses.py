@@ -44,8 +44,8 @@ def schedules_of(name: str) -> list[dict[str, Any]]:
     if name.endswith((".yaml", ".yml")):
         return []
     entries = _read(DEPLOYMENTS).get("deployments") or []
-    found = [one for one in entries if isinstance(one, dict) and one.get("name") == name]
-    return [one for entry in found for one in entry.get("schedules") or [] if isinstance(one, dict)]
+    found = [entry for entry in entries if isinstance(entry, dict) and entry.get("name") == name]
+    return [schedule for entry in found for schedule in entry.get("schedules") or [] if isinstance(schedule, dict)]
 
 
 def _read(path: Path) -> Any:

@@ -60,7 +60,7 @@ async def of_number(client: Client, store: Store, waba_id: str) -> list[CheckRes
             said = f"The ids are swapped: {client.phone_number_id} is the account's, and {waba_id} the number's."
             return [CheckResult("number", "wrong", said, "Give them the other way round: chartcastr connect whatsapp.")]
         return [CheckResult("number", "wrong", str(wrong), "Check the phone number id: chartcastr connect whatsapp.")]
-    if client.phone_number_id not in {str(one.get("id")) for one in owned}:
+    if client.phone_number_id not in {str(entry.get("id")) for entry in owned}:
         do = "Take both ids from the same account in WhatsApp Manager, then run: chartcastr connect whatsapp."
         return [CheckResult("number", "wrong", f"The account {waba_id} does not own this number.", do)]
     business, account = await _of_account(client, waba_id)
@@ -80,7 +80,7 @@ async def _swapped(client: Client, waba_id: str) -> bool:
         owned = await client.numbers(client.phone_number_id)
     except WhatsAppError:
         return False
-    return waba_id in {str(one.get("id")) for one in owned}
+    return waba_id in {str(entry.get("id")) for entry in owned}
 
 
 def _of_status(stands: Standing) -> list[CheckResult]:
@@ -103,7 +103,7 @@ def _of_name(stands: Standing) -> list[CheckResult]:
 
 
 def _of_health(chain: tuple[Entity, ...], can_send: str) -> list[CheckResult]:
-    wrong = [one for entity in chain for one in entity.wrong]
+    wrong = [pair for entity in chain for pair in entity.wrong]
     found = []
     if can_send == "BLOCKED" or (can_send == "LIMITED" and wrong):
         said = "; ".join(dict.fromkeys(what for what, _ in wrong if what)) or "Meta does not say why"

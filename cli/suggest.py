@@ -35,10 +35,10 @@ def run_suggest(
         ChartcastrError: Nothing can be read, or nothing in it can be measured.
     """
     found = propose(what, account, sheet, timezone)
-    pulses = [{**one.pulse, "readers": [reader]} for one in found]
+    pulses = [{**proposal.pulse, "readers": [reader]} for proposal in found]
     for pulse in pulses:
         read_pulse(pulse, f"the proposal {pulse['name']}")
-    comments = [_comment(one) for one in found]
+    comments = [_comment(proposal) for proposal in found]
     if out is not None:
         _write_files(out, pulses, comments)
         return
@@ -92,13 +92,13 @@ def propose(what: str, account: str = "default", sheet: str = "", timezone: str 
 
 def _named_apart(found: list[Proposal]) -> Iterator[Proposal]:
     names: set[str] = set()
-    for one in found:
-        name, number = str(one.pulse["name"]), 1
+    for proposal in found:
+        name, number = str(proposal.pulse["name"]), 1
         while name in names:
             number += 1
-            name = f"{str(one.pulse['name'])[:56].strip('-')}-{number}"
+            name = f"{str(proposal.pulse['name'])[:56].strip('-')}-{number}"
         names.add(name)
-        yield Proposal({**one.pulse, "name": name}, one.why, one.left_out)
+        yield Proposal({**proposal.pulse, "name": name}, proposal.why, proposal.left_out)
 
 
 def _of_file(what: str, sheet: str, timezone: str) -> list[Proposal]:
@@ -118,19 +118,19 @@ def _those_that_work(found: list[Proposal], source: Source) -> list[Proposal]:
     """Every proposal is tried on all rows: what would not run is not proposed, and why is said beside the others."""
     kept: list[Proposal] = []
     refused: dict[str, str] = {}
-    for one in found:
-        pulse = read_pulse({**one.pulse, "readers": ["nobody"]}, f"the proposal {one.pulse['name']}")
+    for item in found:
+        pulse = read_pulse({**item.pulse, "readers": ["nobody"]}, f"the proposal {item.pulse['name']}")
         try:
             fetch(pulse, utc_now(), source)
         except SourceError as wrong:
-            refused[str(one.pulse["title"])] = str(wrong).rstrip(".")
+            refused[str(item.pulse["title"])] = str(wrong).rstrip(".")
             continue
-        kept.append(one)
+        kept.append(item)
         if len(kept) == MOST:
             break
     if not kept:
         raise SourceError(next(iter(refused.values())) + ".")
-    return [replace(one, left_out={**one.left_out, **refused}) for one in kept]
+    return [replace(proposal, left_out={**proposal.left_out, **refused}) for proposal in kept]
 
 
 _Sample = tuple[dict[str, list[Any]], dict[str, tuple[Unit | None, str | None]], bool]
@@ -169,7 +169,7 @@ def _of_system(kind: str, account: str, timezone: str) -> list[Proposal]:
     findings = _block(kind, account).source().check()
     if not findings[0].works:
         raise SourceError(findings[0].said)
-    teams = next((one.said for one in findings if one.what == "read teams"), "")
+    teams = next((finding.said for finding in findings if finding.what == "read teams"), "")
     with_cycles = [part.split(" ", 1)[0] for part in teams.split("), ") if "no cycles" not in part and "(" in part]
     return from_metrics(kind, account, timezone, with_cycles)
 
@@ -212,7 +212,10 @@ def _of_tab(client: Any, tab: Mapping[str, Any], source: dict[str, Any], timezon
 
 
 def _slug(name: str) -> str:
-    return "-".join("".join(one if one.isascii() and one.isalnum() else " " for one in name.lower()).split()) or "chart"
+    return (
+        "-".join("".join(item if item.isascii() and item.isalnum() else " " for item in name.lower()).split())
+        or "chart"
+    )
 
 
 def _of_database(account: str, timezone: str) -> list[Proposal]:
@@ -230,7 +233,7 @@ def _of_database(account: str, timezone: str) -> list[Proposal]:
                 proposals = from_table(table.name, {"kind": "sql", "account": account}, columns, timezone)
             except SourceError:
                 continue
-            found += [_as_query(one, table, connection.dialect) for one in proposals[:2]]
+            found += [_as_query(proposal, table, connection.dialect) for proposal in proposals[:2]]
     engine.dispose()
     if not found:
         raise SourceError("The database has no table with a column of dates.")
@@ -248,9 +251,9 @@ def _as_query(proposal: Proposal, table: sa.Table, dialect: sa.Dialect) -> Propo
     column = table.c[period]
     bounds = [column >= sa.literal_column(":since"), column < sa.literal_column(":until")]
     source = dict(proposal.pulse["source"])
-    for one in source.pop("where", ()):
-        named = table.c[one["column"]]
-        bounds.append(named == one["is"] if "is" in one else sa.or_(named != one["is not"], named.is_(None)))
+    for item in source.pop("where", ()):
+        named = table.c[item["column"]]
+        bounds.append(named == item["is"] if "is" in item else sa.or_(named != item["is not"], named.is_(None)))
     compiled = sa.select(*chosen).where(*bounds).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
     source["query"] = " ".join(str(compiled).split())
     asked = {**measure, **({"value": "value"} if value else {}), "period": "period", **({"by": "series"} if by else {})}

@@ -29,7 +29,7 @@ def run_create(name: str, languages: list[str], block: str) -> int:
     require_server()
     found = asyncio.run(_create(name, languages or list(spoken), block))
     show(found)
-    if all(one.stands != "wrong" for one in found):
+    if all(check_result.stands != "wrong" for check_result in found):
         typer.echo(f"\nMeta reviews them, within a day. Then name it in your pulses: templates: [{name}]")
         return 0
     return 1
@@ -45,7 +45,7 @@ def run_status(block: str) -> int:
     require_server()
     found = asyncio.run(_status(block))
     show(found)
-    return 1 if any(one.stands == "wrong" for one in found) else 0
+    return 1 if any(check_result.stands == "wrong" for check_result in found) else 0
 
 
 async def _status(block: str) -> list[CheckResult]:
@@ -63,10 +63,10 @@ async def _create(name: str, languages: list[str], block: str) -> list[CheckResu
     store, waba_id = open_store(), connection.waba_id
     async with connection.client() as client:
         try:
-            listed = [one for one in await client.templates(waba_id) if one.get("name") == name]
+            listed = [template for template in await client.templates(waba_id) if template.get("name") == name]
         except WhatsAppError as wrong:
             return [CheckResult("templates", "wrong", str(wrong), "Give the token whatsapp_business_management.")]
-        there = {str(one.get("language")): one for one in listed}
+        there = {str(entry.get("language")): entry for entry in listed}
         found = [_read_back(store, waba_id, there[language]) for language in languages if language in there]
         if missing := [language for language in languages if language not in there]:
             handle = await _example(client)

@@ -54,7 +54,7 @@ def complaints(phone: Phone, pulses: Sequence[Pulse], database: str) -> list[str
         replies = [m for m in seen if m["direction"] == "out" and m["context"] == image["wamid"]]
         questions = [m for m in seen if m["direction"] == "in" and m["context"] == image["wamid"]]
         asked = [m for m in questions if m["type"] == "text"]
-        answered = [m for m in seen if m["context"] in {one["wamid"] for one in asked} and m["direction"] == "out"]
+        answered = [m for m in seen if m["context"] in {entry["wamid"] for entry in asked} and m["direction"] == "out"]
         # The analysis and the answer to the reaction both quote the image.
         expected = {"replies to the image": (len(replies), 2), "answers to the reply": (len(answered), 1)}
         found += [f"{pulse.name}: {n} {what} instead of {right}" for what, (n, right) in expected.items() if n != right]

@@ -33,14 +33,14 @@ async def release_held(inbound_id: str) -> State[Any]:
         await deliver.check_number(connection, thread.connection)
         waiting = await reply.find_waiting(thread)
         async with deliver.courier(connection) as courier:
-            stands = [await deliver.bring(courier, one.id, thread.reader.name) for one in waiting]
-            for run_id in dict.fromkeys(one.run_id for one in waiting):
+            stands = [await deliver.bring(courier, delivery.id, thread.reader.name) for delivery in waiting]
+            for run_id in dict.fromkeys(delivery.run_id for delivery in waiting):
                 tally = await report.report_run(run_id)
                 await report.correct_state(run_id, tally)
             answered = await answer(courier, thread, released=bool(waiting))
     except ChartcastrError as wrong:
         return Failed(message=str(wrong))
-    stuck = [one for one in stands if one.state not in _BROUGHT]
+    stuck = [settled for settled in stands if settled.state not in _BROUGHT]
     if stuck:
         return Failed(message=f"{len(stuck)} of {len(stands)} are not there: {stuck[0].reason}")
     if answered.is_failed():

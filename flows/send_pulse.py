@@ -62,7 +62,9 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
         raise
     names = {reader.id: reader.name for reader in readers}
     async with deliver.courier(connection) as courier:
-        await asyncio.gather(*(deliver.bring(courier, one.id, names[one.reader_id]) for one in deliveries))
+        await asyncio.gather(
+            *(deliver.bring(courier, delivery.id, names[delivery.reader_id]) for delivery in deliveries)
+        )
     await connections.report_connections()
     return report.end_state(await report.report_run(run.run.id))
 

@@ -20,11 +20,11 @@ async def watch_deliveries() -> State[Any]:
     await connections.know_blocks()
     replies, restarted = await watch.restart_replies(), await begin.put_back() + await watch.restart_runs()
     found, wrong = await watch.find_open(), []
-    dropped = await drop_unnamed([one.id for one in found if one.waits])
-    found = [one for one in found if one.id not in dropped]
-    for name in dict.fromkeys(one.connection for one in found):
+    dropped = await drop_unnamed([item.id for item in found if item.waits])
+    found = [item for item in found if item.id not in dropped]
+    for name in dict.fromkeys(item.connection for item in found):
         try:
-            await _look_after(name, [one for one in found if one.connection == name])
+            await _look_after(name, [item for item in found if item.connection == name])
         except ChartcastrError as error:
             # One connection's trouble is not the others'.
             get_run_logger().error("%s: %s", name, error)
@@ -47,11 +47,13 @@ async def watch_deliveries() -> State[Any]:
 
 async def _look_after(name: str, deliveries: list[Open]) -> None:
     connection = await load_block(WhatsApp, name)
-    others = {one.phone_number_id for one in deliveries} - {connection.phone_number_id}
+    others = {delivery.phone_number_id for delivery in deliveries} - {connection.phone_number_id}
     if others:
         raise DefinitionError(
             f"The block {name!r} is another number's now; what was sent from the old one is left alone."
         )
     await deliver.check_number(connection, name)
     async with deliver.courier(connection) as courier:
-        await asyncio.gather(*(deliver.bring(courier, one.id, one.reader, patience=0) for one in deliveries))
+        await asyncio.gather(
+            *(deliver.bring(courier, delivery.id, delivery.reader, patience=0) for delivery in deliveries)
+        )

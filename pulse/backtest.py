@@ -52,13 +52,13 @@ def as_seen(result: Dataset, at: datetime) -> Dataset | None:
     if not seen.complete:
         return None
     # What the source noticed is known for today only; how late it was follows from what is there.
-    late = sum(one > seen.complete[-1].at for one in over)
-    missing = tuple(one for one in result.quality.missing if one <= over[-1])
+    late = sum(day > seen.complete[-1].at for day in over)
+    missing = tuple(day for day in result.quality.missing if day <= over[-1])
     there = {point.series for point in seen.points if point.rows or point.value}
     return replace(
         seen,
         quality=Quality(rows=result.quality.rows, missing=missing, late_by=late),
-        series=tuple(one for one in seen.series if not one.key or one.key in there),
+        series=tuple(series for series in seen.series if not series.key or series.key in there),
         points=tuple(point for point in seen.points if not point.series or point.series in there),
     )
 
@@ -102,5 +102,5 @@ def _slot(pulse: Pulse, seen: Dataset, at: datetime, told: frozenset[Key]) -> Sl
     context = NarrationContext.of(pulse, seen.measure)
     read = write_plainly(context, facts)
     _, refused = prove(read.caption(pulse.title) + read.long_text(), facts, context)
-    unproven = tuple(str(one) for one in refused)
+    unproven = tuple(str(refusal) for refusal in refused)
     return Slot(at, "", facts, read, unproven)

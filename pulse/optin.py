@@ -23,7 +23,7 @@ def codes_in(text: str) -> tuple[str, ...]:
     whole, parted = [], []
     for run in _RUN.findall(plain):
         groups = re.findall(r"\d+", run)
-        whole += [one for one in groups if len(one) == DIGITS]
+        whole += [group for group in groups if len(group) == DIGITS]
         if tuple(map(len, groups)) in _SPLITS:
             parted.append("".join(groups))
     found = tuple(dict.fromkeys(whole or parted))

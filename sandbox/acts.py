@@ -73,7 +73,7 @@ class Acts:
         many = body.get("messages")
         if not isinstance(many, list) or not 1 <= len(many) <= MOST_AT_ONCE:
             raise Wrong(f"messages must be an array of 1 to {MOST_AT_ONCE}")
-        sent = [self._text(person, number, one if isinstance(one, dict) else {}) for one in many]
+        sent = [self._text(person, number, item if isinstance(item, dict) else {}) for item in many]
         await self._send(person, number, sent)
         return JSONResponse([message.shown() for message, _told in sent])
 
@@ -87,8 +87,8 @@ class Acts:
         sent = [
             self._text(person, number, {"text": pattern.replace("{}", str(place))}) for place in range(1, count + 1)
         ]
-        for one in sent:
-            await self._send(person, number, [one])
+        for pair in sent:
+            await self._send(person, number, [pair])
         return JSONResponse([message.shown() for message, _told in sent])
 
     async def _react(self, request: Request) -> Response:

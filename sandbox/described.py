@@ -75,43 +75,43 @@ def _fields(request: Request) -> list[str]:
     return [name for name in request.query_params.get("fields", "").split(",") if name.strip()]
 
 
-def number(world: World, one: PhoneNumber, number_id: str = "") -> dict[str, Any]:
+def number(world: World, phone_number: PhoneNumber, number_id: str = "") -> dict[str, Any]:
     """Everything that Meta says of a number; ``number_id`` is the id it was asked by, if another."""
     faults = world.faults
-    declined = faults.happens("name-declined", one.id)
-    quality = faults.happens("low-quality", one.id)
+    declined = faults.happens("name-declined", phone_number.id)
+    quality = faults.happens("low-quality", phone_number.id)
     return {
-        "id": number_id or one.id,
-        "display_phone_number": f"+{one.display}",
-        "verified_name": one.name,
+        "id": number_id or phone_number.id,
+        "display_phone_number": f"+{phone_number.display}",
+        "verified_name": phone_number.name,
         "quality_rating": (quality.value or "RED") if quality else "GREEN",
-        "status": state(world, one),
+        "status": state(world, phone_number),
         "name_status": "DECLINED" if declined else "APPROVED",
-        "code_verification_status": "NOT_VERIFIED" if state(world, one) == "PENDING" else "VERIFIED",
+        "code_verification_status": "NOT_VERIFIED" if state(world, phone_number) == "PENDING" else "VERIFIED",
         # A number that is also in the owner's app says so here; the platform stays the same.
-        "platform_type": "CLOUD_API" if state(world, one) != "PENDING" else "NOT_APPLICABLE",
-        "is_on_biz_app": faults.happens("coexistence", one.id) is not None,
+        "platform_type": "CLOUD_API" if state(world, phone_number) != "PENDING" else "NOT_APPLICABLE",
+        "is_on_biz_app": faults.happens("coexistence", phone_number.id) is not None,
         "is_official_business_account": False,
-        "is_pin_enabled": bool(one.pin),
+        "is_pin_enabled": bool(phone_number.pin),
         "is_preverified_number": False,
         "throughput": {"level": "STANDARD"},
         "account_mode": "LIVE",
         "whatsapp_business_manager_messaging_limit": world.account.tier,
-        "health_status": _health(world, _number_health(world, one)),
+        "health_status": _health(world, _number_health(world, phone_number)),
     }
 
 
-def state(world: World, one: PhoneNumber) -> str:
+def state(world: World, phone_number: PhoneNumber) -> str:
     """``CONNECTED``, or what is wrong with the number."""
     for name in ("banned", "disconnected", "pending"):
-        if world.faults.happens(name, one.id):
+        if world.faults.happens(name, phone_number.id):
             return name.upper()
-    return "CONNECTED" if is_registered(world, one) else "DISCONNECTED"
+    return "CONNECTED" if is_registered(world, phone_number) else "DISCONNECTED"
 
 
-def is_registered(world: World, one: PhoneNumber) -> bool:
+def is_registered(world: World, phone_number: PhoneNumber) -> bool:
     """Whether the number may send through the API at all."""
-    return one.registered and not world.faults.happens("unregistered", one.id)
+    return phone_number.registered and not world.faults.happens("unregistered", phone_number.id)
 
 
 def account(world: World, account_id: str) -> dict[str, Any]:
@@ -133,9 +133,9 @@ def account(world: World, account_id: str) -> dict[str, Any]:
     }
 
 
-def _number_health(world: World, one: PhoneNumber) -> dict[str, Any]:
-    found: dict[str, Any] = {"entity_type": "PHONE_NUMBER", "id": one.id, "can_send_message": "AVAILABLE"}
-    now = state(world, one)
+def _number_health(world: World, phone_number: PhoneNumber) -> dict[str, Any]:
+    found: dict[str, Any] = {"entity_type": "PHONE_NUMBER", "id": phone_number.id, "can_send_message": "AVAILABLE"}
+    now = state(world, phone_number)
     if now != "CONNECTED":
         said = {
             "error_code": 131031 if now == "BANNED" else 133010,
@@ -143,12 +143,12 @@ def _number_health(world: World, one: PhoneNumber) -> dict[str, Any]:
             "possible_solution": "Appeal in Business Support" if now == "BANNED" else "Register the phone number",
         }
         found |= {"can_send_message": "BLOCKED", "errors": [said]}
-    elif world.faults.happens("name-declined", one.id):
+    elif world.faults.happens("name-declined", phone_number.id):
         found |= {"can_send_message": "LIMITED", "additional_info": [_NAME]}
     return found
 
 
-def _health(world: World, one: dict[str, Any] | None = None) -> dict[str, Any]:
+def _health(world: World, entry: dict[str, Any] | None = None) -> dict[str, Any]:
     """Health of the number (if asked of one), the account, the portfolio and the app; the worst is the whole's."""
     ours, faults = world.account, world.faults
     waba: dict[str, Any] = {"entity_type": "WABA", "id": ours.waba_id, "can_send_message": "AVAILABLE"}
@@ -156,7 +156,7 @@ def _health(world: World, one: dict[str, Any] | None = None) -> dict[str, Any]:
         waba |= {"can_send_message": "BLOCKED", "errors": [_PAYMENT]}
     business = {"entity_type": "BUSINESS", "id": ours.business_id, "can_send_message": "AVAILABLE"}
     app = {"entity_type": "APP", "id": ours.app_id, "can_send_message": "AVAILABLE"}
-    entities = [*([one] if one else []), waba, business, app]
+    entities = [*([entry] if entry else []), waba, business, app]
     found = {entity["can_send_message"] for entity in entities}
     worst = next(name for name in ("BLOCKED", "LIMITED", "AVAILABLE") if name in found)
     return {"can_send_message": worst, "entities": entities}

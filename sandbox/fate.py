@@ -72,7 +72,7 @@ class Fate:
         return None
 
     def _links(self, message: Message) -> list[str]:
-        return [one for one in (message.media, message.document) if one and "/" in one]
+        return [item for item in (message.media, message.document) if item and "/" in item]
 
     async def _fetch(self, person: Person, number: PhoneNumber, message: Message) -> None:
         """Fetch what the message links to, as Meta does when it is sent; it arrives only if that can be had."""

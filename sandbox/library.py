@@ -47,7 +47,11 @@ class Library:
         if not name:
             raise refusals.Refusal(400, 100, "(#100) The parameter name is required.")
         world = self._world
-        gone = [key for key, one in world.templates.items() if one.name == name and template_id in {None, one.id}]
+        gone = [
+            key
+            for key, template in world.templates.items()
+            if template.name == name and template_id in {None, template.id}
+        ]
         if not gone:
             raise refusals.creation(
                 2593002, "Message Template Not Found", "The message template that you want to delete was not found."
@@ -59,17 +63,17 @@ class Library:
 
     def _listed(self, request: Request) -> dict[str, Any]:
         query = request.query_params
-        found = [self._shown(one) for one in self._world.templates.values()]
+        found = [self._shown(template) for template in self._world.templates.values()]
         for name in _FILTERS:
             if name in query:
-                wanted = {one.strip("[]\"' ").lower() for one in query[name].split(",")}
-                found = [one for one in found if str(one[name]).lower() in wanted]
+                wanted = {part.strip("[]\"' ").lower() for part in query[name].split(",")}
+                found = [entry for entry in found if str(entry[name]).lower() in wanted]
         if "name" in query:
-            found = [one for one in found if query["name"] in one["name"]]
+            found = [entry for entry in found if query["name"] in entry["name"]]
         limit, after = shapes.whole(query.get("limit", "25")), shapes.whole(query.get("after", "0"))
         if limit is None or after is None:
             raise refusals.Refusal(400, 100, "(#100) Param limit must be a whole number, and after a cursor.")
-        page = [described.asked(request, one, described.TEMPLATE) for one in found[after : after + max(limit, 1)]]
+        page = [described.asked(request, entry, described.TEMPLATE) for entry in found[after : after + max(limit, 1)]]
         answer: dict[str, Any] = {"data": page, "paging": {}}
         if page:
             end = after + len(page)
@@ -85,21 +89,21 @@ class Library:
             }
         return answer
 
-    def _shown(self, one: Template) -> dict[str, Any]:
-        shown = one.shown()
+    def _shown(self, template: Template) -> dict[str, Any]:
+        shown = template.shown()
         if self._world.faults.happens("paused-template"):
             shown["status"] = "PAUSED"
         return shown
 
 
-def status(one: Template, **more: Any) -> dict[str, Any]:
+def status(template: Template, **more: Any) -> dict[str, Any]:
     """``message_template_status_update`` of a template, as it is now."""
     return {
-        "event": one.status,
-        "message_template_id": int(one.id),
-        "message_template_name": one.name,
-        "message_template_language": one.language,
-        "reason": one.rejected_reason,
-        "message_template_category": one.category,
+        "event": template.status,
+        "message_template_id": int(template.id),
+        "message_template_name": template.name,
+        "message_template_language": template.language,
+        "reason": template.rejected_reason,
+        "message_template_category": template.category,
         **more,
     }

@@ -55,10 +55,10 @@ class Manage:
         is_account(world, request.path_params["waba"], "phone_numbers")
         first = account_and_number_ids(world)[1]
         shown = [
-            described.number(world, one, first if one.id == world.account.phone_number_id else one.id)
-            for one in world.numbers.values()
+            described.number(world, number, first if number.id == world.account.phone_number_id else number.id)
+            for number in world.numbers.values()
         ]
-        page = [described.asked(request, one, described.NUMBER) for one in shown]
+        page = [described.asked(request, entry, described.NUMBER) for entry in shown]
         cursors = {"before": "0", "after": str(len(page))}
         return JSONResponse({"data": page, "paging": {"cursors": cursors}})
 

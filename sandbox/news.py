@@ -43,7 +43,9 @@ class News:
         if request.method == "POST":
             body = await body_of(request)
             self._world.add_number(digits(body.get("number"), "number"), str(body.get("name") or ""))
-        shown = [{"id": one.id, "number": one.display, "name": one.name} for one in self._world.numbers.values()]
+        shown = [
+            {"id": number.id, "number": number.display, "name": number.name} for number in self._world.numbers.values()
+        ]
         return JSONResponse(shown)
 
     async def _news(self, request: Request) -> Response:
@@ -86,28 +88,28 @@ class News:
         return value
 
     def _about_template(self, field: str, body: dict[str, Any]) -> dict[str, Any]:
-        one = self._template(body)
+        template = self._template(body)
         told: dict[str, Any] = {
-            "message_template_id": int(one.id),
-            "message_template_name": one.name,
-            "message_template_language": one.language,
+            "message_template_id": int(template.id),
+            "message_template_name": template.name,
+            "message_template_language": template.language,
         }
         if field == "message_template_status_update":
-            one.status = str(body.pop("event", one.status))
-            one.rejected_reason = str(body.pop("reason", None) or "NONE")
-            return status(one, **body)
+            template.status = str(body.pop("event", template.status))
+            template.rejected_reason = str(body.pop("reason", None) or "NONE")
+            return status(template, **body)
         if field == "message_template_quality_update":
-            before, one.quality = one.quality, str(body.pop("new_quality_score", "YELLOW"))
-            one.rated_at = int(self._world.clock())
-            return told | {"previous_quality_score": before, "new_quality_score": one.quality} | body
+            before, template.quality = template.quality, str(body.pop("new_quality_score", "YELLOW"))
+            template.rated_at = int(self._world.clock())
+            return told | {"previous_quality_score": before, "new_quality_score": template.quality} | body
         if field == "template_category_update":
-            before, one.category = one.category, str(body.pop("new_category", "MARKETING"))
-            return told | {"previous_category": before, "new_category": one.category} | body
-        parts = {"message_template_element": one.body}
-        if title := str(one.part("header").get("text", "")):
+            before, template.category = template.category, str(body.pop("new_category", "MARKETING"))
+            return told | {"previous_category": before, "new_category": template.category} | body
+        parts = {"message_template_element": template.body}
+        if title := str(template.part("header").get("text", "")):
             parts["message_template_title"] = title
-        if one.footer:
-            parts["message_template_footer"] = one.footer
+        if template.footer:
+            parts["message_template_footer"] = template.footer
         return told | parts | body
 
     def _template(self, body: dict[str, Any]) -> Template:

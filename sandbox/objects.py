@@ -41,8 +41,8 @@ class Objects:
         if name == account:
             return JSONResponse(described.asked(request, described.account(world, name), described.ACCOUNT))
         if name == number or name in world.numbers:
-            one = number_of(world, name, "")
-            return JSONResponse(described.asked(request, described.number(world, one, name), described.NUMBER))
+            phone_number = number_of(world, name, "")
+            return JSONResponse(described.asked(request, described.number(world, phone_number, name), described.NUMBER))
         for template in world.templates.values():
             if template.id == name:
                 return JSONResponse(described.asked(request, template.shown(), described.TEMPLATE))

@@ -55,7 +55,7 @@ def things(value: object, name: str, *, least: int = 0, most: int = 1000) -> lis
     found = [] if value is None else value
     if not isinstance(found, list) or not least <= len(found) <= most:
         raise refusals.invalid(f"Param {name} must be a JSON array of {least} to {most} objects.")
-    return [thing(one, f"{name}[{place}]") for place, one in enumerate(found)]
+    return [thing(item, f"{name}[{place}]") for place, item in enumerate(found)]
 
 
 def whole(value: object) -> int | None:

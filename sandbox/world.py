@@ -82,7 +82,7 @@ class World:
     def number(self, name: str) -> PhoneNumber | None:
         """The number with this id, or these digits."""
         digits = name.lstrip("+")
-        by_digits = (one for one in self.numbers.values() if one.display == digits)
+        by_digits = (number for number in self.numbers.values() if number.display == digits)
         return self.numbers.get(name) or next(by_digits, None)
 
     def person(self, wa_id: str, name: str = "") -> Person:
@@ -101,7 +101,7 @@ class World:
 
     def reachable(self, to: str) -> Person | None:
         """The person with this number or user id."""
-        return self.find(to) or next((one for one in self.people.values() if one.user_id == to), None)
+        return self.find(to) or next((person for person in self.people.values() if person.user_id == to), None)
 
     def may_reach(self, person: Person) -> bool:
         """Whether the portfolio may write to this person outside the window now; that counts as reaching them."""

@@ -48,8 +48,8 @@ async def freeze(
         NarratorError: The headline cannot be proven; nothing is sent.
     """
     new, refused = snapshots.snapshot(run_id, pulse, result, facts, chart, read)
-    for one in refused:
-        get_run_logger().warning("Left out of the text: %s", one)
+    for refusal in refused:
+        get_run_logger().warning("Left out of the text: %s", refusal)
     return await in_store(runs.freeze, new)
 
 

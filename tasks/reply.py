@@ -72,8 +72,8 @@ async def show_typing(connection: WhatsApp, thread: Thread) -> bool:
 async def find_waiting(thread: Thread) -> list[Delivery]:
     """What waits for the sender to write, and is still meant for them. Retried as any read is."""
     waiting = await in_store(runs.waiting_for, thread.reader.id, thread.inbound.phone_number_id or "")
-    dropped = await drop_unnamed([one.id for one in waiting])
-    return [one for one in waiting if one.id not in dropped]
+    dropped = await drop_unnamed([delivery.id for delivery in waiting])
+    return [delivery for delivery in waiting if delivery.id not in dropped]
 
 
 @task(name="compose answer", cache_policy=NO_CACHE)

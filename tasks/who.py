@@ -37,7 +37,7 @@ async def drop_unnamed(delivery_ids: Collection[str]) -> set[str]:
     if not waiting:
         return set()
     async with get_client() as client:
-        names = {id_: await _named_now(client, id_) for id_ in {one.deployment_id for one in waiting}}
+        names = {id_: await _named_now(client, id_) for id_ in {delivery.deployment_id for delivery in waiting}}
     return await in_store(recipients.drop_unnamed, waiting, names)
 
 
@@ -49,4 +49,4 @@ async def _named_now(client: PrefectClient, deployment_id: str) -> list[str] | N
         return None
     pulse = (deployment.parameters or {}).get("pulse")
     given = pulse.get("readers") if isinstance(pulse, Mapping) else None
-    return [str(one) for one in given] if isinstance(given, list) else None
+    return [str(item) for item in given] if isinstance(given, list) else None

@@ -46,7 +46,7 @@ def chartcastr(
             "arguments": arguments,
             "env": dict(env),
             "cwd": str(cwd),
-            "streams": [os.fspath(one) for one in streams],
+            "streams": [os.fspath(path) for path in streams],
         }
         process = _zygote()
         assert process.stdin is not None

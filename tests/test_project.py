@@ -47,7 +47,7 @@ def test_every_dependency_is_pinned() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
 
-    names = {re.split(r"[\[<>=~! ]", one)[0].lower().replace("_", "-") for one in asked}
+    names = {re.split(r"[\[<>=~! ]", item)[0].lower().replace("_", "-") for item in asked}
     assert names <= set(pins())
 
 
@@ -57,7 +57,7 @@ def test_no_address_to_install_from_and_no_path_of_this_machine_is_named() -> No
         if path.suffix in {".png", ".bin", ".csv"} or not path.is_file():
             continue
         text = path.read_text(encoding="utf-8")
-        assert not [one for one in here if one in text], path.name
+        assert not [item for item in here if item in text], path.name
         if path.name in {"constraints.txt", "pyproject.toml", "Makefile", "run"}:
             assert "://" not in text, path.name
 

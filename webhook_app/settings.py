@@ -37,7 +37,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         DefinitionError: A secret is missing. Without it anybody could write to the store, so there is no default.
     """
     token = environment.get("META_WHATSAPP_WEBHOOK_VERIFY_TOKEN", "").strip()
-    secrets = tuple(one.strip() for one in environment.get("META_APP_SECRET", "").split(",") if one.strip())
+    secrets = tuple(part.strip() for part in environment.get("META_APP_SECRET", "").split(",") if part.strip())
     if not token:
         raise DefinitionError("Set META_WHATSAPP_WEBHOOK_VERIFY_TOKEN to the verify token you gave Meta.")
     if not secrets:

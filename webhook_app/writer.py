@@ -34,8 +34,8 @@ class Writer:
 
         Statuses first: one may make the message known that a reply in the same body is about.
         """
-        statuses = [one for one in told if isinstance(one, Status)]
-        others = [one for one in told if not isinstance(one, Status)]
+        statuses = [item for item in told if isinstance(item, Status)]
+        others = [item for item in told if not isinstance(item, Status)]
         for part in _parts(statuses, STATUSES):
             await self._put(self._statuses, part)
         for part in _parts(others, OTHERS):

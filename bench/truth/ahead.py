@@ -99,7 +99,7 @@ class Ahead:
     @staticmethod
     def _never_below(found: Outlook, values: pd.Series) -> Outlook:
         """What never was below zero is not forecast to be."""
-        return Outlook(*(max(0.0, one) for one in found)) if values.min() >= 0 else found
+        return Outlook(*(max(0.0, number) for number in found)) if values.min() >= 0 else found
 
     def end(self, goal: Goal, reached: Fraction) -> Outlook | None:
         """The forecast of a total's end."""
@@ -107,7 +107,7 @@ class Ahead:
         left = len([at for at in span if at not in known])
         values = pd.Series([math.nan if value is None else float(value) for value in known.values()])
         found = outlook(values, 7 if isinstance(self.table, Sums) else self.season, left) if left else None
-        return found and Outlook(*(float(reached) + one for one in self._never_below(found, values)))
+        return found and Outlook(*(float(reached) + number for number in self._never_below(found, values)))
 
     def _known(self) -> dict[date, Fraction | None]:
         """Days, or periods, up to the newest complete one."""
@@ -140,10 +140,10 @@ class Ahead:
         elif daily or self.table.grain == "day":
             late = pd.DataFrame(list(known.items())[-56:], columns=["at", "value"]).dropna()
             means = {day: Fraction(0) for day in range(7)}
-            for day, part in late.groupby(late["at"].map(lambda one: one.weekday())):
+            for day, part in late.groupby(late["at"].map(lambda item: item.weekday())):
                 means[int(str(day))] = max(Fraction(0), sum(part["value"], Fraction(0)) / len(part))
             total = sum((means[at.weekday()] for at in span), Fraction(0))
-            whole_week = late["at"].map(lambda one: one.weekday()).nunique() == 7  # noqa: PLR2004
+            whole_week = late["at"].map(lambda item: item.weekday()).nunique() == 7  # noqa: PLR2004
             if total and whole_week:
                 expected = sum((means[at.weekday()] for at in over), Fraction(0)) / total
         return float(reached - expected * Fraction(goal.value))

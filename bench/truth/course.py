@@ -20,11 +20,11 @@ _HALF = Fraction(1, 2)
 def record(judge: Judge, clause: Clause) -> None:
     """Nothing since a period, or of all there are, reaches as far."""
     table, at, since = judge.table, judge.at, clause.all("p")[0].at
-    known = {one: table.value(one) for one in table.starts if since <= one <= at}
-    values = {one: value for one, value in known.items() if value is not None}
+    known = {start: table.value(start) for start in table.starts if since <= start <= at}
+    values = {day: value for day, value in known.items() if value is not None}
     now, counted = values[at], clause.all("ag")
     way = clause.ways[0]
-    between = [value for one, value in values.items() if since < one < at]
+    between = [value for day, value in values.items() if since < day < at]
     judge.must(all((now - value) * way > 0 for value in between), f"no record since {since}")
     first = values.get(since)
     judge.must(first is not None, f"nothing is known of {since}")
@@ -61,8 +61,8 @@ def concentration(judge: Judge, clause: Clause) -> None:
     values = [judge.table.value(judge.at, name) or _ZERO for name in judge.table.members]
     whole = sum(values, _ZERO)
     effective, count = clause.all("a")
-    judge.shows(effective, 1 / sum(((one / whole) ** 2 for one in values), _ZERO), "effective number")
-    judge.shows(count, Fraction(sum(one > 0 for one in values)), "number of parts")
+    judge.shows(effective, 1 / sum(((value / whole) ** 2 for value in values), _ZERO), "effective number")
+    judge.shows(count, Fraction(sum(value > 0 for value in values)), "number of parts")
 
 
 def factor(judge: Judge, clause: Clause) -> None:
@@ -105,9 +105,9 @@ def to_date(judge: Judge, clause: Clause) -> None:
     at = clause.all("p")[0].at
     figures = clause.all("ag")
     days = [day for day in table.inside(at) if table.days.value(day) is not None] if isinstance(table, Sums) else []
-    by_text = [one for one in figures if one.tag == "g" or one is figures[0]]
+    by_text = [figure for figure in figures if figure.tag == "g" or figure is figures[0]]
     count = by_text[0] if judge.language != "es" else figures[-1]
-    now = next(one for one in figures if one is not count)
+    now = next(figure for figure in figures if figure is not count)
     judge.must(count_of(count, judge) == len(days), f"{len(days)} days are over")
     judge.level(now, table.raw(at), "so far")
     judge.must(at in table.open, f"{at} is over")
@@ -148,7 +148,7 @@ def holiday(judge: Judge, clause: Clause) -> None:
     said, day = clause.all("h")[0].text.casefold().replace("’", "'"), clause.all("p")[0].at
 
     which = next(
-        at for at, one in enumerate(re.split(r"\|(?![^(]*\))", HOLIDAYS[judge.language])) if re.fullmatch(one, said)
+        at for at, part in enumerate(re.split(r"\|(?![^(]*\))", HOLIDAYS[judge.language])) if re.fullmatch(part, said)
     )
     judge.must(easter(day.year) + timedelta(days=(-2, 0, 1)[which]) == day, f"{said} was not {day}")
 
@@ -165,7 +165,7 @@ def clocks(judge: Judge, clause: Clause) -> None:
 
 def event(judge: Judge, clause: Clause) -> None:
     """What the owner noted, and when."""
-    days = [one.at for one in clause.all("p")]
+    days = [item.at for item in clause.all("p")]
     judge.must(
         judge.case.event is not None and days in ([*judge.case.event[1:]], [judge.case.event[2]]), "not noted so"
     )
@@ -187,7 +187,7 @@ def of_goal(judge: Judge, clause: Clause) -> None:
         (gap, target), now = figures, None
     else:
         now, gap, target = figures[0], None, None
-    found = [one for one in _goals(judge, clause) if _fits(one, now, gap, target, clause.ways)]
+    found = [pair for pair in _goals(judge, clause) if _fits(pair, now, gap, target, clause.ways)]
     judge.must(bool(found), f"no goal is like that: {[(float(a), float(b)) for a, b in _goals(judge, clause)]}")
 
 
@@ -213,7 +213,9 @@ def _fits(
 ) -> bool:
     diff = goal[1] - goal[0]
     said = [(now, goal[1]), (target, goal[0]), (gap, abs(diff))]
-    close = all(one is None or abs(abs(one.value) - abs(true)) <= one.half + Fraction(1, 10**9) for one, true in said)
+    close = all(
+        item is None or abs(abs(item.value) - abs(true)) <= item.half + Fraction(1, 10**9) for item, true in said
+    )
     return (
         close
         and all(way * diff > 0 for way in ways)

@@ -147,7 +147,7 @@ CUES: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
 
 def tells(clause: str, language: str, kind: str) -> bool:
     """Whether ``clause`` holds the cue of ``kind``, whatever it is about first."""
-    return any(cue.search(clause) for one, cue in CUES[language] if one == kind)
+    return any(cue.search(clause) for item, cue in CUES[language] if item == kind)
 
 
 def kind_of(clause: str, language: str) -> str:

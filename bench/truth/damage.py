@@ -47,7 +47,7 @@ def damaged(dice: random.Random, text: Text, facts: Sequence[Fact], context: Nar
         return None
     whole = Text(sentences=(*text.sentences[:place], found.sentence, *text.sentences[place + 1 :]))
     kept, _ = prove(whole, found.facts, context)
-    return Made(kind, str(sentence), str(found.sentence), all(one is not found.sentence for one in kept.sentences))
+    return Made(kind, str(sentence), str(found.sentence), all(item is not found.sentence for item in kept.sentences))
 
 
 def _differs(found: Damaged, sentence: Sentence, context: NarrationContext) -> bool:
@@ -180,10 +180,10 @@ def _fact(dice: random.Random, sentence: Sentence, facts: Sequence[Fact], _: Nar
         update = {"words": {key: f"{said}x" for key, said in fact.words.items()}}
     elif fact.times:
         key = dice.choice(sorted(fact.times))
-        other = dice.choice([one for two in facts for one in two.times.values()])
+        other = dice.choice([moment for two in facts for moment in two.times.values()])
         update = {"times": fact.times | {key: other}}
     changed = fact.model_copy(update=update)
-    return Damaged(sentence, tuple(changed if one.id == fact.id else one for one in facts))
+    return Damaged(sentence, tuple(changed if item.id == fact.id else item for item in facts))
 
 
 def _length(dice: random.Random, sentence: Sentence, facts: Sequence[Fact], _: NarrationContext) -> Damaged | None:

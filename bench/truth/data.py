@@ -15,7 +15,7 @@ def span(judge: Judge, clause: Clause) -> None:
     table = judge.table
     count = clause.all("ag")[0]
     judge.must(count_of(count, judge) == len(table.complete), f"{len(table.complete)} periods are complete")
-    first, last = (one.at for one in clause.all("p"))
+    first, last = (item.at for item in clause.all("p"))
     judge.must((first, last) == (table.complete[0], table.complete[-1]), "first and last complete period")
     moment = clause.all("q")[0]
     judge.must(moment.at == table.local.date() and f"{table.local:%H:%M}" in moment.text, "when it was read")
@@ -24,7 +24,7 @@ def span(judge: Judge, clause: Clause) -> None:
 
 def stale(judge: Judge, clause: Clause) -> None:
     """The newest complete period, and the newest that is over."""
-    newest, expected = (one.at for one in clause.all("p"))
+    newest, expected = (item.at for item in clause.all("p"))
     judge.must(newest == judge.at, "newest complete period")
     over = judge.table.step(floor(judge.table.local.date(), judge.table.grain), -1)
     judge.must(expected == over and over > newest, f"{over} is expected")
@@ -62,7 +62,7 @@ def silent(judge: Judge, clause: Clause) -> None:
 def zero(judge: Judge, clause: Clause) -> None:
     """A zero after none before."""
     judge.must(judge.table.value(clause.all("p")[0].at) == 0, "that is no zero")
-    earlier = [judge.table.value(one) for one in judge.table.complete[:-1]]
+    earlier = [judge.table.value(day) for day in judge.table.complete[:-1]]
     judge.must(count_of(clause.all("ag")[0], judge) == len(earlier) and all(earlier), "number without a zero")
 
 

@@ -16,7 +16,7 @@ def near(judge: Judge, token: Token, true: float, what: str, *, step: float = 0.
     whole = judge.case.unit in {"count", "points"}
     rounded = [_rounded(true * (1 + off), step, whole=whole) for off in (0.0, _NOISE, -_NOISE)]
     slack = float(token.half) * (1 + _NOISE) + abs(true) * 1e-9
-    close = any(abs(abs(float(token.value)) - abs(one)) <= slack for one in rounded)
+    close = any(abs(abs(float(token.value)) - abs(number)) <= slack for number in rounded)
     judge.must(close, f"{what} is {true:.6g}, not {token.text!r}")
     judge.must(not token.signed or float(token.value) * true >= 0, f"sign of {what}")
 
@@ -97,7 +97,7 @@ def forecast(judge: Judge, clause: Clause) -> None:
 def pace(judge: Judge, clause: Clause) -> None:
     """How much of a total is reached, against what would be by now."""
     now, target, *gap = clause.all("ad")
-    goal = next((one for one in judge.case.goals if one.kind == "total"), None)
+    goal = next((item for item in judge.case.goals if item.kind == "total"), None)
     if goal is None:
         judge.must(False, "there is no such goal")  # noqa: FBT003
         return

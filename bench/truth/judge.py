@@ -96,8 +96,8 @@ class Judge:
 
     def way(self, ways: tuple[int, ...], diff: Fraction) -> None:
         """All directions said are that of ``diff``."""
-        for one in ways:
-            self.must(one * diff > 0, f"direction {one} of {float(diff):.6g}")
+        for number in ways:
+            self.must(number * diff > 0, f"direction {number} of {float(diff):.6g}")
 
     def apart(self, clause: Clause, against: date) -> None:
         """What is called the week before is a week before."""
@@ -116,7 +116,7 @@ def base_of(clause: Clause) -> tuple[Token, Token]:
     for place, token in zip(places, figures, strict=True):
         before, after = text[:place], text[place + 3 :]
         if (before.endswith(("(", "<p>: ", "<p> : ")) and after[:1] in {")", " ", ";", ""}) or after.startswith(" <p>"):
-            return token, next(one for one in figures if one is not token)
+            return token, next(figure for figure in figures if figure is not token)
     return figures[-1], figures[0]
 
 

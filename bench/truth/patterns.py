@@ -19,9 +19,9 @@ def own_words(language: str, case: Case) -> re.Pattern[str]:
     """The owner's and the data's own words; a name such as May is none beside a number."""
 
     def any_of(words: list[str]) -> str:
-        return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True)) or "(?!)"
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
-    names = any_of([case.names[one] for one in {name for _, name, _ in case.rows}] if case.dimension else [])
+    names = any_of([case.names[item] for item in {name for _, name, _ in case.rows}] if case.dimension else [])
     goals = any_of([_GOAL[language], *(goal.name for goal in case.goals if goal.name)])
     measures = any_of(
         [case.measure, case.measure.capitalize(), *([case.each, case.each.capitalize()] if case.each else [])]
@@ -63,7 +63,7 @@ def master(language: str) -> re.Pattern[str]:
     period = rf"(?:(?:{tongue.before}) |(?<=d')|(?<=l'))?(?:{day}|{week}{plain}|{longer})"
     nouns = " ".join((*tongue.grains, *tongue.lengths, tongue.points, tongue.rows)).split()
     units = "|".join(map(re.escape, sorted({*nouns, *POINTS}, key=len, reverse=True)))
-    scales = "|".join(re.escape(one) for one in sorted(tongue.scales, key=len, reverse=True))
+    scales = "|".join(re.escape(scale) for scale in sorted(tongue.scales, key=len, reverse=True))
     group, point = re.escape(tongue.group), re.escape(tongue.decimal)
     digits = rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
     number = (

@@ -54,7 +54,7 @@ class Clause(NamedTuple):
 
     def all(self, tags: str) -> list[Token]:
         """Its tokens of some tags, in order."""
-        return [one for one in self.tokens if one.tag in tags]
+        return [token for token in self.tokens if token.tag in tags]
 
 
 class Sentence(NamedTuple):
@@ -99,11 +99,11 @@ class Reader:
 
     def _cut(self, tagged: str, tokens: list[Token], *, listed: bool, heading: bool) -> list[Sentence]:
         found, start = [], 0
-        for one in re.split(r"(?<=[.?])\s+", tagged):
-            count = len(_TAG.findall(one))
+        for part in re.split(r"(?<=[.?])\s+", tagged):
+            count = len(_TAG.findall(part))
             mine = tuple(tokens[start : start + count])
             start += count
-            body = one.strip().rstrip(".?").strip()
+            body = part.strip().rstrip(".?").strip()
             if body:
                 clauses = (Clause("heading", body, mine, ()),) if heading else self._clauses(body, mine, listed=listed)
                 found.append(Sentence(body, clauses, mine, listed))
@@ -179,12 +179,12 @@ class Reader:
             if place == len(cuts) - 1:
                 return []
             for to in range(len(cuts) - 1, place, -1):
-                one = self._clause(body, cuts[place], cuts[to], tokens, listed=listed)
-                if one is None or (one.kind == "move" and not moves):
+                clause = self._clause(body, cuts[place], cuts[to], tokens, listed=listed)
+                if clause is None or (clause.kind == "move" and not moves):
                     continue
                 rest = search(to, moves=moves)
                 if rest is not None:
-                    return [one, *rest]
+                    return [clause, *rest]
             return None
 
         # A bare move fits much: it is read only where nothing else is left.
@@ -197,7 +197,7 @@ class Reader:
         mine = tokens[first : first + len(_TAG.findall(body[begin:end]))]
         ways = tuple(way for way in (_way(found) for found in self._ways.finditer(text)) if way)
         kind = kind_of(text, self._language)
-        tags = "".join(one.tag for one in mine)
+        tags = "".join(item.tag for item in mine)
         kind = kind or ("line" if listed and tags.startswith("m") else _bare(tags, ways))
         if kind == "change" and _SHARE_BEFORE.search(text):
             return None

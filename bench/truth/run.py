@@ -64,8 +64,8 @@ def measure_truth(panels: int = 0) -> dict[str, float]:
     edges = [*range(0, panels, _BATCH), panels]
     found = Found()
     with ProcessPoolExecutor(_WORKERS) as pool:
-        for one in pool.map(_batch, pairwise(edges)):
-            found.add(one)
+        for item in pool.map(_batch, pairwise(edges)):
+            found.add(item)
     counts = found.counts
     names = (
         "panels",
@@ -99,8 +99,8 @@ def _show(found: Found, figures: dict[str, float]) -> None:
     console.print(table)
     examples = {"unread": found.unread, "false": found.false, "nameless": found.nameless, "accepted": found.accepted}
     for title, several in examples.items():
-        for one in several[:_SHOWN]:
-            console.print(f"{title}: {one}", markup=False, highlight=False)
+        for item in several[:_SHOWN]:
+            console.print(f"{title}: {item}", markup=False, highlight=False)
 
 
 def _batch(seeds: tuple[int, int]) -> Found:
@@ -121,12 +121,12 @@ def _batch(seeds: tuple[int, int]) -> Found:
             planned = (place + seed) % (len(LANGUAGES) // _PLANNED) == 0
             try:
                 reads = [plain_read(context, facts)]
-                reads += [one for one in [random_read(dice, context, facts) if planned else None] if one]
+                reads += [read for read in [random_read(dice, context, facts) if planned else None] if read]
             except KeyError as wrong:
                 found.counts["crashed"] += 1
                 found.false.append(f"{seed} {language}: nothing was written: {wrong}")
                 continue
-            _judge(found, case, table, ahead, language, [texts_of(one, pulse.title) for one in reads])
+            _judge(found, case, table, ahead, language, [texts_of(read, pulse.title) for read in reads])
             if place == seed % len(LANGUAGES):
                 _damage(found, seed, dice, reads[-1], facts, context)
     return found
@@ -137,7 +137,7 @@ def _damage(
 ) -> None:
     """Damage one sentence of a read, and hold it against the proof."""
     whole = together((read.summary, read.highlights, read.analysis))
-    made = next((one for one in (damaged(dice, whole, facts, context) for _ in range(_TRIES)) if one), None)
+    made = next((pair for pair in (damaged(dice, whole, facts, context) for _ in range(_TRIES)) if pair), None)
     if made is None:
         return
     found.counts["damaged"] += 1
@@ -151,7 +151,7 @@ def _damage(
 def _judge(found: Found, case: Case, table: Periods, ahead: Ahead, language: str, texts: list[Texts]) -> None:
     """Read the texts of one panel in one language."""
     reader = Reader(case, language, table.complete[-1].year)
-    for text in [said for one in texts for said in (one.caption, one.analysis)]:
+    for text in [said for item in texts for said in (item.caption, item.analysis)]:
         found.counts["texts"] += 1
         judge = Judge(case, table, ahead, language)
         for sentence in reader.sentences(text):

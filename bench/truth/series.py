@@ -128,7 +128,7 @@ def breaks(values: Floats) -> list[int]:
     while place:
         place = best[place][1]
         found.append(int(at[place]))
-    return sorted(one for one in found if one != at[0])
+    return sorted(number for number in found if number != at[0])
 
 
 class Outlook(NamedTuple):
@@ -152,9 +152,9 @@ def outlook(values: pd.Series, season: int, horizon: int) -> Outlook | None:
         for at in range(len(x) + 1)
     ]
     errors = [
-        math.log(one / other) if logs else one - other
-        for one, other in zip(came, totals, strict=True)
-        if not math.isnan(one + other)
+        math.log(number / other) if logs else number - other
+        for number, other in zip(came, totals, strict=True)
+        if not math.isnan(number + other)
     ]
     total = totals[-1]
     if len(errors) < _LEAST or math.isnan(total):
@@ -176,7 +176,7 @@ def _origin(past: Floats, season: int, horizon: int) -> Floats | None:
         slots.append(float(np.median(same)) if len(same) >= 2 else math.nan)  # noqa: PLR2004
     distance = []
     for at in range(max(0, n - _SHIFT), n):
-        same = np.array([past[one] for one in range(at - season, -1, -season)][:_SLOTS])
+        same = np.array([past[number] for number in range(at - season, -1, -season)][:_SLOTS])
         same = same[~np.isnan(same)]
         if len(same) >= 2 and not math.isnan(past[at]):  # noqa: PLR2004
             distance.append(past[at] - float(np.median(same)))

@@ -44,7 +44,7 @@ class Periods:
         self.local = local
         self.future = int((table["when"] > local).sum())
         table = table[table["when"] <= local].copy()
-        table["member"] = table["member"].map(lambda one: case.names[one])
+        table["member"] = table["member"].map(lambda item: case.names[item])
         table["known"] = True if case.aggregate == "count" else table["value"] != ""
         exact = 1 if case.aggregate == "count" else pd.to_numeric(table["value"].replace("", "0"))
         table["scaled"] = exact * _SCALE

@@ -90,7 +90,7 @@ def make_database(path: Path) -> Path:
     """The made store's orders as a SQLite table."""
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE orders (placed_on TEXT, channel TEXT, total NUMERIC)")
-        rows = [(_day(one.at), one.channel, str(one.total)) for one in make_orders(TODAY) if not one.test]
+        rows = [(_day(order.at), order.channel, str(order.total)) for order in make_orders(TODAY) if not order.test]
         connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", rows)
     connection.close()
     return path

@@ -69,9 +69,10 @@ def _plot_members(
     like = Line(result.measure, "bar", (), right=False, unit=result.whole.unit, currency=result.whole.currency)
     parts = result.members or (result.whole,)
     called = names(result)
-    values = [None if (value := result.value(at, one.key)) is None else float(value) for one in parts]
+    values = [None if (value := result.value(at, part.key)) is None else float(value) for part in parts]
     shown = [
-        word_label("label_others", language) if one.merged else member_label(called[one.key], language) for one in parts
+        word_label("label_others", language) if part.merged else member_label(called[part.key], language)
+        for part in parts
     ]
     plot_parts(figure, shown, values, like, box, language)
 
@@ -82,14 +83,14 @@ def _beside(result: Dataset, chart: Chart, language: LanguageCode) -> Sketch:
     starts = list(result.table[""])[-chart.periods :]
     lines = tuple(
         Line(
-            called[one.key],
+            called[item.key],
             "column" if chart.kind == "bar" else "line",
-            tuple(None if (value := result.value(at, one.key)) is None else float(value) for at in starts),
+            tuple(None if (value := result.value(at, item.key)) is None else float(value) for at in starts),
             right=False,
-            unit=one.unit,
-            currency=one.currency,
+            unit=item.unit,
+            currency=item.currency,
         )
-        for one in series
+        for item in series
     )
     return Sketch(tuple(str(period_label(result, at, language)) for at in starts), lines)
 

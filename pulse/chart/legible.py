@@ -25,7 +25,7 @@ def problems(figure: Figure) -> list[str]:
             found.append(f"{shown!r} is only {pixels:.0f} pixels high")
         if box.x0 < 0 or box.y0 < 0 or box.x1 > width or box.y1 > height:
             found.append(f"{shown!r} is cut at the edge")
-    for (one, a), (other, b) in combinations(boxes, 2):
+    for (item, a), (other, b) in combinations(boxes, 2):
         if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1:
-            found.append(f"{one.get_text()[:30]!r} lies on {other.get_text()[:30]!r}")
+            found.append(f"{item.get_text()[:30]!r} lies on {other.get_text()[:30]!r}")
     return found

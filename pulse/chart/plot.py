@@ -92,7 +92,7 @@ def _dress(
     axes.margins(y=0.08)
     low, high = axes.get_ylim()
     shown = round_marks(low, high, unit)
-    marks = [drawable(one) for one in axis_labels(shown, unit, currency, language)]
+    marks = [drawable(text) for text in axis_labels(shown, unit, currency, language)]
     axes.set_yticks(shown, marks)
     gutter = max(width(mark, _LABEL) for mark in marks) + 14
     left, top, right, bottom = box
@@ -113,7 +113,9 @@ def _dress(
 
 def round_marks(low: float, high: float, unit: Unit) -> list[float]:
     """Where an axis is marked, low to high: at round figures, of a duration in its own unit."""
-    scale = next((one for one in (86_400.0, 3_600.0) if high >= one * 1.5), 60.0) if unit == "duration" else 1.0
+    scale = (
+        next((number for number in (86_400.0, 3_600.0) if high >= number * 1.5), 60.0) if unit == "duration" else 1.0
+    )
     places = MaxNLocator(nbins=4, min_n_ticks=3, integer=unit == "count").tick_values(low / scale, high / scale)
     return [float(place) * scale for place in places if low <= place * scale <= high]
 

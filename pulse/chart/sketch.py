@@ -35,7 +35,7 @@ def plot_sketch(figure: Figure, sketch: Sketch, box: Box, language: LanguageCode
     if len(sketch.lines) > _MOST_LINES:
         raise ChartError(f"The chart has {len(sketch.lines)} series; a phone shows {_MOST_LINES} at most.")
     form = sketch.lines[0].form
-    names = [name_label(one, language) for one in sketch.labels]
+    names = [name_label(label, language) for label in sketch.labels]
     if form == "pie":
         _parts(figure, names, sketch.lines[0], box, language, shares=True)
     elif form == "scorecard" or (form == "bar" and len(sketch.lines) == 1 and len(sketch.labels) <= _MOST_BARS):
@@ -64,7 +64,7 @@ def _parts(
     left, top, right, bottom = box
     known = [(label, value) for label, value in zip(labels, line.values, strict=True) if value is not None]
     if len(known) > _MOST_PARTS and shares:
-        known.sort(key=lambda one: -one[1])
+        known.sort(key=lambda pair: -pair[1])
         known = [
             *known[: _MOST_PARTS - 1],
             (word_label("label_others", language), sum(value for _, value in known[_MOST_PARTS - 1 :])),
@@ -146,9 +146,9 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: LanguageCod
         (right - left - gutter - other) / PIXELS,
         (bottom - top) / PIXELS,
     )
-    for one in (axes, twin):
-        if one is not None:
-            one.set_position(where)
+    for item in (axes, twin):
+        if item is not None:
+            item.set_position(where)
     _name_places(axes, sketch, right - left - gutter - other, language)
 
 
@@ -235,7 +235,7 @@ def _alone(axes: Axes, places: Any, row: Any, colour: str) -> None:
     """A point between two gaps, which no line shows."""
     for index, value in enumerate(row):
         beside = [row[other] for other in (index - 1, index + 1) if 0 <= other < len(row)]
-        if not isnan(value) and all(isnan(one) for one in beside):
+        if not isnan(value) and all(isnan(item) for item in beside):
             axes.plot(places[index], value, "o", color=colour, markersize=9)
 
 
@@ -251,7 +251,7 @@ def _dress(axes: Axes, unit: Any, currency: str | None, language: LanguageCode, 
     axes.margins(y=0.08)
     low, high = axes.get_ylim()
     shown = round_marks(low, high, unit)
-    marks = [drawable(one) for one in axis_labels(shown, unit, currency, language)]
+    marks = [drawable(text) for text in axis_labels(shown, unit, currency, language)]
     axes.set_yticks(shown, marks)
     axes.set_ylim(low, high)
     for label in axes.get_yticklabels():
@@ -266,10 +266,10 @@ def _name_places(axes: Axes, sketch: Sketch, room: float, language: LanguageCode
         axes.xaxis.set_major_locator(MaxNLocator(nbins=4))
         low, high = axes.get_xlim()
         shown = [float(value) for value in axes.xaxis.get_majorticklocs() if low < value < high]
-        axes.set_xticks(shown, [drawable(one) for one in axis_labels(shown, "number", None, language)])
+        axes.set_xticks(shown, [drawable(text) for text in axis_labels(shown, "number", None, language)])
         axes.set_xlim(low, high)
     else:
-        labels = [wrap(drawable(name_label(one, language)), _LABEL, room / 2.2, lines=1)[0] for one in sketch.labels]
+        labels = [wrap(drawable(name_label(item, language)), _LABEL, room / 2.2, lines=1)[0] for item in sketch.labels]
         axes.set_xlim(-0.6, len(labels) - 0.4)
         places = label_places(labels, room / max(1, len(labels)))
         axes.set_xticks(places, [labels[place] for place in places])

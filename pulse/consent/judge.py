@@ -44,7 +44,7 @@ def _by_phrases(text: str, every: list[str]) -> Verdict | None:
     """What the phrases of the languages tell of a text and ``every`` word of it; None where they tell nothing."""
     asked = bool(_QUESTION.search(text))
     whole = _clause(every, asked=asked, alone=True)
-    clauses = [(said, bool(_QUESTION.search(one))) for one in _CLAUSE.findall(text) if (said := words(one))]
+    clauses = [(said, bool(_QUESTION.search(item))) for item in _CLAUSE.findall(text) if (said := words(item))]
     if len(clauses) < 2 or whole in {Verdict.STOP, Verdict.START}:  # noqa: PLR2004 - one clause is the whole
         return whole
     judged = [(said, _clause(said, asked=asks, alone=False)) for said, asks in clauses]

@@ -23,12 +23,12 @@ _MOST_WORDS = 60
 
 def features(said: Sequence[str]) -> list[int]:
     """The places of a text's features: its words, its pairs of words, and runs of three to five letters."""
-    return sorted({zlib.crc32(one.encode()) % SLOTS for one in _named(said)})
+    return sorted({zlib.crc32(item.encode()) % SLOTS for item in _named(said)})
 
 
 def _named(said: Sequence[str]) -> Iterator[str]:
     yield from (f"w:{word}" for word in said)
-    yield from (f"b:{one}_{other}" for one, other in pairwise(said))
+    yield from (f"b:{item}_{other}" for item, other in pairwise(said))
     line = f" {' '.join(said)} "
     for length in _PARTS:
         yield from (f"c:{line[at : at + length]}" for at in range(len(line) - length + 1))

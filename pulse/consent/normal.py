@@ -86,7 +86,7 @@ def _slipped(word: str, meant: str) -> bool:
     return (len(wrong) < 2 and len(right) < 2) or (len(wrong) == 2 and wrong == right[::-1])  # noqa: PLR2004 - two
 
 
-def _shared(one: str, other: str) -> int:
+def _shared(item: str, other: str) -> int:
     """How many letters two words begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other)))
+    pairs = zip(item, other, strict=False)
+    return next((place for place, (left, right) in enumerate(pairs) if left != right), min(len(item), len(other)))

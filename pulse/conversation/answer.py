@@ -103,18 +103,18 @@ def _members(talk: Talk, ask: Ask) -> Text:
     text = Text()
     for number, key in enumerate(ask.members):
         words = words_of(result, key)
-        one = level_of(result, key)
-        if one is None:
+        fact = level_of(result, key)
+        if fact is None:
             unknown = Fact(kind="quality", about="silent_member", unit=result.whole.unit, words=words)
             times = {"when": period(result, at)}
             unknown = talk.add(unknown.model_copy(update={"id": f"A{number}", "times": times}))
             text += talk.part("no_level", unknown)
             continue
-        one = talk.add(one.model_copy(update={"id": f"A{number}"}))
+        fact = talk.add(fact.model_copy(update={"id": f"A{number}"}))
         changed = change(result, at, headline_base(result, at), about="like", key=key)
         if changed:
             changed = talk.add(changed.model_copy(update={"words": words, "id": f"A{number}-change"}))
-        text += talk.headline(one, changed)
+        text += talk.headline(fact, changed)
     return text
 
 
@@ -175,7 +175,7 @@ def _value(talk: Talk, ask: Ask) -> Text:
 def _when(talk: Talk, _ask: Ask) -> Text:
     text = Text()
     for which, choose in (("highest", max), ("lowest", min)):
-        point = choose(talk.result.complete, key=lambda one: one.value or 0)
+        point = choose(talk.result.complete, key=lambda item: item.value or 0)
         found = level(talk.result, point.at).model_copy(update={"id": which, "kind": "extreme", "about": which})
         text += talk.line(which, talk.add(found).id)
     span = next(fact for fact in talk.facts if fact.about == "span")

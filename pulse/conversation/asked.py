@@ -28,13 +28,13 @@ def asked_lately(session: Session, pulse: Pulse, now: datetime) -> tuple[str, ..
     )
     kinds = (
         route(
-            one.payload if one.payload.startswith(ASKED) else one.text or one.payload,
-            one.emoji,
-            one.kind,
+            inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload,
+            inbound.emoji,
+            inbound.kind,
             (),
             pulse.measure.name,
             pulse.language,
         ).intent
-        for one in session.exec(recent)
+        for inbound in session.exec(recent)
     )
     return tuple(dict.fromkeys(kind for kind in kinds if kind not in _NOTHING))

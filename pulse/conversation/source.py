@@ -31,6 +31,6 @@ def source_of(pulse: Pulse, context: NarrationContext) -> Text:
         key = "rows" if measure.aggregate == "count" else measure.aggregate
         text = renderer.say(f"source_{key}", given={"place": place, "column": sanitize_name(measure.value or "")})
     if where:
-        conditions = ", ".join(sanitize_name(str(one), most=_MOST_CONDITION) for one in where)
+        conditions = ", ".join(sanitize_name(str(condition), most=_MOST_CONDITION) for condition in where)
         text += renderer.say("source_where", given={"conditions": sanitize_name(conditions, most=250)})
     return text

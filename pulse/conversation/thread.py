@@ -154,4 +154,4 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
 def facts_of(snapshot: Snapshot) -> tuple[Fact, ...]:
     """The facts that were frozen; none where they were frozen before facts named their periods."""
     raw = json.loads(snapshot.facts)
-    return tuple(Fact.model_validate(one) for one in raw) if all("times" in one for one in raw) else ()
+    return tuple(Fact.model_validate(item) for item in raw) if all("times" in item for item in raw) else ()

@@ -188,7 +188,7 @@ class Pulse(Part):
         measure, source = self.measure, self.source
         named = [measure.period, measure.value, measure.by, getattr(source, "key", None)]
         conditions = source.where if isinstance(source, FileSource | SheetsSource) else ()
-        return tuple(dict.fromkeys(name for name in [*named, *(one.column for one in conditions)] if name))
+        return tuple(dict.fromkeys(name for name in [*named, *(condition.column for condition in conditions)] if name))
 
     @property
     def zone(self) -> ZoneInfo:

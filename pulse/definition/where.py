@@ -40,7 +40,7 @@ class Condition(Part):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if all(one is None for one in (self.is_, self.is_not, self.in_, self.over, self.under)):
+        if all(item is None for item in (self.is_, self.is_not, self.in_, self.over, self.under)):
             raise ValueError(f"the condition on {self.column} needs one of is, is not, in, over, under")
         return self
 

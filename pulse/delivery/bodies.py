@@ -26,7 +26,7 @@ def choices(known: DeliveryContext, read: Read) -> list[Choice]:
     """The questions that the plan expects next, as buttons."""
     words = without_facts(known.pulse.language)
     questions = (read.questions or _ASKS)[:BUTTONS]
-    return [(f"{ASKED}{one.value}", words.say(one.value, form=Form.ASK)) for one in questions]
+    return [(f"{ASKED}{question.value}", words.say(question.value, form=Form.ASK)) for question in questions]
 
 
 def row(known: DeliveryContext, kind: MessageKind, step: Send) -> Message:

@@ -75,22 +75,22 @@ class _Part:
 def tally(session: Session, run: Run) -> Tally:
     """How a run stands now."""
     found = [_part(session, delivery) for delivery in runs.deliveries(session, run.id)]
-    bad = [one for one in found if one.delivery.state not in GOOD]
+    bad = [part for part in found if part.delivery.state not in GOOD]
     verdict = RunState.DONE
     if bad:
-        failed = any(one.delivery.state is DeliveryState.FAILED for one in bad)
+        failed = any(part.delivery.state is DeliveryState.FAILED for part in bad)
         verdict = RunState.FAILED if failed else RunState.UNCONFIRMED
-    unreached = not any(one.reached for one in found) and any(_may_be_mended(session, one) for one in found)
+    unreached = not any(part.reached for part in found) and any(_may_be_mended(session, part) for part in found)
     if unreached and not bad:
         verdict = RunState.FAILED
     unknown = run.unknown_readers.split("\n") if run.unknown_readers else []
     if unknown:
         verdict = RunState.FAILED
-    waits = [one for one in found if one.delivery.state in WAITING]
-    skipped = bool(found) and all(one.delivery.state is DeliveryState.SKIPPED for one in found)
+    waits = [part for part in found if part.delivery.state in WAITING]
+    skipped = bool(found) and all(part.delivery.state is DeliveryState.SKIPPED for part in found)
     ghosts = [f"{name}: there is no reader of that name" for name in unknown]
     counts = _counts(run.pulse, found, len(unknown))
-    sentence = "; ".join([counts, *(one.why for one in [*bad, *waits]), *ghosts])
+    sentence = "; ".join([counts, *(part.why for part in [*bad, *waits]), *ghosts])
     return Tally(verdict, f"{sentence.rstrip('.')}.", skipped, unreached and not bad)
 
 
@@ -113,26 +113,26 @@ def _part(session: Session, delivery: Delivery) -> _Part:
     return _Part(delivery, reader, delivery.state is DeliveryState.COMPLETE or session.exec(sent).first() is not None)
 
 
-def _may_be_mended(session: Session, one: _Part) -> bool:
+def _may_be_mended(session: Session, part: _Part) -> bool:
     """Whether the owner can see to it that this reader is reached: by a code, or by a template.
 
     What a newer one has overtaken before anything was sent stays what it was: its reader never heard of it. Only
     Meta's limit of people a day is nobody's to mend.
     """
-    if one.reached or one.delivery.state not in {DeliveryState.HELD, DeliveryState.OVERTAKEN}:
+    if part.reached or part.delivery.state not in {DeliveryState.HELD, DeliveryState.OVERTAKEN}:
         return False
-    if one.reader.opted_in_at is not None and one.reader.unsure_since is not None:
+    if part.reader.opted_in_at is not None and part.reader.unsure_since is not None:
         # It is the reader's to say whether they want more.
         return False
-    number = numbers.get(session, one.delivery.phone_number_id)
+    number = numbers.get(session, part.delivery.phone_number_id)
     tier = numbers.tier(session, number) if number else None
-    if one.reader.opted_in_at is None or number is None or tier is None:
+    if part.reader.opted_in_at is None or number is None or tier is None:
         return True
-    return numbers.reached(session, number.phone_number_id, utc_now(), besides=one.reader.id) < tier
+    return numbers.reached(session, number.phone_number_id, utc_now(), besides=part.reader.id) < tier
 
 
 def _counts(pulse: str, found: Sequence[_Part], unknown: int) -> str:
-    counts = Counter(one.counts_as for one in found)
+    counts = Counter(part.counts_as for part in found)
     parts = [f"{counts[_ARRIVED]} of {len(found) + unknown} deliveries of {pulse} arrived"]
     for what in _COUNTED:
         if counts[what]:
@@ -156,8 +156,8 @@ class Line:
     @property
     def told(self) -> str:
         """Every status with its time (UTC), its error code, and what it was priced as."""
-        ordered = sorted(self.statuses, key=lambda one: (one.at or one.received_at, _rank(one.status)))
-        return ", ".join(_told(one) for one in ordered)
+        ordered = sorted(self.statuses, key=lambda status: (status.at or status.received_at, _rank(status.status)))
+        return ", ".join(_told(status_change) for status_change in ordered)
 
     @property
     def wrong(self) -> str:
@@ -188,7 +188,7 @@ def _rank(status: str) -> int:
 
 
 def _told(change: StatusChange) -> str:
-    about = ", ".join(str(one) for one in (change.error_code, change.category) if one)
+    about = ", ".join(str(item) for item in (change.error_code, change.category) if item)
     return f"{change.status} {change.at or change.received_at:%H:%M:%S}" + (f" ({about})" if about else "")
 
 
@@ -206,7 +206,7 @@ def rows(session: Session, run_id: str) -> list[dict[str, str | int]]:
     """The table of a run: its lines, and its deliveries of which nothing was tried."""
     told = lines(session, run_id)
     tried = {line.delivery.id for line in told if line.delivery}
-    quiet = [_quiet(session, one) for one in runs.deliveries(session, run_id) if one.id not in tried]
+    quiet = [_quiet(session, delivery) for delivery in runs.deliveries(session, run_id) if delivery.id not in tried]
     return [*(line.row() for line in told), *quiet]
 
 

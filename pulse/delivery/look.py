@@ -41,7 +41,7 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> D
         foresee(session, pulse, reader, number, now),
         state=delivery.state,
         tried=tried,
-        heard=heard(session, number, [one for all_ in tried.values() for one in all_], now),
+        heard=heard(session, number, [attempt for all_ in tried.values() for attempt in all_], now),
         reopened_at=delivery.reopened_at,
         too_late=now - run.slot > runs.LATEST,
         newer=_newer(session, run, delivery),
@@ -86,7 +86,7 @@ def heard(session: Session, phone_number_id: str, tried: Sequence[Attempt], now:
 
     Meta's clock is what counts: what comes late, after the webhook was away, proves nothing of the time in between.
     """
-    begun = [one.begun_at for one in tried if one.state in UNSETTLED]
+    begun = [attempt.begun_at for attempt in tried if attempt.state in UNSETTLED]
     if not begun:
         return Heard()
     status = select(func.max(StatusChange.at)).where(

@@ -131,7 +131,7 @@ def next_for(
     ended = have.failed_at or have.ended_at or have.begun_at
     if reopened_at is not None and ended < reopened_at:
         return Retry(have.number + 1)
-    budget = [one for one in tried if reopened_at is None or one.begun_at >= reopened_at]
+    budget = [attempt for attempt in tried if reopened_at is None or attempt.begun_at >= reopened_at]
     if have.state is MessageState.REFUSED:
         return _refused(have, budget, now, timing)
     return _failed(have, budget, now, timing)
@@ -146,13 +146,13 @@ def _open(tried: Sequence[Attempt], now: datetime, heard: Heard, timing: Timing)
     if now < last.begun_at + settle:
         return Wait(last.begun_at + settle, "it is being sent, or a status is still to come")
     proven = heard.at is not None and heard.at >= told_by(last.begun_at, settle, heard.outages)
-    if proven and not any(one.state in UNSETTLED for one in tried[:-1]):
+    if proven and not any(attempt.state in UNSETTLED for attempt in tried[:-1]):
         return Retry(last.number + 1)
     return Outcome(OutcomeState.UNKNOWN, last.reason or "the process that was sending it died", at=last.begun_at)
 
 
 def _refused(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Timing) -> Retry | Wait | Outcome:
-    tries = sum(one.state is MessageState.REFUSED for one in budget)
+    tries = sum(attempt.state is MessageState.REFUSED for attempt in budget)
     once_more = last.error_code in MEDIA_CODES and last.via == "upload" and tries == 1
     busy = last.error_code is None or look_up(last.error_code).retry == "backoff"
     # What cannot be sent at all has no code either, and no moment at which to try again.
@@ -168,7 +168,7 @@ def _failed(last: Attempt, budget: Sequence[Attempt], now: datetime, timing: Tim
     known = look_up(last.error_code) if last.error_code is not None else None
     passing = known is not None and known.retry in {"backoff", "uncertain"}
     lost_media = last.error_code in MEDIA_CODES and last.via in {"upload", "link"}
-    if (passing or lost_media) and sum(one.state is MessageState.FAILED for one in budget) == 1:
+    if (passing or lost_media) and sum(attempt.state is MessageState.FAILED for attempt in budget) == 1:
         due = (last.failed_at or last.begun_at) + timedelta(seconds=timing.back_off[0] if passing else 0)
         return Wait(due, "Meta failed for the moment") if now < due else Retry(last.number + 1)
     return Outcome(OutcomeState.FAILED, last.reason, last.error_code, last.failed_at, len(budget))

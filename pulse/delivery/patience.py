@@ -37,5 +37,5 @@ def patience() -> Patience:
         usual.stuck / hurry,
         usual.pending / hurry,
         usual.dispatched / hurry,
-        Timing(timing.settle / hurry, tuple(one / hurry for one in timing.back_off), timing.pair, timing.look),
+        Timing(timing.settle / hurry, tuple(number / hurry for number in timing.back_off), timing.pair, timing.look),
     )

@@ -59,7 +59,7 @@ def drop_unnamed(session: Session, found: Sequence[Waiting], names: Mapping[str,
         found: What waits.
         names: Whom the pulse of each deployment names now; None where that cannot be told.
     """
-    dropped = {one.delivery_id for one in found if one.reader not in (names[one.deployment_id] or [one.reader])}
+    dropped = {item.delivery_id for item in found if item.reader not in (names[item.deployment_id] or [item.reader])}
     for delivery_id in dropped:
         runs.settle(session, delivery_id, DeliveryState.SKIPPED, runs.NOT_NAMED)
     return dropped

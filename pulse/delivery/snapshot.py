@@ -25,7 +25,7 @@ from pulse.text.proof import Refusal
 def find_told(session: Session, run: Run) -> frozenset[Key]:
     """What the last pulses before ``run`` said, so that news comes first."""
     found = runs.last_snapshots(session, run.pulse, run.slot, REMEMBERED)
-    return frozenset().union(*(told(one.facts, one.read) for one in found))
+    return frozenset().union(*(told(item.facts, item.read) for item in found))
 
 
 def snapshot(

@@ -102,8 +102,8 @@ class View:
 
     def tries(self, kind: MessageKind) -> int:
         """How often one of its messages was refused or failed since it was last tried anew."""
-        over = [one for one in self.tried.get(kind, ()) if one.state in _OVER]
-        return sum(self.reopened_at is None or one.begun_at >= self.reopened_at for one in over)
+        over = [attempt for attempt in self.tried.get(kind, ()) if attempt.state in _OVER]
+        return sum(self.reopened_at is None or attempt.begun_at >= self.reopened_at for attempt in over)
 
     def reopened_window(self, closed: Outcome) -> bool:
         """Whether the reader has written since Meta said that the window is closed."""
@@ -178,7 +178,7 @@ def _analysis(view: View, image: Outcome, found: Retry | Outcome) -> Send | Wait
 
 def _confirmed(view: View, messages: Sequence[Outcome]) -> Wait | Settled:
     """Meta has all of it; whether the reader has, only statuses tell."""
-    taken = [one.at for one in messages if one.state is OutcomeState.TAKEN and one.at is not None]
+    taken = [message.at for message in messages if message.state is OutcomeState.TAKEN and message.at is not None]
     if not taken:
         return Settled(DeliveryState.COMPLETE)
     if view.now < max(taken) + view.wait:

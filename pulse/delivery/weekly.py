@@ -19,7 +19,7 @@ _COLUMN = {RunState.SKIPPED: "not sent", RunState.FAILED: "failed", RunState.UNC
 def look(session: Session, now: datetime) -> list[tuple[Run, int]]:
     """The runs of the week before ``now``, each with how many of its deliveries arrived."""
     return [
-        (run, sum(one.state is DeliveryState.COMPLETE for one in runs.deliveries(session, run.id)))
+        (run, sum(delivery.state is DeliveryState.COMPLETE for delivery in runs.deliveries(session, run.id)))
         for run in runs.ended_since(session, now - WEEK)
     ]
 

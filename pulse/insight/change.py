@@ -98,29 +98,33 @@ def impact(result: Dataset, effect: Decimal, *, like: bool = False) -> float:
 def beside(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """The change of each figure that is shown beside the whole, in the owner's order: the first matters most."""
     found = []
-    for place, one in enumerate(result.companions):
-        now, base = result.value(at, one.key), result.value(base_at, one.key)
+    for place, companion in enumerate(result.companions):
+        now, base = result.value(at, companion.key), result.value(base_at, companion.key)
         if now is None or base is None:
             continue
-        diff, typical = now - base, typical_move(result, key=one.key)
+        diff, typical = now - base, typical_move(result, key=companion.key)
         numbers = {"now": now, "base": base, "diff": diff}
-        if base > 0 and one.unit != "percent" and not (one.unit == "count" and base < LEAST_BASE_OF_A_COUNT):
+        if (
+            base > 0
+            and companion.unit != "percent"
+            and not (companion.unit == "count" and base < LEAST_BASE_OF_A_COUNT)
+        ):
             numbers["ratio"] = diff / base
         found.append(
             Fact(
                 kind="beside",
-                about=one.key,
-                unit=one.unit,
-                currency=one.currency,
+                about=companion.key,
+                unit=companion.unit,
+                currency=companion.currency,
                 numbers=numbers,
-                words=words_of(result, one.key),
+                words=words_of(result, companion.key),
                 times={"when": period(result, at), "against": period(result, base_at, beside=at)},
                 compared=comparison(result, at, base_at),
                 direction=direction(diff),
                 impact=min(1.0, float(abs(diff) / typical)) if typical else 1.0,
                 surprise=0.5,
                 weight=max(0.3, 0.9 - 0.1 * place),
-                evidence=(evidence(result, at, one.key), evidence(result, base_at, one.key)),
+                evidence=(evidence(result, at, companion.key), evidence(result, base_at, companion.key)),
             )
         )
     return found

@@ -47,7 +47,7 @@ def course(result: Dataset, at: Start, leave_out: Sequence[Start] = ()) -> list[
         return []
     starts, values = values_of(result, at)
     apart = {*leave_out} - {at}
-    values[[place for place, one in enumerate(starts) if one in apart]] = np.nan
+    values[[place for place, start in enumerate(starts) if start in apart]] = np.nan
     season = SEASONS[result.grain]
     short = season > 1 and len(values) < _LEAST_OF_LEVEL * season
     level = deseasonalised(values, season)
@@ -112,7 +112,7 @@ def _clocks_changed(result: Dataset, at: Start) -> bool:
     """Whether the hours of late are by other clocks than this one, so that they are not alike."""
     if not isinstance(at, datetime):
         return False
-    now, before = (one.astimezone(result.zone).utcoffset() for one in (at, at - timedelta(days=_CLOCK_DAYS)))
+    now, before = (moment.astimezone(result.zone).utcoffset() for moment in (at, at - timedelta(days=_CLOCK_DAYS)))
     return now != before
 
 

@@ -95,7 +95,7 @@ def _surprise(result: Dataset, at: Start, base_at: Start, key: str, diff: Decima
     if len(past) < _LEAST_HISTORY:
         return 0.5
     middle = median(past)
-    spread = _SIGMA * median(abs(one - middle) for one in past)
+    spread = _SIGMA * median(abs(number - middle) for number in past)
     if not spread:
         return 0.9 if diff != middle else 0.0
     z = float(abs(diff - middle) / spread)

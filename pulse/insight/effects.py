@@ -92,7 +92,7 @@ def product_effects(now: list[Decimal], base: list[Decimal]) -> list[Decimal]:
 def factors(result: Dataset, at: Start, base_at: Start, each: str | None) -> list[Fact]:
     """The change as how many and how much each, where the owner says what one row is."""
     now, base = result.value(at), result.value(base_at)
-    many = [result.table[""].get(one) for one in (at, base_at)]
+    many = [result.table[""].get(day) for day in (at, base_at)]
     if each is None or not result.whole.additive or now is None or base is None or min(now, base) <= 0:
         return []
     rows = [Decimal(point.rows) for point in many if point is not None and point.rows]

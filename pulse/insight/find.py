@@ -108,7 +108,7 @@ def _scored(fact: Fact, aims: InsightOptions) -> Fact:
     """``fact`` with its weight, novelty and score."""
     weight, novelty = fact.weight, fact.novelty
     member = fact.words.get("member")
-    first = [sanitize_name(one, most=MEMBER_LIMIT) for one in aims.context.first]
+    first = [sanitize_name(item, most=MEMBER_LIMIT) for item in aims.context.first]
     if member in first:
         weight = max(weight, 1.0 - _ORDER_COUNTS * first.index(member))
     elif first and member:

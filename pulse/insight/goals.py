@@ -70,17 +70,17 @@ def _total(result: Dataset, at: Start, goal: Goal) -> list[Fact]:
         return []
     known = _parts(result)
     span = _span(result, goal)
-    over = [one for one in span if one in known and known[one] is not None]
+    over = [day for day in span if day in known and known[day] is not None]
     if (
         not over
         or over != span[: len(over)]
-        or any(one not in over for one in span if one in known and one <= max(over))
+        or any(day not in over for day in span if day in known and day <= max(over))
     ):
         return []
-    now = sum((known[one] or Decimal(0) for one in over), Decimal(0))
+    now = sum((known[day] or Decimal(0) for day in over), Decimal(0))
     newest = _newest(result, over[-1], at)
     # What the newest period brought: a day, or where periods come from days all of its days and those since.
-    last = sum((known[one] or Decimal(0) for one in over if one >= _day(at, result)), Decimal(0))
+    last = sum((known[day] or Decimal(0) for day in over if day >= _day(at, result)), Decimal(0))
     attained = now / goal.value
     numbers = {"now": now, "target": goal.value, "attained": attained}
     found: list[Fact] = []
@@ -175,18 +175,18 @@ def _span(result: Dataset, goal: Goal) -> list[date]:
 def _expected(known: dict[date, Decimal | None], span: list[date], over: int, result: Dataset) -> Decimal:
     """The share of a total that is usually reached by now: as a year ago, else by the weekdays that are over."""
     grain = "day" if result.days else result.grain
-    earlier = [known.get(_day(plain_step(one, grain, -_YEAR.get(grain, 1)), result)) for one in span]
+    earlier = [known.get(_day(plain_step(day, grain, -_YEAR.get(grain, 1)), result)) for day in span]
     curve = [value for value in earlier if value is not None]
     if len(curve) == len(span) and sum(curve) > 0 and min(curve) >= 0:
         return sum(curve[:over], Decimal(0)) / sum(curve, Decimal(0))
     if grain == "day":
         newest = list(known.items())[-_PROFILE_WEEKS * 7 :]
-        profile = {day: [v for one, v in newest if one.weekday() == day and v is not None] for day in range(7)}
+        profile = {day: [v for item, v in newest if item.weekday() == day and v is not None] for day in range(7)}
         if all(profile.values()):
             weight = {day: max(Decimal(0), sum(values, Decimal(0)) / len(values)) for day, values in profile.items()}
-            total = sum((weight[one.weekday()] for one in span), Decimal(0))
+            total = sum((weight[day.weekday()] for day in span), Decimal(0))
             if total:
-                return sum((weight[one.weekday()] for one in span[:over]), Decimal(0)) / total
+                return sum((weight[day.weekday()] for day in span[:over]), Decimal(0)) / total
     return Decimal(over) / len(span)
 
 

@@ -87,6 +87,6 @@ def streak(result: Dataset, at: Start, key: str = "") -> list[Fact]:
             direction=way,
             # Of moves that go either way alike, as many as these go one way with a chance of 2 in 2 to the length.
             surprise=1 - 2.0 ** (1 - length),
-            evidence=tuple(evidence(result, one, key) for one in result.between(first, at)),
+            evidence=tuple(evidence(result, item, key) for item in result.between(first, at)),
         )
     ]

@@ -9,7 +9,7 @@ from pulse.wording import MEMBER_LIMIT, sanitize_name
 
 def names(result: Dataset) -> Mapping[str, str]:
     """The name of every series of ``result`` by its key, fit for a text, no two alike."""
-    return _names(tuple((one.key, one.title) for one in result.series))
+    return _names(tuple((series.key, series.title) for series in result.series))
 
 
 @lru_cache(maxsize=8)
@@ -31,5 +31,5 @@ def _names(titles: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 
 def words_of(result: Dataset, key: str) -> dict[str, str]:
     """The words of a fact on a part: its name, and whether it is all others together, which each language names."""
-    merged = any(one.key == key and one.merged for one in result.members)
+    merged = any(member.key == key and member.merged for member in result.members)
     return {"member": names(result)[key]} | ({"merged": "yes"} if merged else {})

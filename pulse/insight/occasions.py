@@ -20,7 +20,7 @@ _NEARLY_A_YEAR = 300
 
 def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
     """The moving holidays from ``first`` to ``last``, both included, by day."""
-    found = {day: one.name for one in calendar.holidays for day in one.days}
+    found = {day: holiday.name for holiday in calendar.holidays for day in holiday.days}
     if calendar.easter:
         kind = EASTER_WESTERN if calendar.easter == "western" else EASTER_ORTHODOX
         for year in range(first.year, last.year + 1):
@@ -82,7 +82,7 @@ def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) ->
     if result.grain == "day":
         for day, called in now.items():
             earlier = list(holidays(calendar, day - timedelta(days=400), day - timedelta(days=_NEARLY_A_YEAR)))
-            same = [one for one in earlier if holidays(calendar, one, one).get(one) == called]
+            same = [item for item in earlier if holidays(calendar, item, item).get(item) == called]
             against = change(result, at, same[-1], about="holiday") if same else None
             if against is not None:
                 found.append(
@@ -101,10 +101,10 @@ def _clocks(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     if result.grain != "day":
         return []
     found = []
-    for one in (at, base_at):
-        hours = (result.end(one).astimezone(UTC) - begin(one, result.zone).astimezone(UTC)) / timedelta(hours=1)
-        if hours != _HOURS and hours == int(hours) and result.value(one) is not None:
-            times = {"period": period(result, one)}
+    for day in (at, base_at):
+        hours = (result.end(day).astimezone(UTC) - begin(day, result.zone).astimezone(UTC)) / timedelta(hours=1)
+        if hours != _HOURS and hours == int(hours) and result.value(day) is not None:
+            times = {"period": period(result, day)}
             found.append(_fact(result, "clocks", times, numbers={"count": Decimal(repr(hours))}, worth=0.6))
     return found
 

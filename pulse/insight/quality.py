@@ -98,7 +98,7 @@ def _silent_member(result: Dataset, at: Start) -> list[Fact]:
     silent = [
         member
         for member in result.members
-        if not _rows(result, member.key, at) and all(_rows(result, member.key, one) for one in before)
+        if not _rows(result, member.key, at) and all(_rows(result, member.key, day) for day in before)
     ]
     return [
         _fact(
@@ -130,7 +130,7 @@ def _missing(result: Dataset, at: Start) -> list[Fact]:
     missing = result.quality.missing
     if not missing:
         return []
-    proof = tuple(evidence(result, one) for one in missing)
+    proof = tuple(evidence(result, day) for day in missing)
     newest = period(result, missing[-1], beside=at)
     if result.days:
         newest = newest.model_copy(update={"grain": "day", "name": ""})

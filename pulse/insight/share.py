@@ -21,8 +21,8 @@ def share(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     known = _parts(result, at)
     if not known or not whole:
         return []
-    key = max(known, key=lambda one: known[one])
-    if next(one for one in result.members if one.key == key).merged:
+    key = max(known, key=lambda item: known[item])
+    if next(member for member in result.members if member.key == key).merged:
         return []
     part = known[key] / whole
     earlier, whole_before = _parts(result, base_at), result.value(base_at)

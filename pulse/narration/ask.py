@@ -35,7 +35,7 @@ async def ask_chat(client: AsyncOpenAI, model: str, told: str, said: list[str], 
         Failed: It declined, stopped early, or answered nothing.
     """
     messages: list[ChatCompletionMessageParam] = [{"role": "system", "content": told}]
-    messages += [{"role": "user", "content": one} for one in said]
+    messages += [{"role": "user", "content": item} for item in said]
     chat = await client.chat.completions.create(
         model=model,
         messages=messages,
@@ -65,7 +65,7 @@ async def ask_responses(
     response = await client.responses.create(
         model=model,
         instructions=told,
-        input=[{"role": "user", "content": one} for one in said],
+        input=[{"role": "user", "content": item} for item in said],
         store=False,
         max_output_tokens=MOST_TOKENS,
         text={"format": {"type": "json_schema", "name": "plan", "strict": True, "schema": schema}},
@@ -76,7 +76,7 @@ async def ask_responses(
         tokens_in=getattr(used, "input_tokens", None) or 0,
         tokens_out=getattr(used, "output_tokens", None) or 0,
     )
-    parts = [part for one in response.output if one.type == "message" for part in one.content]
+    parts = [part for item in response.output if item.type == "message" for part in item.content]
     if any(part.type == "refusal" for part in parts):
         raise Failed("declined", "the model declined", answered)
     if response.status != "completed":

@@ -65,9 +65,9 @@ class _Check:
             self._mended.append("no analysis")
         highlights = self._in_order(highlights)
         grouped: list[PlannedSentence] = []
-        for group in dict.fromkeys(group_of(self._facts[one.fact]) for one in analysis):
-            grouped += self._in_order([one for one in analysis if group_of(self._facts[one.fact]) is group])
-        fit = [one for one in plan.questions if can_be_answered(one, self._order)]
+        for group in dict.fromkeys(group_of(self._facts[planned.fact]) for planned in analysis):
+            grouped += self._in_order([planned for planned in analysis if group_of(self._facts[planned.fact]) is group])
+        fit = [question for question in plan.questions if can_be_answered(question, self._order)]
         questions = tuple(dict.fromkeys((*fit, *next_questions(self._order))))[:QUESTIONS]
         if questions != plan.questions:
             self._mended.append("questions")
@@ -76,21 +76,21 @@ class _Check:
             self._mended,
         )
 
-    def _headline(self, one: PlannedSentence) -> PlannedSentence:
+    def _headline(self, planned: PlannedSentence) -> PlannedSentence:
         """The level first, and what it is compared with beside it."""
-        beside = one.beside if one.fact == self._level.id else one.fact
+        beside = planned.beside if planned.fact == self._level.id else planned.fact
         wanted = self._change.id if self._change else ""
-        fits = one.fact == self._level.id and beside == wanted
+        fits = planned.fact == self._level.id and beside == wanted
         if not fits:
             self._mended.append("headline")
-        joint = one.joint if fits and wanted else Joint.COMMA if wanted else Joint.NONE
+        joint = planned.joint if fits and wanted else Joint.COMMA if wanted else Joint.NONE
         made = PlannedSentence(
             fact=self._level.id,
-            form=Form.CLAUSE if wanted or one.form is Form.NOUN else one.form,
-            style=one.style % _STYLES,
+            form=Form.CLAUSE if wanted or planned.form is Form.NOUN else planned.form,
+            style=planned.style % _STYLES,
             joint=joint,
             beside=wanted,
-            beside_style=one.beside_style % _STYLES,
+            beside_style=planned.beside_style % _STYLES,
         )
         if self._can_be_said(made):
             return made
@@ -100,30 +100,30 @@ class _Check:
     def _sentences(self, planned: Iterable[PlannedSentence], said: set[str]) -> list[PlannedSentence]:
         """Those of ``planned`` that can be said, each fact once; what is not to be said again is in ``said``."""
         found, told = [], set(said)
-        for one in planned:
-            kept = self._sentence(one, told)
+        for item in planned:
+            kept = self._sentence(item, told)
             if kept is not None:
                 found.append(kept)
                 told |= {*kept.facts}
         return found
 
-    def _sentence(self, one: PlannedSentence, told: set[str]) -> PlannedSentence | None:
-        facts = [fact for fact in one.facts if fact in self._facts and fact not in told]
+    def _sentence(self, planned: PlannedSentence, told: set[str]) -> PlannedSentence | None:
+        facts = [fact for fact in planned.facts if fact in self._facts and fact not in told]
         facts = [fact for fact in dict.fromkeys(facts) if self._facts[fact].kind not in {"level", "quality"}]
         if not facts:
             self._mended.append("fact")
             return None
-        form = one.form if self._names(facts[0]) and one.form is not Form.NOUN else Form.SENTENCE
-        made = one.model_copy(
+        form = planned.form if self._names(facts[0]) and planned.form is not Form.NOUN else Form.SENTENCE
+        made = planned.model_copy(
             update={
                 "form": form,
                 "fact": facts[0],
-                "style": one.style % _STYLES,
-                "beside_style": one.beside_style % _STYLES,
+                "style": planned.style % _STYLES,
+                "beside_style": planned.beside_style % _STYLES,
             }
         )
-        if len(facts) == 1 or one.joint is Joint.NONE:
-            if one.beside:
+        if len(facts) == 1 or planned.joint is Joint.NONE:
+            if planned.beside:
                 self._mended.append("fact")
             return made.model_copy(update={"joint": Joint.NONE, "beside": ""})
         if not self._names(facts[0]) or not self._can_be_said(made):
@@ -136,16 +136,18 @@ class _Check:
         fact = self._facts[fact_id]
         return CLAIMS[keys_of(fact, self._renderer.context, self._renderer.slots(fact_id))[0]].names
 
-    def _can_be_said(self, one: PlannedSentence) -> bool:
-        if not one.beside:
+    def _can_be_said(self, planned: PlannedSentence) -> bool:
+        if not planned.beside:
             return True
-        if not self._phrasing.has(one.fact, Form.CLAUSE) or not self._phrasing.has(one.beside, joined_form(one.joint)):
+        if not self._phrasing.has(planned.fact, Form.CLAUSE) or not self._phrasing.has(
+            planned.beside, joined_form(planned.joint)
+        ):
             return False
-        return refuse_saying(Phrasing(self._renderer).planned(one), self._renderer) == ""
+        return refuse_saying(Phrasing(self._renderer).planned(planned), self._renderer) == ""
 
     def _in_order(self, planned: Sequence[PlannedSentence]) -> list[PlannedSentence]:
         """What is of the whole before what is of a member: after it, it would read as that member's."""
-        found = sorted(planned, key=lambda one: any("member" in self._facts[fact].words for fact in one.facts))
+        found = sorted(planned, key=lambda item: any("member" in self._facts[fact].words for fact in item.facts))
         if found != list(planned):
             self._mended.append("order")
         return found

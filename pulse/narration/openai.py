@@ -79,8 +79,8 @@ class Draft(_Strict):
             first = first.model_copy(update={"beside": change.id})
         return Plan(
             headline=first.planned(),
-            highlights=tuple(one.planned() for one in self.highlights),
-            analysis=tuple(one.planned() for one in self.analysis),
+            highlights=tuple(highlight.planned() for highlight in self.highlights),
+            analysis=tuple(sentence.planned() for sentence in self.analysis),
             questions=tuple(self.questions),
         )
 

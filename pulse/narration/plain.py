@@ -50,7 +50,7 @@ def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
     first = {fact.id for fact in facts if fact.kind == "quality" and fact.about in SAY_FIRST}
     candidates = [f for f in facts if f.id not in said | first and f.score >= _WORTH and f.kind != "level"]
     for fact in sorted(candidates, key=lambda f: -f.score):
-        if len(chosen) < HIGHLIGHTS and all(_subject(fact) != _subject(one) for one in chosen):
+        if len(chosen) < HIGHLIGHTS and all(_subject(fact) != _subject(item) for item in chosen):
             chosen.append(fact)
     return chosen
 

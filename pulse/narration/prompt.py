@@ -109,7 +109,7 @@ def shape(facts: Sequence[Fact]) -> dict[str, Any]:
             "analysis": {"type": "array", "items": sentence, "maxItems": _MOST_SENTENCES},
             "questions": {
                 "type": "array",
-                "items": {"type": "string", "enum": [one.value for one in Question]},
+                "items": {"type": "string", "enum": [item.value for item in Question]},
                 "maxItems": QUESTIONS,
             },
         }

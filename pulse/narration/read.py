@@ -19,8 +19,8 @@ _MOST_SUMMARY, _MOST_PARAGRAPH = 800, 4000
 def told(facts: str, read: str) -> frozenset[Key]:
     """What a frozen read said: the keys of the facts it rests on; both as JSON, as a snapshot keeps them."""
     said = {*json.loads(read)["facts"]}
-    raw = [one for one in json.loads(facts) if one["id"] in said]
-    return frozenset((one["kind"], one.get("about", ""), one.get("direction") or "") for one in raw)
+    raw = [entry for entry in json.loads(facts) if entry["id"] in said]
+    return frozenset((item["kind"], item.get("about", ""), item.get("direction") or "") for item in raw)
 
 
 class Read(BaseModel):
@@ -54,11 +54,11 @@ class Read(BaseModel):
         """What was kept before texts had spans is read as it was written."""
         if not isinstance(raw, dict) or not isinstance(raw.get("summary"), str):
             return raw
-        points = [f"- {one}" for one in raw["highlights"]]
+        points = [f"- {highlight}" for highlight in raw["highlights"]]
         return raw | {
             "summary": recorded(trim(raw["summary"], _MOST_SUMMARY)),
             "highlights": first_on(recorded(*points), Gap.PARAGRAPH),
-            "analysis": recorded(*(trim(one, _MOST_PARAGRAPH) for one in raw["analysis"]), gap=Gap.PARAGRAPH),
+            "analysis": recorded(*(trim(item, _MOST_PARAGRAPH) for item in raw["analysis"]), gap=Gap.PARAGRAPH),
         }
 
     def caption(self, title: str) -> Text:

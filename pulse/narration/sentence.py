@@ -41,11 +41,13 @@ class Phrasing:
         self.renderer = renderer
         self._used: Counter[tuple[str, Form]] = Counter()
 
-    def planned(self, one: PlannedSentence, *, shape: Shape = Shape.SENTENCE, gap: Gap = Gap.SPACE) -> Saying:
+    def planned(self, planned: PlannedSentence, *, shape: Shape = Shape.SENTENCE, gap: Gap = Gap.SPACE) -> Saying:
         """What ``one`` is made of."""
-        parts = self.parts(one.fact, Form.CLAUSE if one.beside else one.form, one.style, alone=not one.beside)
-        if one.beside:
-            parts += self.parts(one.beside, joined_form(one.joint), one.beside_style, joint=one.joint)
+        parts = self.parts(
+            planned.fact, Form.CLAUSE if planned.beside else planned.form, planned.style, alone=not planned.beside
+        )
+        if planned.beside:
+            parts += self.parts(planned.beside, joined_form(planned.joint), planned.beside_style, joint=planned.joint)
         return Saying(parts=parts, shape=shape, gap=gap)
 
     def sentence(self, fact: Fact, *, shape: Shape = Shape.SENTENCE, gap: Gap = Gap.SPACE) -> Sentence:
@@ -94,10 +96,10 @@ class Phrasing:
 
     def _part(self, key: str, form: Form, fact_id: str, style: int, joint: Joint) -> Part:
         # What follows a joint has the order of words that the joint asks for.
-        for one in _FALLBACK[form] if joint is Joint.NONE else (form,):
-            known = self.renderer.phrasings(key, one, fact_id)
+        for item in _FALLBACK[form] if joint is Joint.NONE else (form,):
+            known = self.renderer.phrasings(key, item, fact_id)
             if known:
-                at = known[(style + self._used[key, one]) % len(known)]
-                self._used[key, one] += 1
-                return Part(key=key, form=one, index=at, fact=fact_id, joint=joint)
+                at = known[(style + self._used[key, item]) % len(known)]
+                self._used[key, item] += 1
+                return Part(key=key, form=item, index=at, fact=fact_id, joint=joint)
         raise KeyError(f"no phrase of {key!r} fits fact {fact_id}")

@@ -55,33 +55,33 @@ class _Writer:
 
     def _highlights(self) -> Text:
         sentences = []
-        for at, one in enumerate(self._plan.highlights):
+        for at, highlight in enumerate(self._plan.highlights):
             gap = Gap.LINE if at else Gap.PARAGRAPH
-            sentences.append(self._renderer.render(self._phrasing.planned(one, shape=Shape.POINT, gap=gap)))
+            sentences.append(self._renderer.render(self._phrasing.planned(highlight, shape=Shape.POINT, gap=gap)))
         return Text(sentences=tuple(sentences))
 
     def _analysis(self, summary: Text) -> Text:
         """What happened, against what, who moved it, whether it is usual, where it is heading, and the doubts."""
         said = set(summary.facts)
-        left = [one for one in self._plan.analysis if not said.issuperset(one.facts)]
-        changed = [one for one in left if self._group(one) is Group.CHANGED]
+        left = [planned for planned in self._plan.analysis if not said.issuperset(planned.facts)]
+        changed = [planned for planned in left if self._group(planned) is Group.CHANGED]
         text = self._heading(Group.CHANGED) + first_on(summary, Gap.LINE) + self._sentences(changed)
         text += self._drivers()
-        for group, sentences in _in_paragraphs([one for one in left if one not in changed], self._group):
+        for group, sentences in _in_paragraphs([planned for planned in left if planned not in changed], self._group):
             if group in _HEADED:
                 text += self._heading(group) + first_on(self._sentences(sentences), Gap.LINE)
             else:
                 text += first_on(self._sentences(sentences), Gap.PARAGRAPH)
         return text + self._about_data(said) + self._invitation()
 
-    def _group(self, one: PlannedSentence) -> Group:
-        return group_of(self._renderer.facts[one.fact])
+    def _group(self, planned: PlannedSentence) -> Group:
+        return group_of(self._renderer.facts[planned.fact])
 
     def _heading(self, group: Group) -> Text:
         return self._renderer.say(group.value, shape=Shape.HEADING, gap=Gap.PARAGRAPH)
 
     def _sentences(self, planned: Iterable[PlannedSentence]) -> Text:
-        return Text(sentences=tuple(self._renderer.render(self._phrasing.planned(one)) for one in planned))
+        return Text(sentences=tuple(self._renderer.render(self._phrasing.planned(item)) for item in planned))
 
     def _drivers(self) -> Text:
         drivers = [fact for fact in self._facts if fact.kind == "driver"]
@@ -120,10 +120,10 @@ def _in_paragraphs(
 ) -> list[tuple[Group, list[PlannedSentence]]]:
     """Sentences that follow each other and are of one group, together."""
     found: list[tuple[Group, list[PlannedSentence]]] = []
-    for one in planned:
-        group = group_of_one(one)
+    for item in planned:
+        group = group_of_one(item)
         if found and found[-1][0] is group:
-            found[-1][1].append(one)
+            found[-1][1].append(item)
         else:
-            found.append((group, [one]))
+            found.append((group, [item]))
     return found

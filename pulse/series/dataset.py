@@ -144,12 +144,12 @@ class Dataset:
     @property
     def members(self) -> tuple[Series, ...]:
         """The series of the break-down; empty without one."""
-        return tuple(one for one in self.series[1:] if not one.companion)
+        return tuple(series for series in self.series[1:] if not series.companion)
 
     @property
     def companions(self) -> tuple[Series, ...]:
         """The series that are shown beside the whole and are no part of it."""
-        return tuple(one for one in self.series[1:] if one.companion)
+        return tuple(series for series in self.series[1:] if series.companion)
 
     @cached_property
     def table(self) -> dict[str, dict[Start, Point]]:

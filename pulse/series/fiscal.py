@@ -67,7 +67,7 @@ def resample(daily: Dataset, grain: Grain, calendar: Calendar) -> Dataset:
     starts = [span.at for span in made] or periods.between(
         periods.floor_day(first, grain), periods.floor_day(last, grain), grain
     )
-    daily = replace(daily, series=tuple(one for one in daily.series if one.additive))
+    daily = replace(daily, series=tuple(series for series in daily.series if series.additive))
     shell = replace(
         daily,
         grain=grain,
@@ -76,7 +76,7 @@ def resample(daily: Dataset, grain: Grain, calendar: Calendar) -> Dataset:
         days=tuple(replace(point, rows=0) for point in daily.table[""].values()),
     )
     cut = [at for at in starts if at >= first and begin(at, daily.zone) < daily.as_of]
-    points = tuple(_point(shell, daily.table[one.key], one.key, at) for one in daily.series for at in cut)
+    points = tuple(_point(shell, daily.table[series.key], series.key, at) for series in daily.series for at in cut)
     whole = [point for point in points if not point.series]
     while whole and whole[-1].partial and whole[-1].value is None:
         gone = whole.pop().at

@@ -40,12 +40,12 @@ def extend(result: Dataset, before: Mapping[date, _Day], called: Mapping[str, st
     today = floor_day(day_of(result), result.grain)
     table[today] = now
     starts = between(min(table), today, result.grain)
-    known = {one.key for one in result.series}
+    known = {item.key for item in result.series}
     gone = sorted({key for figures in table.values() for key in figures} - known) if result.members else []
     series = (*result.series, *_gone(result, gone, called))
     points = [
-        Point(at, _figure(table.get(at), one.key, additive=one.additive), one.key, rows=int(at in table))
-        for one in series
+        Point(at, _figure(table.get(at), item.key, additive=item.additive), item.key, rows=int(at in table))
+        for item in series
         for at in starts
     ]
     return replace(result, series=series, points=tuple(points))
@@ -59,17 +59,19 @@ def fold(result: Dataset) -> Dataset:
     members = result.members
     if len(members) <= MOST_MEMBERS or not result.snapshot:
         return result
-    sizes = {one.key: sum(abs(p.value or Decimal(0)) for p in result.table[one.key].values()) for one in members}
-    largest = sorted(members, key=lambda one: -sizes[one.key])
+    sizes = {
+        member.key: sum(abs(p.value or Decimal(0)) for p in result.table[member.key].values()) for member in members
+    }
+    largest = sorted(members, key=lambda member: -sizes[member.key])
     if not result.whole.additive:
-        kept = {"", *(one.key for one in largest[:MOST_MEMBERS])}
-        series = tuple(one for one in result.series if one.key in kept)
+        kept = {"", *(item.key for item in largest[:MOST_MEMBERS])}
+        series = tuple(item for item in result.series if item.key in kept)
         return replace(result, series=series, points=tuple(p for p in result.points if p.series in kept))
     shown, small = largest[: MOST_MEMBERS - 1], largest[MOST_MEMBERS - 1 :]
     others = replace(result.whole, key=OTHERS, title="all others", merged=True)
-    points = [point for point in result.points if point.series in {"", *(one.key for one in shown)}]
+    points = [point for point in result.points if point.series in {"", *(item.key for item in shown)}]
     for at in result.table[""]:
-        values = [result.table[one.key][at].value for one in small]
+        values = [result.table[item.key][at].value for item in small]
         known = [value for value in values if value is not None]
         points.append(Point(at, sum(known, Decimal(0)) if len(known) == len(values) else None, OTHERS, rows=len(known)))
     return replace(result, series=(result.whole, *shown, others), points=tuple(points))
@@ -77,14 +79,14 @@ def fold(result: Dataset) -> Dataset:
 
 def _by_key(figures: Mapping[str, Decimal | None], result: Dataset, called: Mapping[str, str]) -> _Day:
     """The figures of a day by today's keys: members were once kept by what they were called."""
-    keys = {one.title: one.key for one in result.members}
-    known = {one.key for one in result.series} | called.keys()
+    keys = {member.title: member.key for member in result.members}
+    known = {series.key for series in result.series} | called.keys()
     return {member if member in known else keys.get(member, member): value for member, value in figures.items()}
 
 
 def _gone(result: Dataset, keys: Sequence[str], called: Mapping[str, str]) -> list[Series]:
     """Members that were kept and are not there today, by the title they had last."""
-    taken = {folded(one.title) for one in result.members}
+    taken = {folded(member.title) for member in result.members}
     return [replace(result.whole, key=key, title=free(called.get(key, key), taken)) for key in keys]
 
 

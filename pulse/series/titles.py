@@ -22,7 +22,7 @@ class Named:
 
 def told_apart(names: Iterable[Named]) -> dict[str, str]:
     """A title for each key, no two alike: with its hint where that is enough, else with a number in order of keys."""
-    those = sorted({one.key: one for one in names}.values(), key=lambda one: (len(one.key), one.key))
+    those = sorted({name.key: name for name in names}.values(), key=lambda item: (len(item.key), item.key))
     alike: dict[str, list[Named]] = defaultdict(list)
     for one in those:
         alike[folded(one.title)].append(one)
@@ -31,7 +31,7 @@ def told_apart(names: Iterable[Named]) -> dict[str, str]:
     for group in alike.values():
         if len(group) == 1:
             continue
-        hints = {folded(one.hint) for one in group} - {""}
+        hints = {folded(item.hint) for item in group} - {""}
         for one in group:
             found[one.key] = free(f"{one.title} ({one.hint})" if len(hints) == len(group) else one.title, taken)
     return found

@@ -26,7 +26,7 @@ def _hashed(batch: Batch, column: str) -> _Hashes:
     cells = batch.arrow(column)
     if cells is not None:
         found = cells.dictionary_encode()
-        known = _of_texts([str(one) for one in values_of(column, found.dictionary)])
+        known = _of_texts([str(value) for value in values_of(column, found.dictionary)])
         places = found.indices.fill_null(len(known)).to_numpy(zero_copy_only=False)
         return np.asarray(np.append(known, np.uint64(0))[places], dtype=np.uint64)
     return _of_texts([cell if isinstance(cell, str) else repr(cell) for cell in batch.cells(column)])
@@ -65,7 +65,7 @@ def without_copies(rows: Rows, key: str) -> Iterator[tuple[Batch, int]]:
     suspects = _repeated(rows, key)
     first: dict[str, tuple[int, tuple[Any, ...]]] = {}
     for batch in rows.batches():
-        maybe = {place for place, one in enumerate(hashes(batch, key)) if int(one) in suspects}
+        maybe = {place for place, digest in enumerate(hashes(batch, key)) if int(digest) in suspects}
         if not maybe:
             yield batch, len(batch)
             continue
@@ -93,4 +93,4 @@ def _repeated(rows: Rows, key: str) -> set[int]:
     if not seen:
         return set()
     found, counts = np.unique(np.concatenate(seen), return_counts=True)
-    return {int(one) for one in found[counts > 1]}
+    return {int(item) for item in found[counts > 1]}

@@ -126,13 +126,13 @@ def result_of(given: Given, pulse: Pulse, as_of: datetime, where: str) -> Datase
     table: dict[str, Figures] = {"": given.whole, **merged}
     members_since = _member_since(given)
     points = []
-    for one in series:
+    for item in series:
         for at in starts:
             over = ends[at] if at in ends else end(at, pulse.grain, zone)
             partial = not given.snapshot and as_of < over
-            asked = not one.key or members_since is None or at >= members_since
+            asked = not item.key or members_since is None or at >= members_since
             zero = measure.empty == "zero" and asked
-            points.append(_point(table[one.key], at, one.key, partial=partial, zero=zero))
+            points.append(_point(table[item.key], at, item.key, partial=partial, zero=zero))
     known = [point.at for point in points if not point.series and point.value is not None and not point.partial]
     if not known:
         raise NoDataError(f"{where} has no complete {pulse.grain} with a figure yet; nothing can be said of it.")

@@ -60,10 +60,10 @@ def pages(
 
 def error_text(errors: Any) -> str:
     """What GraphQL errors say, in one line."""
-    said = [str(one.get("message", "")) for one in errors or [] if isinstance(one, dict)]
+    said = [str(error.get("message", "")) for error in errors or [] if isinstance(error, dict)]
     return "; ".join(said)[:200].rstrip(".") or "an answer without data"
 
 
 def error_codes(errors: Any) -> set[str]:
     """The codes of GraphQL errors."""
-    return {str((one.get("extensions") or {}).get("code", "")) for one in errors or [] if isinstance(one, dict)}
+    return {str((error.get("extensions") or {}).get("code", "")) for error in errors or [] if isinstance(error, dict)}

@@ -76,7 +76,7 @@ class Transport:
         """Of the newest answer."""
         self._deadline = time.monotonic() + seconds
         self._secrets = [value.removeprefix("Bearer ") for value in (*headers.values(), *secrets) if value]
-        if any(not _KEY.fullmatch(one) for one in self._secrets):
+        if any(not _KEY.fullmatch(secret) for secret in self._secrets):
             raise SourceError(f"The key for {name} holds a character that no key has. Copy it again, in one piece.")
         self._client = httpx.Client(base_url=base_url, headers=dict(headers), timeout=_LONGEST_ANSWER)
         self._chance = random.Random()  # noqa: S311 - it spreads, it hides nothing

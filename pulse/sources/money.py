@@ -71,12 +71,12 @@ class Currencies:
                     f"{self._rows.where}: column {name!r} says {code}, but measure.currency is "
                     f"{self._measure.currency}. Set the currency that the rows have."
                 )
-        codes = sorted(one for one in members if one)
-        if len({_code(one) for one in codes}) > 1 and all(map(is_currency, codes)):
+        codes = sorted(member for member in members if member)
+        if len({_code(item) for item in codes}) > 1 and all(map(is_currency, codes)):
             self._refuse_several(self._measure.by or "", codes)
 
     def _refuse_several(self, name: str, written: list[str]) -> None:
-        shown = ", ".join(one[:_LETTERS] for one in written[:_SHOWN])
+        shown = ", ".join(item[:_LETTERS] for item in written[:_SHOWN])
         keep = self._rows.advice
         if keep == "source.where":
             keep += f": - {{column: {name}, is: {written[0][:_LETTERS]}}}"
@@ -96,8 +96,8 @@ def _holds_codes(batch: Batch, name: str) -> bool:
     """Whether every cell of a column, as far as it is looked at, is a currency's code, and there are several."""
     column = batch.arrow(name)
     cells = batch.cells(name)[:_LOOKED_AT] if column is None else values_of(name, column[:_LOOKED_AT])
-    texts = {one.strip() for one in cells if isinstance(one, str) and one.strip()}
-    return bool(texts) and all(is_currency(one) for one in texts)
+    texts = {cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()}
+    return bool(texts) and all(is_currency(text) for text in texts)
 
 
 def _distinct(batch: Batch, name: str) -> list[Any]:

@@ -120,8 +120,8 @@ class Rows:
     def batches(self) -> Iterator[Batch]:
         """All rows, from the first on."""
         count = 0
-        for one in self.stream() if self.stream is not None else [self.columns]:
-            batch = one if isinstance(one, Batch) else Batch(one, range(count, count + _length(one)))
+        for item in self.stream() if self.stream is not None else [self.columns]:
+            batch = item if isinstance(item, Batch) else Batch(item, range(count, count + _length(item)))
             count += len(batch)
             yield batch
 
@@ -138,10 +138,10 @@ class Rows:
         there = self.headings
         if name in there:
             return name
-        alike = [one for one in there if one.split() == name.split()]
+        alike = [item for item in there if item.split() == name.split()]
         if len(alike) == 1:
             return alike[0]
-        shown = ", ".join(" ".join(one.split())[:_LETTERS] for one in there[:_SHOWN])
+        shown = ", ".join(" ".join(item.split())[:_LETTERS] for item in there[:_SHOWN])
         more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
         raise SourceError(f"{self.where} has no column {name!r} ({key}). Its columns are: {shown}{more}.")
 

@@ -55,12 +55,12 @@ def refuse_row_totals(where: str, advice: str, held: Mapping[Start, Held]) -> No
     """
     if not held:
         return
-    finest = finest_of(one.largest for one in held.values())
+    finest = finest_of(item.largest for item in held.values())
     by_hour = isinstance(next(iter(held)), datetime)
     spans: tuple[Grain, ...] = ("hour", *_SPANS) if by_hour else _SPANS
     for span in spans:
         joined = _joined(held, span)
-        whole = {at: one for at, one in joined.items() if one.some >= _LEAST_ROWS.get(span, _FEW)}
+        whole = {at: item for at, item in joined.items() if item.some >= _LEAST_ROWS.get(span, _FEW)}
         # The newest may not have its total yet.
         complete = list(whole.values())
         if len(whole) >= _LEAST_SPANS and (_agrees(complete, finest) or _agrees(complete[:-1], finest)):
@@ -107,9 +107,9 @@ def _a_day_late(
     return None
 
 
-def _sum(one: Held) -> Sum:
-    return Sum(one.largest, one.total - one.largest, one.some - 1)
+def _sum(item: Held) -> Sum:
+    return Sum(item.largest, item.total - item.largest, item.some - 1)
 
 
 def _agrees(spans: list[Held], finest: Decimal) -> bool:
-    return bool(spans) and agree([_sum(one) for one in spans], finest, _PROOF, once=True)
+    return bool(spans) and agree([_sum(span) for span in spans], finest, _PROOF, once=True)

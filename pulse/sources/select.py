@@ -57,7 +57,7 @@ def without_comments(query: str, dialect: str) -> str:
         DefinitionError: Where a comment or a text ends depends on who reads it; says what to write instead.
     """
     parts, at = [], 0
-    tokens = [one for one in _tokens(query, dialect) if one.token_type.name != "HINT"]
+    tokens = [item for item in _tokens(query, dialect) if item.token_type.name != "HINT"]
     for token in tokens:
         between = query[at : token.start]
         _refuse_hidden(between, dialect)
@@ -102,7 +102,7 @@ def _parsed(query: str, dialect: str) -> "exp.Expr":
     from sqlglot import exp
 
     try:
-        found = [one for one in sqlglot.parse(query, read=_parser(dialect)) if one is not None]
+        found = [tree for tree in sqlglot.parse(query, read=_parser(dialect)) if tree is not None]
     except (sqlglot.errors.SqlglotError, ValueError) as wrong:
         raise _unreadable(wrong) from None
     if len(found) != 1:

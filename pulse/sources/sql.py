@@ -197,7 +197,7 @@ def _columns(measure: Measure, names: tuple[str, ...]) -> Measure:
     def there(name: str | None, *usual: str) -> str | None:
         if name is not None:
             return name if name in names else by_lower.get(name.lower(), name)
-        return next((by_lower[one] for one in usual if one in by_lower), None)
+        return next((by_lower[item] for item in usual if item in by_lower), None)
 
     by, period = there(measure.by, "series", "category"), there(measure.period, "period")
     value = there(measure.value, "value")

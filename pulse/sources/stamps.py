@@ -60,7 +60,7 @@ class Resolution(IntEnum):
         """Whether it does not fit into periods of ``grain``: it is longer, or weeks that months would cut."""
         if grain == "cycle":
             return False
-        needed = next(one for one in Resolution if one.grain == grain)
+        needed = next(resolution for resolution in Resolution if resolution.grain == grain)
         return self > needed or (self is Resolution.WEEK and needed > Resolution.WEEK)
 
 

@@ -177,7 +177,7 @@ class Tally:
         partial = {at for at in self._newest if self._is_partial(at)}
         missing = tuple(at for at in periods if at not in self._newest and at.weekday() not in closed)
         series = self._series()
-        points = tuple(self._point(one.key, at, partial=at in partial) for one in series for at in periods)
+        points = tuple(self._point(item.key, at, partial=at in partial) for item in series for at in periods)
         complete = [p.at for p in points if p.series == "" and not p.partial and p.value is not None]
         if not complete:
             raise NoDataError(
@@ -268,14 +268,14 @@ class Tally:
         return Point(at, Decimal(0) if nothing_is_zero else None, key, partial=partial)
 
 
-def _joined(one: Entry, other: Entry) -> Entry:
+def _joined(entry: Entry, other: Entry) -> Entry:
     return replace(
-        one,
-        total=one.total + other.total,
-        largest=max(one.largest, other.largest),
-        some=one.some + other.some,
-        known=one.known + other.known,
-        unknown=one.unknown + other.unknown,
+        entry,
+        total=entry.total + other.total,
+        largest=max(entry.largest, other.largest),
+        some=entry.some + other.some,
+        known=entry.known + other.known,
+        unknown=entry.unknown + other.unknown,
     )
 
 

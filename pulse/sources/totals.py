@@ -152,10 +152,10 @@ def _called_all(members: Mapping[str, Course]) -> str | None:
 
 def _twin(members: Mapping[str, Course]) -> Total | None:
     """Of two members one that is called a total of some kind and always is what the other is."""
-    (one, course), (other, beside) = members.items()
+    (item, course), (other, beside) = members.items()
     if {at: value for at, value in course.items() if value} != {at: value for at, value in beside.items() if value}:
         return None
-    return next((Total(key) for key in (one, other) if not _STRONG.isdisjoint(_plain(key).split())), None)
+    return next((Total(key) for key in (item, other) if not _STRONG.isdisjoint(_plain(key).split())), None)
 
 
 def _of_all(members: Mapping[str, Course], *, once: bool) -> Total | None:
@@ -217,7 +217,7 @@ def _run(members: Mapping[str, Course], key: str, others: Sequence[str], finest:
         if count >= _LEAST_PARTS and agree(sums, finest, proof, once=True):
             return tuple(others[:count])
         # Parts that never go down cannot come back to it once they are far beyond it.
-        if all(one.parts and one.of_parts > abs(one.value) * 2 for one in sums):
+        if all(item.parts and item.of_parts > abs(item.value) * 2 for item in sums):
             break
     return ()
 
@@ -231,17 +231,17 @@ def agree(sums: Sequence[Sum], finest: Decimal, proof: float, *, once: bool = Fa
         proof: In how many digits they have to agree, all together. A figure with one part says nothing.
         once: Whether the same figure with the same parts says something only once.
     """
-    own = finest_of(one.value for one in sums)
+    own = finest_of(total.value for total in sums)
     digits, agreed = 0.0, 0
     seen: set[Sum] = set()
-    for one in sums:
-        slack = (own + finest * one.parts) / 2
-        off = abs(one.value - one.of_parts)
+    for item in sums:
+        slack = (own + finest * item.parts) / 2
+        off = abs(item.value - item.of_parts)
         if off <= slack:
             agreed += 1
-            if one.parts >= _LEAST_PARTS and one.value and not (once and one in seen):
-                digits += max(0.0, _digits(one.value, 2 * slack if off else finest))
-                seen.add(one)
+            if item.parts >= _LEAST_PARTS and item.value and not (once and item in seen):
+                digits += max(0.0, _digits(item.value, 2 * slack if off else finest))
+                seen.add(item)
     return digits >= proof and agreed >= _NEARLY * len(sums)
 
 
@@ -251,25 +251,29 @@ def _digits(value: Decimal, place: Decimal) -> float:
 
 def _follow(sums: Sequence[Sum], slack: Decimal, *, moves: bool) -> bool:
     """Whether figures are nearly the sums beside them nearly always and, if asked, move far more than they are off."""
-    real = [one for one in sums if one.parts >= _LEAST_PARTS]
-    near = sum(abs(one.value - one.of_parts) <= slack * abs(one.value) for one in real)
+    real = [total for total in sums if total.parts >= _LEAST_PARTS]
+    near = sum(abs(total.value - total.of_parts) <= slack * abs(total.value) for total in real)
     if not real or near < _NEARLY * len(sums):
         return False
     if not moves:
         return True
-    off = max(abs(one.value - one.of_parts) for one in real if abs(one.value - one.of_parts) <= slack * abs(one.value))
-    values = [abs(one.value) for one in real]
+    off = max(
+        abs(total.value - total.of_parts)
+        for total in real
+        if abs(total.value - total.of_parts) <= slack * abs(total.value)
+    )
+    values = [abs(total.value) for total in real]
     return len(set(real)) >= _MANY and max(values) - min(values) >= _MOVES * off > 0
 
 
 def _tops(key: str, course: Course, members: Mapping[str, Course], sums: Sequence[Sum]) -> bool:
     """Whether figures are larger than each of many others nearly always: others add up parts of the total, too."""
-    others = [one for name, one in members.items() if name != key]
+    others = [member for name, member in members.items() if name != key]
     if len(others) < _MANY or not sums:
         return False
-    tops = sum(all(value >= one.get(at, Decimal(0)) for one in others) for at, value in course.items())
-    mine = sum((one.value for one in sums), Decimal(0))
-    theirs = sum((one.of_parts for one in sums), Decimal(0))
+    tops = sum(all(value >= entry.get(at, Decimal(0)) for entry in others) for at, value in course.items())
+    mine = sum((total.value for total in sums), Decimal(0))
+    theirs = sum((total.of_parts for total in sums), Decimal(0))
     return tops >= _NEARLY * len(course) and mine >= _LARGE_PART * theirs
 
 

@@ -27,10 +27,10 @@ def only_where(rows: Rows, conditions: Sequence[Condition], pulse: Pulse) -> Row
     """
     if not conditions:
         return rows
-    named = [(rows.require(one.column, "source.where"), one) for one in conditions]
+    named = [(rows.require(condition.column, "source.where"), condition) for condition in conditions]
 
     def stream() -> Iterator[Batch]:
-        tests = [(column, test) for column, one in named for test in _tests(one, rows, column, pulse)]
+        tests = [(column, test) for column, condition in named for test in _tests(condition, rows, column, pulse)]
         any_left = False
         for batch in rows.batches():
             kept = _kept(batch, tests)
@@ -46,7 +46,7 @@ def only_where(rows: Rows, conditions: Sequence[Condition], pulse: Pulse) -> Row
                     "the same way in source.where."
                 )
         if not any_left:
-            said = "; ".join(str(one) for one in conditions)
+            said = "; ".join(str(condition) for condition in conditions)
             raise NoDataError(f"{rows.where} has no row for which {said}. Check source.where.")
 
     return replace(rows, columns={}, names=rows.headings, stream=stream)
@@ -60,14 +60,14 @@ def _kept(batch: Batch, tests: Sequence[tuple[str, _Test]]) -> list[int]:
     return kept
 
 
-def _tests(one: Condition, rows: Rows, column: str, pulse: Pulse) -> list[_Test]:
+def _tests(condition: Condition, rows: Rows, column: str, pulse: Pulse) -> list[_Test]:
     found: list[_Test] = []
     figures = partial(FigureColumn, rows, column, _plain(pulse))
-    for wanted, negated in (((one.is_,), False), ((one.is_not,), True), (one.in_ or (), False)):
+    for wanted, negated in (((condition.is_,), False), ((condition.is_not,), True), (condition.in_ or (), False)):
         given = [value for value in wanted if value is not None]
         if given:
             found.append(_Same(given, figures, negated=negated))
-    for bound, is_upper in ((one.over, False), (one.under, True)):
+    for bound, is_upper in ((condition.over, False), (condition.under, True)):
         if isinstance(bound, Decimal):
             found.append(partial(_beyond, figures().read, bound, is_upper))
         elif bound is not None:
@@ -92,8 +92,8 @@ class _Same:
     def __init__(
         self, wanted: Sequence[str | int | float], figures: Callable[[], FigureColumn], *, negated: bool
     ) -> None:
-        self._texts = {one.strip() for one in wanted if isinstance(one, str)}
-        self._numbers = {Decimal(str(one)) for one in wanted if not isinstance(one, str)}
+        self._texts = {item.strip() for item in wanted if isinstance(item, str)}
+        self._numbers = {Decimal(str(item)) for item in wanted if not isinstance(item, str)}
         self._figures, self._negated = cache(figures), negated
         self._equals = lru_cache(maxsize=10_000)(self._compare)
         self._met: set[str] = set()
@@ -105,15 +105,15 @@ class _Same:
 
     def missed(self) -> tuple[str, str] | None:
         """A text that no cell has, and one that some have and that differs in case, accents or spaces only."""
-        return next(((one, self._near[one]) for one in self._texts - self._met if one in self._near), None)
+        return next(((text, self._near[text]) for text in self._texts - self._met if text in self._near), None)
 
     def _compare(self, text: str) -> bool:
         if text in self._texts:
             self._met.add(text)
             return True
-        for one in self._texts:
-            if one and _folded(one) == _folded(text):
-                self._near[one] = text
+        for item in self._texts:
+            if item and _folded(item) == _folded(text):
+                self._near[item] = text
         if not self._numbers or not text:
             return False
         try:

@@ -47,7 +47,7 @@ def as_long(rows: Rows, pulse: Pulse) -> tuple[Rows, Measure]:
             f"{rows.where} has no columns for periods: fewer than two of its headings are dates. Take "
             "measure.columns: periods out, or say how dates are written with measure.dates."
         )
-    lengths = {stamp(one, pulse.zone, pulse.measure.dates).resolution for one in periods}
+    lengths = {stamp(period, pulse.zone, pulse.measure.dates).resolution for period in periods}
     if len(lengths) > 1 and max(lengths) > Resolution.DAY:
         raise SourceError(
             f"{rows.where} has headings for periods of different lengths ({periods[0]!r} ... {periods[-1]!r}). "

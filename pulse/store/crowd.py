@@ -31,7 +31,7 @@ class Crowd:
 
     def __init__(self, session: Session, rows: Sequence[Inbound], told: Sequence[events.Inbound]) -> None:
         self._session = session
-        by_wamid: list[Inbound] = sorted(rows, key=lambda one: one.wamid)
+        by_wamid: list[Inbound] = sorted(rows, key=lambda row: row.wamid)
         new = insert_new(session, by_wamid)
         self.rows = {row.id: row for row in session.exec(select(Inbound).where(col(Inbound.id).in_(new)))}
         self._readers: dict[_Address, Reader] = {}
@@ -109,8 +109,8 @@ class Crowd:
                 reader.last_inbound_at = at
                 session.add(reader)
         keys = sorted((reader_id, number) for reader_id, number in self._heard if number)
-        insert_new(session, [Window(id=new_id(), reader_id=one, phone_number_id=number) for one, number in keys])
-        mine = select(Window).where(col(Window.reader_id).in_({one for one, _ in keys})).order_by(col(Window.id))
+        insert_new(session, [Window(id=new_id(), reader_id=key, phone_number_id=number) for key, number in keys])
+        mine = select(Window).where(col(Window.reader_id).in_({key for key, _ in keys})).order_by(col(Window.id))
         for window in session.exec(mine.with_for_update(), execution_options={"populate_existing": True}):
             heard = self._heard.get((window.reader_id, window.phone_number_id))
             if heard is not None and (window.last_inbound_at is None or heard > window.last_inbound_at):

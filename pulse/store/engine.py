@@ -152,7 +152,7 @@ def insert_new(session: Session, rows: Sequence[SQLModel]) -> set[str]:
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     table = type(rows[0]).__table__  # type: ignore[attr-defined]
     statement = dialect.insert(table).on_conflict_do_nothing().returning(table.c.id)
-    return set(session.connection().execute(statement, [one.model_dump() for one in rows]).scalars())
+    return set(session.connection().execute(statement, [row.model_dump() for row in rows]).scalars())
 
 
 def _make_engine(url: str, require_file: Callable[[Path], None]) -> Engine:

@@ -42,13 +42,13 @@ def outages(session: Session, since: datetime, now: datetime) -> list[tuple[date
     """The gaps between ``since`` and ``now`` in which no webhook was there, in order; the last may reach to ``now``."""
     stretches = select(Uptime).where(col(Uptime.until) >= since).order_by(col(Uptime.since))
     gaps, covered = [], since
-    for one in session.exec(stretches):
-        if is_ahead(one.until, now):
+    for uptime in session.exec(stretches):
+        if is_ahead(uptime.until, now):
             # Written by a clock that was ahead: it proves nothing.
             continue
-        if one.since > covered:
-            gaps.append((covered, min(one.since, now)))
-        covered = max(covered, one.until)
+        if uptime.since > covered:
+            gaps.append((covered, min(uptime.since, now)))
+        covered = max(covered, uptime.until)
     if covered < now:
         gaps.append((covered, now))
     return gaps

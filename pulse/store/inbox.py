@@ -68,11 +68,11 @@ def pending(session: Session, limit: int = 50) -> list[Inbound]:
     due = (Inbound.state == InboundState.PENDING, _is_due(now))
     oldest = select(sender, func.min(Inbound.received_at)).where(*due).group_by(sender)
     found: list[Inbound] = []
-    for who, at in sorted(session.exec(oldest.order_by(func.min(Inbound.received_at))), key=lambda one: one[1]):
+    for who, at in sorted(session.exec(oldest.order_by(func.min(Inbound.received_at))), key=lambda pair: pair[1]):
         if who not in busy and len(found) < limit:
             first = select(Inbound).where(*due, sender == who, Inbound.received_at == at).order_by(Inbound.id)
             found += session.exec(first.limit(1))
-    return sorted(found, key=lambda one: (one.next_try_at, one.received_at))
+    return sorted(found, key=lambda inbound: (inbound.next_try_at, inbound.received_at))
 
 
 def _paced(session: Session, now: datetime) -> list[str]:
@@ -203,7 +203,7 @@ _WORDS = 4
 def looks_finished(text: str) -> bool:
     """Whether ``text`` can stand alone: it ends as a sentence does, has several words, or holds no word at all."""
     bare = text.strip()
-    return bare.endswith(_ENDS) or len(bare.split()) >= _WORDS or not any(one.isalpha() for one in bare)
+    return bare.endswith(_ENDS) or len(bare.split()) >= _WORDS or not any(item.isalpha() for item in bare)
 
 
 def join(session: Session, row: Inbound) -> bool:
@@ -250,4 +250,4 @@ def compose(session: Session, inbound_id: str, now: datetime) -> Inbound:
 def text_of(session: Session, row: Inbound) -> str:
     """What was asked, from the first fragment to the last."""
     parts = select(Inbound.text).where(Inbound.joined_id == row.id).order_by(col(Inbound.received_at))
-    return " ".join(one.strip() for one in (row.text, *session.exec(parts)) if one.strip())
+    return " ".join(item.strip() for item in (row.text, *session.exec(parts)) if item.strip())

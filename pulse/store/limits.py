@@ -150,7 +150,7 @@ def _said(session: Session, row: Inbound, reader: Reader, now: datetime) -> int:
         _texts_since(reader, now - _SAME_WITHIN).where(Inbound.kind == "text").order_by(col(Inbound.received_at).desc())
     )
     plain = _plain(row.text)
-    return sum(one == row.text or _plain(one) == plain for one in session.exec(newest.limit(_NEWEST)))
+    return sum(item == row.text or _plain(item) == plain for item in session.exec(newest.limit(_NEWEST)))
 
 
 def _plain(text: str) -> str:

@@ -62,7 +62,7 @@ def remember(session: Session, pulse: Pulse, result: Dataset) -> Dataset:
 def keep(session: Session, pulse: Pulse, result: Dataset) -> None:
     """Keep how it stands; once more on the same day replaces it."""
     figures = {point.series: point.value for point in result.points}
-    called = {one.key: one.title for one in result.members if one.title != one.key}
+    called = {member.key: member.title for member in result.members if member.title != member.key}
     upsert(session, history.key_of(pulse), history.day_of(result), figures, called)
 
 

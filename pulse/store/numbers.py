@@ -141,7 +141,7 @@ def limited(session: Session, number: PhoneNumber, tier: int, at: datetime) -> N
     number.tier, number.tier_at = None if tier == UNLIMITED else tier, at
     session.add(number)
     if told and before != number.tier:
-        now, then = (f"{one:,} people a day" if one else "any number of people" for one in (number.tier, before))
+        now, then = (f"{item:,} people a day" if item else "any number of people" for item in (number.tier, before))
         said = f"Meta lets you write first to {now}, and no more to {then}."
         alerts.announce_number(session, number, "limit", said, at)
 
@@ -167,7 +167,7 @@ def reached(session: Session, phone_number_id: str, now: datetime, *, besides: s
     Meta counts the people whom a business reaches outside their windows (messaging-limits).
     """
     number = get(session, phone_number_id)
-    ids = [one.phone_number_id for one in portfolio(session, number)] if number else [phone_number_id]
+    ids = [phone_number.phone_number_id for phone_number in portfolio(session, number)] if number else [phone_number_id]
     found = select(func.count(func.distinct(Message.reader_id))).where(
         col(Message.phone_number_id).in_(ids),
         Message.kind == MessageKind.TEMPLATE,
@@ -201,7 +201,7 @@ def recovered(session: Session, number: PhoneNumber, said: str, at: datetime) ->
 
 def _newest(found: list[PhoneNumber]) -> PhoneNumber | None:
     """The one whose limit was told of last; the first that has a limit, where nobody noted when."""
-    dated = [one for one in found if one.tier_at is not None]
+    dated = [phone_number for phone_number in found if phone_number.tier_at is not None]
     if dated:
-        return max(dated, key=lambda one: one.tier_at or utc_now())
-    return next((one for one in found if one.tier is not None), None)
+        return max(dated, key=lambda phone_number: phone_number.tier_at or utc_now())
+    return next((phone_number for phone_number in found if phone_number.tier is not None), None)

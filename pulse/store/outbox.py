@@ -94,8 +94,8 @@ def unknown(session: Session, attempt_id: str, reason: str) -> None:
 def standing(tried: Sequence[Attempt]) -> Attempt | None:
     """The attempt that says where the message stands: the one that arrived, else one Meta has, else the last."""
     for states in (ARRIVED, UNDERWAY):
-        if have := [one for one in tried if one.state in states]:
-            return max(have, key=lambda one: RANK[one.state])
+        if have := [attempt for attempt in tried if attempt.state in states]:
+            return max(have, key=lambda attempt: RANK[attempt.state])
     return tried[-1] if tried else None
 
 

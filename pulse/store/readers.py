@@ -69,7 +69,7 @@ def new_code(reader: Reader) -> None:
 
 def opt_in(session: Session, reader: Reader, codes: Collection[str], at: datetime) -> bool:
     """Take ``reader`` in if one of ``codes`` is theirs and still good; whether it was."""
-    if not reader.code or not any(secrets.compare_digest(reader.code.encode(), one.encode()) for one in codes):
+    if not reader.code or not any(secrets.compare_digest(reader.code.encode(), code.encode()) for code in codes):
         return False
     if reader.code_until is None or reader.code_until < utc_now():
         return False
@@ -175,10 +175,10 @@ def find(session: Session, phone: str | None, user_id: str | None) -> Reader | N
         return None
     digits = phone.lstrip("+")
     same = sorted(spellings(digits))
-    typed = col(Reader.phone).in_([f"+{one}" for one in same])
+    typed = col(Reader.phone).in_([f"+{item}" for item in same])
     found = session.exec(select(Reader).where(or_(col(Reader.wa_id).in_(same), typed))).all()
     # Who is known to WhatsApp by this very number comes before who was typed in like it.
-    return min(found, key=lambda one: (one.wa_id != digits, one.phone != f"+{digits}"), default=None)
+    return min(found, key=lambda item: (item.wa_id != digits, item.phone != f"+{digits}"), default=None)
 
 
 def stranger(session: Session) -> Reader:

@@ -37,8 +37,8 @@ def receive(session: Session, told: Iterable[events.Event]) -> Received:
     the order in which it came.
     """
     every = list(told)
-    counts = _each(session, [one for one in every if isinstance(one, events.Status)], _statuses)
-    counts.update(_each(session, [one for one in every if isinstance(one, events.Inbound)], _inbound))
+    counts = _each(session, [item for item in every if isinstance(item, events.Status)], _statuses)
+    counts.update(_each(session, [item for item in every if isinstance(item, events.Inbound)], _inbound))
     for event in every:
         if isinstance(event, events.Other):
             counts.update(_each(session, [event], _other))

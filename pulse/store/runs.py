@@ -177,9 +177,9 @@ def leave_out(session: Session, run: Run, reader_ids: Collection[str]) -> None:
         .where(_waits())
         .order_by(Delivery.id)
     )
-    for one in session.exec(waiting.with_for_update(of=Delivery)):
-        one.state, one.reason = DeliveryState.SKIPPED, NOT_NAMED
-        session.add(one)
+    for delivery in session.exec(waiting.with_for_update(of=Delivery)):
+        delivery.state, delivery.reason = DeliveryState.SKIPPED, NOT_NAMED
+        session.add(delivery)
 
 
 def deliveries(session: Session, run_id: str) -> list[Delivery]:

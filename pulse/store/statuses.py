@@ -26,12 +26,15 @@ def keep(session: Session, told: Sequence[events.Status]) -> tuple[int, list[out
     to :func:`draw` at the end.
     """
     changes = [(_row(event), event) for event in told]
-    by_key = sorted((change for change, _ in changes), key=lambda one: (one.wamid, one.status, one.error_key))
+    by_key = sorted(
+        (change for change, _ in changes),
+        key=lambda status_change: (status_change.wamid, status_change.status, status_change.error_key),
+    )
     new = insert_new(session, by_key)
     fresh = [(change, event) for change, event in changes if change.id in new]
     messages, tried = _lock(session, [change for change, _ in fresh])
-    by_wamid = {one.wamid: one for attempts in tried.values() for one in attempts if one.wamid}
-    by_id = {one.id: one for attempts in tried.values() for one in attempts}
+    by_wamid = {item.wamid: item for attempts in tried.values() for item in attempts if item.wamid}
+    by_id = {item.id: item for attempts in tried.values() for item in attempts}
     failures, seen = [], []
     for change, event in fresh:
         attempt = by_wamid.get(change.wamid) or by_id.get(change.tracker)
@@ -53,9 +56,9 @@ def keep(session: Session, told: Sequence[events.Status]) -> tuple[int, list[out
 def draw(session: Session, failures: Iterable[outbox.Failure]) -> None:
     """Do what follows from failures, in one order everywhere: numbers first, then whatever is of one reader."""
 
-    def order(one: outbox.Failure) -> tuple[bool, str, str, str]:
-        family = look_up(one.attempt.error_code or 0).family
-        return family not in {"token", "account"}, family, one.message.phone_number_id, one.message.reader_id
+    def order(failure: outbox.Failure) -> tuple[bool, str, str, str]:
+        family = look_up(failure.attempt.error_code or 0).family
+        return family not in {"token", "account"}, family, failure.message.phone_number_id, failure.message.reader_id
 
     for failure in sorted(failures, key=order):
         failure.draw(session)
@@ -80,12 +83,12 @@ def _row(event: events.Status) -> StatusChange:
 
 def _lock(session: Session, changes: Sequence[StatusChange]) -> tuple[dict[str, Message], dict[str, list[Attempt]]]:
     """Every message that ``changes`` are of and its attempts, by its id; nobody else can move those messages now."""
-    ids = {one.message_id for one in _in(session, Attempt, Attempt.wamid, {change.wamid for change in changes})}
+    ids = {item.message_id for item in _in(session, Attempt, Attempt.wamid, {change.wamid for change in changes})}
     trackers = {change.tracker for change in changes if change.tracker}
-    ids |= {one.message_id for one in _in(session, Attempt, Attempt.id, trackers)}
-    messages = {one.id: one for one in _in(session, Message, Message.id, ids, lock=True)}
+    ids |= {item.message_id for item in _in(session, Attempt, Attempt.id, trackers)}
+    messages = {message.id: message for message in _in(session, Message, Message.id, ids, lock=True)}
     tried: dict[str, list[Attempt]] = {message_id: [] for message_id in ids}
-    for attempt in sorted(_in(session, Attempt, Attempt.message_id, ids), key=lambda one: one.number):
+    for attempt in sorted(_in(session, Attempt, Attempt.message_id, ids), key=lambda item: item.number):
         tried[attempt.message_id].append(attempt)
     return messages, tried
 

@@ -63,15 +63,15 @@ def in_question(session: Session, row: Inbound, reader_id: str, newest: Sequence
     found = list(newest)
     if not found:
         return []
-    found = [one for one in found if one.sent_at > found[0].sent_at - TOGETHER]
+    found = [chart for chart in found if chart.sent_at > found[0].sent_at - TOGETHER]
     if len(found) == 1:
         return found
     talk = _talk(session, reader_id, row.phone_number_id, row.received_at)
     if talk is not None and found[0].sent_at < (talk.at or talk.received_at):
-        going_on = [one for one in found if one.run_id == talk.run_id]
+        going_on = [chart for chart in found if chart.run_id == talk.run_id]
         if going_on:
             return going_on
-    for named in ([one.title for one in found], [one.measure for one in found]):
+    for named in ([chart.title for chart in found], [chart.measure for chart in found]):
         meant = [
             chart for chart, name in zip(found, named, strict=True) if name and name.casefold() in row.text.casefold()
         ]

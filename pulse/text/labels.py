@@ -24,7 +24,7 @@ def figure_label(value: Decimal, unit: Unit, currency: str | None, language: Lan
 def axis_labels(values: Sequence[float], unit: Unit, currency: str | None, language: LanguageCode) -> list[Text]:
     """The marks of an axis."""
     shown = ticks(values, unit, currency, language)
-    return [_label(Span(text=one, origin=Origin.SLOT, key="axis")) for one in shown]
+    return [_label(Span(text=item, origin=Origin.SLOT, key="axis")) for item in shown]
 
 
 def slot_label(fact: str, slot: str, shown: str) -> Text:
@@ -58,8 +58,8 @@ def name_label(words: str, language: LanguageCode) -> Text:
 def joined(labels: Iterable[Text], between: str = " · ") -> Text:
     """Labels beside each other on one line."""
     spans: list[Span] = []
-    for one in labels:
+    for label in labels:
         if spans:
             spans.append(Span(text=between, key="mark"))
-        spans += one.spans
+        spans += label.spans
     return _label(*spans)

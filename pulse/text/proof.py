@@ -134,19 +134,19 @@ def _refuse_joint(before: Part | None, part: Part, renderer: Renderer) -> str:
 
 
 def _refuse_joined(before: Part, part: Part, renderer: Renderer) -> str:
-    one, other = renderer.facts[before.fact], renderer.facts[part.fact]
-    if part.joint in {Joint.WHILE, Joint.BUT} and (one.direction, other.direction) not in _OPPOSED:
+    fact, other = renderer.facts[before.fact], renderer.facts[part.fact]
+    if part.joint in {Joint.WHILE, Joint.BUT} and (fact.direction, other.direction) not in _OPPOSED:
         return f"{part.joint} joins what does not go opposite ways"
-    same = one.id == other.id or one.words.get("member") == other.words.get("member")
+    same = fact.id == other.id or fact.words.get("member") == other.words.get("member")
     if part.joint in {Joint.COMMA, Joint.COLON} and not same:
         return "what stands beside it is of something else"
-    if part.joint is Joint.COMMA and one.id != other.id and one.kind != "level":
+    if part.joint is Joint.COMMA and fact.id != other.id and fact.kind != "level":
         # After two figures a reader could take it for the second one's.
         return "what stands beside a figure stands beside the level alone"
     claim = CLAIMS.get(part.key, _NAMELESS)
-    if not claim.names and one.id != other.id and not (same and one.kind in _OF_THE_NEWEST):
+    if not claim.names and fact.id != other.id and not (same and fact.kind in _OF_THE_NEWEST):
         # "That is ..." would be read as being of the figure just said, which may be another's or of another time.
-        return f"{part.key!r} would be read as being of {one.words.get('member') or 'the figure before it'}"
+        return f"{part.key!r} would be read as being of {fact.words.get('member') or 'the figure before it'}"
     return ""
 
 

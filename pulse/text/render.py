@@ -93,7 +93,7 @@ class Renderer:
         """The pieces of phrases as the language writes them before the words that follow."""
         found = list(spans)
         for at in range(len(found) - 1):
-            follows = next((one.text for one in found[at + 1 :] if one.text), "")
+            follows = next((span.text for span in found[at + 1 :] if span.text), "")
             if found[at].origin is Origin.PHRASE and found[at].text:
                 written = self.language.elide(found[at].text, follows)
                 if written != found[at].text:

@@ -55,10 +55,14 @@ def figures_of(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
     found = _words(fact, language)
     for key, value in fact.numbers.items():
         found[key] = _number(key, value, fact, language), Origin.SLOT
-    for key, one in fact.times.items():
-        called = one.model_copy(update={"name": quoted(one.name, LANGUAGES[language].quotes)}) if one.name else one
+    for key, period in fact.times.items():
+        called = (
+            period.model_copy(update={"name": quoted(period.name, LANGUAGES[language].quotes)})
+            if period.name
+            else period
+        )
         form: PeriodForm = "bare" if fact.about == "span" else _FORMS.get(key, "bare")
-        said = moment(datetime.fromisoformat(one.at), language) if key == "as_of" else say(called, language, form)
+        said = moment(datetime.fromisoformat(period.at), language) if key == "as_of" else say(called, language, form)
         found[key] = said, Origin.SLOT
         if key in {"when", "against"}:
             found["period" if key == "when" else "base_period"] = say(called, language), Origin.SLOT
@@ -147,11 +151,11 @@ def _nouns(fact: Fact, context: NarrationContext, known: Mapping[str, Slot]) -> 
         del said["best"]
     if "count" in fact.numbers:
         count, shown = fact.numbers["count"], known["count"][0]
-        one = is_one(count, context.language)
+        singular = is_one(count, context.language)
         said |= {
-            "n_grains": f"{shown} {noun.one if one else noun.several}",
-            "n_days": f"{shown} {day.one if one else day.several}",
-            "n_rows": f"{shown} {language.row[0 if one else 1]}",
+            "n_grains": f"{shown} {noun.one if singular else noun.several}",
+            "n_days": f"{shown} {day.one if singular else day.several}",
+            "n_rows": f"{shown} {language.row[0 if singular else 1]}",
         }
     return {key: (text, Origin.SLOT if key.startswith("n_") else Origin.PHRASE) for key, text in said.items()}
 

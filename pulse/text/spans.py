@@ -129,8 +129,8 @@ class Text(_Frozen):
 
     def __str__(self) -> str:
         written = ""
-        for one in self.sentences:
-            written += (one.saying.gap.value if written else "") + str(one)
+        for sentence in self.sentences:
+            written += (sentence.saying.gap.value if written else "") + str(sentence)
         return written
 
     def __bool__(self) -> bool:
@@ -142,12 +142,12 @@ class Text(_Frozen):
     @property
     def spans(self) -> tuple[Span, ...]:
         """Every span of it, in order."""
-        return tuple(span for one in self.sentences for span in one.spans)
+        return tuple(span for sentence in self.sentences for span in sentence.spans)
 
     @property
     def facts(self) -> tuple[str, ...]:
         """Ids of the facts that it says, each once."""
-        return tuple(dict.fromkeys(fact for one in self.sentences for fact in one.saying.facts))
+        return tuple(dict.fromkeys(fact for sentence in self.sentences for fact in sentence.saying.facts))
 
     @property
     def units(self) -> int:
@@ -176,7 +176,7 @@ _LEFT_OUT = Sentence(
 
 def together(texts: Iterable[Text]) -> Text:
     """Several texts as one."""
-    return Text(sentences=tuple(one for text in texts for one in text.sentences))
+    return Text(sentences=tuple(sentence for text in texts for sentence in text.sentences))
 
 
 def own(words: str, key: str = "title", *, shape: Shape = Shape.PLAIN, gap: Gap = Gap.SPACE, most: int = 0) -> Text:
@@ -193,7 +193,7 @@ def _own(said: str, key: str) -> Span:
 def recorded(*parts: str, gap: Gap = Gap.LINE) -> Text:
     """Texts that an earlier version wrote and kept, each one that is left out or said as a whole."""
     saying = Saying(parts=(), shape=Shape.PLAIN, gap=gap)
-    spans = [Span(text=one, origin=Origin.RECORDED, key="recorded") for one in parts if one]
+    spans = [Span(text=part, origin=Origin.RECORDED, key="recorded") for part in parts if part]
     return Text(sentences=tuple(Sentence(saying=saying, spans=(span,)) for span in spans))
 
 

@@ -63,8 +63,8 @@ def _account_update(value: Value, waba_id: str, at: datetime | None) -> Iterator
 
 
 def _restriction(value: Value, waba_id: str, at: datetime | None, why: str) -> AccountNews:
-    found = [one for one in _list(value, "restriction_info") if isinstance(one, dict)]
-    ends = {_text(one, "restriction_type"): _moment(one.get("expiration")) for one in found}
+    found = [item for item in _list(value, "restriction_info") if isinstance(item, dict)]
+    ends = {_text(entry, "restriction_type"): _moment(entry.get("expiration")) for entry in found}
     if _ENDS_ALL in ends:
         said = f"Meta lets the account send nothing{why} {_until(ends[_ENDS_ALL])}. {_MANAGER}"
         return AccountNews(waba_id, at, state="stopped", said=said)

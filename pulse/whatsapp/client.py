@@ -142,9 +142,9 @@ class Client:
         proof = {"appsecret_proof": appsecret_proof(f"{app_id}|{app_secret}", app_secret)}
         answer = await self._call("GET", f"{app_id}/subscriptions", headers=headers, params=proof)
         data = answer.get("data")
-        objects = [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
-        ours = [one for one in objects if one.get("object") == "whatsapp_business_account"]
-        return [str(field.get("name")) for one in ours for field in one.get("fields") or []]
+        objects = [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
+        ours = [record for record in objects if record.get("object") == "whatsapp_business_account"]
+        return [str(field.get("name")) for entry in ours for field in entry.get("fields") or []]
 
     async def templates(self, waba_id: str) -> list[dict[str, Any]]:
         """The templates of an account: name, language, status, category, quality_score."""
@@ -175,7 +175,7 @@ class Client:
         for _ in range(_MOST_PAGES):
             page = await self._call("GET", path, params=params | ({"after": after} if after else {}))
             data = page.get("data")
-            found += [one for one in data if isinstance(one, dict)] if isinstance(data, list) else []
+            found += [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
             paging = page.get("paging")
             cursors = paging.get("cursors") if isinstance(paging, dict) else None
             after = cursors.get("after") if isinstance(cursors, dict) and paging.get("next") else None  # type: ignore[union-attr]

@@ -67,7 +67,7 @@ def _values(body: Any) -> list[dict[str, Any]]:
 
 def _dicts(holder: Any, name: str) -> list[dict[str, Any]]:
     held = holder.get(name) if isinstance(holder, dict) else None
-    return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []
+    return [item for item in held if isinstance(item, dict)] if isinstance(held, list) else []
 
 
 def _is_odd(item: Any) -> bool:

@@ -34,7 +34,7 @@ def parse_phone(text: str) -> str:
     import phonenumbers
 
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", text)).strip()
-    plain = "".join("-" if unicodedata.category(one) == "Pd" else one for one in plain)
+    plain = "".join("-" if unicodedata.category(item) == "Pd" else item for item in plain)
     number = None
     if _TYPED.fullmatch(plain):
         mexican = _MEXICO_BEFORE_2019.fullmatch(re.sub(r"[^\d+]", "", plain))

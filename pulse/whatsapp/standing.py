@@ -99,8 +99,8 @@ def read(told: dict[str, Any]) -> Standing:
 
 def _entities(health: dict[str, Any]) -> tuple[Entity, ...]:
     found = []
-    for one in _list(health.get("entities")):
-        entity = _dict(one)
+    for item in _list(health.get("entities")):
+        entity = _dict(item)
         wrong = [
             (_text(_dict(error).get("error_description")), _text(_dict(error).get("possible_solution")))
             for error in _list(entity.get("errors"))

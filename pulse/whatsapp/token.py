@@ -39,7 +39,7 @@ class Token:
             valid=told.get("is_valid") is True,
             kind=str(told.get("type") or "unknown kind").lower().replace("_", " "),
             lacks=tuple(scope for scope in SCOPES if scope not in has),
-            ends=min((one for one in moments if one is not None), default=None),
+            ends=min((moment for moment in moments if moment is not None), default=None),
         )
 
 

@@ -51,7 +51,7 @@ def verify(raw: bytes, signature: str | None, secrets: Sequence[str]) -> None:
     given = require_signature(signature).encode()
     known = [hmac.new(secret.encode(), raw, hashlib.sha256).hexdigest().encode() for secret in secrets]
     # Every comparison is made, so that time tells nothing of which secret fits.
-    if not any([hmac.compare_digest(given, one) for one in known]):  # noqa: C419
+    if not any([hmac.compare_digest(given, part) for part in known]):  # noqa: C419
         raise WebhookError("The signature does not fit the body.", 403)
 
 
@@ -178,9 +178,9 @@ def _cleaned(value: Any, depth: int = _DEEPEST) -> Any:
     if isinstance(value, dict | list) and depth == 0:
         return None
     if isinstance(value, dict):
-        return {str(key): _cleaned(one, depth - 1) for key, one in value.items()}
+        return {str(key): _cleaned(item, depth - 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [_cleaned(one, depth - 1) for one in value]
+        return [_cleaned(item, depth - 1) for item in value]
     return _string(value)
 
 

@@ -53,7 +53,7 @@ async def answer(
     asked = json.loads(await request.body())
     query, variables = str(asked["query"]), dict(asked.get("variables") or {})
     if schema is not None and (wrong := schema.problems(query, variables)):
-        errors = [{"message": one, "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}} for one in wrong]
+        errors = [{"message": item, "extensions": {"code": "GRAPHQL_VALIDATION_FAILED"}} for item in wrong]
         return JSONResponse({"errors": errors}, 400, headers)
     named = _OPERATION.search(query)
     try:

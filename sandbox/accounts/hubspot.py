@@ -93,7 +93,7 @@ class Crm:
             {"id": id_, "firstName": name, "lastName": last, "email": f"{name.lower()}@made.example", "archived": False}
             for id_, name, last in _OWNERS
         ]
-        self.stages = [list(one) for one in _STAGES]
+        self.stages = [list(stage) for stage in _STAGES]
         self.page = _LARGEST_PAGE
         """How many results a search gives at most, whatever is asked for."""
         self._searches: list[float] = []
@@ -137,7 +137,7 @@ class Crm:
     async def _owners(self, request: Request) -> Response:
         # Two pages, so that whoever reads one only is found out.
         archived = request.query_params.get("archived") == "true"
-        those = [one for one in self.owners if one["archived"] == archived]
+        those = [owner for owner in self.owners if owner["archived"] == archived]
         first = int(request.query_params.get("after") or 0)
         part = those[first : first + 2]
         paging = {"paging": {"next": {"after": str(first + 2)}}} if first + 2 < len(those) else {}
@@ -152,12 +152,14 @@ class Crm:
         if len(self._searches) > 6:  # noqa: PLR2004 - five a second, and one for the clock's grain
             return _error(429, "RATE_LIMITS", "You have reached your secondly limit.", policyName="SECONDLY")
         raw, body = await request.body(), await request.json()
-        filters = [one for group in body["filterGroups"] for one in group["filters"]]
+        filters = [condition for group in body["filterGroups"] for condition in group["filters"]]
         if len(raw) > _LARGEST_BODY or body["limit"] > _LARGEST_PAGE or len(filters) > _MOST_FILTERS:
             return _error(400, "VALIDATION_ERROR", "The search is too large.")
-        found = [one for one in self.objects[kind] if all(_matches(one, rule) for rule in filters)]
+        found = [record for record in self.objects[kind] if all(_matches(record, rule) for rule in filters)]
         for rule in body.get("sorts", []):
-            found.sort(key=lambda one: float(str(one[rule["propertyName"]])), reverse=rule["direction"] == "DESCENDING")
+            found.sort(
+                key=lambda entry: float(str(entry[rule["propertyName"]])), reverse=rule["direction"] == "DESCENDING"
+            )
         first = int(body.get("after", 0))
         body["limit"] = min(body["limit"], self.page)
         if first + body["limit"] > _MOST:
@@ -166,19 +168,19 @@ class Crm:
         paging = {"paging": {"next": {"after": str(first + len(part))}}} if first + len(part) < len(found) else {}
         results = [
             {
-                "id": one["hs_object_id"],
-                "properties": {name: one.get(name) for name in [*body.get("properties", []), "hs_object_id"]},
-                "createdAt": one["createdate"],
-                "updatedAt": one["createdate"],
+                "id": entry["hs_object_id"],
+                "properties": {name: entry.get(name) for name in [*body.get("properties", []), "hs_object_id"]},
+                "createdAt": entry["createdate"],
+                "updatedAt": entry["createdate"],
                 "archived": False,
             }
-            for one in part
+            for entry in part
         ]
         return JSONResponse({"total": len(found), "results": results, **paging})
 
 
-def _matches(one: dict[str, str | None], rule: dict[str, Any]) -> bool:
-    value: Any = one.get(rule["propertyName"])
+def _matches(entry: dict[str, str | None], rule: dict[str, Any]) -> bool:
+    value: Any = entry.get(rule["propertyName"])
     if value is None:
         return False
     if rule["propertyName"] in {"createdate", "closedate"}:

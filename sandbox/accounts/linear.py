@@ -94,7 +94,7 @@ def _person(name: str) -> dict[str, str]:
 def make_cycles(today: date, team: str, count: int = 16) -> list[dict[str, Any]]:
     """Cycles of two weeks, the last one active on ``today``."""
     chance = random.Random(19)  # noqa: S311 - it makes up a workspace
-    about = next(one for one in _TEAMS if one["key"] == team)
+    about = next(entry for entry in _TEAMS if entry["key"] == team)
     monday = today - timedelta(days=today.weekday() + 7)
     found = []
     for back in range(count - 1, -1, -1):
@@ -139,7 +139,7 @@ class Workspace:
         self.token = TOKEN
         self.issues = make_issues(today)
         self.cycles = {str(team["key"]): make_cycles(today, str(team["key"])) for team in _TEAMS}
-        self.projects = [dict(one) for one in _STARTED]
+        self.projects = [dict(entry) for entry in _STARTED]
         self.teams = list(_TEAMS)
         self.page = 250
         """How many teams come at once."""
@@ -183,25 +183,25 @@ class Workspace:
             return {"cycles": page([cycle for cycle in every if _matches(cycle, wanted)], after, 50)}
         if name == "Labels":
             labels = [{"name": label} for label in (*_LABELS, "Customer")]
-            return {"issueLabels": page([one for one in labels if _matches(one, wanted)], after, 250)}
+            return {"issueLabels": page([label for label in labels if _matches(label, wanted)], after, 250)}
         if name == "Projects":
-            return {"projects": page([one for one in self.projects if _matches(one, wanted)], after, 50)}
+            return {"projects": page([project for project in self.projects if _matches(project, wanted)], after, 50)}
         raise Refused(f"no operation {name}", "GRAPHQL_VALIDATION_FAILED", 400)
 
 
-def _matches(one: Any, wanted: dict[str, Any]) -> bool:
+def _matches(item: Any, wanted: dict[str, Any]) -> bool:
     """Linear's filters, as far as they are used: fields within fields, and comparisons at their ends."""
     for key, rule in wanted.items():
-        if key == "eq" and one != rule:
+        if key == "eq" and item != rule:
             return False
-        if key == "in" and one not in rule:
+        if key == "in" and item not in rule:
             return False
-        if key in {"gte", "gt", "lt", "lte"} and (one is None or not _compares(one, key, rule)):
+        if key in {"gte", "gt", "lt", "lte"} and (item is None or not _compares(item, key, rule)):
             return False
-        if key == "some" and not any(_matches(each, rule) for each in one["nodes"]):
+        if key == "some" and not any(_matches(each, rule) for each in item["nodes"]):
             return False
         if key not in {"eq", "in", "gte", "gt", "lt", "lte", "some", "accessibleTeams"} and not _matches(
-            one.get(key) if isinstance(one, dict) else None, rule
+            item.get(key) if isinstance(item, dict) else None, rule
         ):
             return False
     return True

@@ -36,10 +36,10 @@ class Schema:
             return [wrong.message]
         found = validate(self._schema, document, [*specified_rules, NoDeprecatedCustomRule])
         if found:
-            return [one.message for one in found]
+            return [error.message for error in found]
         operation: Any = document.definitions[0]
         values = get_variable_values(self._schema, operation.variable_definitions or (), variables)
-        return [one.message for one in values] if isinstance(values, list) else []
+        return [value.message for value in values] if isinstance(values, list) else []
 
     def execute(self, query: str, variables: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
         """The answer that this query gets from ``root``, exactly as the schema shapes it."""
@@ -48,7 +48,7 @@ class Schema:
         done: Any = execute(self._schema, parse(query), root_value=root, variable_values=variables)
         found: dict[str, Any] = {"data": done.data}
         if done.errors:
-            found["errors"] = [{"message": one.message, "path": one.path} for one in done.errors]
+            found["errors"] = [{"message": error.message, "path": error.path} for error in done.errors]
         return found
 
 

@@ -74,7 +74,7 @@ class Book:
             {
                 "properties": {"sheetId": tab.id, "title": tab.title},
                 "data": blocks[tab.id],
-                **({"merges": [_merge(tab, one) for one in tab.merges]} if tab.merges else {}),
+                **({"merges": [_merge(tab, merge) for merge in tab.merges]} if tab.merges else {}),
             }
             for tab in self.tabs
             if tab.id in blocks
@@ -102,9 +102,9 @@ class Book:
                 return self._resolve(named)
         title = where.name or where.tab
         if title:
-            tab = next((one for one in self.tabs if one.title == title), None)
+            tab = next((item for item in self.tabs if item.title == title), None)
         else:
-            tab = next((one for one in self.tabs if not one.unseen), None)
+            tab = next((item for item in self.tabs if not item.unseen), None)
         if tab is None:
             return None
         bottom = len(tab.rows) if where.bottom is None else where.bottom
@@ -119,7 +119,7 @@ def _merge(tab: Tab, merge: tuple[int, int, int, int]) -> dict[str, int]:
 def _block(tab: Tab, top: int, left: int, bottom: int, right: int) -> dict[str, Any]:
     """A rectangle as Google answers it: empty rows and cells at the ends are left out, a start of 0 as well."""
     rows = [row[left:right] for row in tab.rows[top:bottom]]
-    found: dict[str, Any] = {"rowData": [{"values": [_cell(one) for one in row]} if row else {} for row in rows]}
+    found: dict[str, Any] = {"rowData": [{"values": [_cell(item) for item in row]} if row else {} for row in rows]}
     found |= {key: value for key, value in (("startRow", top), ("startColumn", left)) if value}
     hidden = [{"hiddenByFilter": True} if top + index in tab.hidden else {} for index in range(len(rows))]
     return {**found, "rowMetadata": hidden, "columnMetadata": [{} for _ in range(left, right)]}

@@ -81,19 +81,19 @@ def make_orders(today: date, days: int = 430) -> tuple[Order, ...]:
 
 
 def _total(orders: list[Order]) -> str:
-    return str(sum((one.total for one in orders), Decimal(0)))
+    return str(sum((order.total for order in orders), Decimal(0)))
 
 
 def _average(orders: list[Order]) -> str | None:
-    return str(sum((one.gross - one.discount for one in orders), Decimal(0)) / len(orders)) if orders else None
+    return str(sum((order.gross - order.discount for order in orders), Decimal(0)) / len(orders)) if orders else None
 
 
 def _net(orders: list[Order]) -> str:
-    return str(sum((one.gross - one.discount for one in orders), Decimal(0)))
+    return str(sum((order.gross - order.discount for order in orders), Decimal(0)))
 
 
 def _returning(orders: list[Order]) -> str | None:
-    return str(Decimal(sum(one.customer == "Returning" for one in orders)) / len(orders)) if orders else None
+    return str(Decimal(sum(order.customer == "Returning" for order in orders)) / len(orders)) if orders else None
 
 
 _MEASURES: dict[str, Callable[[list[Order]], str | None]] = {
@@ -101,9 +101,9 @@ _MEASURES: dict[str, Callable[[list[Order]], str | None]] = {
     "net_sales": _net,
     "orders": lambda orders: str(len(orders)),
     "average_order_value": _average,
-    "new_customers": lambda orders: str(sum(one.customer == "New" for one in orders)),
+    "new_customers": lambda orders: str(sum(item.customer == "New" for item in orders)),
     "returning_customer_rate": _returning,
-    "sales_reversals": lambda orders: str(-sum((one.gross for one in orders if one.gross > 100), Decimal(0)) / 4),  # noqa: PLR2004
+    "sales_reversals": lambda orders: str(-sum((item.gross for item in orders if item.gross > 100), Decimal(0)) / 4),  # noqa: PLR2004
     "sessions": lambda orders: str(len(orders) * 31),
     "conversion_rate": lambda orders: str(Decimal(len(orders)) / (len(orders) * 31 + 7)) if orders else None,
 }
@@ -212,13 +212,13 @@ class Store:
         readable = first if "read_all_orders" in self.scopes else max(first, last - timedelta(days=60))
         nodes = [
             {
-                "processedAt": one.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-                "test": one.test,
-                "currentTotalPriceSet": {"shopMoney": {"amount": str(one.total), "currencyCode": "EUR"}},
-                "customerJourneySummary": {"customerOrderIndex": 1 if one.customer == "New" else 3},
+                "processedAt": order.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "test": order.test,
+                "currentTotalPriceSet": {"shopMoney": {"amount": str(order.total), "currencyCode": "EUR"}},
+                "customerJourneySummary": {"customerOrderIndex": 1 if order.customer == "New" else 3},
             }
-            for one in self.orders
-            if readable <= one.at < last
+            for order in self.orders
+            if readable <= order.at < last
         ]
         return page(nodes, after, 250)
 

@@ -13,11 +13,13 @@ def of_run(world: World, run_id: str) -> str:
     with world.store.begin() as session:
         begun = []
         for message in session.exec(select(Message).where(Message.run_id == run_id)):
-            for one in outbox.attempts(session, message.id):
-                begun.append(one.begun_at)
-                what = f"{message.kind} {one.number} of {message.id[:4]}"
-                lines.append((one.begun_at, f"{what} begun, now {one.state} {one.error_code or ''}"))
-                told = select(StatusChange).where((StatusChange.tracker == one.id) | (StatusChange.wamid == one.wamid))
+            for attempt in outbox.attempts(session, message.id):
+                begun.append(attempt.begun_at)
+                what = f"{message.kind} {attempt.number} of {message.id[:4]}"
+                lines.append((attempt.begun_at, f"{what} begun, now {attempt.state} {attempt.error_code or ''}"))
+                told = select(StatusChange).where(
+                    (StatusChange.tracker == attempt.id) | (StatusChange.wamid == attempt.wamid)
+                )
                 lines += [
                     (status.received_at, f"{what} is told {status.status}, at {status.at}")
                     for status in session.exec(told)

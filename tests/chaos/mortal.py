@@ -94,12 +94,12 @@ def work(
             courier = Courier(store, MortalClient(client, fate), sender, TIMING, Random(1))
             following = asyncio.create_task(follow(courier))
             if together:
-                stands = await asyncio.gather(*(courier.deliver(one) for one in deliveries))
+                stands = await asyncio.gather(*(courier.deliver(delivery) for delivery in deliveries))
             else:
-                stands = [await courier.deliver(one) for one in deliveries]
+                stands = [await courier.deliver(delivery) for delivery in deliveries]
             following.cancel()
             store.close()
-            return [one.state for one in stands]
+            return [settled.state for settled in stands]
 
     states = asyncio.run(bring())
     if told is not None:

@@ -34,7 +34,7 @@ class Schedule:
         for wa_id in self.people:
             chat = house.chat(wa_id)
             self.messages += len(chat)
-            charts = [one for one in chat if one["direction"] == "out" and one["type"] == "image"]
+            charts = [entry for entry in chat if entry["direction"] == "out" and entry["type"] == "image"]
             if self.asks and charts and wa_id not in self.asked:
                 said = {"text": "Why?", "context": charts[0]["wamid"]}
                 self.asked[wa_id] = house.http.post(f"/phone/{wa_id}/messages", json=said).json()["wamid"]
@@ -52,10 +52,10 @@ class Schedule:
 
     def _counts(self, chat: list[dict[str, object]], wa_id: str) -> tuple[int, int, int]:
         """Charts, analyses and answers; an answer that was not asked for counts as there."""
-        out = [one for one in chat if one["direction"] == "out"]
-        charts = sum(one["type"] == "image" for one in out)
-        answers = sum(one["context"] == self.asked.get(wa_id) for one in out) if self.asks else 1
-        texts = sum(one["type"] == "text" for one in out)
+        out = [entry for entry in chat if entry["direction"] == "out"]
+        charts = sum(entry["type"] == "image" for entry in out)
+        answers = sum(entry["context"] == self.asked.get(wa_id) for entry in out) if self.asks else 1
+        texts = sum(entry["type"] == "text" for entry in out)
         return charts, texts - (answers if self.asks else 0), answers
 
 
@@ -67,8 +67,8 @@ def play(folder: Path, count: int, seed: int) -> list[Count]:
             Schedule(label, house.people(label, chance.choice((1, 1, 2))), chance.random() < 0.4)
             for label in range(1, count + 1)
         ]
-        for one in schedules:
-            for wa_id in one.people:
+        for item in schedules:
+            for wa_id in item.people:
                 for name in _HARMLESS:
                     if chance.random() < 0.2:
                         house.http.post("/faults", json={"name": name, "to": wa_id})
@@ -88,14 +88,14 @@ def play(folder: Path, count: int, seed: int) -> list[Count]:
             over.set()
             for thread in beside:
                 thread.join()
-        return [one.count(house) for one in schedules]
+        return [schedule.count(house) for schedule in schedules]
 
 
-def _send(house: House, one: Schedule) -> None:
+def _send(house: House, schedule: Schedule) -> None:
     """Schedule its pulse; Prefect's scheduler tries again too while the server is away."""
     while True:
         with contextlib.suppress(Exception):
-            house.send(one.label, len(one.people))
+            house.send(schedule.label, len(schedule.people))
             return
         time.sleep(0.5)
 
@@ -104,8 +104,8 @@ def _finish(house: House, schedules: list[Schedule]) -> None:
     """Until everybody has everything, or nothing has come for long."""
     open_, seen, last = list(schedules), -1, time.monotonic()
     while open_ and time.monotonic() - last < _STILL * load():
-        open_ = [one for one in open_ if one.missing(house)]
-        now = sum(one.messages for one in schedules)
+        open_ = [schedule for schedule in open_ if schedule.missing(house)]
+        now = sum(schedule.messages for schedule in schedules)
         if now != seen:
             seen, last = now, time.monotonic()
         time.sleep(1)

@@ -45,17 +45,20 @@ async def work(seed: int) -> None:
                 names = {flow.name: (await client.read_flow_by_name(flow.name)).id for flow in FLOWS.values()}
                 by_id = {id_: name for name, id_ in names.items()}
                 while True:
-                    running = {one for one in running if not one.done()}
+                    running = {task for task in running if not task.done()}
                     due = await client.get_scheduled_flow_runs_for_work_pool(
                         POOL, scheduled_before=utc_now() + timedelta(seconds=1)
                     )
                     # A watch that waits behind pulses would be no watch.
                     free = _AT_ONCE - len(running)
-                    found = sorted(due, key=lambda one: by_id[one.flow_run.flow_id] != "watch-deliveries")
-                    for one in found[: max(0, free)]:
-                        if await _taken(client, one.flow_run):
-                            name = by_id[one.flow_run.flow_id]
-                            running.add(asyncio.create_task(_run(name, one.flow_run.id, chance.random())))
+                    found = sorted(
+                        due,
+                        key=lambda response: by_id[response.flow_run.flow_id] != "watch-deliveries",
+                    )
+                    for item in found[: max(0, free)]:
+                        if await _taken(client, item.flow_run):
+                            name = by_id[item.flow_run.flow_id]
+                            running.add(asyncio.create_task(_run(name, item.flow_run.id, chance.random())))
                     await asyncio.sleep(_LOOK_EVERY)
         await asyncio.sleep(_LOOK_EVERY)
 

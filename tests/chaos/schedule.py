@@ -81,7 +81,7 @@ def finish(
 ) -> Count:
     """Run until every reader has all of it, or it is clear that some never will; what they have then."""
     with world.store.begin() as session:
-        deliveries = [one.id for one in runs.deliveries(session, run_id)]
+        deliveries = [delivery.id for delivery in runs.deliveries(session, run_id)]
     began, last = time.monotonic(), killed
     while time.monotonic() - began < max(_PATIENCE, _PATIENCES * world.settle.value):
         worker = context.Process(

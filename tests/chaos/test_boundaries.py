@@ -23,7 +23,7 @@ def boundaries(world: World) -> int:
     people = world.readers(900_000, 2)
     run_id = world.run(900_000, [reader_id for reader_id, _ in people])
     with world.store.begin() as session:
-        deliveries = [one.id for one in runs.deliveries(session, run_id)]
+        deliveries = [delivery.id for delivery in runs.deliveries(session, run_id)]
     told = processes().Queue()
     worker = processes().Process(
         target=work,

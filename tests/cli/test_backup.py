@@ -67,9 +67,9 @@ def test_what_was_backed_up_is_there_again_and_what_was_there_is_kept(store: Sto
 
     restored = Store(store.url)
     with restored.begin() as session:
-        assert [one.name for one in readers.everybody(session)] == ["ada"]
+        assert [reader.name for reader in readers.everybody(session)] == ["ada"]
     restored.close()
-    kept = [one for one in (tmp_path / "home").iterdir() if one.name.startswith("store.db.2")]
+    kept = [path for path in (tmp_path / "home").iterdir() if path.name.startswith("store.db.2")]
     assert len(kept) == 1
     before = sqlite3.connect(kept[0])
     assert "removed" in before.execute("SELECT name FROM reader").fetchone()[0]
@@ -84,7 +84,7 @@ def test_a_store_in_use_is_not_replaced(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is in use"):
         run_restore(tmp_path / "copy")
     with store.begin() as session:
-        assert [one.name for one in readers.everybody(session)] == ["ada"]
+        assert [reader.name for reader in readers.everybody(session)] == ["ada"]
 
 
 def test_bad_files_are_refused_in_a_sentence(store: Store, tmp_path: Path) -> None:

@@ -134,10 +134,10 @@ def of_meta(owner: Owner) -> list[checks.CheckResult]:
 def test_the_doctor_finds_exactly_what_is_broken_at_meta(
     owner: Owner, fault: str, what: str, says: str, do: str
 ) -> None:
-    assert [one for one in of_meta(owner) if one.stands == "wrong"] == []
+    assert [check_result for check_result in of_meta(owner) if check_result.stands == "wrong"] == []
     owner.sandbox.world.faults.switch_on(Fault(fault))
 
-    (found,) = [one for one in of_meta(owner) if one.stands == "wrong"]
+    (found,) = [check_result for check_result in of_meta(owner) if check_result.stands == "wrong"]
 
     assert found.what == what
     assert says in found.said
@@ -150,7 +150,7 @@ def test_the_doctor_finds_a_database_that_is_gone_and_is_content_with_one_that_c
     assert "There is no database file" in gone.said
     assert gone.do == "Then run: chartcastr check sql --account shop."
 
-    assert [one.stands for one in checks.database("shop", Reader("sqlite://"))] == ["ok"]
+    assert [check_result.stands for check_result in checks.database("shop", Reader("sqlite://"))] == ["ok"]
 
 
 def test_the_doctor_finds_a_paused_template(owner: Owner) -> None:

@@ -36,18 +36,18 @@ def ended() -> Iterator[list[subprocess.Popen[str]]]:
             family = psutil.Process(process.pid).children(recursive=True)
             process.kill()
             process.wait()
-            for one in family:
+            for item in family:
                 with contextlib.suppress(psutil.NoSuchProcess):
-                    one.kill()
+                    item.kill()
 
 
 def test_the_demo_sends_answers_and_writes_down_every_message(tmp_path: Path) -> None:
     transcript = tmp_path / "a folder" / "transcript.json"
     taken = [socket.socket() for _ in range(3)]
-    for one, port in zip(taken, (4200, 8000, 8080), strict=True):
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind(("127.0.0.1", port))
-        one.listen()
+    for item, port in zip(taken, (4200, 8000, 8080), strict=True):
+        item.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        item.bind(("127.0.0.1", port))
+        item.listen()
 
     done = subprocess.run(
         [sys.executable, "-m", "cli", "demo", "--once", "--transcript", str(transcript)],
@@ -150,10 +150,10 @@ def test_children_are_ended_with_all_they_started(tmp_path: Path, monkeypatch: p
 
 
 def test_a_port_that_is_taken_is_named_with_the_option() -> None:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        one.listen()
-        port = one.getsockname()[1]
+    with socket.socket() as item:
+        item.bind(("127.0.0.1", 0))
+        item.listen()
+        port = item.getsockname()[1]
         with pytest.raises(ChartcastrError, match=f"Port {port} is in use. Choose another with --webhook-port"):
             require_port(port, "--webhook-port")
     assert require_port(free_port(), "--x")

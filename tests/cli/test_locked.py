@@ -77,7 +77,7 @@ class Server:
         return list(found.json())
 
     def variables(self) -> list[str]:
-        return [one["name"] for one in self.ask("/variables/filter", {}).json()]
+        return [item["name"] for item in self.ask("/variables/filter", {}).json()]
 
 
 @pytest.fixture(scope="module")
@@ -253,7 +253,7 @@ def test_each_process_holds_only_the_settings_it_needs(locked: Server, tmp_path:
     assert len(found) == 3
     with Children(tmp_path, {**GIVEN, "DATABASE_URL": "sqlite://"}) as children:
         stack.start_sandbox(children, free_port(), "12025550143=Ada")
-        (sandbox,) = (one for one in psutil.Process().children() if "sandbox" in one.cmdline())
+        (sandbox,) = (child for child in psutil.Process().children() if "sandbox" in child.cmdline())
         found["sandbox"] = sandbox.environ()
 
     secrets = {*GIVEN, "DATABASE_URL", "PREFECT_API_AUTH_STRING", "PREFECT_SERVER_API_AUTH_STRING"}

@@ -39,12 +39,12 @@ def connected(owner: Owner, address: str, tmp_path: Path) -> Owner:
 
 
 def test_the_catalogue_is_listed_and_the_page_is_made_from_it() -> None:
-    listed, one, page = run("sources"), run("sources", "hubspot"), run("sources", "--markdown")
+    listed, single, page = run("sources"), run("sources", "hubspot"), run("sources", "--markdown")
 
     for metric in METRICS:
         assert metric.key in listed.stdout
         assert f"| `{metric.key}` | {metric.name} | {metric.definition}" in page.stdout
-    assert "without a closed deal there is no rate" in " ".join(one.stdout.split())
+    assert "without a closed deal there is no rate" in " ".join(single.stdout.split())
     assert page.stdout in (ROOT / "docs" / "sources.md").read_text()
     wrong = run("sources", "nothing")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (1, 1)
@@ -185,8 +185,8 @@ def test_every_sample_is_a_pulse_and_every_kind_of_source_has_some() -> None:
 
     found = [read_pulse(yaml.safe_load(path.read_text()), path.name) for path in sorted(SAMPLES.glob("*.yaml"))]
 
-    assert {one.source.kind for one in found} == {"file", "sheets", "sql", "shopify", "hubspot", "linear"}
-    assert [one.name for one in found] == [path.stem for path in sorted(SAMPLES.glob("*.yaml"))]
+    assert {pulse.source.kind for pulse in found} == {"file", "sheets", "sql", "shopify", "hubspot", "linear"}
+    assert [pulse.name for pulse in found] == [path.stem for path in sorted(SAMPLES.glob("*.yaml"))]
 
 
 def test_the_made_database_holds_every_order(tmp_path: Path) -> None:

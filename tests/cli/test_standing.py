@@ -47,14 +47,14 @@ def known(books: Store) -> PhoneNumber:
 def test_a_number_that_is_well_is_said_to_be(sandbox: Sandbox, books: Store) -> None:
     found = look(sandbox, books)
 
-    assert [one for one in found if one.stands == "wrong"] == []
+    assert [check_result for check_result in found if check_result.stands == "wrong"] == []
     assert {("status", "connected"), ("quality", "green"), ("speed", "80 messages a second")} <= {
-        (one.what, one.said) for one in found
+        (check_result.what, check_result.said) for check_result in found
     }
     number = known(books)
     assert (number.status, number.quality, number.tier, number.per_second) == ("CONNECTED", "GREEN", 250, 80)
     assert number.business_id == Account.business_id
-    assert "not verified" in next(one.said for one in found if one.what == "business")
+    assert "not verified" in next(check_result.said for check_result in found if check_result.what == "business")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,11 @@ def test_what_is_wrong_at_meta_is_named_with_what_to_do(
 ) -> None:
     sandbox.world.faults.switch_on(fault)
 
-    wrong = [one for one in look(sandbox, books) if one.stands == "wrong" and one.what == what]
+    wrong = [
+        check_result
+        for check_result in look(sandbox, books)
+        if check_result.stands == "wrong" and check_result.what == what
+    ]
 
     assert len(wrong) == 1
     assert says in wrong[0].said
@@ -97,15 +101,15 @@ def test_what_is_wrong_at_meta_is_named_with_what_to_do(
 def test_what_meta_adds_to_a_number_s_health_is_shown(sandbox: Sandbox, books: Store) -> None:
     sandbox.world.faults.switch_on(Fault("name-declined"))
 
-    said = [one.said for one in look(sandbox, books) if one.what == "health"]
+    said = [check_result.said for check_result in look(sandbox, books) if check_result.what == "health"]
 
-    assert any(one.startswith("of the phone number: Your display name has not been approved") for one in said)
+    assert any(item.startswith("of the phone number: Your display name has not been approved") for item in said)
 
 
 def test_a_token_of_sixty_days_is_noted_from_the_first_day(sandbox: Sandbox, books: Store) -> None:
     sandbox.world.faults.switch_on(Fault("expiring-token", days=60))
 
-    ends = next(one for one in look(sandbox, books) if one.said.startswith("It ends on"))
+    ends = next(check_result for check_result in look(sandbox, books) if check_result.said.startswith("It ends on"))
 
     assert ends.stands == "note"
     assert f"{utc_now() + timedelta(days=60):%Y-%m-%d}" in ends.said
@@ -117,7 +121,7 @@ def test_a_number_that_is_also_in_the_app_sends_twenty_a_second(sandbox: Sandbox
 
     sandbox.world.faults.switch_on(Fault("coexistence"))
 
-    speed = next(one for one in look(sandbox, books) if one.what == "speed")
+    speed = next(check_result for check_result in look(sandbox, books) if check_result.what == "speed")
 
     assert speed.said == "20 messages a second, since the WhatsApp Business app runs on the same number"
     number = known(books)
@@ -130,11 +134,13 @@ def test_a_number_that_is_also_in_the_app_sends_twenty_a_second(sandbox: Sandbox
 def test_ids_that_are_swapped_are_said_to_be(sandbox: Sandbox, books: Store) -> None:
     number_id, waba_id = Account.waba_id, Account.phone_number_id
 
-    wrong = [one for one in look(sandbox, books, number_id, waba_id) if one.stands == "wrong"]
+    wrong = [
+        check_result for check_result in look(sandbox, books, number_id, waba_id) if check_result.stands == "wrong"
+    ]
 
-    assert [one.what for one in wrong] == ["number"]
+    assert [check_result.what for check_result in wrong] == ["number"]
     assert wrong[0].said == f"The ids are swapped: {number_id} is the account's, and {waba_id} the number's."
-    wrong = [one for one in look(sandbox, books, "100000000000099") if one.stands == "wrong"]
+    wrong = [check_result for check_result in look(sandbox, books, "100000000000099") if check_result.stands == "wrong"]
     assert "100/33" in wrong[0].said
     assert "swapped" not in wrong[0].said
 

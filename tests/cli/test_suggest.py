@@ -29,8 +29,8 @@ def write(tmp_path: Path) -> Write:
 
 
 def chosen(file: Path) -> list[tuple[str | None, str, str | None]]:
-    pulses = [read_pulse({**one.pulse, "readers": ["ada"]}, "test") for one in propose(str(file))]
-    return [(one.measure.value, one.measure.aggregate, one.measure.by) for one in pulses]
+    pulses = [read_pulse({**proposal.pulse, "readers": ["ada"]}, "test") for proposal in propose(str(file))]
+    return [(pulse.measure.value, pulse.measure.aggregate, pulse.measure.by) for pulse in pulses]
 
 
 def days(heading: str, *cells: Callable[[int], object]) -> str:
@@ -76,7 +76,7 @@ def test_ids_codes_years_and_places_are_no_figures(write: Write, heading: str) -
 
     found = propose(str(file))
 
-    assert {one.pulse["measure"].get("value") for one in found} == {"orders", None}
+    assert {proposal.pulse["measure"].get("value") for proposal in found} == {"orders", None}
     assert "by its heading it is an id" in found[0].left_out[heading]
 
 
@@ -101,15 +101,17 @@ def test_a_long_table_gives_a_pulse_for_each_metric(write: Write) -> None:
     ]
     found = propose(str(write("month,metric,value\n" + "\n".join(lines))))
 
-    told = {one.pulse["source"]["where"][0]["is"]: one.pulse["measure"]["aggregate"] for one in found[:3]}
+    told = {
+        proposal.pulse["source"]["where"][0]["is"]: proposal.pulse["measure"]["aggregate"] for proposal in found[:3]
+    }
     assert told == {"MRR": "single", "signups": "sum", "churn rate": "single"}
-    assert {one.pulse["measure"]["name"] for one in found[:3]} == {"MRR", "Signups", "Churn rate"}
+    assert {proposal.pulse["measure"]["name"] for proposal in found[:3]} == {"MRR", "Signups", "Churn rate"}
 
 
 def test_a_wide_table_is_known_by_its_headings(write: Write) -> None:
     file = write("line,2026-01,2026-02,2026-03\nRevenue,10,20,30\nHeadcount,4,4,5\n")
 
-    found = {one.pulse["source"]["where"][0]["is"]: one.pulse["measure"] for one in propose(str(file))}
+    found = {proposal.pulse["source"]["where"][0]["is"]: proposal.pulse["measure"] for proposal in propose(str(file))}
 
     assert (found["Revenue"]["columns"], found["Revenue"]["aggregate"]) == ("periods", "sum")
     assert found["Headcount"]["aggregate"] == "single"
@@ -135,7 +137,7 @@ def test_what_would_not_run_is_not_proposed_and_said(write: Write) -> None:
     broken = days("day,orders,sales", lambda at: at, lambda at: at).replace("2026-10-30,59,59", "2026-10-30,59,many")
     found = propose(str(write(broken)))
 
-    assert {one.pulse["measure"].get("value") for one in found} == {"orders", None}
+    assert {proposal.pulse["measure"].get("value") for proposal in found} == {"orders", None}
     with pytest.raises(SourceError, match="has no column that holds dates only"):
         propose(str(write("name,score\nada,1\nbob,2\ncleo,3\ndan,4\n")))
 
@@ -158,10 +160,10 @@ def test_what_is_printed_is_a_list_of_deployments_that_run() -> None:
 
     entries = yaml.safe_load(printed.stdout)["deployments"]
     assert 2 <= len(entries) <= 4
-    for one in entries:
-        assert one["entrypoint"] == "flows.send_pulse.send_pulse"
-        assert one["schedules"][0]["timezone"] == "Europe/Berlin"
-        assert read_pulse(one["parameters"]["pulse"], "test").name == one["name"]
+    for item in entries:
+        assert item["entrypoint"] == "flows.send_pulse.send_pulse"
+        assert item["schedules"][0]["timezone"] == "Europe/Berlin"
+        assert read_pulse(item["parameters"]["pulse"], "test").name == item["name"]
     assert "chartcastr reader add NAME +PHONE" in printed.stdout
 
 
@@ -198,7 +200,7 @@ def test_indents_and_line_ends_are_kept(tmp_path: Path, before: str) -> None:
     after = path.read_bytes().decode()
     assert after.startswith(before.rstrip("\r\n"))
     assert after.count("\r\n") in {0, after.count("\n")}
-    assert [one["name"] for one in yaml.safe_load(after)["deployments"]] == ["a", "one-more", "another"]
+    assert [deployment["name"] for deployment in yaml.safe_load(after)["deployments"]] == ["a", "one-more", "another"]
 
 
 @pytest.mark.parametrize(

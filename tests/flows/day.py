@@ -142,7 +142,7 @@ class Day:
                 self._name_answer(line, wamid)
             if wamid:
                 self.listed[wamid] = line
-            came = [one.kind for one in self.got(line.who)[before[line.who] :]] if line == lines[-1] else []
+            came = [message.kind for message in self.got(line.who)[before[line.who] :]] if line == lines[-1] else []
             self.became.append((line, self._look(line, wamid, told, came)))
 
     def _look(self, line: Line, wamid: str, told: str, came: list[str]) -> tuple[str, ...]:
@@ -166,12 +166,14 @@ class Day:
 
     def got(self, who: str) -> list[Shown]:
         """What somebody got from all our numbers."""
-        return [one for one in self.chat_of(who) if one.direction == "out"]
+        return [message for message in self.chat_of(who) if message.direction == "out"]
 
     def chat_of(self, who: str) -> list[Shown]:
         """All that somebody sent to our numbers and got from them, in its order."""
         chats = self._person(who).chats.values()
-        return sorted((one for chat in chats for one in list(chat.messages.values())), key=lambda one: one.at)
+        return sorted(
+            (message for chat in chats for message in list(chat.messages.values())), key=lambda message: message.at
+        )
 
     def name_charts(self, name: str) -> None:
         """Call what the newest run sent by ``name``, and each reader's messages of it by theirs besides."""
@@ -201,7 +203,7 @@ class Day:
         if len(lines) > 1 and lines[1].mark == "&":
             texts = [{"text": self._filled(line.does.removeprefix("says "))} for line in lines]
             made = self._post(lines[0], "batch", messages=texts)
-            return [one["wamid"] for one in made]
+            return [item["wamid"] for item in made]
         found = []
         for line in lines:
             found.append(self._act(line))
@@ -352,9 +354,9 @@ def make_older(house: House, by: timedelta) -> None:
     with sqlite3.connect(house.store.url.removeprefix("sqlite:///"), timeout=30) as connection:
         connection.create_function("earlier", 1, earlier)
         for table in SQLModel.metadata.sorted_tables:
-            moments = [one.name for one in table.columns if isinstance(one.type, UtcDateTime)]
+            moments = [column.name for column in table.columns if isinstance(column.type, UtcDateTime)]
             if moments:
-                changes = ", ".join(f'"{one}" = earlier("{one}")' for one in moments)
+                changes = ", ".join(f'"{item}" = earlier("{item}")' for item in moments)
                 connection.execute(f'UPDATE "{table.name}" SET {changes}')  # noqa: S608 - names of our own tables
         connection.execute("UPDATE pace SET free_at = free_at - ?", (by.total_seconds(),))
     connection.close()
@@ -374,6 +376,8 @@ def _settle(house: House) -> None:
     """Wait until the statuses of all that was sent are there."""
 
     def told() -> bool:
-        return all(one.state in {"delivered", "read", "failed", "refused"} for one in house.messages() if one.wamid)
+        return all(
+            message.state in {"delivered", "read", "failed", "refused"} for message in house.messages() if message.wamid
+        )
 
     wait(told)

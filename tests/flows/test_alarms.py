@@ -37,7 +37,7 @@ def told(store: Store) -> list[str]:
         found = news(session)
     with store.begin() as session:
         alerts.note_once(session, list(found))
-    return [one.event for one in found.values()]
+    return [event.event for event in found.values()]
 
 
 def test_replies_that_wait_for_long_are_told_of_once_for_each_backlog(store: Store) -> None:

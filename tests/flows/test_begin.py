@@ -170,4 +170,4 @@ def _webhook(house: House, before: list[str]) -> list[str]:
     """What was told of webhooks in this test, newest first."""
     found = events(house)
     mine = found[: len(found) - len(before)] if len(found) < 50 else found
-    return [one.removeprefix("chartcastr.webhook.") for one in mine if one.startswith("chartcastr.webhook.")]
+    return [item.removeprefix("chartcastr.webhook.") for item in mine if item.startswith("chartcastr.webhook.")]

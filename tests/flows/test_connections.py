@@ -41,8 +41,8 @@ def told(since: datetime) -> list[tuple[str, str]]:
         asked = {"filter": about.model_dump(mode="json"), "limit": 50}
         return (await client._client.post("/events/filter", json=asked)).json()["events"]
 
-    found = sorted(ask(read), key=lambda one: one["occurred"])
-    return [(one["event"].removeprefix("chartcastr."), one["payload"]["said"]) for one in found]
+    found = sorted(ask(read), key=lambda item: item["occurred"])
+    return [(item["event"].removeprefix("chartcastr."), item["payload"]["said"]) for item in found]
 
 
 def change(house: House, field: str, value: dict[str, Any]) -> None:
@@ -96,9 +96,9 @@ def test_a_token_that_ends_is_told_of_as_its_end_comes_near_and_meta_is_asked_on
     asked = number(house).asked_at
 
     with house.store.begin() as session:
-        one = session.exec(select(PhoneNumber)).one()
-        one.asked_at = utc_now() - timedelta(hours=25)
-        session.add(one)
+        phone_number = session.exec(select(PhoneNumber)).one()
+        phone_number.asked_at = utc_now() - timedelta(hours=25)
+        session.add(phone_number)
     house.run(watch_deliveries, {})
 
     assert number(house).asked_at != asked
@@ -131,9 +131,9 @@ def test_news_that_comes_through_the_door_changes_what_is_done_and_is_told(house
     }
 
     with house.store.begin() as session:
-        one = session.exec(select(PhoneNumber)).one()
-        one.restricted_until = utc_now()
-        session.add(one)
+        phone_number = session.exec(select(PhoneNumber)).one()
+        phone_number.restricted_until = utc_now()
+        session.add(phone_number)
     house.run(watch_deliveries, {})
 
     assert [message.kind for message in house.seen()] == ["template"]
@@ -157,9 +157,9 @@ def test_a_number_that_is_not_registered_stops_and_goes_on_once_it_is(house: Hou
 
 def test_everything_that_is_told_of_numbers_and_templates_reaches_the_owner() -> None:
     (deployment,) = [
-        one
-        for one in yaml.safe_load((ROOT / "deployments/prefect.yaml").read_text())["deployments"]
-        if one["name"] == "tell-owner"
+        item
+        for item in yaml.safe_load((ROOT / "deployments/prefect.yaml").read_text())["deployments"]
+        if item["name"] == "tell-owner"
     ]
     (trigger,) = deployment["triggers"]
 

@@ -92,7 +92,7 @@ def send(day: Day, name: str, count: int) -> None:
         "wait_for_image": 5,
     } | PULSES[name]
     if count == LATER:
-        changes["readers"] = [one for one in changes["readers"] if one != "marta"]
+        changes["readers"] = [reader for reader in changes["readers"] if reader != "marta"]
     day.house.run(send_pulse, {"pulse": day.house.pulse(**changes).model_dump(mode="json")})
     day.name_charts(f"{name} {count}")
 

@@ -63,12 +63,12 @@ def test_who_is_no_longer_named_gets_nothing_more_of_a_pulse_also_not_what_was_h
         run = session.exec(select(Run)).one()
         newer = runs.start(session, run.pulse, run.slot.replace(year=run.slot.year + 1), None).run
         runs.leave_out(session, newer, [readers.get(session, "bob").id])
-        held = [one for one in session.exec(select(Delivery)) if one.state == "skipped"]
+        held = [delivery for delivery in session.exec(select(Delivery)) if delivery.state == "skipped"]
 
-    assert [(one.state, one.reason) for one in held] == [("skipped", runs.NOT_NAMED)]
+    assert [(delivery.state, delivery.reason) for delivery in held] == [("skipped", runs.NOT_NAMED)]
     inbound = house.says("hello")
     house.run(release_held, {"inbound_id": inbound})
-    assert [one.kind for one in house.seen(ADA)].count("image") == 0
+    assert [message.kind for message in house.seen(ADA)].count("image") == 0
 
 
 @pytest.mark.parametrize("by", ["the reader's word", "the watch"])
@@ -93,7 +93,7 @@ def test_who_is_taken_out_of_a_deployment_does_not_get_what_was_held(house: Hous
     with house.store.begin() as session:
         held = session.exec(select(Delivery)).one()
     assert (held.state, held.reason) == ("skipped", runs.NOT_NAMED)
-    assert [one.kind for one in house.seen(ADA)].count("image") == 0
+    assert [message.kind for message in house.seen(ADA)].count("image") == 0
 
 
 def test_a_removed_or_paused_reader_gets_nothing_that_was_held_for_them(house: House) -> None:
@@ -141,7 +141,7 @@ def test_what_may_be_a_wish_to_stop_is_asked_back_and_until_then_nothing_is_sent
     kept = tap(house, asked, 1)
     assert row(house, kept).flow == "release-held"
     house.run(release_held, {"inbound_id": kept})
-    texts = [one.text for one in house.seen()]
+    texts = [message.text for message in house.seen()]
     assert sum("Coffee shop orders" in text for text in texts) == 2
     assert texts[-1] == "All right, your reports go on. Send STOP to end them."
 
@@ -151,11 +151,11 @@ def test_a_stranger_with_a_wrong_code_is_told_what_to_do(house: House) -> None:
     said = answer(house, house.says("111 111", wa_id=STRANGER))
 
     assert said.startswith("Completed")
-    assert [one.text for one in house.seen(STRANGER)] == [
+    assert [message.text for message in house.seen(STRANGER)] == [
         "That code does not fit, or is over. Please look at the six digits again, or ask for new ones."
     ]
     with house.store.begin() as session:
-        assert [one.name for one in readers.everybody(session)] == ["ada", "bob"]
+        assert [reader.name for reader in readers.everybody(session)] == ["ada", "bob"]
 
 
 def test_the_fragments_of_a_burst_get_one_answer(house: House) -> None:
@@ -164,7 +164,7 @@ def test_the_fragments_of_a_burst_get_one_answer(house: House) -> None:
     first, *others = [house.says(text) for text in ("Why", "did it", "change?")]
 
     assert answer(house, first).startswith("Completed: Answered ada (why)")
-    assert [row(house, one).state for one in others] == ["joined", "joined"]
+    assert [row(house, item).state for item in others] == ["joined", "joined"]
     assert len(house.seen()) == before + 1
 
 

@@ -84,8 +84,8 @@ def test_the_daily_flow_keeps_what_has_no_history_and_one_bad_account_harms_no_o
 
     async def deploy(client: Any) -> None:
         flow_id = await client.create_flow_from_name("send-pulse")
-        for number, one in enumerate((good, bad, other)):
-            raw = one.model_dump(mode="json", exclude={"measure"} if one.source.kind == "hubspot" else set())
+        for number, pulse in enumerate((good, bad, other)):
+            raw = pulse.model_dump(mode="json", exclude={"measure"} if pulse.source.kind == "hubspot" else set())
             await client.create_deployment(flow_id=flow_id, name=f"kept-{number}", parameters={"pulse": raw})
 
     ask(deploy)

@@ -40,10 +40,10 @@ def long_ago(house: House, **ago: float) -> None:
     """Let time go by for all that was sent."""
     gone = timedelta(**ago)
     with house.store.begin() as session:
-        for one in session.exec(select(Attempt)):
-            one.begun_at -= gone
-            one.ended_at = one.ended_at - gone if one.ended_at else None
-            session.add(one)
+        for attempt in session.exec(select(Attempt)):
+            attempt.begun_at -= gone
+            attempt.ended_at = attempt.ended_at - gone if attempt.ended_at else None
+            session.add(attempt)
         for delivery in session.exec(select(Delivery)):
             delivery.created_at -= gone
             session.add(delivery)
@@ -57,7 +57,7 @@ def long_ago(house: House, **ago: float) -> None:
 
 def state(house: House) -> list[str]:
     with house.store.begin() as session:
-        return sorted(one.state for one in session.exec(select(Delivery)))
+        return sorted(delivery.state for delivery in session.exec(select(Delivery)))
 
 
 def events(house: House, run_id: str | None = None) -> list[str]:  # noqa: ARG001 - all of this house's server
@@ -259,7 +259,7 @@ def test_events_name_the_flow_run_and_the_pulse(house: House) -> None:
         return [event for event in answer.json()["events"] if str(run.id) in json.dumps(event["related"])]
 
     found = wait(lambda: ask(read), seconds=20)
-    related = {one["prefect.resource.role"]: one["prefect.resource.id"] for one in found[0]["related"]}
+    related = {item["prefect.resource.role"]: item["prefect.resource.id"] for item in found[0]["related"]}
     assert (related["flow-run"], related["pulse"]) == (f"prefect.flow-run.{run.id}", "chartcastr.pulse.related")
     assert ADA not in json.dumps(found)
 
@@ -337,7 +337,7 @@ def test_refusals_for_being_busy_are_repeated_for_the_one_reader_only(house: Hou
 
     assert ended.is_completed()
     with house.store.begin() as session:
-        assert sorted(one.number for one in session.exec(select(Attempt))) == [1, 1, 1, 1, 2]
+        assert sorted(attempt.number for attempt in session.exec(select(Attempt))) == [1, 1, 1, 1, 2]
 
 
 def test_what_is_said_to_have_failed_and_arrives_all_the_same_is_gone_on_with(house: House) -> None:
@@ -374,8 +374,8 @@ def test_an_old_delivery_that_was_never_sent_is_not_sent_days_later(house: House
     _, _ = house.run(send_pulse, parameters(house))
     before = len(house.seen())
     with house.store.begin() as session:
-        for one in session.exec(select(Attempt)):
-            session.delete(one)
+        for attempt in session.exec(select(Attempt)):
+            session.delete(attempt)
         session.flush()
         for message in session.exec(select(Message)):
             session.delete(message)

@@ -58,7 +58,7 @@ def row(house: House, inbound_id: str) -> Inbound:
 def deliveries(house: House) -> list[tuple[str, str, int]]:
     with house.store.begin() as session:
         found = session.exec(select(Delivery).order_by(Delivery.created_at)).all()  # type: ignore[arg-type]
-        return [(one.state, one.route, one.charged) for one in found]
+        return [(delivery.state, delivery.route, delivery.charged) for delivery in found]
 
 
 def test_outside_the_window_a_template_offers_the_pulse_and_the_tap_brings_it_at_once(house: House) -> None:
@@ -157,7 +157,7 @@ def test_a_template_that_cannot_be_sent_makes_room_for_the_next(house: House, co
     assert "ada: offered" in str(state.message)
     assert len(house.seen()) == 1
     with house.store.begin() as session:
-        known = {one.name: one.status for one in templates.everything(session)}
+        known = {template.name: template.status for template in templates.everything(session)}
     assert known == {"pulse_ready": status}
 
     _, alone = house.run(send_pulse, parameters(house, templates=["pulse_ready"]))

@@ -40,7 +40,7 @@ class Found:
 
     @property
     def bad(self) -> int:
-        return sum(self.counts[one] for one in BAD)
+        return sum(self.counts[item] for item in BAD)
 
 
 def main() -> int:
@@ -55,8 +55,8 @@ def main() -> int:
     began = time.monotonic()
     found = play(kept, arguments.files, arguments.seed, arguments.children)
     _say(f"{arguments.files} files in {time.monotonic() - began:.0f} s")
-    for one in found.offenders[:_SHOWN]:
-        _say(one)
+    for offender in found.offenders[:_SHOWN]:
+        _say(offender)
     if not found.bad:
         shutil.rmtree(kept)
     _say(told(arguments.files, found))
@@ -69,7 +69,7 @@ def _say(line: str) -> None:
 
 
 def told(files: int, found: Found) -> str:
-    return f"files={files} " + " ".join(f"{one}={found.counts[one]}" for one in ("ok", "refused", *BAD))
+    return f"files={files} " + " ".join(f"{item}={found.counts[item]}" for item in ("ok", "refused", *BAD))
 
 
 def play(folder: Path, files: int, seed: int, children: int) -> Found:
@@ -90,8 +90,8 @@ def play(folder: Path, files: int, seed: int, children: int) -> Found:
             child.end()
 
     with ThreadPoolExecutor(children) as pool:
-        for one in [pool.submit(work) for _ in range(children)]:
-            one.result()
+        for future in [pool.submit(work) for _ in range(children)]:
+            future.result()
     return found
 
 

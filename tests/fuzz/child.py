@@ -51,7 +51,7 @@ def serve() -> None:
     for line in sys.stdin:
         task = json.loads(line)
         folder = Path(task["folder"])
-        found = [(" ".join(one[:2]), *run(one)) for one in commands(folder, task["path"])]
+        found = [(" ".join(command[:2]), *run(command)) for command in commands(folder, task["path"])]
         grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin) // 1024
         answers.write(json.dumps({"found": found, "grown": grown}) + "\n")
         answers.flush()

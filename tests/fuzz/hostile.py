@@ -252,7 +252,7 @@ def wounded_workbook(chance: Chance, _folder: Path) -> Made:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         names = old.namelist()
-        victim = chance.choice([one for one in names if one.endswith((".xml", ".rels"))])
+        victim = chance.choice([item for item in names if item.endswith((".xml", ".rels"))])
         for name in names:
             part = old.read(name)
             how = chance.randrange(5)

@@ -60,7 +60,7 @@ def forms(draw: st.DrawFn) -> Form:
     kind = draw(st.sampled_from(["csv"] * 4 + ["json", "wrapped", "jsonl", "parquet", "parquet", "xlsx", "xlsx"]))
     typed = ["date", "moment", "zoned"] if kind == "parquet" else ["date", "moment"] if kind == "xlsx" else []
     wide = draw(st.integers(0, 6)) == 0 and kind != "parquet"
-    days = [one for one in _DAYS if not (wide and one in {"d/m/Y", "m/d/Y"})]
+    days = [day for day in _DAYS if not (wide and day in {"d/m/Y", "m/d/Y"})]
     choices = [*days, *SPANS, *(["date"] if kind == "xlsx" and wide else [])]
     dates = draw(st.sampled_from(choices if wide else [*choices, *_MOMENTS, *_COUNTED, *typed * 4]))
     shortest = SPANS.get(dates, "day")
@@ -90,7 +90,7 @@ def forms(draw: st.DrawFn) -> Form:
     )
     where = draw(st.lists(conditions, max_size=1)) if draw(st.booleans()) else []
     if numbers == "percent" or aggregate == "count":
-        where = [one for one in where if one[0] not in {"over", "under"}]
+        where = [pair for pair in where if pair[0] not in {"over", "under"}]
     text = kind == "csv"
     return Form(
         kind=kind, separator=draw(st.sampled_from(",;\t|")) if text else ",",
@@ -130,7 +130,9 @@ def tables(draw: st.DrawFn, least: int = 1) -> Table:
     few = draw(st.sampled_from([1, 3, 10, 10, 10, 10]))
     rows = draw(st.lists(row, min_size=max(least, few, form.parts), max_size=36))
     # Conditions mean to leave some rows.
-    return Table(tuple(replace(one, flag=_FLAGS[at]) if at < len(_FLAGS) else one for at, one in enumerate(rows)), form)
+    return Table(
+        tuple(replace(item, flag=_FLAGS[at]) if at < len(_FLAGS) else item for at, item in enumerate(rows)), form
+    )
 
 
 _FLAGS = ("yes", "perhaps", "", "no")
@@ -257,7 +259,7 @@ def _split(rows: Sequence[Row], parts: int) -> list[Sequence[Row]]:
 
 def files_of(grids: Sequence[Grid], form: Form) -> list[bytes]:
     made = [_content(grid, form) for grid in grids]
-    return [gzip.compress(one, mtime=0) for one in made] if form.packed else made
+    return [gzip.compress(part, mtime=0) for part in made] if form.packed else made
 
 
 def _content(grid: Grid, form: Form) -> bytes:
@@ -269,17 +271,17 @@ def _content(grid: Grid, form: Form) -> bytes:
         return _xlsx(grid, form)
     heading, *rows = grid
     objects = [dict(zip(map(str, heading), row, strict=True)) for row in rows]
-    lines = [_dumped(one) for one in objects]
+    lines = [_dumped(record) for record in objects]
     if form.kind == "jsonl":
         return "\n".join(lines).encode()
     whole = f"[{', '.join(lines)}]"
     return (f'{{"rows": {whole}, "generated": "2026-11-22"}}' if form.kind == "wrapped" else whole).encode()
 
 
-def _dumped(one: dict[str, Any]) -> str:
+def _dumped(entry: dict[str, Any]) -> str:
     cells = (
         f"{json.dumps(name)}: {value if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False)}"
-        for name, value in one.items()
+        for name, value in entry.items()
     )
     return f"{{{', '.join(cells)}}}"
 

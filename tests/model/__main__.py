@@ -38,9 +38,9 @@ _READY_WITHIN = 60.0
 @contextmanager
 def small_model() -> Iterator[str]:
     """Its address."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    with socket.socket() as item:
+        item.bind(("127.0.0.1", 0))
+        port = item.getsockname()[1]
     command = [sys.executable, str(Path(__file__).with_name("serve.py")), str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
@@ -86,7 +86,7 @@ async def _pulses(url: str) -> bool:
             mended.update(set(read.usage.reasons))
         if seed % 10 == 0:
             print(f"\n{read.narrator}: {read.caption(context.title)}\n")
-    own = sum(outcomes[one] for one in OWN)
+    own = sum(outcomes[item] for item in OWN)
     seconds.sort()
     print(f"{own} of {PULSES} by the model's own plan: {dict(outcomes)}; mended in so many: {dict(mended)}")
     print(f"median {seconds[PULSES // 2]:.1f} s, slowest {seconds[-1]:.1f} of {SECONDS:g}; {unproven} texts not proven")

@@ -48,10 +48,10 @@ def test_fiscal_periods_follow_each_other_without_gap(
     for grain in ("month", "quarter", "year"):
         found = spans(calendar, grain, date(year, 1, 1), date(year + 2, 12, 31), ZONE)
 
-        assert all(one.end.date() == other.at for one, other in pairwise(found))
-        assert len({one.name for one in found}) == len(found)
+        assert all(span.end.date() == other.at for span, other in pairwise(found))
+        assert len({span.name for span in found}) == len(found)
         if weeks:
-            assert all((one.end.date() - one.at).days % 7 == 0 for one in found)
+            assert all((span.end.date() - span.at).days % 7 == 0 for span in found)
     length = (year_begins(calendar, year + 1) - year_begins(calendar, year)).days
     assert length in ({364, 371} if weeks else {365, 366})
 

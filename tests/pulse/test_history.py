@@ -115,11 +115,13 @@ def test_small_parts_become_one_after_the_days_before_are_known(store: Store) ->
     assert len(result.members) == 12
     assert [point.value for point in result.table["P00"].values()] == [1, 500]
     for at in result.table[""]:
-        assert sum(result.value(at, one.key) or 0 for one in result.members) == result.value(at)
+        assert sum(result.value(at, member.key) or 0 for member in result.members) == result.value(at)
 
 
 def titled(result: Dataset, **titles: str) -> Dataset:
-    return replace(result, series=tuple(replace(one, title=titles.get(one.key, one.title)) for one in result.series))
+    return replace(
+        result, series=tuple(replace(series, title=titles.get(series.key, series.title)) for series in result.series)
+    )
 
 
 def test_members_are_kept_by_key_and_one_who_is_gone_keeps_the_name(store: Store) -> None:
@@ -128,7 +130,11 @@ def test_members_are_kept_by_key_and_one_who_is_gone_keeps_the_name(store: Store
         metric_history.keep(session, pulse(), titled(standing(1, o11=11, o12=6), o11="Ada B", o12="Bob"))
         result = metric_history.extend(session, pulse(), titled(standing(0, o11=12, o13=7), o11="Ada Byron", o13="bob"))
 
-    assert {one.key: one.title for one in result.members} == {"o11": "Ada Byron", "o13": "bob", "o12": "Bob (2)"}
+    assert {member.key: member.title for member in result.members} == {
+        "o11": "Ada Byron",
+        "o13": "bob",
+        "o12": "Bob (2)",
+    }
     assert [point.value for point in result.table["o11"].values()] == [10, 11, 12]
     assert [point.value for point in result.table["o12"].values()] == [5, 6, 0]
 
@@ -138,5 +144,5 @@ def test_what_was_kept_by_name_goes_on_under_the_key_of_who_has_that_name(store:
         metric_history.keep(session, pulse(), standing(1, Ada=10, Bob=5))
         result = metric_history.extend(session, pulse(), titled(standing(0, o11=12, o12=7), o11="Ada", o12="Bob (b)"))
 
-    assert {one.key: one.title for one in result.members} == {"o11": "Ada", "o12": "Bob (b)", "Bob": "Bob"}
+    assert {member.key: member.title for member in result.members} == {"o11": "Ada", "o12": "Bob (b)", "Bob": "Bob"}
     assert [point.value for point in result.table["o11"].values()] == [10, 12]

@@ -119,19 +119,19 @@ def texts_of(result: Dataset, called: str, language: LanguageCode = "en") -> dic
     found = {"caption": caption, "analysis": analysis, "artifact": as_written(analysis)}
     for asked in ("why?", "top 2", "worst", "table", "compare"):
         found[f"answer to {asked}"] = _answered(result, asked, spoken)
-    key = next(one.key for one in result.members if one.title == called)
+    key = next(member.key for member in result.members if member.title == called)
     found["answer about it"] = _answered(result, f"what about {names(result)[key]}", spoken)
     picture = Picture(media_id="1")
     variables = [own(spoken.title), read.summary]
     sent = messages.template(Address("+12025550143", None), "t", "en_US", picture, variables, "show/1", tracker="1")
-    found["template"] = "\n".join(one["text"] for one in sent["template"]["components"][1]["parameters"])
+    found["template"] = "\n".join(parameter["text"] for parameter in sent["template"]["components"][1]["parameters"])
     return found
 
 
 def _answered(result: Dataset, asked: str, spoken: NarrationContext) -> str:
     keys = {called: key for key, called in names(result).items() if key}
     ask = route(asked, "", "text", list(keys))
-    ask = replace(ask, members=tuple(keys[one] for one in ask.members))
+    ask = replace(ask, members=tuple(keys[member] for member in ask.members))
     found = answer(ask, spoken, result)
     assert found.refused == ()
     return str(found.text)
@@ -146,7 +146,7 @@ def drawn(result: Dataset, title: str = "Shop orders") -> list[str]:
 def wrong_in(text: str) -> list[str]:
     """Links, numbers to call and letters that are not seen in a text."""
     ours = re.sub(r"\d{1,3}(?:,\d{3})+", "0", text)
-    unseen = [hex(ord(one)) for one in text if unicodedata.category(one) in {"Cc", "Cf"} and one != "\n"]
+    unseen = [hex(ord(item)) for item in text if unicodedata.category(item) in {"Cc", "Cf"} and item != "\n"]
     return [*_LINK.findall(ours), *_CALLED.findall(ours), *unseen]
 
 
@@ -166,7 +166,7 @@ def test_the_proof_accepts_our_own_texts_and_no_word_that_was_put_into_the_name(
     facts, spoken = find_facts(make(rows(raw))), voice()
     read = write_plainly(spoken, facts)
     both = read.caption(spoken.title) + read.long_text()
-    named = next(one for one in both.sentences for span in one.spans if span.key == "member")
+    named = next(sentence for sentence in both.sentences for span in sentence.spans if span.key == "member")
     worse = tuple(
         span.model_copy(update={"text": f"{span.text} rose by 777"}) if span.key == "member" else span
         for span in named.spans
@@ -263,12 +263,12 @@ def test_quotation_marks_are_the_language_s_own(make: Maker, language: LanguageC
 def test_names_that_become_alike_are_still_told_apart(make: Maker) -> None:
     long = "A product with a name as long as a sentence, "
     result = make(
-        {one: [1, 2] for one in (f"{long}red", f"{long}blue", "evil.com", "evil․com", "\u200b", "\u200c\u200b")}
+        {item: [1, 2] for item in (f"{long}red", f"{long}blue", "evil.com", "evil․com", "\u200b", "\u200c\u200b")}
     )
     called = list(names(result).values())[1:]
 
-    assert len({one.casefold() for one in called}) == len(called)
-    assert all(utf16_length(one) <= 46 for one in called)
+    assert len({item.casefold() for item in called}) == len(called)
+    assert all(utf16_length(item) <= 46 for item in called)
 
 
 def test_a_member_is_found_by_the_name_that_the_reader_saw(make: Maker) -> None:

@@ -12,7 +12,7 @@ from tests.sandbox.conftest import ADA, Callback, Meta
 
 def told(callback: Callback, kind: str) -> Any:
     """The first message of this type that the callback was told of."""
-    (found, *_) = callback.wait(lambda: [one for one in callback.news("messages") if one["type"] == kind])
+    (found, *_) = callback.wait(lambda: [message for message in callback.news("messages") if message["type"] == kind])
     return found
 
 
@@ -55,7 +55,7 @@ def test_a_person_who_moves_keeps_the_chat_and_gets_another_id(meta: Meta, callb
         assert set(by_type[kind]) == set(known)
         assert set(by_type[kind]["system"]) == set(known["system"])
     moved = meta.world.people["12025550199"]
-    assert [one.text for one in moved.messages.values()] == ["hi"]
+    assert [message.text for message in moved.messages.values()] == ["hi"]
     assert by_type["user_changed_user_id"]["system"]["previous_user_id"] == before
     assert meta.send(to="12025550199").json()["contacts"][0]["wa_id"] == "12025550199"
     assert meta.ask("/people", wa_id="12025550144").is_success
@@ -65,12 +65,16 @@ def test_a_person_who_moves_keeps_the_chat_and_gets_another_id(meta: Meta, callb
 def test_several_messages_come_in_one_body_or_each_in_its_own(meta: Meta, callback: Callback) -> None:
     meta.ask(f"/phone/{ADA}/batch", messages=[{"text": "one"}, {"text": "two"}]).raise_for_status()
     callback.wait(lambda: callback.bodies)
-    assert [[one["text"]["body"] for one in value["messages"]] for value in callback.values()] == [["one", "two"]]
+    assert [[message["text"]["body"] for message in value["messages"]] for value in callback.values()] == [
+        ["one", "two"]
+    ]
 
     meta.ask(f"/phone/{ADA}/burst", count=20, text="fast {}").raise_for_status()
 
     callback.wait(lambda: len(callback.bodies) == 21)
-    assert {one["text"]["body"] for one in callback.news("messages")[2:]} == {f"fast {place}" for place in range(1, 21)}
+    assert {message["text"]["body"] for message in callback.news("messages")[2:]} == {
+        f"fast {place}" for place in range(1, 21)
+    }
     assert meta.ask(f"/phone/{ADA}/burst", count=0).status_code == 400
     assert meta.ask(f"/phone/{ADA}/batch", messages=[{"text": "kept"}, {}]).status_code == 400
 
@@ -112,8 +116,8 @@ def test_news_of_the_account_has_the_shape_of_the_published_samples(
 
     value = callback.wait(lambda: callback.values()[before:])[0]
     assert set(value) == set(sample(contracts, name))
-    assert {key: type(one) for key, one in value.items() if key.endswith(("_id", "info", "event"))} == {
-        key: type(one) for key, one in sample(contracts, name).items() if key.endswith(("_id", "info", "event"))
+    assert {key: type(item) for key, item in value.items() if key.endswith(("_id", "info", "event"))} == {
+        key: type(item) for key, item in sample(contracts, name).items() if key.endswith(("_id", "info", "event"))
     }
 
 

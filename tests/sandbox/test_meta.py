@@ -93,7 +93,7 @@ def test_number_token_and_subscription_can_be_looked_up(meta: Meta, callback: Ca
     assert number["display_phone_number"] == f"+{Account.display_number}"
     assert token["is_valid"] is True
     assert "whatsapp_business_messaging" in token["scopes"]
-    assert [one["id"] for one in listed] == [Account.phone_number_id]
+    assert [item["id"] for item in listed] == [Account.phone_number_id]
     assert apps[0]["override_callback_uri"].endswith("/hook")
 
 

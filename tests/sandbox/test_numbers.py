@@ -21,11 +21,11 @@ def test_a_second_number_has_its_own_chat_window_and_metadata(meta: Meta, callba
     meta.ask(f"/phone/{ADA}/messages", text="to the first")
     body = {"messaging_product": "whatsapp", "to": ADA, "type": "text", "text": {"body": "from the second"}}
     closed = meta.http.post(f"/{SECOND}/messages", json=body).json()["messages"][0]["id"]
-    callback.wait(lambda: [one for one in callback.news("statuses") if one["status"] == "failed"])
+    callback.wait(lambda: [status for status in callback.news("statuses") if status["status"] == "failed"])
 
     written = meta.ask(f"/phone/{ADA}/messages", text="to the second", number=SECOND).json()["wamid"]
     sent = meta.http.post(f"/{SECOND}/messages", json=body).json()["messages"][0]["id"]
-    callback.wait(lambda: [one for one in callback.news("statuses") if one["status"] == "delivered"])
+    callback.wait(lambda: [status for status in callback.news("statuses") if status["status"] == "delivered"])
 
     by_number = {
         item["id"]: value["metadata"]
@@ -33,10 +33,10 @@ def test_a_second_number_has_its_own_chat_window_and_metadata(meta: Meta, callba
         for item in value.get("messages", []) + value.get("statuses", [])
     }
     second = {"display_phone_number": "12025550101", "phone_number_id": SECOND}
-    assert [by_number[one] for one in (closed, written, sent)] == [second] * 3
+    assert [by_number[item] for item in (closed, written, sent)] == [second] * 3
     shown = httpx.get(str(meta.http.base_url.copy_with(path=f"/phone/{ADA}/chat", query=f"number={SECOND}".encode())))
-    assert [one["text"] for one in shown.json()["messages"]] == ["to the second", "from the second"]
-    assert [one.text for one in meta.world.people[ADA].messages.values()] == ["to the first"]
+    assert [message["text"] for message in shown.json()["messages"]] == ["to the second", "from the second"]
+    assert [message.text for message in meta.world.people[ADA].messages.values()] == ["to the first"]
 
 
 def test_the_account_lists_every_number(meta: Meta) -> None:
@@ -44,7 +44,7 @@ def test_the_account_lists_every_number(meta: Meta) -> None:
     both(meta)
 
     listed = meta.http.get(f"/{Account.waba_id}/phone_numbers", params={"fields": "display_phone_number,status"}).json()
-    assert [one["display_phone_number"] for one in listed["data"]] == [f"+{Account.display_number}", AUSTIN]
+    assert [item["display_phone_number"] for item in listed["data"]] == [f"+{Account.display_number}", AUSTIN]
     assert set(listed["data"][0]) == {"id", "display_phone_number", "status"}
     assert meta.ask(f"/phone/{ADA}/messages", text="x", number="999").status_code == 404
 
@@ -79,8 +79,8 @@ def test_a_number_typed_otherwise_reaches_the_person_and_is_answered_with_the_re
 
     assert answer["contacts"] == [{"input": f"+{typed}", "wa_id": known}]
     callback.wait(lambda: len(callback.news("statuses")) == 2 and callback.news("messages"))
-    assert {one["recipient_id"] for one in callback.news("statuses")} == {known}
-    assert {one["wa_id"] for one in callback.news("contacts")} == {known}
+    assert {status["recipient_id"] for status in callback.news("statuses")} == {known}
+    assert {contact["wa_id"] for contact in callback.news("contacts")} == {known}
     assert callback.news("messages")[0]["from"] == known
     assert list(meta.world.people) == [ADA, known]
 
@@ -124,7 +124,7 @@ def test_health_names_every_entity_and_what_is_wrong(meta: Meta) -> None:
     blocked = meta.http.get(f"/{Account.waba_id}", params={"fields": "health_status"}).json()["health_status"]
 
     assert limited["can_send_message"] == "LIMITED"
-    assert [one["entity_type"] for one in limited["entities"]] == ["PHONE_NUMBER", "WABA", "BUSINESS", "APP"]
+    assert [entity["entity_type"] for entity in limited["entities"]] == ["PHONE_NUMBER", "WABA", "BUSINESS", "APP"]
     assert "display name" in limited["entities"][0]["additional_info"][0]
     assert blocked["can_send_message"] == "BLOCKED"
     assert blocked["entities"][0]["errors"][0]["error_code"] == 141006
@@ -194,7 +194,11 @@ def test_a_portfolio_reaches_so_many_people_a_day_outside_their_windows(meta: Me
     sent = [meta.send(to=wa_id, **body).json()["messages"][0]["id"] for wa_id in [*people, people[0], ADA]]
 
     def failed() -> dict[str, int]:
-        return {one["id"]: one["errors"][0]["code"] for one in callback.news("statuses") if one["status"] == "failed"}
+        return {
+            status["id"]: status["errors"][0]["code"]
+            for status in callback.news("statuses")
+            if status["status"] == "failed"
+        }
 
     callback.wait(lambda: len(callback.news("statuses")) == 8)
     # One more fits; the same person again, and who has a window open, count for nothing.
@@ -204,5 +208,5 @@ def test_a_portfolio_reaches_so_many_people_a_day_outside_their_windows(meta: Me
 def test_a_world_may_be_of_another_account() -> None:
     world = World(Account(phone_number_id="5", display_number="4930123456"))
 
-    assert [one.id for one in world.numbers.values()] == ["5"]
+    assert [number.id for number in world.numbers.values()] == ["5"]
     assert world.add_number("4930123457").id == "6"

@@ -90,13 +90,15 @@ class Bot:
     def wait(self, kind: type, fits: Callable[[Any], bool] = lambda _: True) -> Any:
         """The first of this kind that fits."""
         deadline = time.monotonic() + 10
-        while not (found := [one for one in list(self.heard) if type(one) is kind and fits(one)]):
-            assert time.monotonic() < deadline, [type(one) for one in self.heard]
+        while not (found := [item for item in list(self.heard) if type(item) is kind and fits(item)]):
+            assert time.monotonic() < deadline, [type(item) for item in self.heard]
             time.sleep(0.02)
         return found[0]
 
     def told(self, sent: Any, status: str) -> t.MessageStatus[Any]:
-        found: t.MessageStatus[Any] = self.wait(t.MessageStatus, lambda one: one.id == sent.id and one.status == status)
+        found: t.MessageStatus[Any] = self.wait(
+            t.MessageStatus, lambda item: item.id == sent.id and item.status == status
+        )
         return found
 
     def ada(self, act: str, **body: Any) -> Any:
@@ -118,7 +120,9 @@ def bot(sandbox: Sandbox, caplog: pytest.LogCaptureFixture) -> Iterator[Bot]:
         made.session.close()
     # pywa answers 200 whatever its parser meets, and logs what it could not read.
     assert [
-        one.message for one in caplog.records if one.name.startswith("pywa") and one.levelno >= logging.WARNING
+        record.message
+        for record in caplog.records
+        if record.name.startswith("pywa") and record.levelno >= logging.WARNING
     ] == []
 
 
@@ -137,8 +141,8 @@ def test_every_kind_of_message_is_sent_and_its_statuses_are_read(bot: Bot) -> No
         bot.wa.send_document(ADA, PDF, filename="report.pdf", mime_type="application/pdf"),
     ]
 
-    for one in sent:
-        delivered = bot.told(one, "delivered")
+    for sent_message in sent:
+        delivered = bot.told(sent_message, "delivered")
         assert (delivered.from_user.wa_id, delivered.from_user.name) == (ADA, "person 43")
     assert bot.told(chart, "sent").tracker == "attempt 1"
     shown = bot.sandbox.world.people[ADA].messages
@@ -159,8 +163,8 @@ def test_a_reaction_is_put_on_a_message_and_taken_back(bot: Bot) -> None:
 def test_what_a_person_does_is_read(bot: Bot) -> None:
     buttons = bot.wa.send_message(ADA, "More?", buttons=[t.Button("Yes", "yes")])
     rows = bot.wa.send_message(ADA, "Which?", buttons=t.SectionList("Pick", [t.Section("", [t.SectionRow("A", "a")])]))
-    for one in (buttons, rows):
-        bot.told(one, "delivered")
+    for sent_message in (buttons, rows):
+        bot.told(sent_message, "delivered")
 
     written = bot.ada("messages", text="Why?", context=buttons.id)["wamid"]
     bot.ada("messages", text="I mean Tuesday", context=written)
@@ -171,18 +175,18 @@ def test_what_a_person_does_is_read(bot: Bot) -> None:
     bot.ada("edits", message_id=written, text="Why so?")
     bot.ada("deletions", message_id=written)
 
-    assert bot.wait(t.Message, lambda one: one.text == "Why?").reply_to_message.id == buttons.id
-    quoting = bot.wait(t.Message, lambda one: one.text == "I mean Tuesday")
+    assert bot.wait(t.Message, lambda item: item.text == "Why?").reply_to_message.id == buttons.id
+    quoting = bot.wait(t.Message, lambda item: item.text == "I mean Tuesday")
     assert (quoting.reply_to_message.id, quoting.reply_to_message.from_user_id) == (written, ADA)
     assert bot.wait(t.CallbackButton).data == "yes"
     assert bot.wait(t.CallbackSelection).data == "a"
-    bot.wait(t.Message, lambda one: one.reaction is not None and one.reaction.emoji == "👍")
-    bot.wait(t.Message, lambda one: one.reaction is not None and not one.reaction.emoji)
+    bot.wait(t.Message, lambda item: item.reaction is not None and item.reaction.emoji == "👍")
+    bot.wait(t.Message, lambda item: item.reaction is not None and not item.reaction.emoji)
     assert bot.wait(t.EditedMessage).message.text == "Why so?"
     assert bot.wait(t.DeletedMessage).original_message_id == written
     # The other one, user_changed_user_id, comes without a sender, which this version of pywa cannot read.
     bot.ada("system", wa_id="12025550199", type="user_changed_number")
-    assert bot.wait(t.PhoneNumberChange, lambda one: one.new_wa_id).new_wa_id == "12025550199"
+    assert bot.wait(t.PhoneNumberChange, lambda item: item.new_wa_id).new_wa_id == "12025550199"
 
 
 def test_messages_are_marked_read_with_a_typing_indicator(bot: Bot) -> None:
@@ -230,7 +234,7 @@ def test_a_template_is_created_listed_sent_changed_and_deleted(bot: Bot) -> None
     assert bot.wait(t.TemplateCategoryUpdate).new_category == "MARKETING"
     assert bot.wait(t.TemplateQualityUpdate).new_quality_score == "RED"
     assert bot.wait(t.TemplateComponentsUpdate).template_footer == "Reply STOP to end it."
-    bot.wait(t.TemplateStatusUpdate, lambda one: one.new_status == "PAUSED")
+    bot.wait(t.TemplateStatusUpdate, lambda item: item.new_status == "PAUSED")
 
     assert bot.wa.delete_template("pulse_ready").success
     assert list(bot.wa.get_templates()) == []

@@ -13,7 +13,7 @@ from sandbox.world import Account, Message
 from tests.conftest import serve
 from tests.sandbox.conftest import ADA, PNG, Callback, Meta, code
 
-BUTTONS = [{"type": "reply", "reply": {"id": one, "title": one.title()}} for one in ("yes", "no")]
+BUTTONS = [{"type": "reply", "reply": {"id": item, "title": item.title()}} for item in ("yes", "no")]
 ROWS = [{"id": "orders", "title": "Orders", "description": "7 days"}, {"id": "sales", "title": "Sales"}]
 
 
@@ -83,7 +83,7 @@ def test_a_reaction_is_put_and_taken_back_and_only_sent_is_told(meta: Meta, call
     meta.send(type="reaction", reaction={"message_id": "wamid.none", "emoji": "👍"})
 
     told = callback.wait(lambda: len(callback.news("statuses")) == 4 and callback.news("statuses"))
-    assert [one["status"] for one in told] == ["sent"] * 3 + ["failed"]
+    assert [item["status"] for item in told] == ["sent"] * 3 + ["failed"]
     assert told[3]["errors"][0]["code"] == 131009
 
 
@@ -111,7 +111,10 @@ def test_only_news_of_the_account_says_when_it_was_sent(meta: Meta, callback: Ca
     callback.wait(lambda: len(callback.bodies) == 3)
 
     entries = [json.loads(raw)["entry"][0] for raw, _ in callback.bodies]
-    assert {one["changes"][0]["field"]: "time" in one for one in entries} == {"messages": False, "account_update": True}
+    assert {entry["changes"][0]["field"]: "time" in entry for entry in entries} == {
+        "messages": False,
+        "account_update": True,
+    }
 
 
 @pytest.fixture
@@ -138,7 +141,11 @@ def test_a_linked_image_is_fetched_when_it_is_sent(meta: Meta, callback: Callbac
     )
     callback.wait(lambda: len(callback.news("statuses")) == 5)
 
-    failed = {one["id"]: one["errors"][0]["code"] for one in callback.news("statuses") if one["status"] == "failed"}
+    failed = {
+        status["id"]: status["errors"][0]["code"]
+        for status in callback.news("statuses")
+        if status["status"] == "failed"
+    }
     assert failed == dict.fromkeys(wrong, 131053)
     assert list(meta.world.people[ADA].messages) == [good]
 

@@ -83,7 +83,7 @@ def test_a_name_is_taken_once_and_blocked_for_a_month_after_it_is_deleted(meta: 
 
     assert meta.http.delete(LIST, params={"name": "ready", "hsm_id": made}).json() == {"success": True}
 
-    assert [one.language for one in meta.world.templates.values()] == ["de"]
+    assert [template.language for template in meta.world.templates.values()] == ["de"]
     assert meta.template().json()["error"]["error_subcode"] == 2388023
     meta.world.deleted_templates["ready", "en_US"] -= 31 * 24 * 3600
     assert meta.template().status_code == 200
@@ -97,8 +97,8 @@ def test_templates_are_listed_by_page_filter_and_field(meta: Meta) -> None:
     meta.template("two", language="de", category="marketing")
 
     page = meta.http.get(LIST, params={"limit": 1, "summary": "total_count"}).json()
-    assert ([one["name"] for one in page["data"]], page["summary"]["total_count"]) == (["one"], 2)
-    assert [one["name"] for one in meta.http.get(page["paging"]["next"]).json()["data"]] == ["two"]
+    assert ([item["name"] for item in page["data"]], page["summary"]["total_count"]) == (["one"], 2)
+    assert [item["name"] for item in meta.http.get(page["paging"]["next"]).json()["data"]] == ["two"]
     (german,) = meta.http.get(LIST, params={"language": "de", "fields": "name,parameter_format"}).json()["data"]
     assert (german["name"], german["parameter_format"], set(german)) == (
         "two",
@@ -116,7 +116,7 @@ def test_a_template_may_be_rejected_with_a_reason_and_cannot_be_sent(meta: Meta,
     made = meta.template().json()["id"]
 
     assert meta.http.get(f"/{made}").json()["rejected_reason"] == "PROMOTIONAL"
-    (told,) = callback.wait(lambda: [one for one in callback.values() if "event" in one])
+    (told,) = callback.wait(lambda: [entry for entry in callback.values() if "event" in entry])
     assert (told["event"], told["reason"]) == ("REJECTED", "PROMOTIONAL")
     assert code(sending(meta)) == (404, 132001)
 

@@ -78,8 +78,8 @@ def signed(port: int, raw: bytes) -> httpx.Response:
 def test_what_is_not_signed_is_refused_before_its_body_is_read(port: int) -> None:
     head = f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 4000000\r\n"
     for signature in ("", "X-Hub-Signature-256: sha256=short\r\n"):
-        with connect(port, f"{head}{signature}\r\n".encode()) as one:
-            assert one.recv(100).startswith(b"HTTP/1.1 401")
+        with connect(port, f"{head}{signature}\r\n".encode()) as item:
+            assert item.recv(100).startswith(b"HTTP/1.1 401")
 
 
 def test_three_hundred_half_open_connections_keep_nobody_waiting(port: int) -> None:
@@ -90,19 +90,19 @@ def test_three_hundred_half_open_connections_keep_nobody_waiting(port: int) -> N
     before = time.monotonic()
     assert signed(port, json.dumps({"object": "page", "n": 2}).encode()).status_code == 200
     beside = time.monotonic() - before
-    for one in half:
-        one.close()
+    for item in half:
+        item.close()
 
     # Ten times what it took alone, and never more than the second that Meta looks at.
     assert beside < max(1.0, 10 * alone)
 
 
 def test_a_head_that_does_not_come_to_an_end_is_hung_up_on(port: int) -> None:
-    with connect(port, b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ") as one:
+    with connect(port, b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ") as item:
         began = time.monotonic()
-        one.settimeout(6 * HEAD_SECONDS)
+        item.settimeout(6 * HEAD_SECONDS)
         with contextlib.suppress(ConnectionResetError):
-            assert one.recv(100) == b""
+            assert item.recv(100) == b""
         assert time.monotonic() - began >= HEAD_SECONDS / 2
     # Whoever asks and goes on asking is kept.
     with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:

@@ -35,8 +35,8 @@ def door(file: Path) -> Iterator[Door]:
 
 def take_away(file: Path, to: Path) -> None:
     to.mkdir()
-    for one in list(file.parent.iterdir()):
-        shutil.move(one, to / one.name)
+    for path in list(file.parent.iterdir()):
+        shutil.move(path, to / path.name)
 
 
 def wamids(url: str) -> set[str]:
@@ -56,8 +56,8 @@ def test_what_comes_while_the_file_is_gone_is_refused_and_taken_once_it_is_back(
     assert [door.post(body(messages=[reply("wamid.2")])).status_code for _ in range(3)] == [503] * 3
     assert door.http.get("/readyz").status_code == 503
     assert not file.exists()
-    for one in (tmp_path / "away").iterdir():
-        shutil.move(one, file.parent / one.name)
+    for path in (tmp_path / "away").iterdir():
+        shutil.move(path, file.parent / path.name)
     assert door.post(body(messages=[reply("wamid.2")])).status_code == 200
     assert wamids(door.store.url) == {"wamid.1", "wamid.2"}
 
@@ -78,7 +78,7 @@ def test_nothing_is_taken_once_the_file_is_another_one(door: Door, file: Path, t
 def test_nobody_else_reads_what_is_kept(door: Door, file: Path) -> None:
     door.post(body(messages=[reply("wamid.1")]))
 
-    modes = {one.name: stat.S_IMODE(one.stat().st_mode) for one in file.parent.iterdir()}
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()}
     assert set(modes.values()) == {0o600}
     assert "store.db-wal" in modes
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700

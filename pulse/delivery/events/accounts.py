@@ -39,7 +39,7 @@ def news(session: Session) -> AccountNews:
         events,
         stopped=[number.phone_number_id for number in stopped],
         announced=[row.key for row in rows],
-        templates={one.id: _about(one) for one in session.exec(select(Template))},
+        templates={template.id: _about(template) for template in session.exec(select(Template))},
     )
 
 

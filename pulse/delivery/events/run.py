@@ -55,7 +55,7 @@ def note(session: Session, seen: Iterable[Seen]) -> None:
 def _seen(session: Session, run: Run) -> list[Seen]:
     found: list[Run | Delivery | Message] = [run, *runs.deliveries(session, run.id)]
     found += session.exec(select(Message).where(Message.run_id == run.id)).all()
-    return [(type(one), one.id, one.state) for one in found if one.state != one.reported]
+    return [(type(item), item.id, item.state) for item in found if item.state != item.reported]
 
 
 def _of_run(session: Session, run: Run, reason: str) -> Iterable[Event]:

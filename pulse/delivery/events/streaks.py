@@ -46,11 +46,11 @@ def of_pulse(session: Session, pulse: str) -> StreakNews:
     before = alerts.find_streak(session, f"pulse/{pulse}")
     news = streak.news(past, now, failing=before.failing)
     events = []
-    for place, (what, one) in enumerate(news.what):
-        run = by_id[one.id]
+    for place, (what, item) in enumerate(news.what):
+        run = by_id[item.id]
         # A run of which nothing was delivered keeps its reason; of the others their deliveries tell.
         said = {"pulse": pulse, "said": run.why or ledger.tally(session, run).sentence}
-        id_ = uuid5(NAMESPACE_OID, f"{before.key}/{before.told + place}/{one.id}/{what}")
+        id_ = uuid5(NAMESPACE_OID, f"{before.key}/{before.told + place}/{item.id}/{what}")
         related = event.flow_run(run.flow_run_id)
         events.append(Event(f"chartcastr.pulse.{what}", event.pulse(run.pulse), related, said, id_))
     return StreakNews(before, news, events)
@@ -72,7 +72,7 @@ def lasting(session: Session) -> list[str]:
 def of_webhooks(session: Session) -> list[tuple[Streak, Event]]:
     """Numbers whose webhook is dead for a day or is back, each with what the owner was told of it so far."""
     found = (_of_webhook(session, number) for number in numbers.everything(session))
-    return [one for one in found if one is not None]
+    return [pair for pair in found if pair is not None]
 
 
 def note_webhooks(session: Session, told: Iterable[Streak]) -> None:

@@ -115,9 +115,9 @@ def shown(address: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
-def same_host(one: str, other: str) -> bool:
+def same_host(item: str, other: str) -> bool:
     """Whether two addresses are of one scheme, host and port."""
-    return _origin(one) == _origin(other)
+    return _origin(item) == _origin(other)
 
 
 def _origin(address: str) -> tuple[str, str, int]:
@@ -133,7 +133,7 @@ def _host(address: str) -> tuple[str, int]:
 
 
 def _named_hosts() -> set[str]:
-    return {one.strip().lower() for one in os.environ.get("CHARTCASTR_HOSTS", "").split(",") if one.strip()}
+    return {part.strip().lower() for part in os.environ.get("CHARTCASTR_HOSTS", "").split(",") if part.strip()}
 
 
 def _is_named(host: str, port: int) -> bool:
@@ -159,13 +159,13 @@ def refuse_private(address: str) -> None:
     if _is_named(host, port):
         return
     try:
-        found = {str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
+        found = {str(pair[4][0]) for pair in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)}
     except (OSError, UnicodeError):
         raise SourceBusy(
             f"{shown(address)} cannot be reached (no such host). Check the address in source.at."
         ) from None
-    for one in found:
-        parsed = ipaddress.ip_address(one.split("%", 1)[0])
+    for item in found:
+        parsed = ipaddress.ip_address(item.split("%", 1)[0])
         if not _is_public(parsed):
             raise SourceError(
                 f"{host} is a host of a private network. Name it in the environment variable CHARTCASTR_HOSTS if "

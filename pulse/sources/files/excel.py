@@ -43,7 +43,7 @@ def read_excel(content: BinaryIO, where: str, sheet: str | None) -> Grid:
         name = f"{where}, sheet {found.title}"
         if found.max_row * found.max_column > MOST_CELLS:
             raise SourceError(f"{name} has more than {MOST_CELLS:,} cells. Save the sheet as CSV and read that.")
-        rows = [[_cell(one) for one in row] for row in found.iter_rows()]
+        rows = [[_cell(item) for item in row] for row in found.iter_rows()]
         _fill_merged(rows, found)
         hidden = {place - 1 for place, row in found.row_dimensions.items() if row.hidden}
         unseen = {
@@ -62,7 +62,7 @@ def _refuse_bomb(content: BinaryIO, where: str) -> None:
     content.seek(0)
     try:
         with zipfile.ZipFile(content) as packed:
-            size = sum(one.file_size for one in packed.infolist())
+            size = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, KeyError):
         content.seek(0)
         old = content.read(4) == b"\xd0\xcf\x11\xe0"
@@ -92,11 +92,11 @@ def _opened(content: BinaryIO, where: str, *, values: bool) -> Iterator[Any]:
 
 
 def _sheet(book: Any, where: str, wanted: str | None) -> Any:
-    names = [str(one.title) for one in book.worksheets]
+    names = [str(worksheet.title) for worksheet in book.worksheets]
     if wanted is None:
-        found = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+        found = next((worksheet for worksheet in book.worksheets if worksheet.sheet_state == "visible"), None)
     else:
-        found = next((one for one in book.worksheets if one.title.strip() == wanted), None)
+        found = next((worksheet for worksheet in book.worksheets if worksheet.title.strip() == wanted), None)
     if found is None:
         shown = ", ".join(names[:20]) or "none"
         raise SourceError(f"{where} has no sheet {wanted or 'to read'!r}; there are {shown}. Check source.sheet.")
@@ -149,13 +149,13 @@ def _refuse_uncounted(content: BinaryIO, where: str, sheet: str | None, rows: li
     first = ""
     with _opened(content, where, values=False) as book:
         for row in _sheet(book, where, sheet).iter_rows():
-            for one in row:
-                if one.data_type != "f":
+            for item in row:
+                if item.data_type != "f":
                     continue
-                cell = rows[one.row - 1][one.column - 1]
+                cell = rows[item.row - 1][item.column - 1]
                 if cell.value is not None or cell.wrong:
                     return
-                first = first or one.coordinate
+                first = first or item.coordinate
     if first:
         raise SourceError(
             f"{where}: cell {first} holds a formula without its value. Open the workbook in Excel and save it."

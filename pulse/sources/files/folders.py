@@ -27,7 +27,7 @@ def find_files(at: str, also: Sequence[Path] = ()) -> list[Path]:
     path = Path(at)
     try:
         if path.is_dir():
-            found = sorted(one for one in path.iterdir() if _is_meant(one))
+            found = sorted(item for item in path.iterdir() if _is_meant(item))
             if not found:
                 raise NoDataError(f"The folder {path} holds no files. Check source.at.")
         elif _WILD.isdisjoint(at) or path.exists():
@@ -54,14 +54,14 @@ def _is_meant(path: Path) -> bool:
 def _matching(pattern: str) -> list[Path]:
     path = Path(pattern)
     base = Path(path.anchor) if path.anchor else Path()
-    found = sorted(one for one in base.glob(str(path.relative_to(base) if path.anchor else path)) if _is_meant(one))
+    found = sorted(item for item in base.glob(str(path.relative_to(base) if path.anchor else path)) if _is_meant(item))
     if not found:
         raise SourceError(f"No file matches {pattern} (looked in {Path.cwd()}). Check source.at.")
     return found
 
 
 def _refuse_outside(path: Path, also: Sequence[Path]) -> None:
-    named = [Path(one) for one in os.environ.get("CHARTCASTR_FILES", "").split(os.pathsep) if one]
+    named = [Path(part) for part in os.environ.get("CHARTCASTR_FILES", "").split(os.pathsep) if part]
     try:
         real = path.resolve()
     except (RuntimeError, OSError):

@@ -60,12 +60,12 @@ def find_heading(content: BinaryIO, where: str, wanted: Collection[str] = ()) ->
     said, skipped = _said_separator(lines)
     found = [_heading(lines[skipped:], separator, where, wanted) for separator in said or _SEPARATORS]
     place, record, separator = max(
-        (one for one in found if one is not None),
-        key=lambda one: (
-            _holds(one[1].fields, wanted),
-            _width(one[1].fields) > 1,
-            _share_alike(one[1], lines[skipped:], one[2]),
-            _width(one[1].fields),
+        (pair for pair in found if pair is not None),
+        key=lambda pair: (
+            _holds(pair[1].fields, wanted),
+            _width(pair[1].fields) > 1,
+            _share_alike(pair[1], lines[skipped:], pair[2]),
+            _width(pair[1].fields),
         ),
         default=(0, _Record([lines[skipped].strip()], 1), ","),
     )
@@ -97,26 +97,28 @@ def _heading(
     lines: Sequence[str], separator: str, where: str, wanted: Collection[str]
 ) -> tuple[int, _Record, str] | None:
     records = _records(lines, separator)
-    filled = [(place, one) for place, one in enumerate(records) if any(field.strip() for field in one.fields)]
+    filled = [(place, record) for place, record in enumerate(records) if any(field.strip() for field in record.fields)]
     if not filled:
         return None
-    if max(len(one.fields) for _, one in filled) > MOST_COLUMNS:
+    if max(len(record.fields) for _, record in filled) > MOST_COLUMNS:
         raise SourceError(f"{where} has more than {MOST_COLUMNS:,} columns. Keep those that are used.")
-    for place, one in filled:
-        if wanted and _holds(one.fields, wanted) == len(set(wanted)):
-            return place, one, separator
+    for place, item in filled:
+        if wanted and _holds(item.fields, wanted) == len(set(wanted)):
+            return place, item, separator
     # A title above the table is narrower than the table.
-    widths = Counter(_width(one.fields) for _, one in filled if _width(one.fields) >= _DIVIDED)
+    widths = Counter(_width(record.fields) for _, record in filled if _width(record.fields) >= _DIVIDED)
     usual = max(widths, key=lambda width: (widths[width], width), default=0)
     least = min((width for width in widths if widths[width] > 1), default=usual)
-    wide = [(place, one) for place, one in filled if _width(one.fields) >= max(least, min(usual, _DIVIDED))]
+    wide = [(place, record) for place, record in filled if _width(record.fields) >= max(least, min(usual, _DIVIDED))]
     place, one = next(((p, r) for p, r in wide if _is_heading(r.fields)), (wide or filled)[0])
     return place, one, separator
 
 
 def _share_alike(record: _Record, lines: Sequence[str], separator: str) -> float:
     """Which part of the rows below a heading have as many fields."""
-    below = [one.fields for one in _records(lines, separator) if one.ends > record.ends and "".join(one.fields).strip()]
+    below = [
+        item.fields for item in _records(lines, separator) if item.ends > record.ends and "".join(item.fields).strip()
+    ]
     return sum(len(fields) == len(record.fields) for fields in below) / max(len(below), 1)
 
 
@@ -126,7 +128,7 @@ def _as_wide_as_rows(record: _Record, lines: Sequence[str], separator: str) -> l
     It stays as it is, to be refused, where a separator too many or too few further in would explain that as well: the
     rows would be read under their neighbours' names.
     """
-    below = [one.fields for one in _records(lines, separator) if one.ends > record.ends and one.fields]
+    below = [item.fields for item in _records(lines, separator) if item.ends > record.ends and item.fields]
     widths = Counter(len(fields) for fields in below)
     usual = max(widths, key=lambda width: widths[width], default=len(record.fields))
     fields = list(record.fields)

@@ -69,7 +69,7 @@ def _refuse_other_columns(parts: Sequence[Rows]) -> None:
     for other in parts[1:]:
         differ = sorted(set(first.headings) ^ set(other.headings))
         if differ:
-            shown = ", ".join(" ".join(one.split())[:40] for one in differ[:5])
+            shown = ", ".join(" ".join(item.split())[:40] for item in differ[:5])
             raise SourceError(
                 f"{other.where} has other columns than {first.where} ({shown}). Keep those of one "
                 "shape in a folder of their own."

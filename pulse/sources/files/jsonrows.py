@@ -210,7 +210,7 @@ def _says_more(said: Mapping[str, Any]) -> str | None:
     for name in _NEXT:
         following = said.get(name)
         if isinstance(following, dict):
-            following = next((one for one in following.values() if isinstance(one, str)), "more")
+            following = next((item for item in following.values() if isinstance(item, str)), "more")
         if following not in {None, "", False} and not _is_date(following):
             return str(following)
     if any(_is_true(said.get(name)) for name in _MORE) or any(_is_false(said.get(name)) for name in _LAST):

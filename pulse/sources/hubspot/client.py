@@ -76,10 +76,10 @@ class HubSpotClient:
             answer = self._search(kind, _beyond(last, filters, properties))
             found, left = _results(answer), _total(answer)
             promised = promised or left
-            ids = {int(one["id"]) for one in found}
-            if len(ids) < len(found) or any(one <= last for one in ids):
+            ids = {int(entry["id"]) for entry in found}
+            if len(ids) < len(found) or any(id_ <= last for id_ in ids):
                 raise SourceBusy(f"HubSpot answered some {kind} twice. It is asked again later.")
-            yield from (one["properties"] for one in found)
+            yield from (entry["properties"] for entry in found)
             came += len(found)
             last = max(ids, default=last)
             more = _next(answer) is not None or left > len(found)
@@ -160,7 +160,7 @@ def _too_often(policy: str) -> Verdict:
 
 def _scopes(found: dict[str, Any]) -> list[str]:
     named: list[str] = []
-    for one in found.get("errors") or []:
-        context = one.get("context") or {}
+    for error in found.get("errors") or []:
+        context = error.get("context") or {}
         named += [str(scope) for key in ("requiredGranularScopes", "requiredScopes") for scope in context.get(key, [])]
     return list(dict.fromkeys(named))

@@ -12,8 +12,8 @@ OWNERS = f"/crm/owners/{VERSION}"
 
 def owners_of(client: HubSpotClient) -> dict[str, str]:
     """What each owner is called, by id; those who left are among the archived (HubSpot: guide "Owners")."""
-    there = {str(one["id"]): _named(one, "") for one in client.listed(OWNERS)}
-    left = {str(one["id"]): _named(one, " (left)") for one in client.listed(OWNERS, archived="true")}
+    there = {str(entry["id"]): _named(entry, "") for entry in client.listed(OWNERS)}
+    left = {str(entry["id"]): _named(entry, " (left)") for entry in client.listed(OWNERS, archived="true")}
     return told_apart([Named(NOBODY, "No owner"), *{**left, **there}.values()])
 
 

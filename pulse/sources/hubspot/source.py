@@ -68,7 +68,7 @@ class HubSpot:
         tried: dict[str, Callable[[HubSpotClient], str]] = {
             "sign in": _account,
             "read deals": lambda client: f"{client.count('deals', [_EVER]):,} deals",
-            "read pipelines": lambda client: ", ".join(str(one["label"]) for one in pipelines(client)),
+            "read pipelines": lambda client: ", ".join(str(entry["label"]) for entry in pipelines(client)),
             "read owners": lambda client: f"{sum(1 for _ in client.listed(OWNERS)):,} owners",
             "read contacts": lambda client: f"{client.count('contacts', [_EVER]):,} contacts",
         }
@@ -137,9 +137,9 @@ def _standing_notes(metric: str, deals: list[Deal], unlikely: int) -> tuple[str,
         return ()
     notes = lacking(deals, "in the pipeline", "amount_in_home_currency", zero=True)
     if unlikely:
-        one = unlikely == 1
-        who = "1 deal is" if one else f"{unlikely:,} deals are"
-        notes += (f"{who} in a stage of unknown probability and {'counts' if one else 'count'} as zero.",)
+        singular = unlikely == 1
+        who = "1 deal is" if singular else f"{unlikely:,} deals are"
+        notes += (f"{who} in a stage of unknown probability and {'counts' if singular else 'count'} as zero.",)
     return notes
 
 
@@ -181,7 +181,7 @@ def _created(client: HubSpotClient, pulse: Pulse, source: HubSpotSource, since: 
             owner_of if source.by else None,
         )
         titles = titles_of(found, owners_of(client)) if source.by else {}
-        figures = {key: {at: Decimal(len(those)) for at, those in one.items()} for key, one in found.items()}
+        figures = {key: {at: Decimal(len(those)) for at, those in entry.items()} for key, entry in found.items()}
         counted = dict[Start, Decimal | None](figures.pop(""))
         rows = sum(len(those) for those in found[""].values())
         return Given(counted, dict(figures), rows=rows, since=since, titles=titles)

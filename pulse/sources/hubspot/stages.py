@@ -37,12 +37,12 @@ def pipelines(client: HubSpotClient, wanted: str | None = None) -> list[dict[str
     found = client.unpaged(f"/crm/pipelines/{VERSION}/deals")
     if wanted is None:
         return found
-    chosen = [one for one in found if wanted in {str(one["id"]), str(one["label"])}]
+    chosen = [entry for entry in found if wanted in {str(entry["id"]), str(entry["label"])}]
     if not chosen:
-        names = ", ".join(str(one["label"]) for one in found) or "none"
+        names = ", ".join(str(entry["label"]) for entry in found) or "none"
         raise SourceError(f"HubSpot has no deal pipeline {wanted!r}; there are {names}. Check source.pipeline.")
     if len(chosen) > 1:
-        ids = ", ".join(str(one["id"]) for one in chosen)
+        ids = ", ".join(str(entry["id"]) for entry in chosen)
         raise SourceError(f"HubSpot has {len(chosen)} deal pipelines {wanted!r}. Name one by its id: {ids}.")
     return chosen
 
@@ -50,12 +50,12 @@ def pipelines(client: HubSpotClient, wanted: str | None = None) -> list[dict[str
 def stages(pipeline: dict[str, Any], *, prefix: bool) -> dict[str, Stage]:
     """By id; HubSpot writes whether a stage is closed, and its probability, as text."""
     found = {}
-    for one in sorted(pipeline["stages"], key=lambda stage: int(stage.get("displayOrder") or 0)):
-        told = one.get("metadata") or {}
+    for item in sorted(pipeline["stages"], key=lambda stage: int(stage.get("displayOrder") or 0)):
+        told = item.get("metadata") or {}
         closed = str(told.get("isClosed", "false")).lower() == "true"
-        label = _label(pipeline, str(one["label"]), prefix=prefix)
-        found[str(one["id"])] = Stage(
-            f"{pipeline['id']}/{one['id']}", label, closed, number(told.get("probability") or 0)
+        label = _label(pipeline, str(item["label"]), prefix=prefix)
+        found[str(item["id"])] = Stage(
+            f"{pipeline['id']}/{item['id']}", label, closed, number(told.get("probability") or 0)
         )
     return found
 

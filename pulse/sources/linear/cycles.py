@@ -30,7 +30,7 @@ def read_cycles(transport: Transport, pulse: Pulse, source: LinearSource, since:
         "startsAt": {"lte": until.isoformat()},
     }
     cycles = sorted(
-        pages(transport, PATH, "linear_cycles", {"filter": which}, "cycles"), key=lambda one: str(one["startsAt"])
+        pages(transport, PATH, "linear_cycles", {"filter": which}, "cycles"), key=lambda entry: str(entry["startsAt"])
     )
     if not cycles:
         raise NoDataError(f"Linear has no cycles of team {source.team[0]!r} in this time. Check the key of the team.")

@@ -51,7 +51,7 @@ def _labels(issue: Issue) -> list[Named]:
             f"An issue has more than {len(labels['nodes'])} labels, which is more than are read. Take some off, or "
             "choose another metric or break-down."
         )
-    names = dict.fromkeys(str(one["name"]) for one in labels["nodes"])
+    names = dict.fromkeys(str(node["name"]) for node in labels["nodes"])
     return [_plain(name) for name in names] or [_plain("(none)")]
 
 
@@ -83,7 +83,7 @@ def _points(issues: list[Issue]) -> Decimal | None:
 def _bugs(issues: list[Issue]) -> Decimal | None:
     if not issues:
         return None
-    bugs = sum(any(one.title.lower() == "bug" for one in members_of(issue, "label")) for issue in issues)
+    bugs = sum(any(item.title.lower() == "bug" for item in members_of(issue, "label")) for issue in issues)
     return Decimal(bugs) / len(issues)
 
 

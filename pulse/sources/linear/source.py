@@ -83,7 +83,7 @@ def _know_names(transport: Transport, source: LinearSource) -> None:
         if not wanted:
             continue
         named = pages(transport, PATH, query, {"filter": {"name": {"in": list(wanted)}}}, connection)
-        known = {str(one["name"]) for one in named}
+        known = {str(entry["name"]) for entry in named}
         for name in wanted:
             if name not in known:
                 raise SourceError(f"Linear has no {kind} {name!r} that this key may see. Check source.{kind}.")
@@ -120,7 +120,7 @@ def _completed(transport: Transport, pulse: Pulse, source: LinearSource, since: 
     issues: list[Issue] = [issue for issue in found if not issue["trashed"]]
     periods, titles = by_period(issues, lambda issue: _at(issue, "completedAt", pulse), source.by)
     figure = FIGURES[source.metric]
-    figures = {key: {at: figure(those) for at, those in one.items()} for key, one in periods.items()}
+    figures = {key: {at: figure(those) for at, those in period.items()} for key, period in periods.items()}
     newest = step(truncate(until, pulse.grain, pulse.zone), pulse.grain, -1)
     notes = _lacking(source, periods[""].get(newest, []), pulse.grain)
     given = Given(figures.pop(""), figures, rows=len(issues), since=since, notes=notes, titles=titles)
@@ -173,9 +173,9 @@ def _open(transport: Transport, pulse: Pulse, source: LinearSource, until: datet
     if source.by == "state":
         issues.sort(key=_in_workflow)
     elif source.by == "priority":
-        issues.sort(key=lambda one: _place(_URGENT_FIRST, one.get("priorityLabel")))
+        issues.sort(key=lambda issue: _place(_URGENT_FIRST, issue.get("priorityLabel")))
     periods, titles = by_period(issues, lambda _: at, source.by)
-    figures = {key: {at: Decimal(len(one[at]))} for key, one in periods.items()}
+    figures = {key: {at: Decimal(len(period[at]))} for key, period in periods.items()}
     whole = dict[Start, Decimal | None](figures.pop(""))
     ordered = source.by in {"state", "priority"}
     return Given(whole, dict(figures), rows=len(issues), snapshot=True, in_order=ordered, titles=titles)
@@ -201,14 +201,14 @@ def _progress(transport: Transport, pulse: Pulse, source: LinearSource, until: d
     projects = list(pages(transport, PATH, "linear_projects", {"filter": which}, "projects"))
     at = truncate(until, pulse.grain, pulse.zone)
     known = [
-        (figure, _decimal(one["scope"]) or Decimal(0))
-        for one in projects
-        if (figure := _decimal(one["progress"])) is not None
+        (figure, _decimal(project["scope"]) or Decimal(0))
+        for project in projects
+        if (figure := _decimal(project["progress"])) is not None
     ]
     scope = sum((size for _, size in known), Decimal(0))
     done = sum((figure * size for figure, size in known), Decimal(0))
-    titles = told_apart(Named(str(one["id"]), str(one["name"])) for one in projects)
-    members = {str(one["id"]): {at: _decimal(one["progress"])} for one in projects} if source.by else {}
+    titles = told_apart(Named(str(project["id"]), str(project["name"])) for project in projects)
+    members = {str(project["id"]): {at: _decimal(project["progress"])} for project in projects} if source.by else {}
     silent = len(projects) - len(known)
     said = "1 project tells no progress and is" if silent == 1 else f"{silent:,} projects tell no progress and are"
     notes = (f"{said} left out.",) if silent else ()

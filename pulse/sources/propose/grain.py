@@ -38,9 +38,9 @@ def grain_of(period: Column, *, whole: bool = True) -> Grain:
         period: The column of dates.
         whole: Whether these are all rows there are, so that their span is the table's.
     """
-    moments = sorted({one.at for one in period.stamps if one})
+    moments = sorted({moment.at for moment in period.stamps if moment})
     found = _by_gaps(moments, whole=whole)
-    longest = max((one.resolution for one in period.stamps if one), default=Resolution.DAY)
+    longest = max((moment.resolution for moment in period.stamps if moment), default=Resolution.DAY)
     if longest.exceeds(found):
         found = longest.grain
     while found not in {"year", "hour"} and (_is_longer(moments, found) or _is_thin(moments, found)):

@@ -48,16 +48,16 @@ class Table:
 
     def of_kind(self, kind: str) -> list[Column]:
         """The columns that hold something."""
-        return [one for one in self.columns.values() if one.kind == kind and one is not self.period]
+        return [column for column in self.columns.values() if column.kind == kind and column is not self.period]
 
     def starts(self) -> list[Any]:
         """The period of each row; None where it has no date."""
-        return [truncate(one.at, self.grain, UTC) if one else None for one in self.period.stamps]
+        return [truncate(moment.at, self.grain, UTC) if moment else None for moment in self.period.stamps]
 
     def only(self, column: str, wanted: str, *, keep: bool) -> "Table":
         """The rows with (or, without ``keep``, those without) one value in a column."""
         kept = [place for place, cell in enumerate(self.columns[column].cells) if (member_in(cell) == wanted) == keep]
-        columns = {name: _kept(one, kept) for name, one in self.columns.items()}
+        columns = {name: _kept(item, kept) for name, item in self.columns.items()}
         if keep:
             columns[column] = replace(columns[column], kind="nothing")
         condition = {"column": column, "is" if keep else "is not": wanted}
@@ -147,9 +147,9 @@ def _aggregate(table: Table, column: Column, group: Column | None) -> tuple[str,
     if role is Role.FLOW or (role is Role.DEPTH and alone):
         return "sum", f"adds up over a {table.grain}"
     if role is Role.STOCK and not alone:
-        for one in [group] if group else [*table.of_kind("names"), *table.of_kind("texts")]:
-            if is_one_each(table, one):
-                return "sum", f"stands at a moment: it adds up over {one.name} within a {table.grain}, never over time"
+        for item in [group] if group else [*table.of_kind("names"), *table.of_kind("texts")]:
+            if is_one_each(table, item):
+                return "sum", f"stands at a moment: it adds up over {item.name} within a {table.grain}, never over time"
     if alone and group is None:
         return "single", f"has one row for each {table.grain} and is not added up over time"
     return "mean", "does not add up, so it is averaged"

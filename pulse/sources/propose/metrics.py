@@ -32,13 +32,13 @@ def from_metrics(kind: str, account: str, timezone: str, known: Sequence[str] = 
     """Pulses of a system that knows its metrics; ``known`` are the keys of teams with cycles, if it has any."""
     found = []
     for key, grain, by in _PICKS[kind]:
-        metric = next(one for one in metrics_of(kind) if one.key == key)
+        metric = next(item for item in metrics_of(kind) if item.key == key)
         source = {"kind": kind, "account": account, "metric": key, **({"by": by} if by else {})}
         title = f"{metric.name} by {metric.by[by]}" if by else metric.name
         found.append(Proposal(pulse_of(f"{kind}-{key}", title, source, None, grain, timezone), metric.definition))
     if known:
         cycles: dict[str, Any] = {"kind": kind, "account": account, "metric": "velocity", "team": [known[0]]}
-        metric = next(one for one in metrics_of(kind) if one.key == "velocity")
+        metric = next(item for item in metrics_of(kind) if item.key == "velocity")
         title = f"Velocity of {known[0]}"
         found[-1] = Proposal(pulse_of("linear-velocity", title, cycles, None, "cycle", timezone), metric.definition)
     return found

@@ -64,7 +64,7 @@ class Column:
     @property
     def resolution(self) -> Resolution:
         """The shortest time that its dates name."""
-        return min((one.resolution for one in self.stamps if one), default=Resolution.YEAR)
+        return min((moment.resolution for moment in self.stamps if moment), default=Resolution.YEAR)
 
     @property
     def rank(self) -> tuple[int, bool, float, int, int]:
@@ -101,7 +101,7 @@ def _as_dates(column: Column) -> bool:
 
 def _in_order(stamps: Sequence[Stamp | None]) -> bool:
     """Whether times only go one way, and go on: evidence of how they are written, where two readings are left."""
-    moments = [one.at for one in stamps if one]
+    moments = [moment.at for moment in stamps if moment]
     if len(moments) >= 12 and len({at.month for at in moments}) == 1 and len({at.year for at in moments}) > 1:  # noqa: PLR2004
         # Firsts of months, with the month taken for the day.
         return False

@@ -52,18 +52,18 @@ def from_table(
     known = units or {}
     if periods := wide_periods(tuple(columns)):
         return from_wide(name, source, columns, periods, timezone, known)
-    profiles = {one: profile(one, cells, known.get(one, (None, None))) for one, cells in columns.items()}
-    dated = [one for one in profiles.values() if one.kind == "dates"]
+    profiles = {column: profile(column, cells, known.get(column, (None, None))) for column, cells in columns.items()}
+    dated = [column for column in profiles.values() if column.kind == "dates"]
     if not dated:
-        shown = ", ".join(" ".join(one.split()) for one in list(columns)[:20])
+        shown = ", ".join(" ".join(column.split()) for column in list(columns)[:20])
         raise SourceError(f"{name} has no column that holds dates only; its columns are {shown}.")
-    period = max(dated, key=lambda one: one.rank)
+    period = max(dated, key=lambda column: column.rank)
     table = Table(name, source, profiles, timezone, period, grain_of(period, whole=whole))
     table.said.append(f"{period.name} is the finest column of dates")
     table = _without_doubles(table)
     found = list(_candidates(table))
-    left = {one.name: one.why for one in profiles.values() if one.why}
-    return [replace(one, left_out=left) for one in [*found, *_by_longer(found)]]
+    left = {column.name: column.why for column in profiles.values() if column.why}
+    return [replace(proposal, left_out=left) for proposal in [*found, *_by_longer(found)]]
 
 
 def _candidates(table: Table) -> Iterator[Proposal]:
@@ -74,21 +74,21 @@ def _candidates(table: Table) -> Iterator[Proposal]:
 
 def _by_longer(found: Sequence[Proposal]) -> Iterator[Proposal]:
     """The same by the next longer period, for tables of which there is little else to propose."""
-    for one in found[:MOST]:
-        pulse, measure = one.pulse, one.pulse["measure"]
+    for proposal in found[:MOST]:
+        pulse, measure = proposal.pulse, proposal.pulse["measure"]
         more = longer(pulse["grain"])
         if more == pulse["grain"]:
             continue
         if measure["aggregate"] == "single":
             measure = {**measure, "aggregate": "mean"}
         name, title = f"{pulse['name'][:48].strip('-')}-by-{more}", f"{measure['name']} by {more}"
-        yield replace(one, pulse={**pulse, "name": name, "title": title, "measure": measure, "grain": more})
+        yield replace(proposal, pulse={**pulse, "name": name, "title": title, "measure": measure, "grain": more})
 
 
 def _long_columns(table: Table) -> tuple[Column, Column] | None:
     """The column of metrics' names and that of their values, where a table has one row for each metric."""
-    values = [one for one in table.of_kind("figures") if names_values(one.name)]
-    names = [one for one in table.of_kind("names") if names_metrics(one.name)]
+    values = [column for column in table.of_kind("figures") if names_values(column.name)]
+    names = [column for column in table.of_kind("names") if names_metrics(column.name)]
     return (names[0], values[0]) if len(values) == 1 and names else None
 
 
@@ -99,14 +99,14 @@ def _from_long(table: Table, names: Column, values: Column) -> Iterator[Proposal
         part = table.only(names.name, metric, keep=True)
         part.said = [*table.said, f"{names.name} holds the names of metrics, so that each is a pulse of its own"]
         value = replace(part.columns[values.name], role=role_of(metric))
-        if sum(one is not None for one in value.figures) > 1:
+        if sum(figure is not None for figure in value.figures) > 1:
             yield measured(part, value, None, title=metric)
 
 
 def _from_figures(table: Table) -> Iterator[Proposal]:
-    figures = [one for one in table.of_kind("figures") if not table.is_constant(one)]
-    figures.sort(key=lambda one: -weight_of(one.name))
-    groups = sorted(table.of_kind("names"), key=lambda one: _GROUPS.isdisjoint(words_of(one.name)))
+    figures = [item for item in table.of_kind("figures") if not table.is_constant(item)]
+    figures.sort(key=lambda figure: -weight_of(figure.name))
+    groups = sorted(table.of_kind("names"), key=lambda item: _GROUPS.isdisjoint(words_of(item.name)))
     # Rows that come as they happen are worth counting; readings taken on a clock are not.
     events = not is_panel(table)
     if events and (not figures or weight_of(figures[0].name) < _KNOWN):
@@ -121,18 +121,18 @@ def _from_figures(table: Table) -> Iterator[Proposal]:
 
 def _without_doubles(table: Table) -> Table:
     """The table with conditions against totals among members and several currencies."""
-    for one in list(table.columns.values()):
-        if one is table.period or one.kind in {"dates", "figures"}:
+    for column in list(table.columns.values()):
+        if column is table.period or column.kind in {"dates", "figures"}:
             continue
-        cells = Counter(member_in(cell) for cell in one.cells if not is_missing(cell))
-        if names_currency(one.name) and len(cells) > 1 and all(map(is_currency, cells)):
+        cells = Counter(member_in(cell) for cell in column.cells if not is_missing(cell))
+        if names_currency(column.name) and len(cells) > 1 and all(map(is_currency, cells)):
             most = cells.most_common(1)[0][0]
             said = [*table.said, f"only rows in {most}, as currencies do not add up"]
-            table = table.only(one.name, most, keep=True)
+            table = table.only(column.name, most, keep=True)
             table.said = said
-    for one in [*table.of_kind("names"), *table.of_kind("texts")]:
-        if one.distinct <= _MOST_TOTALS:
-            table = _without_total(table, one.name)
+    for item in [*table.of_kind("names"), *table.of_kind("texts")]:
+        if item.distinct <= _MOST_TOTALS:
+            table = _without_total(table, item.name)
     return table
 
 
@@ -153,7 +153,7 @@ def _without_total(table: Table, group: str) -> Table:
 def _total_in(table: Table, group: str) -> tuple[str, bool] | None:
     """The member that is a total, and whether it is the sum of all others."""
     starts = table.starts()
-    adding: list[Column | None] = [one for one in table.of_kind("figures") if one.role is not Role.RATE]
+    adding: list[Column | None] = [column for column in table.of_kind("figures") if column.role is not Role.RATE]
     for figure in adding or [None]:
         members: dict[str, dict[Any, Decimal]] = {}
         figures = figure.figures if figure else [Decimal(1)] * len(starts)

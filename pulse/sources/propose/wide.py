@@ -36,12 +36,13 @@ def from_wide(
     units: Mapping[str, tuple[Unit | None, str | None]],
 ) -> list[Proposal]:
     """Pulses of a table whose headings are dates: one for each row that is a metric, or one by what the rows are."""
-    stamps = Column("", periods, "dates", stamps=[stamp(one, UTC) for one in periods])
+    stamps = Column("", periods, "dates", stamps=[stamp(period, UTC) for period in periods])
     grain = grain_of(stamps)
-    labels = [one for one in columns if one not in periods]
-    named = [one for one in labels if any(isinstance(cell, str) and cell.strip() for cell in columns[one])]
+    labels = [column for column in columns if column not in periods]
+    named = [label for label in labels if any(isinstance(cell, str) and cell.strip() for cell in columns[label])]
     unit = next(
-        (units[one] for one in periods if units.get(one, (None, None))[0] not in {None, "number"}), (None, None)
+        (units[period] for period in periods if units.get(period, (None, None))[0] not in {None, "number"}),
+        (None, None),
     )
     if named:
         cells = [str(cell).strip() for cell in columns[named[0]] if not is_missing(cell)]
@@ -50,8 +51,8 @@ def from_wide(
             best = sorted(metrics, key=lambda metric: -weight_of(metric))
             return [_of_row(name, source, named[0], metric, grain, timezone, unit) for metric in best[:MOST]]
     found = [_of_all(name, source, None, grain, timezone, unit)]
-    groups = [one for one in named if 1 < profile(one, columns[one]).distinct <= _MOST_LABELS] or named[:1]
-    found += [_of_all(name, source, one, grain, timezone, unit) for one in groups[:1]]
+    groups = [item for item in named if 1 < profile(item, columns[item]).distinct <= _MOST_LABELS] or named[:1]
+    found += [_of_all(name, source, group, grain, timezone, unit) for group in groups[:1]]
     return found
 
 

@@ -82,13 +82,17 @@ def find_spec(outline: Mapping[str, Any], wanted: str) -> Mapping[str, Any]:
     Raises:
         SourceError: There is none, or two, or it is of a kind that cannot be drawn again.
     """
-    charts = [one for sheet in outline.get("sheets") or [] for one in sheet.get("charts") or []]
-    found = [one for one in charts if wanted in {str(one.get("chartId")), str(one["spec"].get("title") or "").strip()}]
-    titles = ", ".join(repr(str(one["spec"].get("title") or one.get("chartId"))) for one in charts) or "none"
+    charts = [chart for sheet in outline.get("sheets") or [] for chart in sheet.get("charts") or []]
+    found = [
+        chart
+        for chart in charts
+        if wanted in {str(chart.get("chartId")), str(chart["spec"].get("title") or "").strip()}
+    ]
+    titles = ", ".join(repr(str(chart["spec"].get("title") or chart.get("chartId"))) for chart in charts) or "none"
     if not found:
         raise SourceError(f"The sheet has no chart {wanted!r}; its charts are {titles}. Check source.chart.")
     if len(found) > 1:
-        ids = ", ".join(str(one.get("chartId")) for one in found)
+        ids = ", ".join(str(item.get("chartId")) for item in found)
         raise SourceError(f"The sheet has {len(found)} charts called {wanted!r}. Name one by its id: {ids}.")
     spec: Mapping[str, Any] = found[0]["spec"]
     if "dataSourceChartProperties" in spec:
@@ -125,11 +129,11 @@ def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     if headings is None:
         # Google guesses where the spec does not say: a text above figures is a heading.
         headings = int(
-            any(isinstance(_get(reader.column(one["series"], 0).cells, 0).value, str) for one in basic["series"])
+            any(isinstance(_get(reader.column(item["series"], 0).cells, 0).value, str) for item in basic["series"])
         )
     along = reader.column(domains[0]["domain"], int(headings)) if domains else Column("", ())
-    series = [reader.column(one["series"], int(headings)) for one in basic["series"]]
-    unseen = along.hidden.union(*(one.hidden for one in series))
+    series = [reader.column(item["series"], int(headings)) for item in basic["series"]]
+    unseen = along.hidden.union(*(column.hidden for column in series))
     domain = along.cells
     kind = str(basic.get("chartType", "LINE"))
     kept = [place for place in _filled(domain, series) if place not in unseen]
@@ -137,8 +141,8 @@ def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
         kept.reverse()
     domain = tuple(domain[index] for index in kept if index < len(domain))
     series = [
-        Column(one.title or f"Series {number}", tuple(_get(one.cells, index) for index in kept))
-        for number, one in enumerate(series, start=1)
+        Column(column.title or f"Series {number}", tuple(_get(column.cells, index) for index in kept))
+        for number, column in enumerate(series, start=1)
     ]
     if not kept:
         raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
@@ -167,21 +171,21 @@ def _pie(pie: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     # A pie has no count of headings; a text above numbers is one.
     series = reader.column(pie["series"], 0).cells
     headings = 1 if series and isinstance(series[0].value, str) else 0
-    along, one = reader.column(pie["domain"], headings), reader.column(pie["series"], headings)
+    along, column = reader.column(pie["domain"], headings), reader.column(pie["series"], headings)
     domain = along.cells
-    _refuse_wrong(title, one.cells)
-    kept = [place for place in _filled(domain, [one]) if place not in along.hidden | one.hidden]
+    _refuse_wrong(title, column.cells)
+    kept = [place for place in _filled(domain, [column]) if place not in along.hidden | column.hidden]
     if not kept:
         raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
     domain = tuple(_get(domain, index) for index in kept)
-    cells = tuple(_get(one.cells, index) for index in kept)
+    cells = tuple(_get(column.cells, index) for index in kept)
     unit = _format(title, cells)
     line = Line(
-        one.title or title, "pie", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
+        column.title or title, "pie", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
     )
     if any(value is not None and value < 0 for value in line.values):
         raise SourceError(f"The pie {title!r} has a negative part, which cannot be drawn.")
-    return Drawn(title, domain, (Column(one.title or title, cells),), Sketch(_labels(domain), (line,)))
+    return Drawn(title, domain, (Column(column.title or title, cells),), Sketch(_labels(domain), (line,)))
 
 
 def _scorecard(card: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
@@ -240,11 +244,11 @@ def _refuse_wrong(title: str, cells: Sequence[Cell]) -> None:
 
 def _filled(domain: Sequence[Cell], series: Sequence[Column]) -> list[int]:
     """Which places hold anything; a chart on whole columns has many that do not."""
-    length = max([len(domain), *(len(one.cells) for one in series)], default=0)
+    length = max([len(domain), *(len(column.cells) for column in series)], default=0)
     return [
         index
         for index in range(length)
-        if any(isinstance(_get(one.cells, index).value, Decimal) for one in series)
+        if any(isinstance(_get(column.cells, index).value, Decimal) for column in series)
         and (not domain or _get(domain, index).value is not None)
     ]
 

@@ -163,8 +163,8 @@ def _again(cell: Cell) -> Cell:
 def _hidden(metadata: Sequence[Mapping[str, Any]] | None, first: int) -> set[int]:
     return {
         first + index
-        for index, one in enumerate(metadata or [])
-        if one.get("hiddenByUser") or one.get("hiddenByFilter")
+        for index, entry in enumerate(metadata or [])
+        if entry.get("hiddenByUser") or entry.get("hiddenByFilter")
     }
 
 
@@ -216,13 +216,13 @@ def currency_in(pattern: str, locale: str) -> str | None:
     """
     own = _own_currency(locale)
     coded = [(sign.strip(), code.upper().lstrip("0")) for sign, code in _BRACKETED.findall(pattern) if sign.strip()]
-    shared = [one for one in coded if one[1] and one[0] in _SHARED]
+    shared = [pair for pair in coded if pair[1] and pair[0] in _SHARED]
     if shared:
         return _OF_CODE.get(shared[0]) if len(coded) == 1 else None
     signs = [sign for sign, _ in coded]
     rest = _OTHER_BRACKETS.sub("", _BRACKETED.sub("", pattern))
-    signs += [one.strip() for one in _QUOTED.findall(rest) if one.strip()]
-    signs += [one for one in _QUOTED.sub("", rest) if one in _PLAIN_SIGNS]
+    signs += [item.strip() for item in _QUOTED.findall(rest) if item.strip()]
+    signs += [item for item in _QUOTED.sub("", rest) if item in _PLAIN_SIGNS]
     if not signs:
         return own
     found = {_currency_of(sign, own, locale) for sign in signs} - {""}
@@ -240,7 +240,7 @@ def _currency_of(sign: str, own: str, locale: str) -> str | None:
         if sign.rstrip(".") in str(get_currency_symbol(own, locale=_known(locale))):
             return own
         return {"$": "USD", "¥": "JPY", "Fr": "CHF", "Fr.": "CHF"}.get(sign)
-    inner = [one for one in sign if one in _PLAIN_SIGNS]
+    inner = [item for item in sign if item in _PLAIN_SIGNS]
     if inner:
         return _currency_of(inner[0], own, locale) if len(sign) > 3 or " " in sign else None  # noqa: PLR2004 - a word
     return None if len(sign) <= 4 and not sign.isdigit() else ""  # noqa: PLR2004 - longer is a word, no sign

@@ -35,13 +35,15 @@ class Column:
 
 def ranges_of(spec: Mapping[str, Any]) -> list[Range]:
     """Every range of cells that a spec refers to."""
-    return [one for data in _data(spec) for one in _sources(data)]
+    return [source for data in _data(spec) for source in _sources(data)]
 
 
 def _data(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if "basicChart" in spec:
         basic = spec["basicChart"]
-        return [one["domain"] for one in basic.get("domains") or []] + [one["series"] for one in basic["series"]]
+        return [domain["domain"] for domain in basic.get("domains") or []] + [
+            item["series"] for item in basic["series"]
+        ]
     if "pieChart" in spec:
         return [spec["pieChart"]["domain"], spec["pieChart"]["series"]]
     card = spec["scorecardChart"]
@@ -58,14 +60,17 @@ def bounds(ranges: Sequence[Range], outline: Mapping[str, Any]) -> list[str]:
     for sheet in outline.get("sheets") or []:
         named = sheet["properties"]
         size = named.get("gridProperties") or {}
-        here = [one for one in ranges if one.get("sheetId", 0) == named.get("sheetId", 0)]
+        here = [entry for entry in ranges if entry.get("sheetId", 0) == named.get("sheetId", 0)]
         if not here:
             continue
         rows, columns = int(size.get("rowCount", 1000)), int(size.get("columnCount", 26))
-        first = min(one.get("startRowIndex", 0) for one in here), min(one.get("startColumnIndex", 0) for one in here)
+        first = (
+            min(entry.get("startRowIndex", 0) for entry in here),
+            min(entry.get("startColumnIndex", 0) for entry in here),
+        )
         last = (
-            max(one.get("endRowIndex", rows) for one in here),
-            max(one.get("endColumnIndex", columns) for one in here),
+            max(entry.get("endRowIndex", rows) for entry in here),
+            max(entry.get("endColumnIndex", columns) for entry in here),
         )
         found.append(f"{quoted(str(named['title']))}!{letter(first[1])}{first[0] + 1}:{letter(last[1] - 1)}{last[0]}")
     return found

@@ -56,11 +56,13 @@ class Sheets:
 
 def _told(outline: dict[str, Any]) -> str:
     sheets = outline.get("sheets") or []
-    charts = [str(one["spec"].get("title") or one["chartId"]) for sheet in sheets for one in sheet.get("charts") or []]
+    charts = [
+        str(chart["spec"].get("title") or chart["chartId"]) for sheet in sheets for chart in sheet.get("charts") or []
+    ]
     parts = {
         "tabs": [str(sheet["properties"]["title"]) for sheet in sheets],
-        "named ranges": [str(one["name"]) for one in outline.get("namedRanges") or []],
-        "tables": [str(one["name"]) for sheet in sheets for one in sheet.get("tables") or []],
+        "named ranges": [str(named_range["name"]) for named_range in outline.get("namedRanges") or []],
+        "tables": [str(table["name"]) for sheet in sheets for table in sheet.get("tables") or []],
         "charts": charts,
     }
     return "; ".join(f"{what}: {', '.join(names)}" for what, names in parts.items() if names)
@@ -104,11 +106,15 @@ def _there(wanted: str, outline: dict[str, Any]) -> str | None:
     of = of_a_tab(wanted)
     for title, cells in [(wanted, ""), *([of] if of else [])]:
         # A title as it is written comes before one in other letters.
-        for one in (*(each for each in titles if each == title), *(each for each in titles if _alike(each, title))):
-            return f"{quoted(one)}!{cells}" if cells else quoted(one)
+        for item in (*(each for each in titles if each == title), *(each for each in titles if _alike(each, title))):
+            return f"{quoted(item)}!{cells}" if cells else quoted(item)
     if of:
         return None
-    if named := [str(one["name"]) for one in outline.get("namedRanges") or [] if _alike(one["name"], wanted)]:
+    if named := [
+        str(named_range["name"])
+        for named_range in outline.get("namedRanges") or []
+        if _alike(named_range["name"], wanted)
+    ]:
         return named[0]
     tables = [table for sheet in outline.get("sheets") or [] for table in sheet.get("tables") or []]
     if ours := [table for table in tables if _alike(table["name"], wanted)]:
@@ -140,8 +146,8 @@ def _over_time(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
         raise SourceError(f"The chart has two series called {twice!r}. Give one of them another heading.")
     figures = [_figures(drawn, column, pulse, until, percent=first.unit == "percent") for column in drawn.series]
     members = {
-        column.title: one
-        for column, line, one in zip(drawn.series[1:], drawn.sketch.lines[1:], figures[1:], strict=True)
+        column.title: entry
+        for column, line, entry in zip(drawn.series[1:], drawn.sketch.lines[1:], figures[1:], strict=True)
         if (line.unit, line.currency) == (first.unit, first.currency)
     }
     return Given(

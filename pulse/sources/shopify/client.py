@@ -102,8 +102,8 @@ def judge(answer: httpx.Response) -> Verdict:
 
 
 def _throttled(found: dict[str, Any], errors: Any) -> Verdict:
-    for one in errors:
-        cost = (one.get("extensions") or {}).get("cost")
+    for error in errors:
+        cost = (error.get("extensions") or {}).get("cost")
         if isinstance(cost, dict) and "windowResetAt" in cost:
             if cost.get("requestedQueryCost", 0) > cost.get("maximumAvailable", 0):
                 return SourceError(
@@ -144,6 +144,6 @@ def look(transport: Transport) -> Shop:
         f"Shopify answers with API version {spoken}, not {VERSION}: update Chartcastr before figures change meaning."
     )
     warnings = (drift,) if spoken != VERSION else ()
-    scopes = frozenset(str(one["handle"]) for one in data["currentAppInstallation"]["accessScopes"])
+    scopes = frozenset(str(scope["handle"]) for scope in data["currentAppInstallation"]["accessScopes"])
     shop = data["shop"]
     return Shop(str(shop["name"]), str(shop["ianaTimezone"]), str(shop["currencyCode"]), scopes, warnings)

@@ -53,7 +53,7 @@ class Report:
         """The query for the days from ``since`` to ``until``, both included."""
         parts = [f"FROM {self.table} SHOW {self.column}"]
         conditions = [
-            one for one in (self.where, f"{self.by} IS NOT NULL" if self.by == "product_title" else "") if one
+            item for item in (self.where, f"{self.by} IS NOT NULL" if self.by == "product_title" else "") if item
         ]
         if conditions:
             parts.append(f"WHERE {' AND '.join(conditions)}")

@@ -140,7 +140,7 @@ def _reported(
 
 def _refuse_percents(figures: Figures) -> None:
     """Nothing, if rates are fractions, as Shopify's reports give them; a rate of more than all is on another scale."""
-    known = [value for one in figures.values() for value in one.values() if value is not None]
+    known = [value for figure in figures.values() for value in figure.values() if value is not None]
     if any(value > 1 for value in known):
         raise SourceError("Shopify answered a rate of more than one, so its scale is not known. Nothing was read.")
 
@@ -153,6 +153,6 @@ def _as_positive(figures: Figures) -> Figures:
 
 def _each(figures: Figures, factor: Decimal) -> Figures:
     return {
-        key: {at: None if value is None else value * factor for at, value in one.items()}
-        for key, one in figures.items()
+        key: {at: None if value is None else value * factor for at, value in figure.items()}
+        for key, figure in figures.items()
     }

@@ -98,6 +98,6 @@ def test_a_standing_figure_is_drawn_part_by_part() -> None:
     now = datetime(2026, 11, 22, 7, tzinfo=UTC)
     result = Dataset("Pipeline", "stage", "day", "UTC", now, series, points, Quality(), snapshot=True)
 
-    one = draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
+    part = draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
 
-    assert one == draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
+    assert part == draw(result, find_facts(result), Chart(), title="Pipeline", good="up")

@@ -46,7 +46,7 @@ def test_the_second_reader_has_learned_from_the_sentences_that_are_here() -> Non
         struct.unpack(f"<{len(raw) // 2}e", raw) for raw in map(zlib.decompress, (learn(), WEIGHTS.read_bytes()))
     )
 
-    assert max(abs(one - other) for one, other in zip(learned, kept, strict=True)) < 0.05
+    assert max(abs(item - other) for item, other in zip(learned, kept, strict=True)) < 0.05
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
@@ -62,17 +62,22 @@ def test_there_are_sentences_enough_and_a_third_of_them_was_held_out(verdict: Ve
 )
 @pytest.mark.parametrize("verdict", [Verdict.STOP, Verdict.START])
 def test_what_stands_around_a_wish_changes_nothing(dress: str, verdict: Verdict) -> None:
-    said = [dress.format(one) for part in PARTS for one in sentences(part, verdict)]
+    said = [dress.format(sentence) for part in PARTS for sentence in sentences(part, verdict)]
 
-    assert [one for one in said if judge(one) is not verdict] == []
+    assert [item for item in said if judge(item) is not verdict] == []
 
 
 @pytest.mark.parametrize("verdict", [Verdict.STOP, Verdict.START])
 def test_capitals_and_full_width_letters_change_nothing(verdict: Verdict) -> None:
     wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
-    said = [form for part in PARTS for one in sentences(part, verdict) for form in (one.upper(), one.translate(wide))]
+    said = [
+        form
+        for part in PARTS
+        for sentence in sentences(part, verdict)
+        for form in (sentence.upper(), sentence.translate(wide))
+    ]
 
-    assert [one for one in said if judge(one) is not verdict] == []
+    assert [item for item in said if judge(item) is not verdict] == []
 
 
 @pytest.mark.parametrize(

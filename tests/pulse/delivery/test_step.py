@@ -237,28 +237,28 @@ class MetaAndChance(RuleBasedStateMachine):
         return next_step(seen)
 
     def lost_before(self, kind: str) -> bool:
-        return any(one.state in UNSETTLED for one in self.tried[kind])
+        return any(item.state in UNSETTLED for item in self.tried[kind])
 
     @rule(fate=st.sampled_from(["taken", "refused", "lost before", "lost after"]))
     def send(self, fate: str) -> None:
         step = self.step()
         if not isinstance(step, Send):
             return
-        one = Attempt(id=f"{step.kind}{step.number}", message_id=step.kind, number=step.number, begun_at=self.now)
+        item = Attempt(id=f"{step.kind}{step.number}", message_id=step.kind, number=step.number, begun_at=self.now)
         assert step.number == len(self.tried[step.kind]) + 1
         if fate.startswith("lost") and self.lost_before(step.kind):
             fate = "taken"
-        self.tried[step.kind].append(one)
+        self.tried[step.kind].append(item)
         if fate == "refused" and sum(a.state == "refused" for a in self.tried[step.kind]) < 3:
-            one.state, one.error_code, one.retry_at, one.ended_at = MessageState.REFUSED, 130429, self.now, self.now
+            item.state, item.error_code, item.retry_at, item.ended_at = MessageState.REFUSED, 130429, self.now, self.now
         elif fate == "lost before":
-            one.state = MessageState.UNKNOWN
+            item.state = MessageState.UNKNOWN
         else:
             self.has[step.kind] += 1
-            one.state, one.ended_at = (
+            item.state, item.ended_at = (
                 (MessageState.UNKNOWN, None) if fate == "lost after" else (MessageState.ACCEPTED, self.now)
             )
-            self.due += [(one, "sent"), (one, "delivered"), (one, "read")]
+            self.due += [(item, "sent"), (item, "delivered"), (item, "read")]
 
     @rule(data=st.data(), again=st.booleans())
     def tell(self, data: Any, again: bool) -> None:
@@ -274,7 +274,7 @@ class MetaAndChance(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([1, 15, 200, 7200]))
     def time_passes(self, seconds: int) -> None:
-        for one in [one for tried in self.tried.values() for one in tried if one.state == "unknown"]:
+        for one in [item for tried in self.tried.values() for item in tried if item.state == "unknown"]:
             news = [status for known, status in self.due if known is one]
             if news:
                 outbox._advance(one, news[-1])

@@ -42,7 +42,7 @@ class Owner:
 
     def judgements(self) -> list[str]:
         judged = [judge(self.runs[number], self.now) for number in sorted(self.runs)]
-        return [one for one in judged if one != "open"]
+        return [judgement for judgement in judged if judgement != "open"]
 
 
 def told(*states: str, hours: float = 1) -> list[str]:

@@ -48,8 +48,8 @@ def test_a_day_that_is_a_little_off_is_called_neither_usual_nor_unusual(make: Ma
     row = weekly(120, level=2000)
     z = signals.surprise(np.array(row, dtype=float), 7)
     usual = signals.usual(np.array(row, dtype=float), 7)[-1]
-    one = (float(row[-1] or 0) - usual) / z[-1]
-    row[-1] = int(usual - 3 * abs(one))
+    item = (float(row[-1] or 0) - usual) / z[-1]
+    row[-1] = int(usual - 3 * abs(item))
 
     assert not kinds(find_facts(make({"": row})), "unusual")
 

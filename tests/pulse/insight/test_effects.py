@@ -39,8 +39,8 @@ def test_factors_leave_no_remainder(pairs: list[tuple[Decimal, Decimal]]) -> Non
     effects = product_effects(now, base)
 
     product_now, product_base = 1.0, 1.0
-    for one, other in pairs:
-        product_now, product_base = product_now * float(one), product_base * float(other)
+    for number, other in pairs:
+        product_now, product_base = product_now * float(number), product_base * float(other)
     assert abs(float(sum(effects)) - (product_now - product_base)) <= 1e-6 * max(1.0, product_now, product_base)
 
 
@@ -57,7 +57,7 @@ def rated(rows: dict[str, tuple[list[Decimal], list[int]]]) -> Dataset:
             count = sum(row[1][at] for row in rows.values())
             rate = sum((row[0][at] * row[1][at] for row in rows.values()), Decimal(0)) / count
         points.append(replace(point, value=rate, rows=count))
-    series = tuple(replace(one, unit="percent", additive=False) for one in made.series)
+    series = tuple(replace(item, unit="percent", additive=False) for item in made.series)
     return replace(made, points=tuple(points), series=series)
 
 

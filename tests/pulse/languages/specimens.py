@@ -30,7 +30,7 @@ UNITS: tuple[tuple[Unit, str | None], ...] = (
     ("points", None),
     ("number", None),
 )
-VALUES = tuple(Decimal(one) for one in ("1", "0", "-5", "1.5", "1234", "1200000"))
+VALUES = tuple(Decimal(item) for item in ("1", "0", "-5", "1.5", "1234", "1200000"))
 GRAINS: tuple[Grain, ...] = ("hour", "day", "week", "month", "quarter", "year", "cycle")
 OFFSETS: dict[Grain, tuple[int, ...]] = {
     "hour": (-1, -24, -168),
@@ -115,7 +115,7 @@ class _Facts:
         way: Direction | None = None,
         compared: Comparison | None = None,
     ) -> None:
-        one = Fact(
+        fact = Fact(
             id=f"F{len(self.made)}",
             kind=kind,
             about=about,
@@ -127,7 +127,7 @@ class _Facts:
             direction=way,
             compared=compared,
         )
-        self.made.append(one)
+        self.made.append(fact)
 
 
 def facts(case: Case) -> tuple[Fact, ...]:
@@ -145,9 +145,9 @@ def facts(case: Case) -> tuple[Fact, ...]:
 
 
 def _levels(found: _Facts, case: Case) -> None:
-    one, when, member = {"now": case.now}, {"when": case.period(0)}, {"member": "Asia"}
-    found.add("level", "", one, when)
-    found.add("level", "", one, when, words=member)
+    entry, when, member = {"now": case.now}, {"when": case.period(0)}, {"member": "Asia"}
+    found.add("level", "", entry, when)
+    found.add("level", "", entry, when, words=member)
     both = {"now": case.now, "base": case.now - case.diff, "diff": case.diff}
     base = both["base"]
     ratio = {"ratio": case.diff / base} if base > 0 and case.unit != "percent" else {}
@@ -171,13 +171,13 @@ def _levels(found: _Facts, case: Case) -> None:
 
 
 def _course(found: _Facts, case: Case) -> None:
-    one, when = {"now": case.now}, {"when": case.period(0)}
+    entry, when = {"now": case.now}, {"when": case.period(0)}
     for about, way in (("highest", "up"), ("lowest", "down")):
         for place in ("scope",) if case.turn else ("scope", "all_since", "known_since"):
             times = when | {place: case.period(2)}
-            found.add("record", about, one | {"count": Decimal(12)}, times, way=way)  # type: ignore[arg-type]
-        found.add("extreme", about, one, {"day": case.period(0, "day"), "when": case.period(0)})
-    found.add("unusual", "usual", one | {"usual": case.now}, when)
+            found.add("record", about, entry | {"count": Decimal(12)}, times, way=way)  # type: ignore[arg-type]
+        found.add("extreme", about, entry, {"day": case.period(0, "day"), "when": case.period(0)})
+    found.add("unusual", "usual", entry | {"usual": case.now}, when)
     found.add("volatility", "", {"times": Decimal("2.4")}, when)
     if case.way == "flat":
         return
@@ -185,7 +185,7 @@ def _course(found: _Facts, case: Case) -> None:
     both = {"now": case.now, "base": case.now - case.diff, "diff": case.diff}
     run = both | {"count": Decimal(5)}
     found.add("streak", case.way, run, when | {"against": case.period(1)}, way=case.way)
-    found.add("unusual", "", one | {"usual": case.now - case.diff, "diff": case.diff}, when, way=case.way)
+    found.add("unusual", "", entry | {"usual": case.now - case.diff, "diff": case.diff}, when, way=case.way)
     for kind in ("trend", "turn"):
         found.add(kind, "", {"diff": case.diff, "count": Decimal(26)}, since, way=case.way)
     found.add("break", "", both, since, way=case.way)
@@ -263,7 +263,7 @@ def sentences(renderer: Renderer) -> Iterator[Sentence]:
     levels = {fact.words.get("member"): fact for fact in renderer.facts.values() if fact.kind == "level"}
     for fact in tuple(renderer.facts.values()):
         keys = keys_of(fact, renderer.context, renderer.slots(fact.id))
-        for key in (one for one in keys if fact.kind in CLAIMS[one].kinds):
+        for key in (item for item in keys if fact.kind in CLAIMS[item].kinds):
             for form in (Form.SENTENCE, Form.CLAUSE, Form.NOUN):
                 for index in renderer.phrasings(key, form, fact.id):
                     part = Part(key=key, form=form, index=index, fact=fact.id)

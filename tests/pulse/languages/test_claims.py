@@ -121,7 +121,7 @@ def test_nothing_says_why(language: Language) -> None:
     told = [(key, text) for key, text in language.words.items() if key not in QUESTIONS]
     told += [*language.relations.items(), *((called, phrase) for called, _, phrase in said(language))]
 
-    assert [one for one in told if holds(causes, one[1])] == []
+    assert [pair for pair in told if holds(causes, pair[1])] == []
 
 
 @every_language

@@ -42,7 +42,7 @@ def phrases(language: Language) -> Iterator[tuple[str, str]]:
 def test_a_language_is_listed_by_its_own_letters(language: Language) -> None:
     assert LANGUAGES[language.code] is language  # type: ignore[index]
     assert set(LANGUAGES) == {*get_args(LanguageCode)}
-    assert len({one.meta for one in LANGUAGES.values()}) == len({one.called for one in LANGUAGES.values()})
+    assert len({item.meta for item in LANGUAGES.values()}) == len({item.called for item in LANGUAGES.values()})
 
 
 @other_language
@@ -126,14 +126,14 @@ def test_no_two_phrasings_of_a_key_are_the_same(language: Language) -> None:
 def test_sentences_end_and_clauses_and_nouns_do_not(language: Language) -> None:
     ended = {form: [phrase for several in language.phrases(form).values() for phrase in several] for form in FORMS}
 
-    assert [one for one in ended[Form.SENTENCE] if not one.endswith((".", "?")) and one != "{said}"] == []
-    assert [one for form in FORMS[1:] for one in ended[form] if one.endswith((".", "?", " ", ","))] == []
-    assert [one for form in FORMS for one in ended[form] if one != one.strip() or "  " in one] == []
+    assert [item for item in ended[Form.SENTENCE] if not item.endswith((".", "?")) and item != "{said}"] == []
+    assert [item for form in FORMS[1:] for item in ended[form] if item.endswith((".", "?", " ", ","))] == []
+    assert [item for form in FORMS for item in ended[form] if item != item.strip() or "  " in item] == []
     # A sentence begins with a capital; what follows a joint with none, unless a noun has one.
-    first = [one for one in ended[Form.SENTENCE] if one[0].isalpha() and not one[0].isupper()]
+    first = [item for item in ended[Form.SENTENCE] if item[0].isalpha() and not item[0].isupper()]
     assert first == []
     if language.code != "de":
-        assert [one for form in FORMS[1:] for one in ended[form] if one[0].isupper()] == []
+        assert [item for form in FORMS[1:] for item in ended[form] if item[0].isupper()] == []
 
 
 @every_language
@@ -181,7 +181,7 @@ def test_what_a_reader_is_told_to_try_is_understood(language: Language) -> None:
     ):
         told = language.words[key].split(":")[1].strip(" .\u00a0")
         asked = re.split(r", (?:or )?| (?:or|oder|o|ou) ", told)
-        assert [route(one, "", "text", (), "", language.code).intent for one in asked] == intents  # type: ignore[arg-type]
+        assert [route(item, "", "text", (), "", language.code).intent for item in asked] == intents  # type: ignore[arg-type]
 
 
 @every_language

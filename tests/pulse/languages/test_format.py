@@ -88,10 +88,10 @@ def test_a_noun_beside_a_number_is_singular_where_the_language_says_so(
     asked = ["0", "0.5", "1", "1.5", "2", "11", "21", "100"]
 
     assert [value for value in asked if is_one(Decimal(value), language)] == singular
-    one, several = LANGUAGES[language].numbers.units[4]
+    item, several = LANGUAGES[language].numbers.units[4]
     shown = [amount(Decimal(value), "points", None, language) for value in asked]
-    assert [value for value, text in zip(asked, shown, strict=True) if text.split()[-1] == one] == singular
-    assert all(text.split()[-1] in {one, several} for text in shown)
+    assert [value for value, text in zip(asked, shown, strict=True) if text.split()[-1] == item] == singular
+    assert all(text.split()[-1] in {item, several} for text in shown)
 
 
 def test_differences_are_sizes_and_rates_differ_in_points() -> None:
@@ -124,7 +124,7 @@ def test_marks_of_an_axis_are_short_and_never_the_same() -> None:
     assert ticks([0.025], "percent") == ["2.5%"]
     assert ticks([-1500, 0], "currency", "EUR") == ["−€1.5k", "€0"]
     assert ticks([143_100_400, 143_100_600], "count") == ["143.1004M", "143.1006M"]
-    assert [spaced(one) for one in ticks([-1500, 0], "currency", "EUR", "it")] == ["−1,5 k €", "0 €"]
+    assert [spaced(tick) for tick in ticks([-1500, 0], "currency", "EUR", "it")] == ["−1,5 k €", "0 €"]
 
 
 def test_small_levels_keep_three_digits_that_count() -> None:
@@ -146,7 +146,7 @@ def test_no_number_breaks_over_two_lines_and_only_a_true_minus_is_written(
 ) -> None:
     money = "EUR" if unit == "currency" else None
     shown = amount(value, unit, money, language)
-    words = {one for pair in LANGUAGES[language].numbers.units for one in pair}
+    words = {item for pair in LANGUAGES[language].numbers.units for item in pair}
 
     assert "-" not in shown
     assert shown.startswith("−") == (value < 0 and not is_nothing(shown))

@@ -56,7 +56,7 @@ def wrong(texts: Iterable[str], language: LanguageCode) -> list[str]:
     for written in texts:
         text = _SHORT.sub("u", written)
         plain = text if language == "fr" else text.replace("\u00a0", " ")
-        broken = next((one for one in _BROKEN.finditer(text) if one[0] not in _SAID_TWICE), None)
+        broken = next((match for match in _BROKEN.finditer(text) if match[0] not in _SAID_TWICE), None)
         slip = broken or _slips(language).search(plain) or (language != "fr" and _WRONG_SPACE.search(plain))
         if slip:
             found.append(f"{slip[0]!r} in {written!r}")
@@ -101,8 +101,8 @@ def test_every_phrase_with_every_unit_and_value_reads_well_and_is_proven(languag
     known = {
         (key, form, at)
         for form in [*Form][:3]
-        for key, one in LANGUAGES[language].phrases(form).items()
-        for at in range(len(one))
+        for key, phrase in LANGUAGES[language].phrases(form).items()
+        for at in range(len(phrase))
     }
 
     assert {key for key, _, _ in said} == {*CLAIMS}
@@ -135,9 +135,9 @@ def test_every_word_of_our_own_reads_well(language: LanguageCode) -> None:
             key, "driver" if key == "against" else "level"
         )
         base = found["driver"].model_copy(update={"times": {**found["driver"].times, "base_period": Case().period(1)}})
-        one: Fact = base if fact == "driver" else found[fact]  # type: ignore[index]
+        item: Fact = base if fact == "driver" else found[fact]  # type: ignore[index]
         needed = {slot: said for slot, said in given.items() if f"{{{slot}}}" in phrase}
-        texts.append(str(Renderer(context(language), [one]).say(key, one.id, given=needed)))
+        texts.append(str(Renderer(context(language), [item]).say(key, item.id, given=needed)))
 
     # Two of the words are pieces: they stand before a name or a figure.
     assert wrong(texts, language) == []
@@ -206,7 +206,7 @@ def voice(language: LanguageCode, grain: Grain, good: str = "up") -> NarrationCo
 
 
 def unproven(text: Text, found: Sequence[Fact], told: NarrationContext) -> list[str]:
-    return [str(one) for one in prove(text, found, told)[1]]
+    return [str(refusal) for refusal in prove(text, found, told)[1]]
 
 
 @every_language
@@ -230,7 +230,7 @@ def test_every_answer_reads_well_and_every_word_of_it_is_proven(language: Langua
     for number in (0, 3, 5):
         result, found = every[number]
         told = voice(language, grain, "up" if number % 2 else "down")
-        members = tuple(one.key for one in result.members)
+        members = tuple(member.key for member in result.members)
         asks = [Ask(intent) for intent in get_args(Intent)]
         asks += [Ask("why", members[:1]), Ask("compare", members[:2]), Ask("top", (), 1), Ask("table", (), 2)]
         for ask in asks:
@@ -256,13 +256,13 @@ def test_any_plan_that_is_allowed_reads_well(
     _, found = found_of(grain)[which]
     told = voice(language, grain)
     level, change = found[0], headline_change(found)
-    one, two, *rest = (found[place % len(found)].id for place in places)
+    item, two, *rest = (found[place % len(found)].id for place in places)
     plan = Plan(
         headline=PlannedSentence(
             fact=level.id, style=style, joint=joint, beside=change.id if change else "", beside_style=style
         ),
         highlights=(
-            PlannedSentence(fact=one, form=form, style=style, joint=joint, beside=two, beside_style=style + 1),
+            PlannedSentence(fact=item, form=form, style=style, joint=joint, beside=two, beside_style=style + 1),
         ),
         analysis=tuple(PlannedSentence(fact=fact, form=form, style=style) for fact in rest),
     )

@@ -99,12 +99,12 @@ def figures_of(paths: Sequence[Path], form: Form) -> Figures:
         UnreadableError: They cannot be told, or may be told in two ways.
     """
     frames = [frame_of(path, form) for path in paths]
-    for one in frames:
-        if one.empty:
+    for frame in frames:
+        if frame.empty:
             raise UnreadableError("no rows")
-        if set(one.columns) != set(frames[0].columns):
+        if set(frame.columns) != set(frames[0].columns):
             raise UnreadableError("other columns")
-    table = pd.concat([one.astype(object) for one in frames], ignore_index=True)
+    table = pd.concat([frame.astype(object) for frame in frames], ignore_index=True)
     if form.wide:
         table = _long(table, form)
     if missing := form.needed - set(table.columns):
@@ -142,7 +142,7 @@ def _grouped(table: pd.DataFrame, form: Form) -> Figures:
 def _by_period(rows: pd.DataFrame, form: Form) -> dict[date, Decimal | None]:
     found: dict[date, Decimal | None] = {}
     for at, group in rows.groupby("period"):
-        known = [one for one in group["n"].tolist() if one is not None]
+        known = [item for item in group["n"].tolist() if item is not None]
         total = sum(known, Decimal(0))
         found[at] = None if not known else total / len(known) if form.aggregate == "mean" else total  # type: ignore[index]
     return found
@@ -188,14 +188,14 @@ def _of_csv(text: str, form: Form) -> pd.DataFrame:
         raise UnreadableError("binary")
     records = list(csv.reader(io.StringIO(text, newline=""), delimiter=form.separator, strict=True))
     place = _heading_among(records, form)
-    wrong = [one for one in records[place + 1 :] if one and len(one) != len(records[place])]
+    wrong = [record for record in records[place + 1 :] if record and len(record) != len(records[place])]
     if wrong:
         raise UnreadableError(f"a row of {len(wrong[0])} fields")
     names = [name.strip() or f"unnamed {at}" for at, name in enumerate(records[place])]
-    body = [one for one in records[place + 1 :] if one]
+    body = [record for record in records[place + 1 :] if record]
     if not body:
         raise UnreadableError("no rows")
-    skipped = sum(1 for one in records[: place + 1] if one)
+    skipped = sum(1 for record in records[: place + 1] if record)
     frame = pd.read_csv(
         io.StringIO(text, newline=""),
         sep=form.separator,
@@ -215,24 +215,24 @@ def _of_csv(text: str, form: Form) -> pd.DataFrame:
 
 def _heading_among(records: Sequence[Sequence[Any]], form: Form) -> int:
     needed = form.needed
-    for at, one in enumerate(records):
-        names = {_iso(cell) if isinstance(cell, datetime | date) else str(cell).strip() for cell in one}
+    for at, record in enumerate(records):
+        names = {_iso(cell) if isinstance(cell, datetime | date) else str(cell).strip() for cell in record}
         if needed <= names and (not form.wide or sum(_is_date(name, form) for name in names) > 1):
             return at
     raise UnreadableError("fewer than two periods" if form.wide else "no heading")
 
 
 def _of_json(text: str, form: Form) -> pd.DataFrame:
-    def loads(one: str) -> Any:
-        return json.loads(one, parse_float=Decimal)
+    def loads(item: str) -> Any:
+        return json.loads(item, parse_float=Decimal)
 
     found = [loads(line) for line in text.split("\n") if line.strip()] if form.kind == "jsonl" else loads(text)
     if isinstance(found, dict):
-        found = next((one for one in found.values() if isinstance(one, list)), None)
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        found = next((item for item in found.values() if isinstance(item, list)), None)
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         raise UnreadableError("no rows")
-    names = list(dict.fromkeys(name for one in found for name in one))
-    return pd.DataFrame({name: pd.Series([one.get(name) for one in found], dtype=object) for name in names})
+    names = list(dict.fromkeys(name for item in found for name in item))
+    return pd.DataFrame({name: pd.Series([item.get(name) for item in found], dtype=object) for name in names})
 
 
 def _of_xlsx(content: bytes, form: Form) -> pd.DataFrame:
@@ -290,7 +290,7 @@ def _kept(table: pd.DataFrame, form: Form) -> pd.DataFrame:
         if what in {"over", "under"}:
             figures = numbers_of(table["n"].tolist(), form)
             sign = 1 if what == "over" else -1
-            table = table[[one is not None and one * sign > Decimal(value) * sign for one in figures]]
+            table = table[[figure is not None and figure * sign > Decimal(value) * sign for figure in figures]]
         else:
             cells = [_text(cell) for cell in table["ok"].tolist()]
             wanted = {value} if isinstance(value, str) else set(value)
@@ -309,7 +309,7 @@ def row_of(cell: str, path: Path, form: Form) -> int:
     elif form.kind == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(content))
         sheet = book[form.sheet] if form.sheet else book.worksheets[0]
-        rows = [[one.value for one in row] for row in sheet.iter_rows()]
+        rows = [[item.value for item in row] for row in sheet.iter_rows()]
     else:
         rows = frame_of(path, form).astype(object).to_numpy().tolist()
     return next(at for at, row in enumerate(rows, start=1) if cell in map(str, row))
@@ -357,7 +357,7 @@ def numbers_of(cells: Sequence[Any], form: Form) -> list[Decimal | None]:
         readings.append(found)
     if not readings:
         raise UnreadableError(f"no way to read the figures: {wrong}")
-    if any(one != readings[0] for one in readings[1:]):
+    if any(reading != readings[0] for reading in readings[1:]):
         # Where commas divide the columns, figures of two kinds of points are written as in English.
         if form.kind != "csv" or form.separator != "," or not _only_by_comma(cells):
             raise UnreadableError("a thousand or a fraction")
@@ -399,15 +399,15 @@ def _number(cell: Any, way: str) -> Decimal | None:  # noqa: C901 - a decision i
     core = re.sub(r"\s", " ", found["core"].strip())
     mark, other = (".", ",") if way == "point" else (",", ".")
     whole, divided, part = core.partition(mark)
-    grouped = next((one for one in (other, " ", "'", "’") if one in whole), "")
+    grouped = next((item for item in (other, " ", "'", "’") if item in whole), "")
     if (part and not part.isdigit()) or not (whole or part):
         raise UnreadableError(f"{cell!r} is no number by {way}")
     if grouped:
         groups = whole.split(grouped)
-        thousands = all(len(one) == 3 for one in groups[1:])
-        indian = grouped == "," and len(groups[-1]) == 3 and all(len(one) == 2 for one in groups[1:-1])
+        thousands = all(len(group) == 3 for group in groups[1:])
+        indian = grouped == "," and len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[1:-1])
         indian = indian and len(groups[0]) <= 2
-        digits = all(one.isdigit() for one in groups) and not groups[0].startswith("0") and len(groups[0]) <= 3
+        digits = all(group.isdigit() for group in groups) and not groups[0].startswith("0") and len(groups[0]) <= 3
         if not digits or not (thousands or indian) or found["e"] or (divided and not part):
             raise UnreadableError(f"{cell!r} is no number by {way}")
         whole = "".join(groups)
@@ -449,7 +449,7 @@ def moments_of(cells: Sequence[Any], form: Form) -> list[datetime]:
     if not readings:
         raise UnreadableError(f"no way to read the dates: {wrong}")
     found = readings[0]
-    if any(one != found for one in readings[1:]):
+    if any(reading != found for reading in readings[1:]):
         raise UnreadableError("days and months cannot be told apart")
     lengths = {length for _, length, _ in found}
     if len(lengths) > 1 and not lengths <= {"moment", "day"}:

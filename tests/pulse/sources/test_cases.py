@@ -15,7 +15,7 @@ from pulse.sources.files.source import Files
 from tests.conftest import ROOT
 
 CASES = ROOT.parent / "shared" / "cases" / "files"
-FOLDERS = sorted(one for one in CASES.iterdir() if (one / "RIGHT.txt").exists()) if CASES.is_dir() else []
+FOLDERS = sorted(path for path in CASES.iterdir() if (path / "RIGHT.txt").exists()) if CASES.is_dir() else []
 _FIGURE = re.compile(r"(?:24 Nov(?: 2026)?) = ([\d.]+)")
 
 
@@ -59,10 +59,10 @@ def _suggested(right: str) -> str | None:
         found = propose("data.csv", timezone="UTC")
     except ChartcastrError as refused:
         return str(refused)
-    pulses = [read_pulse({**one.pulse, "readers": ["ada"]}, "test") for one in found]
+    pulses = [read_pulse({**proposal.pulse, "readers": ["ada"]}, "test") for proposal in found]
     if "messages_sent" in right:
-        chosen = {(one.measure.value, one.measure.aggregate) for one in pulses}
+        chosen = {(pulse.measure.value, pulse.measure.aggregate) for pulse in pulses}
         assert {("messages_sent", "sum"), ("registrations", "sum")} <= chosen
     else:
-        assert {one.grain for one in pulses} == {"year"}
+        assert {pulse.grain for pulse in pulses} == {"year"}
     return None

@@ -118,7 +118,7 @@ def _holds_a_total(figures: Figures, form: Form) -> bool:
         if _mostly(abs(course[at] * 2 - value) <= 2 for at, value in whole.items() if course[at]):
             return True
         for run in _runs(keys, key):
-            sums = {at: sum((courses[one][at] for one in run), Decimal(0)) for at in whole}
+            sums = {at: sum((courses[item][at] for item in run), Decimal(0)) for at in whole}
             if _mostly(abs(course[at] - sums[at]) <= 2 for at in whole if course[at]):
                 return True
     return form.aggregate == "sum" and any(

@@ -25,16 +25,16 @@ OCTOBER = date(2026, 10, 1)
 def closed_in_october(made: Made) -> list[dict[str, str | None]]:
     first, last = datetime(2026, 10, 1, tzinfo=BERLIN), datetime(2026, 11, 1, tzinfo=BERLIN)
     return [
-        one
-        for one in made.accounts.hubspot.objects["deals"]
-        if one["hs_is_closed"] == "true" and first <= datetime.fromisoformat(str(one["closedate"])) < last
+        deal
+        for deal in made.accounts.hubspot.objects["deals"]
+        if deal["hs_is_closed"] == "true" and first <= datetime.fromisoformat(str(deal["closedate"])) < last
     ]
 
 
 def test_closed_deals_are_summed_divided_and_halved_by_the_catalogue(made: Made) -> None:
     closed = closed_in_october(made)
-    won = [one for one in closed if one["hs_is_closed_won"] == "true"]
-    amounts = [Decimal(str(one["amount_in_home_currency"])) for one in won if one["amount_in_home_currency"]]
+    won = [entry for entry in closed if entry["hs_is_closed_won"] == "true"]
+    amounts = [Decimal(str(entry["amount_in_home_currency"])) for entry in won if entry["amount_in_home_currency"]]
 
     def october(metric: str) -> Decimal | None:
         return made.fetch("hubspot", metric, "month").value(OCTOBER)
@@ -43,21 +43,21 @@ def test_closed_deals_are_summed_divided_and_halved_by_the_catalogue(made: Made)
     assert october("revenue-won") == sum(amounts)
     assert october("win-rate") == Decimal(len(won)) / len(closed)
     assert october("average-deal") == sum(amounts) / len(amounts)
-    assert october("sales-cycle") == Decimal(median(int(str(one["days_to_close"])) for one in won)) * 86_400
+    assert october("sales-cycle") == Decimal(median(int(str(entry["days_to_close"])) for entry in won)) * 86_400
 
 
 def test_owners_are_named_over_all_pages_and_add_up(made: Made) -> None:
     result = made.fetch("hubspot", "revenue-won", "month", by="owner")
 
-    assert {one.title for one in result.members} == {"Ada Byron", "Bob Marley", "Cleo", "No owner"}
-    assert sum(result.value(OCTOBER, one.key) or 0 for one in result.members) == result.value(OCTOBER)
+    assert {member.title for member in result.members} == {"Ada Byron", "Bob Marley", "Cleo", "No owner"}
+    assert sum(result.value(OCTOBER, member.key) or 0 for member in result.members) == result.value(OCTOBER)
     assert result.series[0].currency == "EUR"
 
 
 def test_a_month_without_closed_deals_has_no_rate_and_no_revenue(made: Made) -> None:
-    for one in made.accounts.hubspot.objects["deals"]:
-        if str(one["closedate"]).startswith(("2026-10", "2026-09-30T22", "2026-09-30T23")):
-            one["hs_is_closed"] = one["hs_is_closed_won"] = "false"
+    for deal in made.accounts.hubspot.objects["deals"]:
+        if str(deal["closedate"]).startswith(("2026-10", "2026-09-30T22", "2026-09-30T23")):
+            deal["hs_is_closed"] = deal["hs_is_closed_won"] = "false"
 
     assert made.fetch("hubspot", "win-rate", "month").value(OCTOBER) is None
     assert made.fetch("hubspot", "revenue-won", "month").value(OCTOBER) == 0
@@ -66,15 +66,15 @@ def test_a_month_without_closed_deals_has_no_rate_and_no_revenue(made: Made) -> 
 def test_the_pipeline_stands_by_stage_in_the_order_of_the_board(made: Made) -> None:
     result = made.fetch("hubspot", "pipeline", "day", by="stage", pipeline="Sales")
 
-    assert [one.title for one in result.members] == ["Qualified", "Proposal", "Contract sent"]
+    assert [member.title for member in result.members] == ["Qualified", "Proposal", "Contract sent"]
     at = date(2026, 11, 22)
-    deals = [one for one in made.accounts.hubspot.objects["deals"] if one["hs_is_closed"] == "false"]
+    deals = [deal for deal in made.accounts.hubspot.objects["deals"] if deal["hs_is_closed"] == "false"]
     assert result.snapshot
-    assert result.value(at) == sum(Decimal(one["amount_in_home_currency"] or 0) for one in deals)
+    assert result.value(at) == sum(Decimal(deal["amount_in_home_currency"] or 0) for deal in deals)
     weighted = made.fetch("hubspot", "weighted-pipeline", "day").value(at)
     chances = {"s1": Decimal("0.2"), "s2": Decimal("0.5"), "s3": Decimal("0.9")}
     assert weighted == sum(
-        Decimal(one["amount_in_home_currency"] or 0) * chances[str(one["dealstage"])] for one in deals
+        Decimal(deal["amount_in_home_currency"] or 0) * chances[str(deal["dealstage"])] for deal in deals
     )
     with pytest.raises(SourceError, match=r"no deal pipeline 'Nope'; there are Sales"):
         made.fetch("hubspot", "pipeline", "day", pipeline="Nope")
@@ -106,15 +106,15 @@ def test_a_short_page_that_names_another_is_no_last_page(made: Made) -> None:
     made.accounts.hubspot.page = 70
 
     assert made.fetch("hubspot", "revenue-won", "month") == whole
-    asked = [one for one in made.accounts.hubspot.script.asked if one["path"].endswith("deals/search")]
+    asked = [entry for entry in made.accounts.hubspot.script.asked if entry["path"].endswith("deals/search")]
     assert len(asked) > 3
 
 
 def page(*ids: int, total: int, more: bool = False) -> Answer:
     stamp = "2026-10-05T12:00:00Z"
     results = [
-        {"id": str(one), "properties": {"hs_object_id": str(one), "closedate": stamp, "createdate": stamp}}
-        for one in ids
+        {"id": str(id_), "properties": {"hs_object_id": str(id_), "closedate": stamp, "createdate": stamp}}
+        for id_ in ids
     ]
     paging = {"paging": {"next": {"after": str(len(ids))}}} if more else {}
     return Answer(200, {"total": total, "results": results, **paging})
@@ -157,7 +157,7 @@ def test_deals_that_went_while_they_were_read_are_not_missing(made: Made) -> Non
 def test_a_list_that_leads_back_has_an_end(
     made: Made, answers: list[dict[str, Any]], says: str, error: type[Exception]
 ) -> None:
-    made.accounts.hubspot.script.ready.extend([Answer(200, one) for one in answers])
+    made.accounts.hubspot.script.ready.extend([Answer(200, answer) for answer in answers])
 
     with pytest.raises(error, match=says):
         made.fetch("hubspot", "deals-won", "month", by="owner")
@@ -182,12 +182,12 @@ def test_two_owners_of_one_name_stay_two_and_one_who_left_is_named(made: Made) -
         owner("12", "ada ", "byron", "a.byron@made.example"),
         owner("13", "Cleo", "", left=True),
     ]
-    for one in made.accounts.hubspot.objects["deals"]:
-        one["hubspot_owner_id"] = one["hubspot_owner_id"] or "99"
+    for deal in made.accounts.hubspot.objects["deals"]:
+        deal["hubspot_owner_id"] = deal["hubspot_owner_id"] or "99"
 
     result = made.fetch("hubspot", "revenue-won", "month", by="owner")
 
-    titles = {one.key: one.title for one in result.members}
+    titles = {member.key: member.title for member in result.members}
     assert titles == {"11": "Ada Byron (ada)", "12": "ada  byron (a.byron)", "13": "Cleo (left)", "99": "Owner 99"}
     assert [result.value(OCTOBER, key) for key in ("11", "12")] == [before.value(OCTOBER, key) for key in ("11", "12")]
     read = write_plainly(
@@ -203,13 +203,13 @@ def test_owners_without_any_name_or_address_are_numbered(made: Made) -> None:
 
     result = made.fetch("hubspot", "open-deals", "day", by="owner")
 
-    assert {one.title for one in result.members} == {"Ada", "Ada (2)", "cleo", "No owner"}
+    assert {member.title for member in result.members} == {"Ada", "Ada (2)", "cleo", "No owner"}
 
 
 def test_deals_without_an_amount_are_counted_and_said(made: Made) -> None:
-    won = [one for one in closed_in_october(made) if one["hs_is_closed_won"] == "true"]
-    for one in won:
-        one["amount_in_home_currency"] = one["amount_in_home_currency"] or "10"
+    won = [entry for entry in closed_in_october(made) if entry["hs_is_closed_won"] == "true"]
+    for item in won:
+        item["amount_in_home_currency"] = item["amount_in_home_currency"] or "10"
     assert made.fetch("hubspot", "revenue-won", "month").notes == ()
     won[0]["amount_in_home_currency"] = None
     said = "1 deal won in the newest full month has no amount in the account's currency"
@@ -225,9 +225,9 @@ def test_deals_without_an_amount_are_counted_and_said(made: Made) -> None:
 
 
 def test_open_deals_without_an_amount_count_as_zero_and_are_said(made: Made) -> None:
-    deals = [one for one in made.accounts.hubspot.objects["deals"] if one["hs_is_closed"] == "false"]
-    for number, one in enumerate(deals):
-        one["amount_in_home_currency"] = None if number < 3 else "5"
+    deals = [deal for deal in made.accounts.hubspot.objects["deals"] if deal["hs_is_closed"] == "false"]
+    for number, entry in enumerate(deals):
+        entry["amount_in_home_currency"] = None if number < 3 else "5"
 
     result = made.fetch("hubspot", "pipeline", "day", by="stage")
 
@@ -261,8 +261,8 @@ def test_a_stage_that_was_closed_or_is_unknown_is_a_member_of_its_own_at_the_end
     result = made.fetch("hubspot", "pipeline", "day", by="stage")
 
     at = date(2026, 11, 22)
-    assert [one.title for one in result.members] == ["Qualified", "Stage new", "Won", "No stage"]
-    assert [result.value(at, one.key) for one in result.members] == [100, 100, 100, 100]
+    assert [member.title for member in result.members] == ["Qualified", "Stage new", "Won", "No stage"]
+    assert [result.value(at, member.key) for member in result.members] == [100, 100, 100, 100]
     made.accounts.hubspot.script.ready.extend(answers)
     weighted = made.fetch("hubspot", "weighted-pipeline", "day")
     assert weighted.value(at) == 120
@@ -313,7 +313,7 @@ def test_a_missing_scope_is_named(made: Made) -> None:
 
     with pytest.raises(SourceDenied, match=r"lacks the scope crm\.objects\.deals\.read"):
         made.fetch("hubspot", "deals-won", "month")
-    found = {one.what: one.works for one in made.sources["hubspot"].check()}
+    found = {finding.what: finding.works for finding in made.sources["hubspot"].check()}
     assert found == {
         "sign in": True,
         "read deals": False,
@@ -331,9 +331,9 @@ def test_an_answer_without_what_was_asked_for_is_no_zero(made: Made) -> None:
 
 
 def test_a_week_without_closed_deals_is_said_to_be_empty_and_not_late(made: Made) -> None:
-    for one in made.accounts.hubspot.objects["deals"]:
-        if str(one["closedate"]) > "2026-11-08":
-            one["hs_is_closed"] = one["hs_is_closed_won"] = "false"
+    for deal in made.accounts.hubspot.objects["deals"]:
+        if str(deal["closedate"]) > "2026-11-08":
+            deal["hs_is_closed"] = deal["hs_is_closed_won"] = "false"
 
     result = made.fetch("hubspot", "win-rate")
 
@@ -381,7 +381,7 @@ def test_recorded_deals_are_read(contracts: Path, name: str) -> None:
 
     body: dict[str, Any] = json.loads((contracts / "hubspot" / "samples" / f"{name}.json").read_text())
     body = body.get("body", body)
-    deals = [one["properties"] for one in body["results"]]
+    deals = [result["properties"] for result in body["results"]]
 
     assert deals
     for deal in deals:
@@ -399,9 +399,9 @@ def test_every_question_is_one_that_hubspot_publishes(made: Made, contracts: Pat
     asked = made.accounts.hubspot.script.asked
     published = {path.split(" ", 1)[1] for path in shapes["x-paths"] if path.startswith(("GET", "POST"))}
     spelled = {path.replace("{deals|contacts}", kind) for path in published for kind in ("deals", "contacts")}
-    assert {one["path"].removeprefix("/hubspot") for one in asked} <= spelled
+    assert {entry["path"].removeprefix("/hubspot") for entry in asked} <= spelled
     judge = Draft202012Validator({**shapes, "$ref": "#/$defs/PublicObjectSearchRequest"})
-    bodies = [json.loads(one["body"]) for one in asked if one["body"]]
+    bodies = [json.loads(entry["body"]) for entry in asked if entry["body"]]
     assert bodies
     for body in bodies:
         judge.validate(body)

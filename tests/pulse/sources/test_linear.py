@@ -26,12 +26,12 @@ MONDAY = date(2026, 11, 9)
 def done(made: Made, team: str | None = None) -> list[dict[str, Any]]:
     first, last = datetime(2026, 11, 9, tzinfo=BERLIN), datetime(2026, 11, 16, tzinfo=BERLIN)
     return [
-        one
-        for one in made.accounts.linear.issues
-        if one["completedAt"]
-        and first <= datetime.fromisoformat(one["completedAt"]) < last
-        and not one["trashed"]
-        and team in {None, one["team"]["key"]}
+        issue
+        for issue in made.accounts.linear.issues
+        if issue["completedAt"]
+        and first <= datetime.fromisoformat(issue["completedAt"]) < last
+        and not issue["trashed"]
+        and team in {None, issue["team"]["key"]}
     ]
 
 
@@ -45,18 +45,18 @@ def test_throughput_counts_what_was_completed_and_nothing_cancelled_or_trashed(m
 def test_times_are_the_median_and_the_smallest_that_85_in_100_stay_within(made: Made) -> None:
     def days(since: str) -> list[float]:
         return sorted(
-            (datetime.fromisoformat(one["completedAt"]) - datetime.fromisoformat(one[since])).total_seconds()
-            for one in done(made)
-            if one[since]
+            (datetime.fromisoformat(entry["completedAt"]) - datetime.fromisoformat(entry[since])).total_seconds()
+            for entry in done(made)
+            if entry[since]
         )
 
     assert made.fetch("linear", "cycle-time").value(MONDAY) == Decimal(str(median(days("startedAt"))))
     lead = days("createdAt")
     assert made.fetch("linear", "lead-time-p85").value(MONDAY) == Decimal(str(lead[ceil(len(lead) * 0.85) - 1]))
-    for one in done(made)[:2]:
-        one["startedAt"] = None
+    for item in done(made)[:2]:
+        item["startedAt"] = None
     (note,) = made.fetch("linear", "cycle-time").notes
-    count = sum(one["startedAt"] is None for one in done(made))
+    count = sum(entry["startedAt"] is None for entry in done(made))
     assert note == f"{count} issues were completed without ever being started and are left out."
 
 
@@ -64,7 +64,7 @@ def test_an_issue_with_two_labels_counts_for_both_and_so_labels_do_not_add_up(ma
     result = made.fetch("linear", "throughput", by="label")
 
     assert not result.whole.additive
-    assert sum(result.value(MONDAY, one.key) or 0 for one in result.members) > (result.value(MONDAY) or 0)
+    assert sum(result.value(MONDAY, member.key) or 0 for member in result.members) > (result.value(MONDAY) or 0)
     assert not [fact for fact in find_facts(result) if fact.kind in {"driver", "share"}]
 
 
@@ -94,7 +94,7 @@ def test_the_burn_up_has_a_day_for_each_day_of_the_cycle_with_its_scope_and_pace
 
     active = made.accounts.linear.cycles["ENG"][-1]
     start = datetime.fromisoformat(active["startsAt"]).astimezone(BERLIN).date()
-    assert [one.title for one in result.companions] == ["Scope", "Even pace"]
+    assert [companion.title for companion in result.companions] == ["Scope", "Even pace"]
     assert result.members == ()
     assert result.table[""][start].value == active["completedScopeHistory"][0]
     assert result.table["Scope"][start].value == active["scopeHistory"][0]
@@ -103,9 +103,11 @@ def test_the_burn_up_has_a_day_for_each_day_of_the_cycle_with_its_scope_and_pace
 def test_open_issues_stand_in_the_order_of_the_workflow(made: Made) -> None:
     result = made.fetch("linear", "open-issues", "day", by="state")
 
-    assert [one.key for one in result.members] == ["Backlog", "Todo", "In progress"]
+    assert [member.key for member in result.members] == ["Backlog", "Todo", "In progress"]
     kinds = {"triage", "backlog", "unstarted", "started"}
-    assert result.value(date(2026, 11, 22)) == sum(one["state"]["type"] in kinds for one in made.accounts.linear.issues)
+    assert result.value(date(2026, 11, 22)) == sum(
+        issue["state"]["type"] in kinds for issue in made.accounts.linear.issues
+    )
 
 
 def test_created_stands_beside_completed_and_is_no_part_of_it(made: Made) -> None:
@@ -113,9 +115,9 @@ def test_created_stands_beside_completed_and_is_no_part_of_it(made: Made) -> Non
 
     first, last = datetime(2026, 11, 9, tzinfo=BERLIN), datetime(2026, 11, 16, tzinfo=BERLIN)
     created = [
-        one
-        for one in made.accounts.linear.issues
-        if first <= datetime.fromisoformat(one["createdAt"]) < last and not one["trashed"]
+        issue
+        for issue in made.accounts.linear.issues
+        if first <= datetime.fromisoformat(issue["createdAt"]) < last and not issue["trashed"]
     ]
     assert result.value(MONDAY, "Created") == len(created)
     assert result.members == ()
@@ -129,8 +131,8 @@ def test_progress_is_weighted_by_scope(made: Made) -> None:
 
 
 def test_completed_issues_without_an_estimate_count_as_zero_and_are_said(made: Made) -> None:
-    for one in made.accounts.linear.issues:
-        one["estimate"] = one["estimate"] or 1
+    for issue in made.accounts.linear.issues:
+        issue["estimate"] = issue["estimate"] or 1
     assert made.fetch("linear", "points-completed").notes == ()
     done(made)[0]["estimate"] = None
     (note,) = made.fetch("linear", "points-completed").notes
@@ -141,8 +143,8 @@ def test_completed_issues_without_an_estimate_count_as_zero_and_are_said(made: M
 
 
 def test_two_projects_of_one_name_stay_two(made: Made) -> None:
-    for one in made.accounts.linear.projects:
-        one["name"] = "Checkout"
+    for project in made.accounts.linear.projects:
+        project["name"] = "Checkout"
     for issue in made.accounts.linear.issues:
         issue["project"] = issue["project"] and {**issue["project"], "name": "Checkout"}
 
@@ -150,13 +152,13 @@ def test_two_projects_of_one_name_stay_two(made: Made) -> None:
     issues = made.fetch("linear", "throughput", by="project")
 
     at = date(2026, 11, 22)
-    assert {one.title: progress.value(at, one.key) for one in progress.members} == {
+    assert {member.title: progress.value(at, member.key) for member in progress.members} == {
         "Checkout": Decimal("0.9"),
         "Checkout (2)": Decimal("0.25"),
         "Checkout (3)": Decimal("0.62"),
     }
-    assert {one.title for one in issues.members} == {"Checkout", "Checkout (2)", "Checkout (3)", "(none)"}
-    assert sum(issues.value(MONDAY, one.key) or 0 for one in issues.members) == issues.value(MONDAY)
+    assert {member.title for member in issues.members} == {"Checkout", "Checkout (2)", "Checkout (3)", "(none)"}
+    assert sum(issues.value(MONDAY, member.key) or 0 for member in issues.members) == issues.value(MONDAY)
 
 
 def test_two_people_of_one_name_are_told_apart_by_their_addresses(made: Made) -> None:
@@ -165,7 +167,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_addresses(made: Made) ->
 
     result = made.fetch("linear", "open-issues", "day", by="assignee")
 
-    assert {one.title for one in result.members} == {"Sam (ada)", "Sam (bob)", "(nobody)"}
+    assert {member.title for member in result.members} == {"Sam (ada)", "Sam (bob)", "(nobody)"}
 
 
 def test_a_priority_or_state_that_nobody_knows_is_a_member_of_its_own_at_the_end(made: Made) -> None:
@@ -186,8 +188,8 @@ def test_a_priority_or_state_that_nobody_knows_is_a_member_of_its_own_at_the_end
     by_priority = made.fetch("linear", "open-issues", "day", by="priority")
     by_state = made.fetch("linear", "open-issues", "day", by="state")
 
-    assert [one.title for one in by_priority.members] == ["Low", "Whenever", "No priority"]
-    assert [one.title for one in by_state.members] == ["Todo", "Parked", "(none)"]
+    assert [member.title for member in by_priority.members] == ["Low", "Whenever", "No priority"]
+    assert [member.title for member in by_state.members] == ["Todo", "Parked", "(none)"]
     assert by_priority.value(date(2026, 11, 22)) == 3
 
 
@@ -254,8 +256,8 @@ def test_a_label_or_project_that_is_not_there_is_no_zero(made: Made, where: dict
 
 
 def test_a_week_without_a_completed_issue_is_a_true_zero(made: Made) -> None:
-    for one in done(made):
-        one["completedAt"] = None
+    for entry in done(made):
+        entry["completedAt"] = None
 
     result = made.fetch("linear", "created-completed")
 
@@ -300,7 +302,7 @@ def test_refusals_say_what_to_do(made: Made) -> None:
     made.accounts.linear.token = "lin_api_another"
     with pytest.raises(SourceDenied, match="does not know this key"):
         made.fetch("linear", "throughput")
-    assert [one.works for one in made.sources["linear"].check()] == [False]
+    assert [finding.works for finding in made.sources["linear"].check()] == [False]
 
     made.sources["linear"] = Linear(Account(client_id="id", client_secret="made-secret"))
     assert made.fetch("linear", "throughput").complete

@@ -65,7 +65,7 @@ if GIVEN:
     def test_a_real_account_is_checked_and_read(make: Any, names: tuple[str, ...]) -> None:
         source, asked, grain = make(*(os.environ[name] for name in names))
 
-        assert all(one.works for one in source.check())
+        assert all(finding.works for finding in source.check())
         measure = {"name": "Figure"} if asked["kind"] == "sheets" else None
         if asked["kind"] == "sql":
             measure = {"name": "Figure", "value": "value"}

@@ -121,7 +121,7 @@ CHANGES: list[Change] = [
 OF_DATES = {another_form_of_one_date, an_ambiguous_date, a_coarser_stamp}
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("change", CHANGES, ids=lambda item: item.__name__)
 def test_a_table_with_one_changed_cell_or_row_is_refused_or_read_as_it_now_is(change: Change, tmp_path: Path) -> None:
     @MANY
     @given(tables(least=6), st.randoms(use_true_random=False))
@@ -200,7 +200,7 @@ def join_two_lines(chance: Random, text: str, form: Form) -> str:
 DAMAGES = [drop_a_quote, add_a_quote, add_a_separator, drop_a_separator, break_a_line, join_two_lines]
 
 
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda one: one.__name__)
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda item: item.__name__)
 def test_a_text_with_one_mark_too_many_or_too_few_is_refused_or_read_as_it_now_is(
     damage: Callable[[Random, str, Form], str], tmp_path: Path
 ) -> None:
@@ -319,7 +319,7 @@ def test_totals_among_the_rows_are_never_counted_with_what_they_add_up(how: str,
         seen["told" if isinstance(ours, Dataset) else "refused"] += 1
         if isinstance(ours, Dataset):
             assert not isinstance(right, str)
-            assert [one for one in differences(ours, right) if " rows for " not in one] == [], form
+            assert [difference for difference in differences(ours, right) if " rows for " not in difference] == [], form
 
     holds()
     assert seen.total() > 0

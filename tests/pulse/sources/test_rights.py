@@ -123,5 +123,5 @@ def test_a_role_of_mariadb_that_can_write_is_warned_of(shop: Server) -> None:
 
 
 def test_a_database_in_memory_has_no_rights_to_tell(tmp_path: Path) -> None:
-    assert [one.what for one in Database("sqlite://").check()] == ["connect"]
-    assert [one.what for one in Database(f"sqlite:///{tmp_path}/none.db").check()] == ["connect"]
+    assert [finding.what for finding in Database("sqlite://").check()] == ["connect"]
+    assert [finding.what for finding in Database(f"sqlite:///{tmp_path}/none.db").check()] == ["connect"]

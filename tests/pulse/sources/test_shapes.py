@@ -89,7 +89,7 @@ def test_the_encoding_is_found_and_said_where_it_had_to_be_told(write: Write, en
 
     result = told(write(content, encoding=encoding), by="shop")
 
-    assert [one.title for one in result.members] == ["Größe München"]
+    assert [member.title for member in result.members] == ["Größe München"]
     assert result.complete[-1].value == 123
     said = ("The file is not UTF-8 and was read as Windows-1252.",) if encoding in {"cp1252", "latin-1"} else ()
     assert result.notes == said
@@ -416,7 +416,7 @@ def test_rows_for_longer_periods_are_never_told_as_shorter_ones(
     write: Write, stamps: list[str], grain: str, says: str
 ) -> None:
     with pytest.raises(SourceError, match=says):
-        told(write("day,sales\n" + "".join(f"{one},700\n" for one in stamps)), grain=grain)
+        told(write("day,sales\n" + "".join(f"{moment},700\n" for moment in stamps)), grain=grain)
 
 
 def test_times_without_offset_are_of_the_day_that_the_clock_shows(write: Write) -> None:
@@ -465,14 +465,14 @@ def test_every_part_of_a_table_tells_what_divides_fractions(tmp_path: Path) -> N
     ],
 )
 def test_events_are_told_by_day_however_seldom_they_come(write: Write, stamps: list[str]) -> None:
-    lines = [f"{one},{7 + place % 5}" for place, one in enumerate(stamps)]
+    lines = [f"{moment},{7 + place % 5}" for place, moment in enumerate(stamps)]
 
     assert told(write("day,sales\n" + "\n".join(lines))).complete
 
 
 def test_weeks_that_begin_on_sunday_are_said_or_told_by_their_heading(write: Write) -> None:
     sundays = ["2026-10-18", "2026-10-25", "2026-11-01", "2026-11-08", "2026-11-15"]
-    lines = "".join(f"{one},{100 + place}\n" for place, one in enumerate(sundays))
+    lines = "".join(f"{sunday},{100 + place}\n" for place, sunday in enumerate(sundays))
 
     said = told(write("day,sales\n" + lines), grain="week")
     assert said.notes == ("Each row is dated by a Sunday, and told as the week that ends with it.",)

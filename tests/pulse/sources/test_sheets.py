@@ -66,7 +66,7 @@ def test_percents_are_fractions_and_are_never_added_up(made: Made) -> None:
 def test_hidden_rows_are_left_out_and_said(made: Made) -> None:
     result = read(made, "day", range="Daily", measure={"name": "Visitors", "by": "Shop"})
 
-    assert {one.key for one in result.members} == {"North", "South"}
+    assert {member.key for member in result.members} == {"North", "South"}
     assert result.notes == ("60 hidden rows are left out.",)
     shown = [row[2] for row in made.accounts.sheets.tabs[1].rows[-3:-1]]
     assert result.value(date(2026, 11, 21)) == sum(shown)
@@ -75,7 +75,7 @@ def test_hidden_rows_are_left_out_and_said(made: Made) -> None:
 def test_names_with_figures_stand_as_they_are_in_the_order_of_the_sheet(made: Made) -> None:
     result = read(made, "day", range="Mix")
 
-    assert [one.key for one in result.members] == ["Espresso", "Filter", "Kits", "Grinders", "Mugs"]
+    assert [member.key for member in result.members] == ["Espresso", "Filter", "Kits", "Grinders", "Mugs"]
     assert result.snapshot
     assert result.value(date(2026, 11, 22)) == 44_500
 
@@ -412,7 +412,7 @@ def test_a_slice_without_a_name_is_a_slice_and_a_total_slice_is_refused(made: Ma
     made.accounts.sheets.tabs[2].rows[2][0] = ""
     result = read(made, chart="Revenue by product")
     assert result.value(date(2026, 11, 1)) == 44_500
-    assert "(none)" in {one.key for one in result.members}
+    assert "(none)" in {member.key for member in result.members}
 
     made.accounts.sheets.tabs[2].rows[5][0] = "Total"
     with pytest.raises(SourceError, match="the chart: 'Total' is by its name the sum of the others"):
@@ -532,7 +532,7 @@ def test_the_stand_in_reads_a_text_as_google_does_cells_first(
 def test_merged_cells_give_their_value_to_each_of_them(made: Made) -> None:
     result = read(made, "day", range="Regions", measure={"name": "Visitors", "by": "Region"})
 
-    assert {one.title: result.value(TODAY, one.key) for one in result.members} == {"North": 530, "South": 620}
+    assert {member.title: result.value(TODAY, member.key) for member in result.members} == {"North": 530, "South": 620}
 
 
 def test_merged_figures_at_the_end_reach_to_the_last_row_with_their_format(made: Made) -> None:
@@ -540,7 +540,7 @@ def test_merged_figures_at_the_end_reach_to_the_last_row_with_their_format(made:
     made.accounts.sheets.tabs[2].merges = [(4, 1, 6, 2)]
 
     result = read(made, "day", range="Mix")
-    assert [result.value(TODAY, one.key) for one in result.members][-2:] == [5100, 5100]
+    assert [result.value(TODAY, member.key) for member in result.members][-2:] == [5100, 5100]
     assert result.whole.currency == "EUR"
     chart = read(made, chart="Revenue by product")
     assert chart.sketch.lines[0].values[-2:] == (5100.0, 5100.0)

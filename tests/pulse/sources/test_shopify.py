@@ -20,16 +20,16 @@ def sold(made: Made, first: date, days: int, *, tests: bool = False) -> list[Ord
     """Counted here once more, without any of the code that is tested."""
     last = first + timedelta(days=days)
     return [
-        one
-        for one in made.accounts.shopify.orders
-        if first <= one.at.astimezone(ZONE).date() < last and one.test in {False, tests}
+        order
+        for order in made.accounts.shopify.orders
+        if first <= order.at.astimezone(ZONE).date() < last and order.test in {False, tests}
     ]
 
 
 def test_weeks_are_ours_though_the_shops_begin_on_sunday(made: Made) -> None:
     result = made.fetch("shopify", "revenue")
 
-    assert result.value(MONDAY) == sum(one.total for one in sold(made, MONDAY, 7))
+    assert result.value(MONDAY) == sum(order.total for order in sold(made, MONDAY, 7))
     assert result.series[0].currency == "EUR"
 
 
@@ -37,7 +37,7 @@ def test_an_average_is_asked_for_each_week_and_never_averaged(made: Made) -> Non
     result = made.fetch("shopify", "average-order")
 
     orders = sold(made, MONDAY, 7)
-    exact = sum((one.gross - one.discount for one in orders), Decimal(0)) / len(orders)
+    exact = sum((order.gross - order.discount for order in orders), Decimal(0)) / len(orders)
     value = result.value(MONDAY)
     assert value is not None
     assert abs(value - exact) < Decimal("0.0000001")
@@ -52,7 +52,7 @@ def test_members_add_up_to_the_whole_in_every_period_that_is_compared(made: Made
     result = made.fetch("shopify", "net-sales", by=by)
 
     for at in (MONDAY, MONDAY - timedelta(days=7)):
-        assert sum(result.value(at, one.key) or 0 for one in result.members) == result.value(at)
+        assert sum(result.value(at, member.key) or 0 for member in result.members) == result.value(at)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,8 @@ def test_every_grain_is_counted_by_the_clocks_of_the_pulse(made: Made, metric: s
     length = {"day": 1, "month": 31, "quarter": 92}.get(grain, 1)
     if grain == "hour":
         expected = sum(
-            one.at.astimezone(UTC).replace(minute=0) == at and not one.test for one in made.accounts.shopify.orders
+            order.at.astimezone(UTC).replace(minute=0) == at and not order.test
+            for order in made.accounts.shopify.orders
         )
     else:
         expected = len(sold(made, at, length))
@@ -123,8 +124,8 @@ def test_orders_give_the_same_revenue_and_say_that_they_are_another_way(made: Ma
 
     result = made.fetch("shopify", "revenue", by="customer")
 
-    assert result.value(MONDAY) == sum(one.total for one in sold(made, MONDAY, 7))
-    assert result.value(MONDAY, "New") == sum(one.total for one in sold(made, MONDAY, 7) if one.customer == "New")
+    assert result.value(MONDAY) == sum(order.total for order in sold(made, MONDAY, 7))
+    assert result.value(MONDAY, "New") == sum(order.total for order in sold(made, MONDAY, 7) if order.customer == "New")
     assert "Added up from the orders" in result.notes[0]
 
 
@@ -229,19 +230,19 @@ def test_half_an_answer_is_none(made: Made) -> None:
 
 
 def test_check_tells_what_works_and_what_is_missing(made: Made) -> None:
-    assert [(one.what, one.works) for one in made.sources["shopify"].check()] == [
+    assert [(finding.what, finding.works) for finding in made.sources["shopify"].check()] == [
         ("sign in", True),
         ("read reports", True),
         ("read orders", True),
     ]
 
     made.accounts.shopify.scopes = {"read_orders"}
-    found = {one.what: one for one in made.sources["shopify"].check()}
+    found = {finding.what: finding for finding in made.sources["shopify"].check()}
     assert not found["read reports"].works
     assert "last 60 days" in found["read orders"].said
 
     made.accounts.shopify.token = "another"
-    assert [one.works for one in made.sources["shopify"].check()] == [False]
+    assert [finding.works for finding in made.sources["shopify"].check()] == [False]
 
 
 def test_a_shop_that_is_out_of_reach_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,7 +278,7 @@ def test_a_shop_that_has_sold_nothing_has_sold_nothing(made: Made) -> None:
 
 def test_a_first_sale_is_held_against_the_nothing_before_it(made: Made) -> None:
     store = made.accounts.shopify
-    store.orders = [one for one in store.orders if one.at.astimezone(ZONE).date() == date(2026, 11, 21)][:1]
+    store.orders = [order for order in store.orders if order.at.astimezone(ZONE).date() == date(2026, 11, 21)][:1]
     sold_once = made.fetch("shopify", "orders", "day")
     assert sold_once.value(date(2026, 11, 21)) == 1
     assert sold_once.value(date(2026, 11, 14)) == 0

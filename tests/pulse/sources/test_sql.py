@@ -69,7 +69,7 @@ def test_a_select_is_read_on_every_database(url: str) -> None:
 
     assert float(result.value(date(2026, 11, 21)) or 0) == 3.5
     assert float(result.value(date(2026, 11, 21), "S") or 0) == 2.25
-    assert [one.key for one in result.members] == ["S", "N"]
+    assert [member.key for member in result.members] == ["S", "N"]
     assert result.points[0].at == date(2026, 10, 14)
 
 
@@ -97,7 +97,7 @@ def test_rows_without_a_period_stand_as_they_are(url: str) -> None:
     result = fetch(asked(query), NOW, Database(url))
 
     assert result.snapshot
-    assert [one.key for one in result.members] == ["N", "S"]
+    assert [member.key for member in result.members] == ["N", "S"]
     assert len(result.complete) == 1
 
 
@@ -218,7 +218,7 @@ def test_sqlite_reads_views_trees_of_json_and_full_text_all_the_same(tmp_path: P
     found = fetch(asked(query), NOW, Database(f"sqlite:///{path}"))
 
     (now,) = found.complete
-    assert {one.key: found.value(now.at, one.key) for one in found.members} == {"v": 3, "j": 4, "f": 1, "g": 1}
+    assert {member.key: found.value(now.at, member.key) for member in found.members} == {"v": 3, "j": 4, "f": 1, "g": 1}
 
 
 def test_a_database_in_use_by_a_writer_is_read(tmp_path: Path) -> None:
@@ -310,7 +310,7 @@ def test_long_periods_are_read_too(url: str, grain: str) -> None:
 def test_names_of_columns_are_read_in_any_case(url: str) -> None:
     query = 'SELECT day AS "Period", amount AS "Value", region AS "Series" FROM sales'
 
-    assert [one.key for one in fetch(asked(query), NOW, Database(url)).members] == ["S", "N"]
+    assert [member.key for member in fetch(asked(query), NOW, Database(url)).members] == ["S", "N"]
 
 
 def test_rates_that_stand_are_no_sums_and_an_unknown_part_is_no_zero(url: str) -> None:

@@ -149,7 +149,7 @@ def test_every_way_to_write_a_day_gives_that_day(at: datetime) -> None:
         f"{at:%Y-%m-%dT%H:%M:%SZ}",
     ]
 
-    assert {stamp(one, ZoneInfo("UTC")).at.date() for one in written} == {at.date()}
+    assert {stamp(item, ZoneInfo("UTC")).at.date() for item in written} == {at.date()}
 
 
 def test_an_hour_that_the_clock_skips_or_repeats_is_known() -> None:

@@ -68,9 +68,9 @@ def test_a_disabled_account_stops_its_numbers_and_no_others_and_reinstating_lets
 
 def _was_told(store: Store) -> None:
     with store.begin() as session:
-        for one in session.exec(select(PhoneNumber)):
-            one.told_at = utc_now()
-            session.add(one)
+        for phone_number in session.exec(select(PhoneNumber)):
+            phone_number.told_at = utc_now()
+            session.add(phone_number)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_number_that_is_flagged_is_red_and_told_of_once(store: Store) -> None:
 
 
 def test_a_display_number_that_is_none_of_ours_changes_nothing_and_is_kept(store: Store) -> None:
-    before = [number(store, one).model_dump() for one in (NUMBER, SISTER, FOREIGN)]
+    before = [number(store, item).model_dump() for item in (NUMBER, SISTER, FOREIGN)]
 
     tell(store, "phone_number_quality_update", quality("FLAGGED", "12025559999", current_limit="TIER_250"))
     tell(store, "phone_number_quality_update", quality("FLAGGED", ""))
@@ -164,7 +164,7 @@ def test_a_display_number_that_is_none_of_ours_changes_nothing_and_is_kept(store
     # The number of one account, told of by another.
     tell(store, "phone_number_quality_update", quality("FLAGGED"), waba=OTHER_WABA)
 
-    assert [number(store, one).model_dump() for one in (NUMBER, SISTER, FOREIGN)] == before
+    assert [number(store, item).model_dump() for item in (NUMBER, SISTER, FOREIGN)] == before
     assert said(store) == []
     with store.begin() as session:
         assert len(session.exec(select(OtherEvent)).all()) == 4
@@ -197,8 +197,8 @@ def test_a_new_limit_is_every_number_s_of_the_portfolio_and_told_once(
     tell(store, field, value, ago=2 * 86400)
 
     with store.begin() as session:
-        for one in (NUMBER, SISTER):
-            assert numbers.tier(session, session.get_one(PhoneNumber, one)) == tier
+        for item in (NUMBER, SISTER):
+            assert numbers.tier(session, session.get_one(PhoneNumber, item)) == tier
         assert numbers.tier(session, session.get_one(PhoneNumber, FOREIGN)) is None
     ((event, sentence),) = said(store)
     assert event == "connection.limit"
@@ -225,9 +225,9 @@ def test_people_are_counted_for_the_portfolio_and_not_for_the_number(store: Stor
         offered(session, SISTER, "bb")
         offered(session, FOREIGN, "ccc")
 
-        one, foreign = session.get_one(PhoneNumber, NUMBER), session.get_one(PhoneNumber, FOREIGN)
+        phone_number, foreign = session.get_one(PhoneNumber, NUMBER), session.get_one(PhoneNumber, FOREIGN)
         assert [numbers.reached(session, each, utc_now()) for each in (NUMBER, FOREIGN)] == [2, 1]
-        one.business_id = foreign.business_id = "100000000000500"
+        phone_number.business_id = foreign.business_id = "100000000000500"
         session.flush()
         # Another account of the same business shares it.
         assert [numbers.reached(session, each, utc_now()) for each in (NUMBER, FOREIGN)] == [3, 3]

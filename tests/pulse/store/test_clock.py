@@ -85,6 +85,6 @@ def test_a_reply_that_was_put_off_until_tomorrow_is_started_now(store: Store) ->
         waits.next_try_at = hangs.dispatched_at = now + DAY
         session.add_all([waits, hangs])
         session.flush()
-        assert [one.id for one in inbox.pending(session)] == [waits.id]
-        assert [one.id for one in inbox.in_progress(session, now)] == [hangs.id]
+        assert [inbound.id for inbound in inbox.pending(session)] == [waits.id]
+        assert [inbound.id for inbound in inbox.in_progress(session, now)] == [hangs.id]
         assert inbox.going_on(session) == 0

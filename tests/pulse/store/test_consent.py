@@ -89,15 +89,17 @@ def test_a_user_id_is_learnt_from_whoever_shows_both(store: Store, contracts: Pa
 def test_news_of_templates_is_kept_and_older_news_changes_nothing(store: Store, contracts: Path) -> None:
     bring(store, contracts, "field_template_status_approved", "field_template_category_update")
     with store.begin() as session:
-        one = session.exec(select(Template)).one()
-        assert (one.name, one.language, one.status, one.category) == (
+        template = session.exec(select(Template)).one()
+        assert (template.name, template.language, template.status, template.category) == (
             "daily_chart_report",
             "en_US",
             "APPROVED",
             "MARKETING",
         )
-        at = one.updated_at
-        templates.note(session, one.waba_id, one.name, one.language, status="PAUSED", at=at - timedelta(seconds=1))
+        at = template.updated_at
+        templates.note(
+            session, template.waba_id, template.name, template.language, status="PAUSED", at=at - timedelta(seconds=1)
+        )
         assert session.exec(select(Template)).one().status == "APPROVED"
     bring(store, contracts, "field_template_status_paused")
     with store.begin() as session:
@@ -111,16 +113,16 @@ def test_a_code_opts_in_once_by_the_right_person_and_for_a_week(store: Store) ->
     write(store, code, "wamid.bob", phone="12025550144")
     with store.begin() as session:
         assert ada(session).opted_in_at is None
-        one = ada(session)
-        one.code_until = utc_now() - timedelta(seconds=1)
-        session.add(one)
+        reader = ada(session)
+        reader.code_until = utc_now() - timedelta(seconds=1)
+        session.add(reader)
     write(store, code, "wamid.late", phone=PHONE[1:])
     with store.begin() as session:
         assert ada(session).opted_in_at is None
-        one = ada(session)
-        readers.new_code(one)
-        session.add(one)
-        code = one.code
+        reader = ada(session)
+        readers.new_code(reader)
+        session.add(reader)
+        code = reader.code
     assert write(store, f"my code: {code}", "wamid.right", phone=PHONE[1:]) == "pending"
     with store.begin() as session:
         assert (ada(session).opted_in_at is not None, ada(session).code) == (True, "")

@@ -41,7 +41,7 @@ def told(text: str = "why?", kind: str = "text", **changes: Any) -> Told:
 def hear(store: Store, *events: Event) -> list[Inbound]:
     with store.begin() as session:
         receive(session, events)
-    wamids = [one.wamid for one in events if isinstance(one, Told)]
+    wamids = [event.wamid for event in events if isinstance(event, Told)]
     with store.begin() as session:
         return [session.exec(select(Inbound).where(Inbound.wamid == wamid)).one() for wamid in wamids]
 
@@ -270,10 +270,10 @@ def test_the_number_that_is_written_to_says_which_charts_are_meant(store: Store,
     with store.begin() as session:
         numbers.upsert(session, OTHER_NUMBER, connection="second", waba_id="10")
     first, second = sent(store, ada, "orders"), sent(store, ada, "visits", number=OTHER_NUMBER)
-    (one,) = hear(store, told("why did it fall?"))
+    (inbound,) = hear(store, told("why did it fall?"))
     (two,) = hear(store, told("why did it fall?", number=OTHER_NUMBER))
 
-    assert (one.run_id, two.run_id) == (first, second)
+    assert (inbound.run_id, two.run_id) == (first, second)
 
 
 @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ def test_who_was_answered_many_times_just_now_waits_a_little(store: Store, ada: 
             compose(session, flood[-1].id, utc_now())
     for row in flood[: inbox.MANY]:
         with store.begin() as session:
-            assert [one.id for one in inbox.pending(session)] == [row.id]
+            assert [inbound.id for inbound in inbox.pending(session)] == [row.id]
             inbox.dispatched(session, row.id, f"run-{row.id}")
             inbox.answered(session, row.id)
     with store.begin() as session:
@@ -429,7 +429,7 @@ def test_who_was_answered_many_times_just_now_waits_a_little(store: Store, ada: 
         for row in flood[: inbox.MANY]:
             session.get_one(Inbound, row.id).dispatched_at = utc_now() - inbox.PAUSE
     with store.begin() as session:
-        assert [one.id for one in inbox.pending(session)] == [flood[-1].id]
+        assert [inbound.id for inbound in inbox.pending(session)] == [flood[-1].id]
 
 
 def test_a_paused_reader_gets_no_answer_and_a_removed_one_is_a_stranger(store: Store, ada: Reader) -> None:

@@ -18,13 +18,13 @@ def reader(store: Store) -> Reader:
 def test_two_deployments_that_gave_their_pulses_one_name_are_both_sent(store: Store) -> None:
     slot = utc_now()
     with store.begin() as session:
-        one = runs.start(session, "orders", slot, "flow-1", FIRST)
+        started = runs.start(session, "orders", slot, "flow-1", FIRST)
         two = runs.start(session, "orders", slot, "flow-2", SECOND)
         again = runs.start(session, "orders", slot, "flow-3", FIRST)
 
-    assert (one.ours, two.ours) == (True, True)
-    assert one.run.id != two.run.id
-    assert again.run.id == one.run.id
+    assert (started.ours, two.ours) == (True, True)
+    assert started.run.id != two.run.id
+    assert again.run.id == started.run.id
 
 
 def test_a_renamed_pulse_overtakes_what_waits_under_its_old_name(store: Store) -> None:
@@ -34,13 +34,13 @@ def test_a_renamed_pulse_overtakes_what_waits_under_its_old_name(store: Store) -
         waits = runs.deliver_to(session, old.id, ada.id, "1")
         other = runs.start(session, "orders", now - timedelta(hours=1), "flow-2", SECOND).run
         others = runs.deliver_to(session, other.id, ada.id, "1")
-        for one in (waits, others):
-            runs.settle(session, one.id, DeliveryState.HELD, "the window is closed")
+        for item in (waits, others):
+            runs.settle(session, item.id, DeliveryState.HELD, "the window is closed")
         session.flush()
         new = runs.start(session, "sales", now, "flow-3", FIRST).run
         runs.deliver_to(session, new.id, ada.id, "1")
     with store.begin() as session:
-        states = [session.get_one(Delivery, one.id).state for one in (waits, others)]
+        states = [session.get_one(Delivery, delivery.id).state for delivery in (waits, others)]
 
     assert states == ["overtaken", "held"]
 

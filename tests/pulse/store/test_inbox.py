@@ -132,9 +132,9 @@ def test_a_message_from_the_future_opens_the_window_from_now_only(store: Store, 
 
 
 def test_dispatched_and_answered_do_not_wait_any_more(store: Store, chart: Run) -> None:  # noqa: ARG001
-    one, two = kept(store, told(), told())
+    inbound, two = kept(store, told(), told())
     with store.begin() as session:
-        inbox.dispatched(session, one.id, "flow-run")
+        inbox.dispatched(session, inbound.id, "flow-run")
         inbox.answered(session, two.id)
         inbox.dispatched(session, two.id, "flow-run-2")
 
@@ -154,9 +154,9 @@ def test_everything_in_every_sample_is_kept_once(store: Store, contracts: Path) 
         others = session.exec(select(OtherEvent)).all()
         inbound = session.exec(select(Inbound)).all()
 
-    assert sum(one.inbound for one in counts[0]) == len(inbound) > 20
-    assert sum(one.other for one in counts[0]) == len(others) > 20
-    assert all((one.inbound, one.statuses, one.other) == (0, 0, 0) for one in counts[1])
+    assert sum(count.inbound for count in counts[0]) == len(inbound) > 20
+    assert sum(count.other for count in counts[0]) == len(others) > 20
+    assert all((count.inbound, count.statuses, count.other) == (0, 0, 0) for count in counts[1])
     assert all(json.loads(row.raw) is not None for row in others)
     assert all(json.loads(row.raw) for row in inbound)
 

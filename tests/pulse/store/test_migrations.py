@@ -110,9 +110,11 @@ def test_what_was_sent_before_attempts_were_kept_is_still_known(tmp_path: Path) 
 
     with store.begin() as session:
         found = {message.id: outbox.attempts(session, message.id) for message in session.exec(select(Message))}
-        assert [(one.id, one.state, one.wamid) for one in found["m1"]] == [("m1", "delivered", "wamid.1")]
+        assert [(attempt.id, attempt.state, attempt.wamid) for attempt in found["m1"]] == [
+            ("m1", "delivered", "wamid.1")
+        ]
         # A status that comes tomorrow carries the message's id.
-        assert [(one.id, one.state, one.wamid) for one in found["m2"]] == [("m2", "begun", None)]
+        assert [(attempt.id, attempt.state, attempt.wamid) for attempt in found["m2"]] == [("m2", "begun", None)]
         readers = {reader.name: reader.opted_in_at is not None for reader in session.exec(select(Reader))}
         assert readers == {"ada": True, "bob": False}
         assert windows.find(session, "r1", "9") is not None

@@ -61,7 +61,7 @@ def test_two_reasons_of_one_failure_are_both_kept_and_shown_and_each_once(store:
         told = outbox.history(session, "wamid.1")
         (line,) = ledger.lines(session, row.run_id or "")
         state = outbox.get(session, row.id)
-    assert sorted((one.status, one.error_code or 0) for one in told) == [
+    assert sorted((status_change.status, status_change.error_code or 0) for status_change in told) == [
         ("failed", 131026),
         ("failed", 131053),
         ("sent", 0),
@@ -158,7 +158,7 @@ def test_many_at_once_end_as_one_after_the_other(store: Store, told: list[tuple[
             status(f"wamid.{mark}.{number}", name, (131026 if odd else 131053) if name == "failed" else None)
             for number, name, odd in told
         ]
-        for part in [events] if together else [[one] for one in events]:
+        for part in [events] if together else [[event] for event in events]:
             with store.begin() as session:
                 receive(session, part)
         with store.begin() as session:

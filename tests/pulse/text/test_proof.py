@@ -48,7 +48,7 @@ def test_every_sentence_of_the_plain_narrator_is_proven(facts: tuple[Fact, ...])
 
 def test_what_cannot_be_proven_is_left_out_and_the_rest_goes(facts: tuple[Fact, ...]) -> None:
     text = written(facts)
-    at = next(n for n, one in enumerate(text.sentences) if one.saying.facts == ("F3",))
+    at = next(n for n, sentence in enumerate(text.sentences) if sentence.saying.facts == ("F3",))
     spans = list(text.sentences[at].spans)
     spans[0] = spans[0].model_copy(update={"text": "S"})
     worse = text.sentences[at].model_copy(update={"spans": tuple(spans)})
@@ -56,7 +56,7 @@ def test_what_cannot_be_proven_is_left_out_and_the_rest_goes(facts: tuple[Fact, 
     kept, refused = prove(Text(sentences=(*text.sentences[:at], worse, *text.sentences[at + 1 :])), facts, CONTEXT)
 
     assert kept.sentences == (*text.sentences[:at], *text.sentences[at + 1 :])
-    assert [one.sentence for one in refused] == [str(worse)]
+    assert [refusal.sentence for refusal in refused] == [str(worse)]
 
 
 @given(st.data())
@@ -92,7 +92,7 @@ def test_a_direction_that_turned_refuses_the_sentence(facts: tuple[Fact, ...]) -
 
     refused = prove(written(facts), (facts[0], turned, *facts[2:]), CONTEXT)[1]
 
-    assert {one.sentence[:6] for one in refused} == {"Orders"}
+    assert {refusal.sentence[:6] for refusal in refused} == {"Orders"}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_a_joint_has_to_be_borne_by_its_facts(
     found = refuse_saying(Saying(parts=parts), Renderer(CONTEXT, facts))
 
     assert bool(found) == bool(why)
-    assert not why or any(one in found for one in why.split("|"))
+    assert not why or any(part in found for part in why.split("|"))
 
 
 def test_a_clause_without_a_subject_does_not_follow_a_member(facts: tuple[Fact, ...]) -> None:
@@ -144,7 +144,7 @@ def test_a_fact_that_is_not_there_is_refused(facts: tuple[Fact, ...]) -> None:
 
     refused = prove(text, facts[:2], CONTEXT)[1]
 
-    assert any("there is no fact" in one.why for one in refused)
+    assert any("there is no fact" in refusal.why for refusal in refused)
 
 
 def test_the_owners_words_are_cleaned_and_capped() -> None:
@@ -169,7 +169,7 @@ def test_a_read_without_its_headline_is_not_sent(facts: tuple[Fact, ...]) -> Non
 
 
 def test_another_part_of_a_saying_is_refused(facts: tuple[Fact, ...]) -> None:
-    sentence = next(one for one in written(facts).sentences if one.saying.facts == ("F1", "F2"))
+    sentence = next(item for item in written(facts).sentences if item.saying.facts == ("F1", "F2"))
     worse = [
         with_part(sentence, lambda part: part.model_copy(update={"index": 1})),
         with_part(sentence, lambda part: part.model_copy(update={"fact": "F3"})),

@@ -43,16 +43,16 @@ def test_the_item_that_cannot_be_read_is_kept_as_malformed_and_the_others_are_re
     messages = [message("wamid.1"), message("wamid.2", odd), message("wamid.3")]
     events = parse(body(messages, [status("wamid.4", odd), status("wamid.5")]))
 
-    assert [(type(one), getattr(one, "wamid", "")) for one in events] == [
+    assert [(type(event), getattr(event, "wamid", "")) for event in events] == [
         (Inbound, "wamid.1"),
         (Other, ""),
         (Inbound, "wamid.3"),
         (Other, ""),
         (Status, "wamid.5"),
     ]
-    malformed = [one for one in events if isinstance(one, Other)]
-    assert {one.kind for one in malformed} == {"malformed"}
-    assert ["wamid.2" in one.raw or "wamid.4" in one.raw for one in malformed] == [True, True]
+    malformed = [event for event in events if isinstance(event, Other)]
+    assert {other.kind for other in malformed} == {"malformed"}
+    assert ["wamid.2" in other.raw or "wamid.4" in other.raw for other in malformed] == [True, True]
 
 
 def test_bytes_that_are_no_utf8_are_mended_like_any_text_that_a_database_could_not_hold() -> None:
