@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test coverage consent check chaos fuzz model bench clean
+.PHONY: help demo samples test coverage consent check chaos properties fuzz model bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -30,6 +30,9 @@ check: .venv/.tests ## format, lint, types, layers
 
 chaos: .venv/.tests ## random schedules of kills and faults, every message counted; N=2000 SEED=1, or N=40 PREFECT=1 with Prefect itself
 	@$(PY) -W ignore -m tests.chaos $(N) $(if $(SEED),--seed $(SEED)) $(if $(PREFECT),--prefect)
+
+properties: .venv/.tests ## the laws that the suite tries with twenty examples each; N=250 SEED=1
+	@CHARTCASTR_EXAMPLES=$(or $(N),250) $(PY) -m pytest -q -n 2 --hypothesis-seed=$(or $(SEED),1) $(shell grep -rlE "^ *@given|RuleBasedStateMachine" tests)
 
 fuzz: .venv/.tests ## hostile files through fetch, preview and suggest, each ends with 0 or in a sentence; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.fuzz $(N) $(if $(SEED),--seed $(SEED))

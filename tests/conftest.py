@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import pytest
 import uvicorn
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
@@ -46,8 +46,17 @@ if not any(name.startswith("LIVE_") for name in os.environ):
     sys.addaudithook(_refuse_the_network)
 
 
-# A busy machine makes no test wrong.
-settings.register_profile("patient", deadline=None)
+# The one profile. A busy machine makes no law wrong, so there is no deadline. The suite tries few examples, the same
+# each time; `make properties` tries as many as it is told, by a seed.
+_EXAMPLES = int(os.environ.get("CHARTCASTR_EXAMPLES") or 0)
+settings.register_profile(
+    "patient",
+    deadline=None,
+    max_examples=_EXAMPLES or 20,
+    derandomize=not _EXAMPLES,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+)
 settings.load_profile("patient")
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.world import Account
@@ -95,10 +95,6 @@ def answered(answer: httpx.Response) -> None:
         assert error["type"] in {"OAuthException", "GraphMethodException"}
 
 
-many = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@many
 @given(data=st.data())
 def test_a_spoiled_message_is_refused_or_taken(meta: Meta, data: st.DataObject) -> None:
     basic = {"messaging_product": "whatsapp", "to": ADA, "recipient_type": "individual"}
@@ -110,7 +106,6 @@ def test_a_spoiled_message_is_refused_or_taken(meta: Meta, data: st.DataObject) 
     answered(meta.raw(f"/{Account.phone_number_id}/messages", body))
 
 
-@many
 @given(data=st.data())
 def test_a_spoiled_template_is_refused_or_taken_and_what_is_taken_is_listed(meta: Meta, data: st.DataObject) -> None:
     meta.world.templates.clear()
@@ -121,7 +116,6 @@ def test_a_spoiled_template_is_refused_or_taken_and_what_is_taken_is_listed(meta
     assert len(listed.raise_for_status().json()["data"]) == len(meta.world.templates)
 
 
-@many
 @given(data=st.data())
 def test_a_spoiled_request_to_the_rest_is_refused_or_taken(meta: Meta, data: st.DataObject) -> None:
     register = {"messaging_product": "whatsapp", "pin": "123456"}
@@ -147,7 +141,6 @@ ACTS: dict[str, dict[str, Any]] = {
 }
 
 
-@many
 @given(data=st.data())
 def test_a_spoiled_request_of_a_phone_is_refused_or_done(meta: Meta, data: st.DataObject) -> None:
     address = data.draw(st.sampled_from(sorted(ACTS)))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
@@ -95,7 +95,6 @@ def test_a_gap_is_left_open(make: Maker) -> None:
     assert drawn[3:] == [8, 9]
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     title=st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=80),
     size=st.integers(0, 12),

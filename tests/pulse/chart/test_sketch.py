@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
@@ -77,7 +77,6 @@ def test_more_lines_than_can_be_told_apart_are_refused() -> None:
         drawn(Sketch(LABELS, tuple(line(str(n), "line", *VALUES) for n in range(9))))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.one_of(st.none(), st.floats(-1e9, 1e9)), min_size=1, max_size=30).filter(
         lambda values: any(value is not None for value in values)

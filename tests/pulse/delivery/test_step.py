@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -305,7 +304,6 @@ class MetaAndChance(RuleBasedStateMachine):
 
 
 TestMetaAndChance = MetaAndChance.TestCase
-TestMetaAndChance.settings = settings(max_examples=200, stateful_step_count=30, deadline=None)
 
 
 def test_the_best_of_several_attempts_is_what_counts() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.conversation import Ask, answer
@@ -249,7 +249,6 @@ def test_every_answer_reads_well_and_every_word_of_it_is_proven(language: Langua
     style=st.integers(0, 8),
     places=st.lists(st.integers(0, 40), min_size=2, max_size=6),
 )
-@settings(max_examples=80)
 def test_any_plan_that_is_allowed_reads_well(
     language: LanguageCode, grain: Grain, which: int, form: Form, joint: Joint, style: int, places: list[int]
 ) -> None:

@@ -528,7 +528,7 @@ def _day(text: str, order: str) -> tuple[date, str]:  # noqa: C901, PLR0911, PLR
         return date(int(found[3]), _MONTHS[found[2].casefold()], int(found[1])), "day"
     if found := re.fullmatch(r"([^\W\d]+) (\d{1,2}),? (\d{4})", text):
         return date(int(found[3]), _MONTHS[found[1].casefold()], int(found[2])), "day"
-    if found := re.fullmatch(r"([^\W\d]+)\.? (\d{4})", text):
+    if found := re.fullmatch(r"([^\W\d]+)[.,]? (\d{4})", text):
         return date(int(found[2]), _MONTHS[found[1].casefold()], 1), "month"
     raise UnreadableError(f"{text!r} is no date")
 

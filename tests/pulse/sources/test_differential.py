@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 
 from pulse.errors import ChartcastrError
 from pulse.series import Dataset
@@ -17,9 +17,6 @@ from pulse.sources import fetch
 from tests.fuzz.written import Table, files_of, grids_of, pulse_of, save, tables
 from tests.pulse.sources.reference import NOW, Figures, Form, UnreadableError, figures_of, first_day, over
 
-QUICK = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
 LEAST_SHARE = 0.9
 """Of the tables that something can be told of; how many those are is for chance to say."""
 
@@ -197,7 +194,6 @@ def _one_in_each(days: list[date], months: int) -> bool:
 def test_what_we_accept_has_the_figures_that_the_file_has_and_most_is_accepted(tmp_path: Path) -> None:
     seen: Counter[str] = Counter()
 
-    @QUICK
     @given(tables())
     def same(table: Table) -> None:
         form = table.form

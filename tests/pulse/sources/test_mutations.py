@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from pulse.errors import SourceError
@@ -22,11 +22,6 @@ from tests.pulse.sources.conftest import pulse
 from tests.pulse.sources.reference import NOW, Form, row_of
 from tests.pulse.sources.test_differential import differences, expected, told
 
-MANY = settings(
-    max_examples=30,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
-)
 Change = Callable[[Random, Grid, Form], Any]
 
 
@@ -123,7 +118,6 @@ OF_DATES = {another_form_of_one_date, an_ambiguous_date, a_coarser_stamp}
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda item: item.__name__)
 def test_a_table_with_one_changed_cell_or_row_is_refused_or_read_as_it_now_is(change: Change, tmp_path: Path) -> None:
-    @MANY
     @given(tables(least=6), st.randoms(use_true_random=False))
     def holds(table: Table, chance: Random) -> None:
         form = table.form
@@ -138,7 +132,6 @@ def test_a_table_with_one_changed_cell_or_row_is_refused_or_read_as_it_now_is(ch
 def test_a_cell_that_is_no_number_is_told_with_the_row_that_its_own_program_shows(tmp_path: Path) -> None:
     seen: Counter[bool] = Counter()
 
-    @MANY
     @given(tables(least=6), st.randoms(use_true_random=False))
     def holds(table: Table, chance: Random) -> None:
         form = replace(table.form, parts=1, where=(), key=False)
@@ -204,7 +197,6 @@ DAMAGES = [drop_a_quote, add_a_quote, add_a_separator, drop_a_separator, break_a
 def test_a_text_with_one_mark_too_many_or_too_few_is_refused_or_read_as_it_now_is(
     damage: Callable[[Random, str, Form], str], tmp_path: Path
 ) -> None:
-    @MANY
     @given(tables(least=3), st.randoms(use_true_random=False))
     def holds(table: Table, chance: Random) -> None:
         form = replace(table.form, parts=1)
@@ -238,7 +230,6 @@ def test_no_row_is_read_under_its_neighbours_names(heading: str, said: str, tmp_
 def test_a_file_that_ends_too_early_is_refused_or_read_as_far_as_it_goes(tmp_path: Path) -> None:
     seen: Counter[str] = Counter()
 
-    @MANY
     @given(tables(least=3), st.randoms(use_true_random=False))
     def holds(table: Table, chance: Random) -> None:
         form = table.form
@@ -297,7 +288,6 @@ def _with_totals(table: Table, how: str) -> Table:
 def test_totals_among_the_rows_are_never_counted_with_what_they_add_up(how: str, tmp_path: Path) -> None:
     seen: Counter[str] = Counter()
 
-    @settings(MANY, max_examples=12)
     @given(forms(), st.integers(0, 10**6))
     def holds(drawn: Form, seed: int) -> None:
         assume(not drawn.wide and drawn.aggregate == "sum" and not drawn.where)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pulse.definition import FileSource
@@ -49,7 +49,6 @@ def told(rows: Rows, grain: str, zone: str) -> Dataset | str:
         return str(wrong)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(written, plain, st.sampled_from(["a", "b", " a", ""])), min_size=1, max_size=30),
     st.sampled_from(["hour", "day", "week", "month"]),
@@ -168,7 +167,6 @@ def test_a_process_that_stops_in_the_middle_of_a_file_ends_as_it_says(tmp_path: 
     assert (done.returncode, done.stderr) == (3, b"")
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.lists(st.text(alphabet='ab ,"\n\r;é', max_size=12).filter(lambda cell: cell == cell.strip()), min_size=2),

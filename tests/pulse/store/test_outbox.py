@@ -3,7 +3,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
@@ -197,7 +197,6 @@ def test_a_status_with_a_foreign_tracker_changes_nothing(store: Store) -> None:
 STATUSES = ["sent", "delivered", "read", "failed", "deleted", "warning"]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(STATUSES), max_size=8), st.integers(0, 8))
 def test_statuses_in_any_order_and_number_only_move_up(store: Store, order: list[str], answered_after: int) -> None:
     purpose = f"image/{new_id()}"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import select
 
@@ -146,7 +146,6 @@ STATUSES = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STATUSES)
 def test_many_at_once_end_as_one_after_the_other(store: Store, told: list[tuple[int, str, bool]]) -> None:
     ends = []
