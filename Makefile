@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test coverage consent check chaos properties fuzz model bench clean
+.PHONY: help demo samples test whole coverage consent check chaos properties fuzz model bench clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -13,8 +13,11 @@ demo: .venv/.runs ## sandbox phone, webhook, Prefect and two pulses on this mach
 samples: .venv/.tests ## every sample pulse against made accounts on this machine; charts and texts in out/samples
 	@$(PY) -m cli.samples $(if $(wildcard ../shared/contracts),--schemas ../shared/contracts)
 
-test: .venv/.tests ## the whole test suite, in three processes; ARGS="-n 0 tests/pulse" for a part of it
-	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+test: .venv/.tests ## the test suite, in three processes; ARGS="-n 0 tests/pulse" for a part of it
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m "not whole" $(ARGS)
+
+whole: .venv/.tests ## tests that start whole installations (demo, up, a killed worker), a day of twelve readers, kills everywhere
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m whole $(ARGS)
 
 coverage: .venv/.tests ## which lines and branches of the core its own tests reach
 	@$(PY) -m pytest -q -n 2 --dist loadfile --cov=pulse --cov-branch --cov-report=term:skip-covered tests/pulse

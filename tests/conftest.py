@@ -1,14 +1,16 @@
 """What every test may ask for: real servers on this machine, real databases, and nothing beyond loopback."""
 
+import fcntl
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -225,14 +227,43 @@ class Prefect:
 
 
 @pytest.fixture(scope="session")
-def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prefect]:
+def prefect_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of Prefect's with every migration run, to be copied: running them takes a server's first ten seconds.
+
+    The first of the session's processes makes it, the others wait for it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    made = shared / "prefect.db"
+    with (shared / "prefect.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            home = tmp_path_factory.mktemp("migrating")
+            upgrade = [sys.executable, "-m", "prefect", "server", "database", "upgrade", "-y"]
+            environment = {**os.environ, "PREFECT_HOME": str(home)}
+            subprocess.run(upgrade, check=True, env=environment, stdout=subprocess.DEVNULL)
+            with closing(sqlite3.connect(home / "prefect.db")) as connection:
+                connection.execute("VACUUM INTO ?", (str(made),))
+    return made
+
+
+@pytest.fixture(scope="session")
+def prefect_server(tmp_path_factory: pytest.TempPathFactory, prefect_database: Path) -> Iterator[Prefect]:
     """One server for the whole session; it takes about ten seconds to start."""
     from cli import stack
     from cli.processes import Children, free_port
 
     port = free_port()
     folder = tmp_path_factory.mktemp("prefect")
-    environment = {**stack.prefect_environment(port), "PREFECT_HOME": str(folder / "home")}
+    home = folder / "home"
+    home.mkdir()
+    shutil.copy(prefect_database, home / "prefect.db")
+    environment = {
+        **stack.prefect_environment(port),
+        "PREFECT_HOME": str(home),
+        # Half of the server's work for a run is to make rows of its tasks out of their events, which are kept as well.
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED": "false",
+    }
     with Children(folder, environment) as children:
         stack.start_prefect(children, port)
         stack.wait_for_prefect(children, port)

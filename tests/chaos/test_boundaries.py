@@ -11,6 +11,8 @@ from tests.chaos.house import World
 from tests.chaos.mortal import work
 from tests.chaos.schedule import Count, finish, processes, somebody_writes
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:

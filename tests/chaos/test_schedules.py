@@ -6,6 +6,8 @@ import pytest
 
 from tests.chaos.__main__ import on
 
+pytestmark = pytest.mark.whole
+
 SEED = 20_261_123
 
 

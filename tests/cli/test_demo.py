@@ -41,6 +41,7 @@ def ended() -> Iterator[list[subprocess.Popen[str]]]:
                     item.kill()
 
 
+@pytest.mark.whole
 def test_the_demo_sends_answers_and_writes_down_every_message(tmp_path: Path) -> None:
     transcript = tmp_path / "a folder" / "transcript.json"
     taken = [socket.socket() for _ in range(3)]
@@ -90,6 +91,7 @@ def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
 
 
+@pytest.mark.whole
 def test_ctrl_c_ends_every_process_of_the_demo(ended: list[subprocess.Popen[str]]) -> None:
     demo = subprocess.Popen(
         [sys.executable, "-m", "cli", "demo"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
@@ -159,6 +161,7 @@ def test_a_port_that_is_taken_is_named_with_the_option() -> None:
     assert require_port(free_port(), "--x")
 
 
+@pytest.mark.whole
 def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: list[subprocess.Popen[str]]) -> None:
     ports = free_port(), free_port()
     environment = {

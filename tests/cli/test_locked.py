@@ -168,6 +168,7 @@ def _stranger(_: object) -> HTMLResponse:
 _FOREIGN = Starlette(routes=[Route("/", _stranger)])
 
 
+@pytest.mark.whole
 def test_a_web_page_of_another_origin_gets_nothing_from_what_up_runs(locked: Server) -> None:
     with serve(_FOREIGN) as foreign, open_page() as page:
         page.goto(foreign)
@@ -179,6 +180,7 @@ def test_a_web_page_of_another_origin_gets_nothing_from_what_up_runs(locked: Ser
     assert "written_blind" not in locked.variables()
 
 
+@pytest.mark.whole
 def test_a_web_page_whose_name_is_led_to_this_machine_gets_nothing_either(locked: Server) -> None:
     with open_page(*_REBOUND) as page:
         _open_rebound(page, locked)
@@ -196,6 +198,7 @@ def _open_rebound(page: Page, server: Server) -> None:
     page.goto(address)
 
 
+@pytest.mark.whole
 def test_without_the_lock_both_pages_would_get_all_of_it(unlocked: Server) -> None:
     with serve(_FOREIGN) as foreign, open_page(*_REBOUND) as page:
         page.goto(foreign)
@@ -210,6 +213,7 @@ def test_without_the_lock_both_pages_would_get_all_of_it(unlocked: Server) -> No
     assert "written_blind" in unlocked.variables()
 
 
+@pytest.mark.whole
 def test_the_api_answers_with_the_auth_string_to_its_own_name_only(locked: Server) -> None:
     def status(path: str = "/api/version", auth: str = "", **headers: str) -> int:
         user, _, password = auth.partition(":")
@@ -225,6 +229,7 @@ def test_the_api_answers_with_the_auth_string_to_its_own_name_only(locked: Serve
         assert ("access-control-allow-origin" in headers) is told
 
 
+@pytest.mark.whole
 def test_auth_string_and_key_are_the_owners_alone_and_nowhere_else(locked: Server, project: Path) -> None:
     folder = project / ".chartcastr"
     modes = {
@@ -244,6 +249,7 @@ def test_auth_string_and_key_are_the_owners_alone_and_nowhere_else(locked: Serve
     assert SECRET in Fernet(key).decrypt(str(saved).strip('"')).decode()
 
 
+@pytest.mark.whole
 def test_each_process_holds_only_the_settings_it_needs(locked: Server, tmp_path: Path) -> None:
     found = {}
     for process in psutil.Process(locked.pid).children():
@@ -286,6 +292,7 @@ def test_each_process_holds_only_the_settings_it_needs(locked: Server, tmp_path:
     assert all("PATH" in environment for environment in found.values())
 
 
+@pytest.mark.whole
 def test_commands_find_the_server_of_their_folder_and_are_told_of_a_wrong_auth_string(
     locked: Server, project: Path, tmp_path: Path
 ) -> None:
@@ -310,6 +317,7 @@ def test_commands_find_the_server_of_their_folder_and_are_told_of_a_wrong_auth_s
     assert f"No Prefect server answers at {nobody}" in check(project, PREFECT_API_URL=nobody)
 
 
+@pytest.mark.whole
 def test_blocks_saved_before_there_was_a_lock_are_still_read(unlocked: Server, tmp_path: Path) -> None:
     key_file = tmp_path / "encryption-key"
 
@@ -374,6 +382,7 @@ def test_an_auth_string_goes_to_no_server_that_it_is_not_for(tmp_path: Path) -> 
     assert not unlock({}, tmp_path / "nothing")
 
 
+@pytest.mark.whole
 def test_the_ui_lets_the_owner_in_with_the_auth_string(locked: Server) -> None:
     with open_page() as page:
         page.goto(f"{locked.url}/dashboard")

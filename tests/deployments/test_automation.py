@@ -18,7 +18,7 @@ from cli.stack import POOL, prefect_environment, start_prefect, wait_for_prefect
 from tests.conftest import ROOT
 
 # Prefect's client leaves a socket behind at the end of each event loop.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [pytest.mark.whole, pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")]
 
 
 class Owner:

@@ -44,6 +44,8 @@ def _collect() -> Iterator[None]:
     """Prefect's client leaves a socket open at the end of an event loop; it is collected where that is allowed."""
     yield
     gc.collect()
+    # What is still there need not be looked through after the next test.
+    gc.freeze()
 
 
 class Kept:

@@ -30,7 +30,7 @@ from sandbox.world import Account, Template
 from tests.flows.conftest import ADA, BOB, House
 from tests.flows.day import NUMBERS, Day, read_table
 
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [pytest.mark.whole, pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")]
 TABLE = Path(__file__).with_name("day.txt")
 FEWEST = 120
 LATER = 3

@@ -21,7 +21,7 @@ from tests.flows.conftest import ADA, BOB, House, wait
 from tests.flows.test_watch import long_ago
 
 # Prefect's client leaves a socket behind at the end of each event loop.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [pytest.mark.whole, pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")]
 
 
 def start(house: House, slot: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
