@@ -23,7 +23,7 @@ _DOTS = re.compile(
 )
 _PUNYCODE = re.compile(r"(xn--[\w-]*)\.", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)")
-_PHONE = re.compile(r"(?<!\w)(?!\d{4}-\d\d-\d\d(?!\d))[+(]*\d(?:[\s().\[\]/~‐-―−-]{0,3}\d){6,}")
+_PHONE = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d(?!\d))[+(]*\d(?:[\s().\[\]/~‐-―−-]{0,3}\d){6,}")
 _AT = re.compile(r"\s*[@＠﹫]\s*")
 
 

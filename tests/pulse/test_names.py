@@ -224,6 +224,7 @@ _PARTS = [*"a1+(-). @/:\u200b\u00a0。", "com", "http://", "wa.me/", "555", "www
 
 @given(st.lists(st.sampled_from(_PARTS), max_size=24).map("".join))
 @example("xn--a.")
+@example("a1555555")
 def test_no_mixture_of_dots_digits_and_schemes_makes_a_link(raw: str) -> None:
     called = sanitize_name(raw)
 
