@@ -1,43 +1,27 @@
 """The shared transport: one place for deadlines, busy answers and the redaction of secrets."""
 
 import json
-import random
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
-from pulse.errors import SourceBusy, SourceError
+from pulse.errors import SourceError
 from pulse.sources.deadline import within
+from pulse.sources.retry import Busy, retry
 
 SECONDS = 180.0
 """One fetch takes at most this long, waits included."""
 _LONGEST_ANSWER = 30.0
-_TRIES = 6
-_MOST_BACK_OFF = 64.0
 _LONG = 12
 """Letters from which a secret is known by its beginning."""
 _KEY = re.compile(r"[!-~]+")
 _OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding"}
 _GONE = frozenset({500, 502, 503, 504, 521, 522, 523, 524})
-
-
-@dataclass(frozen=True)
-class Busy:
-    """The answer says to come again.
-
-    Args:
-        seconds: After how long; None where it does not say.
-        said: Why, for an error.
-    """
-
-    seconds: float | None
-    said: str
 
 
 Verdict = Busy | SourceError | None
@@ -79,7 +63,6 @@ class Transport:
         if any(not _KEY.fullmatch(secret) for secret in self._secrets):
             raise SourceError(f"The key for {name} holds a character that no key has. Copy it again, in one piece.")
         self._client = httpx.Client(base_url=base_url, headers=dict(headers), timeout=_LONGEST_ANSWER)
-        self._chance = random.Random()  # noqa: S311 - it spreads, it hides nothing
 
     def __enter__(self) -> Self:
         return self
@@ -104,31 +87,25 @@ class Transport:
             SourceBusy: It stayed busy or out of reach until the deadline.
             SourceError: It was refused.
         """
-        said = ""
-        for number in range(_TRIES):
-            left = self._deadline - time.monotonic()
-            if left <= 0:
-                break
-            try:
-                answer = self._answer(method, path, min(_LONGEST_ANSWER, left), request)
-            except httpx.TimeoutException:
-                busy = Busy(None, "it did not answer in time")
-            except httpx.HTTPError as wrong:
-                busy = Busy(None, f"it cannot be reached ({type(wrong).__name__})")
-            else:
-                self.headers = answer.headers
-                found = self._verdict(answer)
-                if found is None:
-                    return answer
-                if isinstance(found, SourceError):
-                    raise type(found)(self.redacted(str(found)))
-                busy = found
-            said = busy.said
-            wait = busy.seconds if busy.seconds is not None else self._back_off(number)
-            if time.monotonic() + wait >= self._deadline:
-                break
-            time.sleep(wait)
-        raise SourceBusy(f"{self._name} is busy or out of reach: {self.redacted(said or 'no time was left')}.")
+        return retry(self._name, self._deadline, lambda left: self._ask(method, path, left, request))
+
+    def _ask(self, method: str, path: str, left: float, request: dict[str, Any]) -> httpx.Response | Busy:
+        """One answer, or why to come again.
+
+        Raises:
+            SourceError: It was refused.
+        """
+        try:
+            answer = self._answer(method, path, min(_LONGEST_ANSWER, left), request)
+        except httpx.TimeoutException:
+            return Busy(None, "it did not answer in time")
+        except httpx.HTTPError as wrong:
+            return Busy(None, f"it cannot be reached ({type(wrong).__name__})")
+        self.headers = answer.headers
+        found = self._verdict(answer)
+        if isinstance(found, SourceError):
+            raise type(found)(self.redacted(str(found)))
+        return answer if found is None else Busy(found.seconds, self.redacted(found.said))
 
     def _answer(self, method: str, path: str, seconds: float, request: dict[str, Any]) -> httpx.Response:
         """A whole answer; one that comes a byte at a time ends with the deadline too."""
@@ -164,9 +141,6 @@ class Transport:
         if answer.extensions["object"] is None:
             return Busy(None, "its answer was no JSON")
         return None
-
-    def _back_off(self, number: int) -> float:
-        return min(_MOST_BACK_OFF, 2.0**number) * self._chance.uniform(0.5, 1.0)
 
     def redacted(self, text: str) -> str:
         """``text`` without any secret; one that was cut off at its end is known by its beginning."""

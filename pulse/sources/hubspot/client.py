@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 
 from pulse.errors import SourceBusy, SourceDenied, SourceError
-from pulse.sources.http import Busy, Transport, Verdict, json_of
+from pulse.sources.http import Transport, Verdict, json_of
+from pulse.sources.retry import Busy
 
 VERSION = "2026-09"
 PAGE = 200

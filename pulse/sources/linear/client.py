@@ -10,7 +10,8 @@ import httpx
 
 from pulse.errors import SourceDenied, SourceError
 from pulse.sources.graphql import error_codes, error_text
-from pulse.sources.http import Busy, Transport, Verdict, json_of
+from pulse.sources.http import Transport, Verdict, json_of
+from pulse.sources.retry import Busy
 
 PATH = "/graphql"
 _BUDGETS = ("Requests", "Complexity", "Endpoint-Requests")

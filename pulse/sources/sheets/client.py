@@ -1,15 +1,15 @@
 """Google's Sheets API through gspread: sign-in, reads with a timeout, and what refusals mean."""
 
 import os
-import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pulse.errors import SourceBusy, SourceDenied, SourceError
+from pulse.errors import SourceDenied, SourceError
 from pulse.sources.deadline import within
 from pulse.sources.http import SECONDS
+from pulse.sources.retry import Busy, retry
 
 if TYPE_CHECKING:
     import gspread
@@ -18,7 +18,6 @@ GOOGLE = "https://sheets.googleapis.com"
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets.readonly",)
 _TIMEOUT = (5.0, 30.0)
 _BUSY = frozenset({408, 429, 500, 502, 503, 504})
-_TRIES, _MOST_BACK_OFF = 6, 64.0
 CELLS = (
     "spreadsheetId,properties(title,locale,timeZone),sheets(properties(sheetId,title),merges,data(startRow,"
     "startColumn,rowData(values(effectiveValue,effectiveFormat(numberFormat))),rowMetadata(hiddenByUser,hiddenByFilter),"
@@ -79,19 +78,15 @@ class SheetsClient:
         return self._read(lambda: self._client.http_client.spreadsheets_get(self._sheet, asked))
 
     def _read(self, read: Callable[[], _T]) -> _T:
-        said = ""
-        for number in range(_TRIES):
-            wait = min(_MOST_BACK_OFF, 2.0**number) * random.uniform(0.5, 1.0)  # noqa: S311 - it spreads
+        def ask(left: float) -> _T | Busy:
             try:
-                return within(self._deadline - time.monotonic(), read)
+                return within(left, read)
             except TimeoutError:
-                said = "it did not answer in time"
+                return Busy(None, "it did not answer in time")
             except Exception as wrong:  # noqa: BLE001 - three libraries raise here; each kind is told apart below
-                said = self._busy(wrong)
-            if time.monotonic() + wait > self._deadline:
-                break
-            time.sleep(wait)
-        raise SourceBusy(f"Google Sheets is busy or out of reach: {said}. It is tried again later.")
+                return Busy(None, self._busy(wrong))
+
+        return retry("Google Sheets", self._deadline, ask)
 
     def _busy(self, wrong: Exception) -> str:
         """Why to come again.

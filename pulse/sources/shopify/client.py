@@ -11,7 +11,8 @@ import httpx
 
 from pulse.errors import SourceDenied, SourceError
 from pulse.sources.graphql import ask, error_codes, error_text
-from pulse.sources.http import Busy, Transport, Verdict, json_of
+from pulse.sources.http import Transport, Verdict, json_of
+from pulse.sources.retry import Busy
 
 VERSION = "2026-10"
 PATH = f"/admin/api/{VERSION}/graphql.json"

@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from pulse.errors import SourceBusy, SourceError
-from pulse.sources.http import Busy, Transport, Verdict
+from pulse.sources.http import Transport, Verdict
+from pulse.sources.retry import Busy
 from tests.conftest import serve
 
 

@@ -246,9 +246,9 @@ def test_check_tells_what_works_and_what_is_missing(made: Made) -> None:
 
 
 def test_a_shop_that_is_out_of_reach_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pulse.sources import http
+    from pulse.sources import retry
 
-    monkeypatch.setattr(http, "_TRIES", 1)
+    monkeypatch.setattr(retry, "TRIES", 1)
     monkeypatch.setenv("SHOPIFY_API_URL", "http://127.0.0.1:9")
 
     with pytest.raises(SourceBusy, match="Shopify is busy or out of reach"):
