@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from tests.chaos.evidence import of_person
 from tests.chaos.prefecthouse import House, load
 from tests.chaos.schedule import Count
 from tests.postgres import postgres_server
@@ -43,12 +44,15 @@ class Schedule:
 
     def count(self, house: House) -> Count:
         """What everybody got."""
-        lost = doubled = 0
+        lost, doubled, told = 0, 0, list[str]()
         for wa_id in self.people:
-            for found in self._counts(house.chat(wa_id), wa_id):
-                lost += found == 0
-                doubled += max(0, found - 1)
-        return Count(lost, doubled, f"schedule {self.label}: {len(self.people)} readers, asks: {self.asks}")
+            counts = self._counts(house.chat(wa_id), wa_id)
+            lost += counts.count(0)
+            doubled += sum(max(0, found - 1) for found in counts)
+            if counts != (1, 1, 1):
+                told.append(f"\n  {wa_id} has charts, analyses, answers: {counts}\n{of_person(house.store, wa_id)}")
+        about = f"schedule {self.label}: {len(self.people)} readers, asks: {self.asks}"
+        return Count(lost, doubled, about + "".join(told))
 
     def _counts(self, chat: list[dict[str, object]], wa_id: str) -> tuple[int, int, int]:
         """Charts, analyses and answers; an answer that was not asked for counts as there."""
