@@ -225,11 +225,11 @@ def _run(members: Mapping[str, Course], key: str, others: Sequence[str], finest:
 
 def _mostly_agree(course: Course, total: Course, shown: Mapping[Any, int], own: Decimal, finest: Decimal) -> bool:
     """What :func:`agree` asks first, given up as soon as too many do not: of nearly every run the first few do not."""
-    spare = (1 - _NEARLY) * len(course)
+    may_agree = len(course)
     for at, value in course.items():
         if abs(value - total[at]) * 2 > own + finest * shown[at]:
-            spare -= 1
-            if spare < 0:
+            may_agree -= 1
+            if may_agree < _NEARLY * len(course):
                 return False
     return True
 

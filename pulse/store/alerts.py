@@ -34,7 +34,7 @@ def count_noted(session: Session, begins: str) -> int:
 
 
 def announce_number(session: Session, number: PhoneNumber, what: str, said: str, at: datetime, about: str = "") -> None:
-    """Have the owner announced of a change of ``number``, once for what it is ``about`` (the moment, if left out).
+    """Have the owner told of a change of ``number``, once for what it is ``about`` (the moment, if left out).
 
     Args:
         session: The transaction in which it changes.
@@ -57,13 +57,13 @@ def announce_template(session: Session, template: Template, what: str, said: str
 
 
 def unannounced(session: Session) -> list[Announcement]:
-    """Everything that the owner was not announced of yet, in the order in which it came."""
+    """Everything that the owner was not told of yet, in the order in which it came."""
     found = select(Announcement).where(col(Announcement.told_at).is_(None))
     return list(session.exec(found.order_by(col(Announcement.at))))
 
 
 def announced(session: Session, keys: list[str]) -> None:
-    """The owner was announced of these."""
+    """The owner was told of these."""
     for key in keys:
         row = session.get_one(Announcement, key)
         row.told_at = utc_now()

@@ -1,4 +1,4 @@
-"""What people sent, and how far the answer to it is: waiting, started, answered or left alone."""
+"""What people sent, whole or in fragments, and how far the answer is: waiting, started, answered or left alone."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Message templates as Meta last told of them, by webhook, by a check, or by refusing a send."""
+"""Templates as Meta last told of them, and what its webhook tells of an account, applied to the numbers it is about."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

@@ -301,3 +301,15 @@ def test_random_small_counts_are_never_a_total(figures: list[list[int]]) -> None
         own = figures[int(found.key[1:])]
         agreed = sum(abs(own[at] - sum(row[at] for row in others)) <= len(others) for at in range(20))
         assert agreed >= 18
+
+
+@pytest.mark.parametrize(("off", "found"), [(1, "part"), (2, None)])
+def test_a_subtotal_may_be_off_in_one_period_of_ten_and_in_no_more(off: int, found: str | None) -> None:
+    north = {at: Decimal(1000 + 37 * at * at) for at in range(10)}
+    south = {at: Decimal(500 + 91 * at) for at in range(10)}
+    both = {at: north[at] + south[at] + (at < off) * 100 for at in range(10)}
+    east = {at: Decimal(2000 - 53 * at) for at in range(10)}
+
+    total = find_total({"north": north, "south": south, "part": both, "east": east})
+
+    assert (total.key if total else None) == found
