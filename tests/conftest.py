@@ -1,8 +1,10 @@
 """What every test may ask for: real servers on this machine, real databases, and nothing beyond loopback."""
 
+import asyncio
 import fcntl
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -46,6 +48,9 @@ def _refuse_the_network(event: str, arguments: tuple[Any, ...]) -> None:
 # With credentials of real accounts in the environment somebody means to reach them.
 if not any(name.startswith("LIVE_") for name in os.environ):
     sys.addaudithook(_refuse_the_network)
+    # A client reads all certificates that it trusts, 16 ms each time; nothing here speaks TLS, so there is one to read.
+    for _name in ("SSL_CERT_FILE", "PREFECT_API_SSL_CERT_FILE"):
+        os.environ[_name] = str(Path(__file__).parent / "nobody.pem")
 
 
 # The one profile. A busy machine makes no law wrong, so there is no deadline. The suite tries few examples, the same
@@ -95,12 +100,27 @@ def contracts() -> Path:
     return CONTRACTS
 
 
+class _Prompt(uvicorn.Server):
+    """One that ends when it is told to, and does not look every tenth of a second whether it was."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop, self._told = asyncio.get_running_loop(), asyncio.Event()
+        await super().startup(sockets)
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        await self._told.wait()
+
+    def end(self) -> None:
+        self._loop.call_soon_threadsafe(self._told.set)
+
+
 class Server:
     """A uvicorn server in a thread, on a free port of 127.0.0.1."""
 
     def __init__(self, app: Starlette) -> None:
         config = uvicorn.Config(app, port=0, log_level="error", timeout_graceful_shutdown=0)
-        self._server = uvicorn.Server(config)
+        self._server = _Prompt(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     def __enter__(self) -> Self:
@@ -111,7 +131,7 @@ class Server:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
+        self._server.end()
         self._thread.join(10)
 
     @property

@@ -13,6 +13,7 @@ import httpx
 from pulse.errors import SourceError
 from pulse.sources.deadline import within
 from pulse.sources.retry import Busy, retry
+from pulse.tls import trusted
 
 SECONDS = 180.0
 """One fetch takes at most this long, waits included."""
@@ -62,7 +63,7 @@ class Transport:
         self._secrets = [value.removeprefix("Bearer ") for value in (*headers.values(), *secrets) if value]
         if any(not _KEY.fullmatch(secret) for secret in self._secrets):
             raise SourceError(f"The key for {name} holds a character that no key has. Copy it again, in one piece.")
-        self._client = httpx.Client(base_url=base_url, headers=dict(headers), timeout=_LONGEST_ANSWER)
+        self._client = httpx.Client(base_url=base_url, headers=dict(headers), timeout=_LONGEST_ANSWER, verify=trusted())
 
     def __enter__(self) -> Self:
         return self

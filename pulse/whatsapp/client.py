@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from pulse.tls import trusted
 from pulse.whatsapp.codes import UNLISTED
 from pulse.whatsapp.errors import MetaError, NotSent, NotUsable, OutcomeUnknown, meta_error
 from pulse.whatsapp.messages import Body
@@ -222,6 +223,7 @@ async def connect(
         headers={"Authorization": f"Bearer {token}"},
         params=proof,
         timeout=TIMEOUT,
+        verify=trusted(),
     ) as http:
         yield Client(http, phone_number_id)
 
