@@ -42,7 +42,10 @@ async def _again(client: PrefectClient, run: FlowRun) -> bool:
     if found.state is None or run.state is None or found.state.id != run.state.id:
         # Another look was faster, or it has begun after all.
         return False
-    if await in_store(restarts.begins, str(run.id)) >= MOST_BEGINS:
+    begins = await in_store(restarts.begins, str(run.id), str(run.state.id))
+    if begins is None:
+        return False
+    if begins >= MOST_BEGINS:
         if not run.state.is_final():
             # That it has not begun is told by tasks/quiet.py.
             await client.set_flow_run_state(run.id, Crashed(message=f"It did not begin in {MOST_BEGINS + 1} tries."))

@@ -2,11 +2,9 @@
 
 import base64
 from datetime import datetime
-from uuid import UUID
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.orchestration import get_client
 
 from pulse.definition import Pulse
 from pulse.delivery import snapshot as snapshots
@@ -16,7 +14,7 @@ from pulse.series import Dataset
 from pulse.store import runs
 from pulse.store.runs import Started
 from pulse.store.tables import Run, Snapshot
-from tasks.show import as_written, show
+from tasks.show import Artifact, as_written, show
 from tasks.stored import in_store, stored_task
 
 
@@ -67,14 +65,11 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
 @task(name="show in Prefect", cache_policy=NO_CACHE)
 async def publish(pulse: Pulse, snapshot: Snapshot, flow_run_id: str | None) -> None:
     """Chart, caption and analysis as artifacts of the run. Not retried, and never in the way of sending."""
-    if flow_run_id is None:
-        return
-    image, run = f"data:image/png;base64,{base64.b64encode(snapshot.chart).decode()}", UUID(flow_run_id)
+    image = f"data:image/png;base64,{base64.b64encode(snapshot.chart).decode()}"
     caption, analysis = as_written(snapshot.caption), as_written(snapshot.analysis)
-    try:
-        async with get_client() as client:
-            await show(client, run, f"{pulse.name}-chart", "image", image, f"Chart of {pulse.title}")
-            await show(client, run, f"{pulse.name}-caption", "markdown", caption, "Caption, as sent")
-            await show(client, run, f"{pulse.name}-analysis", "markdown", analysis, "Analysis, as sent in the thread")
-    except Exception as wrong:  # noqa: BLE001 - they are for looking at
-        get_run_logger().warning("Prefect did not take the artifacts (%s); the pulse is sent", type(wrong).__name__)
+    await show(
+        flow_run_id,
+        Artifact(f"{pulse.name}-chart", "image", image, f"Chart of {pulse.title}"),
+        Artifact(f"{pulse.name}-caption", "markdown", caption, "Caption, as sent"),
+        Artifact(f"{pulse.name}-analysis", "markdown", analysis, "Analysis, as sent in the thread"),
+    )

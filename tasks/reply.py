@@ -4,11 +4,9 @@ import asyncio
 import os
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
-from prefect import get_run_logger, task
+from prefect import task
 from prefect.cache_policies import NO_CACHE
-from prefect.client.orchestration import get_client
 
 from blocks import WhatsApp, block_names, load_block
 from pulse.conversation.look_up import look_up
@@ -19,7 +17,7 @@ from pulse.errors import DefinitionError, WhatsAppError
 from pulse.store import inbox, runs
 from pulse.store.tables import Delivery
 from pulse.whatsapp import messages
-from tasks.show import as_written, show
+from tasks.show import Artifact, as_written, show
 from tasks.stored import in_store, stored_task
 from tasks.who import drop_unnamed
 
@@ -122,15 +120,9 @@ async def publish(thread: Thread, found: Found, flow_run_id: str | None) -> None
     What people write and are answered is shown only where CHARTCASTR_SHOW_ANSWERS says so: whoever may look into
     Prefect could read it.
     """
-    if flow_run_id is None:
-        return
     shown = f"Understood as **{found.understood}**, and answered."
     if os.environ.get("CHARTCASTR_SHOW_ANSWERS") == "1":
         asked = thread.inbound.text or thread.inbound.emoji or thread.inbound.kind
         shown = f"Understood as **{found.understood}**\n\n{as_written(asked)}\n\n{as_written(str(found.text))}"
     key = f"{thread.pulse.name if thread.pulse else 'conversation'}-answer"
-    try:
-        async with get_client() as client:
-            await show(client, UUID(flow_run_id), key, "markdown", shown, "What was asked and answered")
-    except Exception as wrong:  # noqa: BLE001 - it is for looking at
-        get_run_logger().warning("Prefect did not take the artifact (%s)", type(wrong).__name__)
+    await show(flow_run_id, Artifact(key, "markdown", shown, "What was asked and answered"))

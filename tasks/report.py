@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from prefect import get_run_logger, task
+from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
@@ -18,7 +18,7 @@ from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.states import RunState
 from tasks.emit import tell
-from tasks.show import show
+from tasks.show import Artifact, show
 from tasks.stored import in_store, stored_task
 
 
@@ -67,17 +67,11 @@ async def report_lasting() -> None:
 
 
 async def _publish(run_id: str) -> None:
-    """The table of every message on the run. It is for looking at: that it cannot be shown stops nothing."""
+    """The table of every message on the run."""
     found = await in_store(runs.get, run_id)
-    if found.flow_run_id is None or not (rows := await in_store(ledger.rows, run_id)):
-        return
-    said = f"Every message of this run, as of {utc_now():%Y-%m-%d %H:%M:%S} UTC"
-    try:
-        async with get_client() as client:
-            key = f"{found.pulse}-deliveries"
-            await show(client, UUID(found.flow_run_id), key, "table", json.dumps(rows), said)
-    except Exception as wrong:  # noqa: BLE001 - it is for looking at
-        get_run_logger().warning("Prefect did not take the table of deliveries (%s)", type(wrong).__name__)
+    if rows := await in_store(ledger.rows, run_id):
+        said = f"Every message of this run, as of {utc_now():%Y-%m-%d %H:%M:%S} UTC"
+        await show(found.flow_run_id, Artifact(f"{found.pulse}-deliveries", "table", json.dumps(rows), said))
 
 
 @task(name="set the run's state", cache_policy=NO_CACHE)

@@ -1,9 +1,10 @@
 """What the Prefect UI shows of a run: one artifact of a kind and run, kept current in its place."""
 
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
-from prefect.client.orchestration import PrefectClient
+from prefect import get_run_logger
+from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import ArtifactCreate, ArtifactUpdate
 from prefect.client.schemas.filters import (
     ArtifactFilter,
@@ -12,25 +13,46 @@ from prefect.client.schemas.filters import (
 )
 
 
-async def show(client: PrefectClient, flow_run_id: UUID, key: str, kind: str, data: Any, description: str) -> None:
-    """Make an artifact of a run, or bring the one that is there up to date.
+class Artifact(NamedTuple):
+    """Something to look at.
 
     Args:
-        client: Prefect's.
-        flow_run_id: The run.
         key: Lower case, digits and dashes; the same for each run of a pulse.
         kind: ``image``, ``markdown`` or ``table``.
         data: As Prefect keeps it for that kind.
         description: One line.
     """
-    mine = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[flow_run_id]), key=ArtifactFilterKey(any_=[key]))
+
+    key: str
+    kind: str
+    data: str
+    description: str
+
+
+async def show(flow_run_id: str | None, *artifacts: Artifact) -> None:
+    """Make artifacts of a run, or bring those that are there up to date.
+
+    They are for looking at: that Prefect does not take them is logged, and stops nothing.
+    """
+    if flow_run_id is None:
+        return
+    try:
+        async with get_client() as client:
+            for artifact in artifacts:
+                await _show(client, UUID(flow_run_id), artifact)
+    except Exception as wrong:  # noqa: BLE001 - as above
+        get_run_logger().warning("Prefect did not take the artifacts (%s)", type(wrong).__name__)
+
+
+async def _show(client: PrefectClient, run: UUID, shown: Artifact) -> None:
+    mine = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run]), key=ArtifactFilterKey(any_=[shown.key]))
     found = await client.read_artifacts(artifact_filter=mine, limit=1)
     if found:
-        if (found[0].data, found[0].description) != (data, description):
-            await client.update_artifact(found[0].id, ArtifactUpdate(data=data, description=description))
+        if (found[0].data, found[0].description) != (shown.data, shown.description):
+            await client.update_artifact(found[0].id, ArtifactUpdate(data=shown.data, description=shown.description))
         return
     await client.create_artifact(
-        ArtifactCreate(key=key, type=kind, data=data, flow_run_id=flow_run_id, description=description)
+        ArtifactCreate(key=shown.key, type=shown.kind, data=shown.data, flow_run_id=run, description=shown.description)
     )
 
 

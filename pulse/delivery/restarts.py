@@ -70,8 +70,10 @@ def is_known(session: Session, flow_run_id: str, pulse: str | None, slot: dateti
     return session.exec(known).first() is not None
 
 
-def begins(session: Session, flow_run_id: str) -> int:
-    """How often a flow run that never began was put back."""
+def begins(session: Session, flow_run_id: str, state_id: str) -> int | None:
+    """How often a flow run that never began was put back; None where another look just did so for this very state."""
+    if not alerts.unnoted(session, [f"{_key(flow_run_id)}{state_id}"]):
+        return None
     return alerts.count_noted(session, _key(flow_run_id))
 
 

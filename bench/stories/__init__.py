@@ -1,0 +1,1 @@
+"""Planted stories, each with a hand-written rule of what a good analyst's first line, caption and analysis say."""
