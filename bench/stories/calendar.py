@@ -119,7 +119,7 @@ def an_event_that_the_owner_noted(dice: random.Random) -> Planted:
     values = {"": [900 * dice.gauss(1, 0.04) for _ in at]}
     values[""][-1] *= 1.8
     event = {"name": "Spring sale", "first": at[-1].isoformat(), "last": at[-1].isoformat()}
-    rule = Rule(first=[Says("unusual", way="up")], anywhere=[[Says("occasion", about="event")]])
+    rule = Rule(first=[Says("unusual", way="up")], anywhere=[[Says("occasion", about="event.one")]])
     return Planted(table(at, values), rule, {"context": {"events": [event]}})
 
 

@@ -162,7 +162,7 @@ def churn_down_where_less_is_better(dice: random.Random) -> Planted:
 @story
 def swings_have_doubled(dice: random.Random) -> Planted:
     at = days(220)
-    values = {"": [1000 * dice.gauss(1, 0.02 if place < 190 else 0.09) for place in range(len(at))]}
+    values = {"": [1000 * dice.gauss(1, 0.02) for _ in at[:-30]] + [1000 * dice.gauss(1, 0.09) for _ in at[-30:]]}
     values[""][-1] = 1000.0
     rule = Rule(first=[USUAL, Says("change")], anywhere=[[Says("volatility")]], never=[Says("record")])
     return Planted(table(at, values), rule)

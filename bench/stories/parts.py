@@ -1,4 +1,4 @@
-"""Stories in which the parts are what happened: one moves, two cancel, one comes, goes, is renamed or grows too large."""
+"""Stories in which the parts are what happened: one moves, two cancel, one comes, goes, is renamed or grows."""
 
 import random
 from datetime import date

@@ -96,13 +96,14 @@ def story(make: Make) -> Make:
     return make
 
 
+_TODAY = AS_OF.date()
 WEEK = (1.0, 0.95, 0.97, 1.02, 1.15, 1.3, 0.8)
 """Monday to Sunday of a shop."""
 PARTS = ("North", "South", "East", "West")
 Values = dict[str, list[float]]
 
 
-def days(count: int, until: date = AS_OF.date()) -> list[date]:
+def days(count: int, until: date = _TODAY) -> list[date]:
     """``count`` days, the last of them the day before ``until``."""
     return [until - timedelta(days=count - at) for at in range(count)]
 

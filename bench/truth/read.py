@@ -124,7 +124,7 @@ class Reader:
 
         def put(found: re.Match[str]) -> str:
             nonlocal year, end
-            if re.search(r"[.?]\s+\S*[A-ZÄÖÜÉ]", hidden[end : found.start() + 1]):
+            if re.search(r"[.?]\s+(\S*[A-ZÄÖÜÉ]|[\d«“„\ue000-\uefff])", hidden[end : found.start() + 1]):
                 year = self._year
             token = said[ord(found[0]) - HIDDEN] if found.lastgroup == "own" else self._token(found, year)
             if token.at is not None and re.search(r"\d{4}", found[0]):

@@ -1,7 +1,7 @@
 """The course of the figure: what is unusual, where it is heading, where it turned or broke, how much it swings."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import numpy as np
@@ -17,15 +17,21 @@ from pulse.series.periods import Start
 SEASONS = {"hour": 168, "day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1, "cycle": 1}
 """Periods after which the figure's rhythm begins again, by grain."""
 LEAST_Z = 4.0
-_USUAL_Z = 2.0
 _LEAST_SHARE = 0.02
 _TREND_OVER, _TREND_LEAST = 26, 8
 _TREND_P, _TREND_MOVE = 0.05, 0.05
+_TURNS_OVER = (26, 20, 14)
+_SLOW_P, _SLOW_MOVE = 0.01, 0.1
+"""What is asked of a trend over the whole history: the move is a share of the level for each year, and in all."""
+_A_YEAR = {"hour": 8760, "day": 365, "week": 52, "month": 12, "quarter": 4, "year": 1, "cycle": 26}
+_WHOLE_STEP = 0.5
+"""What counts whole things is not taken to be steadier than half of one."""
 _BREAK_LEAST, _BREAK_JUMP = 5, 2.0
 _SWINGS = 2.0
 _LEAST_OF_LEVEL, _LEAST_SEASONS, _MOST_POINTS = 2, 3, 1000
 _STEP_BEATS_LINE = 0.8
 _CLOCK_DAYS = 42
+_HOURS = 24
 
 
 def values_of(result: Dataset, until: Start, key: str = "") -> tuple[list[Start], FloatArray]:
@@ -87,16 +93,25 @@ def estimate(value: float, unit: Unit) -> Decimal:
 
 def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> list[Fact]:
     """The newest figure against what the same weekday or month, and the level of late, made likely."""
-    expectations, surprises = signals.judged(values, season)
-    usual, z, now = expectations[-1], surprises[-1], result.value(at)
-    if now is None or np.isnan(z):
+    least = _WHOLE_STEP if result.whole.unit in {"count", "points"} else 0.0
+    judged = signals.judged(values, season, least)
+    usual, z, now = float(judged.expected[-1]), float(judged.z[-1]), result.value(at)
+    if now is None or np.isnan(z) or _clocks_changed(result, at):
         return []
-    if _clocks_changed(result, at):
-        return []
-    expected = estimate(max(usual, 0.0) if np.nanmin(values) >= 0 else usual, result.whole.unit)
+    if (hours := hours_of(result, at)) and abs(z) > signals.SWING:
+        values = values.copy()
+        values[-1] *= _HOURS / hours
+        if abs(float(signals.surprise(values, season)[-1])) <= signals.SWING:
+            # By the hour it is as usual.
+            return []
+    bottom = 0.0 if np.nanmin(values) >= 0 else -np.inf
+    if abs(z) <= signals.SWING:
+        low, high = (estimate(max(float(end[-1]), bottom), result.whole.unit) for end in (judged.low, judged.high))
+        # Rounding must not put the figure outside.
+        numbers = {"now": now, "low": min(low, now), "high": max(high, now)}
+        return [_fact(result, at, "unusual", numbers, about="usual", impact=0.2, surprise=0.2)]
+    expected = estimate(max(usual, bottom), result.whole.unit)
     diff = now - expected
-    if abs(z) <= _USUAL_Z:
-        return [_fact(result, at, "unusual", {"now": now, "usual": expected}, about="usual", impact=0.2, surprise=0.2)]
     if not diff or not abs(z) > LEAST_Z or not abs(float(now) - usual) > _LEAST_SHARE * abs(usual):
         # The second figure is rounded: what reads alike is not told apart.
         return []
@@ -116,6 +131,15 @@ def _clocks_changed(result: Dataset, at: Start) -> bool:
     return now != before
 
 
+def hours_of(result: Dataset, at: Start) -> float:
+    """How many hours a day has on which the clocks are changed; 0 of other days and periods."""
+    if result.grain != "day" or isinstance(at, datetime):
+        return 0.0
+    ends, begins = (result.end(day).astimezone(UTC) for day in (at, at - timedelta(days=1)))
+    hours = (ends - begins) / timedelta(hours=1)
+    return 0.0 if hours == _HOURS else hours
+
+
 def deseasonalised(values: FloatArray, season: int) -> FloatArray:
     """``values`` less the median of their place in the season, with trend and level kept."""
     if season == 1 or len(values) < _LEAST_SEASONS * season:
@@ -131,37 +155,51 @@ def deseasonalised(values: FloatArray, season: int) -> FloatArray:
 
 
 def _trends(result: Dataset, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
-    """The trend of the newest periods, and whether it turned against that of as many before."""
-    window = min(_TREND_OVER, len(level))
+    """The trend of the whole useful history where there is one, else of the newest periods; and whether it turned."""
+    for window in _TURNS_OVER:
+        now = _significant(level[-window:])
+        before = _significant(level[-2 * window : -window]) if len(level) >= 2 * window else None
+        if now and before and before[0] * now[0] < 0:
+            return _trend(result, at, "turn", starts[-window], level[-window:], now)
+    window, since = min(_TREND_OVER, len(level)), min(len(level), _MOST_POINTS)
     now = _significant(level[-window:])
-    if now is None:
+    share = _SLOW_MOVE * max(1.0, since / _A_YEAR[result.grain])
+    slow = _significant(level[-since:], p=_SLOW_P, share=share) if since > window else None
+    if slow and (now is None or slow[0] * now[0] > 0) and not _is_step(level[-since:]):
+        return _trend(result, at, "trend", starts[-since], level[-since:], slow)
+    return _trend(result, at, "trend", starts[-window], level[-window:], now, freshness=0.5) if now else []
+
+
+def _trend(
+    result: Dataset,
+    at: Start,
+    kind: str,
+    first: Start,
+    values: FloatArray,
+    found: tuple[float, float, int],
+    **more: object,
+) -> list[Fact]:
+    move, p, count = found
+    diff = estimate(move, result.whole.unit)
+    if not diff:
         return []
-    move, p, count = now
-    first = starts[-window]
-    if not estimate(move, result.whole.unit):
-        return []
-    numbers = {"diff": estimate(move, result.whole.unit), "count": Decimal(count)}
-    if (middle := float(np.nanmedian(level[-window:]))) > 0 and result.whole.unit != "percent":
+    numbers = {"diff": diff, "count": Decimal(count)}
+    if (middle := float(np.nanmedian(values))) > 0 and result.whole.unit != "percent":
         numbers["ratio"] = exact(move / middle)
-    common = {
-        "direction": direction(exact(move)),
-        "surprise": 1 - p,
-        "times": {"since": period(result, first, beside=at)},
-    }
-    worth = impact(result, numbers["diff"])
-    before = _significant(level[-2 * window : -window]) if len(level) >= 2 * window else None
-    if before is not None and before[0] * move < 0:
-        return [_fact(result, at, "turn", numbers, impact=worth, **common)]
-    return [_fact(result, at, "trend", numbers, impact=worth, freshness=0.5, **common)]
+    times = {"since": period(result, first, beside=at)}
+    way, worth = direction(exact(move)), impact(result, diff)
+    return [_fact(result, at, kind, numbers, direction=way, surprise=1 - p, impact=worth, times=times, **more)]
 
 
-def _significant(values: FloatArray) -> tuple[float, float, int] | None:
-    """Total move, p and number of known points, if a trend may be said of them."""
+def _significant(
+    values: FloatArray, p: float = _TREND_P, share: float = _TREND_MOVE
+) -> tuple[float, float, int] | None:
+    """Total move, p and number of known points, if a trend may be said of them: chance and size are given."""
     found, known = signals.slope(values), np.flatnonzero(~np.isnan(values))
-    if found.n < max(_TREND_LEAST, len(values) / 2) or not found.p < _TREND_P:
+    if found.n < max(_TREND_LEAST, len(values) / 2) or not found.p < p:
         return None
     move = found.slope * float(known[-1] - known[0])
-    return (move, found.p, found.n) if abs(move) > _TREND_MOVE * abs(float(np.nanmedian(values))) else None
+    return (move, found.p, found.n) if abs(move) > share * abs(float(np.nanmedian(values))) else None
 
 
 def _break(result: Dataset, at: Start, starts: list[Start], level: FloatArray) -> list[Fact]:
@@ -199,14 +237,22 @@ def _break(result: Dataset, at: Start, starts: list[Start], level: FloatArray) -
     ]
 
 
-def _is_step(values: FloatArray, begin: int) -> bool:
-    """Whether two levels tell the course clearly better than one straight line: steady growth is no new level."""
+def _is_step(values: FloatArray, begin: int = 0) -> bool:
+    """Whether two levels tell the course clearly better than one straight line: steady growth is no new level.
+
+    Args:
+        values: The course.
+        begin: Where the second level begins; 0 for the newest break that there is.
+    """
+    begin = begin or next(iter(signals.breaks(values)[::-1]), 0)
+    if not begin:
+        return False
     at = np.flatnonzero(~np.isnan(values))
     known = values[at]
     slope, start = np.polyfit(at, known, 1)
     line = float(((known - slope * at - start) ** 2).sum())
     sides = (known[at < begin], known[at >= begin])
-    steps = sum(float(((side - side.mean()) ** 2).sum()) for side in sides)
+    steps = sum(float(((side - side.mean()) ** 2).sum()) for side in sides if len(side))
     return steps < _STEP_BEATS_LINE * line
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from pulse.definition import Calendar, Context, Goal, Pulse
 from pulse.insight.change import beside, change, headline_base, level, to_date
 from pulse.insight.course import course
-from pulse.insight.drivers import drivers
+from pulse.insight.drivers import debut, drivers, offset
 from pulse.insight.effects import factors, mixed
 from pulse.insight.fact import Fact, Key
+from pulse.insight.fair import fair
 from pulse.insight.goals import forecast, goals
 from pulse.insight.history import record, streak
 from pulse.insight.occasions import extremes, occasions, within
 from pulse.insight.quality import quality
+from pulse.insight.season import per_day, season
 from pulse.insight.share import share
 from pulse.series import Dataset
 from pulse.series.periods import Start
@@ -64,6 +66,7 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
     changes = [change(result, at, previous, about="previous"), change(result, at, result.like(at), about="like")]
     if result.grain in {"year", "cycle"} or result.snapshot:
         changes.pop()
+    moved = drivers(result, at, base)
     found = [
         level(result, at),
         *(fact for fact in changes if fact),
@@ -71,11 +74,15 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
         *to_date(result),
         *record(result, at),
         *streak(result, at),
-        *drivers(result, at, base),
+        *moved,
+        *offset(result, at, base, moved),
+        *debut(result, at),
         *mixed(result, at, base),
         *factors(result, at, base, aims.each),
         *share(result, at, base),
         *course(result, at, _unusual_by_nature(result, aims.calendar)),
+        *season(result, at),
+        *per_day(result, at, base),
         *goals(result, at, aims.goals),
         *forecast(result, at),
         *extremes(result, at),
@@ -85,7 +92,9 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
     if any(fact.kind == "to_date" for fact in found):
         found = [fact for fact in found if fact.about != "partial"]
     headline = "like" if base != previous else "previous"
-    scored = [_scored(fact, aims) for fact in found]
+    if any(fact.kind == "change" and fact.about == "holiday" for fact in found):
+        headline = "holiday"
+    scored = [_scored(fact, aims) for fact in fair(found, headline)]
     ranked = sorted(scored, key=lambda fact: (_place(fact, headline), -fact.score))
     return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pulse.insight.change import impact
 from pulse.insight.fact import Direction, Evidence, Fact, evidence, period
 from pulse.series import Dataset, Point
 from pulse.series.periods import Start
@@ -10,6 +11,7 @@ LEAST_GAP = 8
 """A record is said only if it is the best or worst of at least this many periods."""
 LEAST_STEP = Decimal("0.005")
 """A move counts towards a streak only if it is larger than this share of the period before."""
+_LATE = 12
 _LEAST_STREAK = 3
 _LEAST_SHORT_STREAK = 5
 
@@ -35,6 +37,8 @@ def record(result: Dataset, at: Start, key: str = "") -> list[Fact]:
             continue
         scope = compared[0].at if not whole else since.at if since else earlier[0].at
         place = ("scope" if since else "all_since") if whole else "known_since"
+        if _is_every_time(earlier, which):
+            continue
         found.append(
             Fact(
                 kind="record",
@@ -44,6 +48,8 @@ def record(result: Dataset, at: Start, key: str = "") -> list[Fact]:
                 numbers={"now": now, "count": Decimal(len(compared) + 1)},
                 times={"when": period(result, at), place: period(result, scope, beside=at)},
                 direction="up" if which == "highest" else "down",
+                # What beats the one before by less than it moves every time is chance, sooner or later.
+                impact=impact(result, now - extreme.value) if extreme and extreme.value is not None else 1.0,
                 # Of n periods in any order, the newest is the extreme one with a chance of 1 in n, either way.
                 surprise=1 - 2 / (len(compared) + 1),
                 evidence=(
@@ -53,6 +59,13 @@ def record(result: Dataset, at: Start, key: str = "") -> list[Fact]:
             )
         )
     return found
+
+
+def _is_every_time(earlier: list[Point], which: str) -> bool:
+    """Whether a third or more of the newest periods before were such records, too: of steady growth it is no news."""
+    values = [p.value if which == "highest" else -p.value for p in earlier if p.value is not None]
+    late = range(max(1, len(values) - _LATE), len(values))
+    return sum(values[place] > max(values[:place]) for place in late) * 3 >= len(late)
 
 
 def _reaches(point: Point, now: Decimal, which: str) -> bool:

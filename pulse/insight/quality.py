@@ -2,16 +2,22 @@
 
 from datetime import date
 from decimal import Decimal
+from statistics import median
 
 from pulse.insight.fact import Evidence, Fact, evidence, period
 from pulse.insight.names import words_of
-from pulse.series import Dataset
+from pulse.series import Dataset, Series
 from pulse.series.periods import Period, Start, truncate
 from pulse.wording import sanitize_name
 
 NOTE_LIMIT = 300
 _STEADY_OVER = 4
 _NEVER_BEFORE = 20
+_STEADY_LEVEL = 8
+"""Periods before, by which what is usual is known."""
+_SAME_SIZE, _NEARLY = 10, Decimal("0.3")
+"""Figures of one size are within ten times of their middle; a slip is within 30 % of a hundred or a thousand times."""
+_MUCH_AS_LARGE = Decimal("0.35")
 
 
 def quality(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
@@ -22,6 +28,7 @@ def quality(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
         *_no_base(result, base_at),
         *_silent_member(result, at),
         *_zero(result, at),
+        *_slip(result, at),
         *_partial(result),
         *_missing(result, at),
         *_counts(result),
@@ -90,27 +97,82 @@ def _zero(result: Dataset, at: Start) -> list[Fact]:
     return [_fact(result, "zero", 1.0, len(earlier), evidence=proof, when=period(result, at))]
 
 
+def _slip(result: Dataset, at: Start) -> list[Fact]:
+    """A figure a hundred or a thousand times as large, or as small, as it always was: rather another unit."""
+    now = result.value(at)
+    earlier = [point.value for point in result.complete if point.at < at][-_STEADY_LEVEL:]
+    known = [value for value in earlier if value is not None and value > 0]
+    if now is None or now <= 0 or len(known) < _STEADY_LEVEL:
+        return []
+    usual = median(known)
+    if max(known) > usual * _SAME_SIZE or min(known) * _SAME_SIZE < usual:
+        return []
+    larger = max(now / usual, usual / now)
+    for times in (100, 1000):
+        if abs(larger / times - 1) <= _NEARLY:
+            shown = Decimal(f"{usual:.3g}") + 0
+            numbers = {"now": now, "usual": shown, "count": Decimal(times)}
+            fact = _fact(result, "slip", 1.0, evidence=(evidence(result, at),), when=period(result, at))
+            return [fact.model_copy(update={"numbers": numbers})]
+    return []
+
+
 def _silent_member(result: Dataset, at: Start) -> list[Fact]:
+    """Members without a row in ``at`` that had one in each of the periods just before."""
+    found = []
+    for member in silent(result, at):
+        new = renamed(result, at, member.key)
+        words = words_of(result, member.key)
+        if new:
+            words |= {"renamed": words_of(result, new)["member"]}
+        found.append(
+            _fact(
+                result,
+                "renamed" if new else "silent_member",
+                1.0,
+                evidence=(evidence(result, at, member.key),),
+                words=words,
+                when=period(result, at),
+            )
+        )
+    return found
+
+
+def silent(result: Dataset, at: Start) -> list[Series]:
     """Members without a row in ``at`` that had one in each of the periods just before."""
     before = [result.step(at, -back) for back in range(1, _STEADY_OVER + 1)]
     if result.grain in {"hour", "day"}:
         before.append(result.like(at))
-    silent = [
+    return [
         member
         for member in result.members
         if not _rows(result, member.key, at) and all(_rows(result, member.key, day) for day in before)
     ]
+
+
+def debuts(result: Dataset, at: Start) -> list[Series]:
+    """Members with their first rows of all in ``at``, where eight periods before are known."""
+    earlier = [point.at for point in result.complete if point.at < at]
+    if len(earlier) < _STEADY_LEVEL:
+        return []
     return [
-        _fact(
-            result,
-            "silent_member",
-            1.0,
-            evidence=(evidence(result, at, m.key),),
-            words=words_of(result, m.key),
-            when=period(result, at),
-        )
-        for m in silent
+        member
+        for member in result.members
+        if not member.merged
+        and _rows(result, member.key, at)
+        and not any(_rows(result, member.key, day) for day in earlier)
     ]
+
+
+def renamed(result: Dataset, at: Start, key: str) -> str:
+    """The member that appears in ``at`` about as large as the one that falls silent, by key; else empty."""
+    like = result.like(at) if result.grain in {"hour", "day"} else result.step(at, -1)
+    before = result.value(like, key)
+    for member in debuts(result, at):
+        now = result.value(at, member.key)
+        if now and before and abs(now / before - 1) <= _MUCH_AS_LARGE:
+            return member.key
+    return ""
 
 
 def _rows(result: Dataset, key: str, at: Start) -> int:

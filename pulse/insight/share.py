@@ -9,16 +9,22 @@ from pulse.series.periods import Start
 
 _MAJORITY = Decimal("0.5")
 _SHIFT = Decimal("0.05")
+_NEW_MAJORITY = 0.97
+"""Surprise of a member that grew to half of the whole within a year."""
 
 
 def share(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     """The largest member, if it holds half of the whole or its share moved by five points or more.
+
+    A share creeps: of weeks and longer periods it is held against that of a year before, where that is known.
 
     With it stands the concentration: 1 over the sum of squared shares (the inverse Herfindahl-Hirschman index), which
     is how many equal members would be as concentrated.
     """
     whole = result.value(at)
     known = _parts(result, at)
+    slow = result.grain in {"week", "month", "quarter"} and bool(_parts(result, result.like(at)))
+    base_at = result.like(at) if slow else base_at
     if not known or not whole:
         return []
     key = max(known, key=lambda item: known[item])
@@ -43,7 +49,7 @@ def share(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
             compared=comparison(result, at, base_at) if before is not None else None,
             direction=direction(part - before) if before is not None else None,
             impact=min(1.0, float(abs(part - before) / _SHIFT)) if before is not None else 0.5,
-            surprise=0.45,
+            surprise=_NEW_MAJORITY if slow and before is not None and before < _MAJORITY <= part else 0.45,
             **unit,
         )
     ]

@@ -28,6 +28,8 @@ STILL = 0.001
 """No series is taken to be steadier than this part of its level."""
 MAD_TO_SIGMA = 1.4826
 """MAD to standard deviation, of a normal distribution."""
+SWING = 2.0
+"""Standard deviations to either side that a figure usually swings by; of normal noise 95 in 100 lie within them."""
 CLIP = 1.5
 """Spreads beyond which a past residual counts as this many (Huber's k)."""
 CLIPPED_SIGMA = 0.8822
@@ -38,6 +40,21 @@ RANGE, RANGE_TAIL, RANGE_OVER = 1.3, 0.1, 120
 
 PENALTY = 3.0
 """Cost of one more segment, times ln n, on values of variance 1."""
+
+
+class Judged(NamedTuple):
+    """What the past of every point made likely for it, each of shape (n,); nan without enough history.
+
+    Args:
+        expected: The likeliest figure, in the series' unit.
+        z: How far the point lies from that, in robust standard deviations; nan where it is unknown.
+        low, high: The usual swing: what lies `SWING` standard deviations below and above the likeliest figure.
+    """
+
+    expected: FloatArray
+    z: FloatArray
+    low: FloatArray
+    high: FloatArray
 
 
 class Trend(NamedTuple):
@@ -65,8 +82,7 @@ def surprise(values: FloatArray, season: int) -> FloatArray:
         Shape (n,), signed, in robust standard deviations: above 0 is more than likely, about 4 and beyond is unusual.
         nan where the point is unknown, and where fewer than 5 seasons of points or 8 residuals lie before it.
     """
-    _, z = judged(values, season)
-    return z
+    return judged(values, season).z
 
 
 def usual(values: FloatArray, season: int) -> FloatArray:
@@ -79,8 +95,7 @@ def usual(values: FloatArray, season: int) -> FloatArray:
     Returns:
         Shape (n,), in the series' unit; known also where the point itself is unknown; nan without enough history.
     """
-    expected, _ = judged(values, season)
-    return expected
+    return judged(values, season).expected
 
 
 def breaks(values: FloatArray) -> list[int]:
@@ -155,19 +170,28 @@ def slope(values: FloatArray) -> Trend:
     return Trend(steepness, math.erfc(z / math.sqrt(2)), n)
 
 
-def judged(values: FloatArray, season: int) -> tuple[FloatArray, FloatArray]:
-    """Return the expected value and the z of every point, shapes (n,)."""
-    expected, z = _fit(values, season, floor=None)
+def judged(values: FloatArray, season: int, least: float = 0.0) -> Judged:
+    """Return what was likely for every point, its z and its usual swing; see `surprise`.
+
+    Args:
+        values: shape (n,), oldest first; nan where unknown.
+        season: points per season, at least 1; 1 is none.
+        least: no standard deviation is taken to be less, in the series' unit.
+    """
+    plain = _fit(values, season, least)
     # The oldest value that bears on a point, through its spread, its level shift and their usual values.
     positive = np.where(np.isnan(values), np.inf, values) > 0
     reach = SPREAD + SHIFT + SAME_SLOT * season + 1
     padded = np.concatenate([np.ones(reach, dtype=bool), positive])
     where = sliding_window_view(padded, reach)[1:].all(axis=1)
     where &= _far_apart(values)
-    if where.any():
-        on_logs, z_on_logs = _fit(np.log(np.where(positive, values, np.nan)), season, floor=STILL)
-        expected, z = np.where(where, np.exp(on_logs), expected), np.where(where, z_on_logs, z)
-    return expected, z
+    if not where.any():
+        return plain
+    logs = _fit(np.log(np.where(positive, values, np.nan)), season, least, logs=True)
+    scaled = Judged(np.exp(logs.expected), logs.z, np.exp(logs.low), np.exp(logs.high))
+    return Judged(
+        *(np.where(where, by_percent, by_amount) for by_percent, by_amount in zip(scaled, plain, strict=True))
+    )
 
 
 def _far_apart(values: FloatArray) -> NDArray[np.bool_]:
@@ -180,17 +204,19 @@ def _far_apart(values: FloatArray) -> NDArray[np.bool_]:
     return np.asarray((low > 0) & (high > RANGE * low), dtype=np.bool_)
 
 
-def _fit(values: FloatArray, season: int, floor: float | None) -> tuple[FloatArray, FloatArray]:
-    """Return expected values and z on the scale given; `floor` is the least spread, None a part of the level."""
+def _fit(values: FloatArray, season: int, least: float, *, logs: bool = False) -> Judged:
+    """Judge every point as it is given, plain or as its logarithm; `least` is the least spread of a plain one."""
     base = usual_slot(values, season)
     expected = base + medians(before(values - base, SHIFT), least=3)
     residual = values - expected
     spread = _spread(before(residual, SPREAD))
-    least = STILL * np.abs(expected) if floor is None else np.full(len(values), floor)
+    still = np.full(len(values), STILL) if logs else STILL * np.abs(expected)
+    floor = np.maximum(still, least / np.exp(expected) if logs else least)
     enough = np.arange(len(values)) >= SEASONS * season
-    spread = np.maximum(spread, least)
+    spread = np.maximum(spread, floor)
     z = np.where(enough & (spread > 0), residual / np.where(spread > 0, spread, 1), np.nan)
-    return np.where(enough, expected, np.nan), z
+    expected = np.where(enough, expected, np.nan)
+    return Judged(expected, z, expected - SWING * spread, expected + SWING * spread)
 
 
 def _spread(past: FloatArray) -> FloatArray:

@@ -198,11 +198,13 @@ GERMAN = Language(
             "ein so niedriger Wert ist ungewöhnlich; der übliche Wert betrug {usual}",
         ),
         "unusual.usual": (
-            "der Wert ist etwa so hoch wie üblich ({usual})",
-            "der Wert bewegt sich im üblichen Rahmen (rund {usual})",
-            "das entspricht ungefähr dem üblichen Wert ({usual})",
-            "das kommt dem üblichen Wert ({usual}) nahe",
+            "der Wert liegt im üblichen Rahmen ({low} bis {high})",
+            "der Wert bewegt sich im üblichen Rahmen ({low} bis {high})",
+            "das liegt im üblichen Bereich: {low} bis {high}",
+            "üblich sind {low} bis {high}, und dieser Wert liegt darin",
         ),
+        "season.up": ("der Anstieg war ein Jahr davor ähnlich groß ({before})",),
+        "season.down": ("der Rückgang war ein Jahr davor ähnlich groß ({before})",),
         "trend.up": (
             "im Trend ist der Wert seit {since} um etwa {diff} gestiegen",
             "der Wert steigt seit {since}, bisher um etwa {diff}",
@@ -282,7 +284,10 @@ GERMAN = Language(
         ),
         "unusual.up": ("ungewöhnlich hoch (üblicher Wert: {usual})", "deutlich höher als üblich ({usual})"),
         "unusual.down": ("ungewöhnlich niedrig (üblicher Wert: {usual})", "deutlich niedriger als üblich ({usual})"),
-        "unusual.usual": ("etwa so hoch wie üblich ({usual})", "im üblichen Rahmen (rund {usual})"),
+        "unusual.usual": (
+            "im üblichen Rahmen ({low} bis {high})",
+            "und damit im üblichen Bereich ({low} bis {high})",
+        ),
         "trend.up": (
             "im Trend seit {since} um etwa {diff} gestiegen",
             "seit {since} im Aufwärtstrend (etwa {diff} mehr)",

@@ -199,11 +199,13 @@ SPANISH = Language(
             "una cifra tan baja es inusual; la habitual era de {usual}",
         ),
         "unusual.usual": (
-            "la cifra es aproximadamente la habitual ({usual})",
-            "la cifra está dentro de lo habitual, en torno a {usual}",
-            "el valor se aproxima al habitual ({usual})",
-            "la cifra habitual es de {usual}, y esta se le acerca",
+            "la cifra está dentro de su margen habitual, de {low} a {high}",
+            "la cifra está dentro de lo habitual ({low} a {high})",
+            "el valor se mantiene en su margen habitual ({low} a {high})",
+            "lo habitual va de {low} a {high}, y la cifra está dentro",
         ),
+        "season.up": ("la subida fue parecida un año antes ({before})",),
+        "season.down": ("la bajada fue parecida un año antes ({before})",),
         "trend.up": (
             "la tendencia desde {since} es al alza, de aproximadamente {diff}",
             "la cifra viene subiendo desde {since}, en aproximadamente {diff}",
@@ -283,7 +285,10 @@ SPANISH = Language(
             "un valor inusualmente bajo (el habitual era de {usual})",
             "muy por debajo de lo habitual ({usual})",
         ),
-        "unusual.usual": ("más o menos lo habitual ({usual})", "dentro de lo habitual, en torno a {usual}"),
+        "unusual.usual": (
+            "dentro de su margen habitual, de {low} a {high}",
+            "dentro de lo habitual ({low} a {high})",
+        ),
         "trend.up": (
             "con una subida de aproximadamente {diff} desde {since}",
             "con una tendencia al alza de aproximadamente {diff} desde {since}",

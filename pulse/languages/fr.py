@@ -144,11 +144,13 @@ _CLAUSES = {
         "un niveau aussi bas est inhabituel (d'habitude : {usual})",
     ),
     "unusual.usual": (
-        "c'est à peu près le niveau habituel ({usual})",
-        "c'est dans la fourchette habituelle, autour de {usual}",
-        "c'est à peu près comme d'habitude ({usual})",
-        "d'habitude, on relève {usual}, et le niveau en reste proche",
+        "c'est dans la fourchette habituelle, de {low} à {high}",
+        "le niveau reste dans sa fourchette habituelle ({low} à {high})",
+        "c'est un niveau habituel ({low} à {high})",
+        "d'habitude, on relève de {low} à {high}, et le niveau y reste",
     ),
+    "season.up": ("la hausse était comparable un an plus tôt ({before})",),
+    "season.down": ("la baisse était comparable un an plus tôt ({before})",),
     "trend.up": (
         "la tendance est à la hausse depuis {since}, d'environ {diff}",
         "le niveau monte depuis {since}, d'environ {diff}",
@@ -233,7 +235,10 @@ _NOUNS = {
         "un niveau inhabituellement bas (d'habitude : {usual})",
         "nettement au-dessous du niveau habituel ({usual})",
     ),
-    "unusual.usual": ("à peu près le niveau habituel ({usual})", "dans la fourchette habituelle, autour de {usual}"),
+    "unusual.usual": (
+        "dans sa fourchette habituelle, de {low} à {high}",
+        "dans la fourchette habituelle ({low} à {high})",
+    ),
     "trend.up": (
         "en hausse d'environ {diff} depuis {since}",
         "avec une tendance à la hausse d'environ {diff} depuis {since}",

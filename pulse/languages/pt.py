@@ -193,11 +193,13 @@ PORTUGUESE = Language(
             "um valor tão baixo é incomum; o habitual era de {usual}",
         ),
         "unusual.usual": (
-            "o valor é aproximadamente o habitual ({usual})",
-            "o valor está dentro da faixa habitual, em torno de {usual}",
-            "o valor se aproxima do habitual ({usual})",
-            "o valor está perto do habitual, que é de {usual}",
+            "o valor está dentro da faixa habitual, de {low} a {high}",
+            "o valor está dentro do habitual ({low} a {high})",
+            "o valor segue na faixa habitual ({low} a {high})",
+            "o habitual vai de {low} a {high}, e o valor está dentro",
         ),
+        "season.up": ("a alta foi parecida no ano anterior ({before})",),
+        "season.down": ("a queda foi parecida no ano anterior ({before})",),
         "trend.up": (
             "a tendência é de alta de cerca de {diff} desde {since}",
             "o indicador vem subindo desde {since}, com cerca de {diff} a mais",
@@ -273,7 +275,10 @@ PORTUGUESE = Language(
         "share": ("o equivalente a {share} do total de {measure}", "com participação de {share} no total de {measure}"),
         "unusual.up": ("um valor atipicamente alto (o habitual era de {usual})", "bem acima do habitual ({usual})"),
         "unusual.down": ("um valor atipicamente baixo (o habitual era de {usual})", "bem abaixo do habitual ({usual})"),
-        "unusual.usual": ("aproximadamente o habitual ({usual})", "dentro da faixa habitual, em torno de {usual}"),
+        "unusual.usual": (
+            "dentro da faixa habitual, de {low} a {high}",
+            "dentro do habitual ({low} a {high})",
+        ),
         "trend.up": (
             "com tendência de alta de cerca de {diff} desde {since}",
             "em alta desde {since}, com cerca de {diff} a mais",

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.narration.plain import SAY_FIRST, can_be_answered, next_questions, plan_plainly
+from pulse.narration.lead import leads, meaning
+from pulse.narration.plain import can_be_answered, next_questions, plan_plainly
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Plan, PlannedSentence, group_of
 from pulse.narration.sentence import Phrasing, joined_form
 from pulse.text.claims import CLAIMS, keys_of
@@ -44,7 +45,7 @@ def check(plan: Plan, context: NarrationContext, facts: Sequence[Fact]) -> Check
 class _Check:
     def __init__(self, context: NarrationContext, facts: Sequence[Fact]) -> None:
         self._facts = {fact.id: fact for fact in facts}
-        self._level, self._change = facts[0], headline_change(facts)
+        self._level, self._change, self._meaning = facts[0], headline_change(facts), meaning(facts)
         self._order = facts
         self._renderer = Renderer(context, facts)
         self._phrasing = Phrasing(self._renderer)
@@ -53,7 +54,7 @@ class _Check:
     def mend(self, plan: Plan) -> Checked | None:
         headline = self._headline(plan.headline)
         said = {*headline.facts}
-        doubts = {fact.id for fact in self._order if fact.kind == "quality" and fact.about in SAY_FIRST}
+        doubts = {fact.id for fact in leads(self._order)}
         highlights = self._sentences(plan.highlights, said | doubts)[:HIGHLIGHTS]
         if len(plan.highlights) > HIGHLIGHTS:
             self._mended.append("too many highlights")
@@ -77,7 +78,7 @@ class _Check:
         )
 
     def _headline(self, planned: PlannedSentence) -> PlannedSentence:
-        """The level first, and what it is compared with beside it."""
+        """The level first, what it is compared with beside it, and what that means."""
         beside = planned.beside if planned.fact == self._level.id else planned.fact
         wanted = self._change.id if self._change else ""
         fits = planned.fact == self._level.id and beside == wanted
@@ -86,11 +87,12 @@ class _Check:
         joint = planned.joint if fits and wanted else Joint.COMMA if wanted else Joint.NONE
         made = PlannedSentence(
             fact=self._level.id,
-            form=Form.CLAUSE if wanted or planned.form is Form.NOUN else planned.form,
+            form=Form.CLAUSE if wanted or self._meaning or planned.form is Form.NOUN else planned.form,
             style=planned.style % _STYLES,
             joint=joint,
             beside=wanted,
             beside_style=planned.beside_style % _STYLES,
+            meaning=self._meaning.id if self._meaning else "",
         )
         if self._can_be_said(made):
             return made

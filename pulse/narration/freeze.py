@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
-from pulse.narration.plain import SAY_FIRST
+from pulse.narration.lead import leads
 from pulse.narration.read import Read
 from pulse.text.context import NarrationContext
 from pulse.text.proof import Refusal, prove
@@ -20,7 +20,7 @@ def frozen(read: Read, facts: Sequence[Fact], context: NarrationContext) -> tupl
     highlights, more = prove(read.highlights, facts, context)
     analysis, most = prove(read.analysis, facts, context)
     refused += [*more, *most]
-    first = {fact.id for fact in facts if fact.kind == "quality" and fact.about in SAY_FIRST}
+    first = {fact.id for fact in leads(facts) if fact.kind == "quality"}
     if not {facts[0].id, *first} <= {*summary.facts}:
         why = "; ".join(map(str, refused)) or "it is not said"
         raise NarratorError(f"The headline of {context.title!r} cannot be proven: {why}. Nothing was sent.")

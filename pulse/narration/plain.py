@@ -5,20 +5,17 @@ from collections.abc import Sequence
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
+from pulse.narration.lead import COURSE, DOUBTS, leads, meaning
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Group, Plan, PlannedSentence, Question, group_of
 from pulse.narration.sentence import plain_form
 
 _WORTH = 0.4
-SAY_FIRST = frozenset({"stale", "empty"})
-"""Doubts about the data that are said before anything else."""
-_COURSE = frozenset({"record", "streak", "unusual", "trend", "turn", "break"})
-"""Kinds that say much the same of the newest figure; one of them is enough for a caption."""
 
 
 def plan_plainly(facts: Sequence[Fact]) -> Plan:
     """The plan for ``facts`` (ranked, as find_facts returns them)."""
-    level, change = facts[0], headline_change(facts)
-    headline = PlannedSentence(fact=level.id, form=Form.CLAUSE)
+    level, change, means = facts[0], headline_change(facts), meaning(facts)
+    headline = PlannedSentence(fact=level.id, form=Form.CLAUSE, meaning=means.id if means else "")
     if change is not None:
         headline = headline.model_copy(update={"joint": Joint.COMMA, "beside": change.id})
     # What is of the whole stands first: after a line on a member it would read as that member's.
@@ -45,13 +42,15 @@ def _is_said(fact: Fact) -> bool:
 
 
 def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
-    """The highlights: the two that deserve it most, each of something else."""
+    """The highlights: the two that deserve it most, each of something else than the first line and the other."""
     chosen: list[Fact] = []
-    first = {fact.id for fact in facts if fact.kind == "quality" and fact.about in SAY_FIRST}
+    first = {fact.id for fact in leads(facts)}
     candidates = [f for f in facts if f.id not in said | first and f.score >= _WORTH and f.kind != "level"]
+    taken = {_subject(fact) for fact in facts if fact.id in said}
     for fact in sorted(candidates, key=lambda f: -f.score):
-        if len(chosen) < HIGHLIGHTS and all(_subject(fact) != _subject(item) for item in chosen):
+        if len(chosen) < HIGHLIGHTS and _subject(fact) not in taken:
             chosen.append(fact)
+            taken.add(_subject(fact))
     return chosen
 
 
@@ -59,13 +58,13 @@ def _subject(fact: Fact) -> tuple[str, ...]:
     """What two highlights may not both be of."""
     if member := fact.words.get("member"):
         return ("member", member)
-    return ("course", fact.direction or "") if fact.kind in _COURSE else (fact.kind, fact.about)
+    return ("course", fact.direction or "") if fact.kind in COURSE else (fact.kind, fact.about)
 
 
 def next_questions(facts: Sequence[Fact]) -> tuple[Question, ...]:
     """Three questions that these facts can answer, the likeliest first."""
     kinds = {fact.kind for fact in facts}
-    doubts = any(fact.kind == "quality" and fact.about in {*SAY_FIRST, "zero", "silent_member"} for fact in facts)
+    doubts = any(fact.kind == "quality" and fact.about in DOUBTS for fact in facts)
     wanted = [
         *((Question.QUALITY,) if doubts else ()),
         *((Question.WHY,) if kinds & {"driver", "mix", "factor"} else ()),

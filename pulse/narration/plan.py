@@ -71,6 +71,7 @@ class PlannedSentence(_Frozen):
         joint: What joins the second fact; ``NONE`` where there is none.
         beside: Id of the second fact, or empty.
         beside_style: Which of its phrasings.
+        meaning: Id of a third fact, on the same subject, which says what the two mean; or empty.
     """
 
     fact: str
@@ -79,18 +80,19 @@ class PlannedSentence(_Frozen):
     joint: Joint = Joint.NONE
     beside: str = ""
     beside_style: int = 0
+    meaning: str = ""
 
     @property
     def facts(self) -> tuple[str, ...]:
         """Ids of its facts."""
-        return (self.fact, self.beside) if self.beside else (self.fact,)
+        return tuple(fact for fact in (self.fact, self.beside, self.meaning) if fact)
 
 
 class Plan(_Frozen):
     """What a text says, in order.
 
     Args:
-        headline: First of all: the level, and what it is compared with.
+        headline: First of all: the level, what it is compared with, and what that means.
         highlights: At most two more, each on other facts.
         analysis: The sentences of the deeper text, in order; those of one paragraph follow each other.
         questions: Three questions that the reader may want to ask next.

@@ -44,10 +44,15 @@ class Phrasing:
     def planned(self, planned: PlannedSentence, *, shape: Shape = Shape.SENTENCE, gap: Gap = Gap.SPACE) -> Saying:
         """What ``one`` is made of."""
         parts = self.parts(
-            planned.fact, Form.CLAUSE if planned.beside else planned.form, planned.style, alone=not planned.beside
+            planned.fact,
+            Form.CLAUSE if planned.beside or planned.meaning else planned.form,
+            planned.style,
+            alone=not planned.beside,
         )
         if planned.beside:
             parts += self.parts(planned.beside, joined_form(planned.joint), planned.beside_style, joint=planned.joint)
+        if planned.meaning:
+            parts += self.parts(planned.meaning, Form.CLAUSE, joint=Joint.SEMICOLON, alone=False)
         return Saying(parts=parts, shape=shape, gap=gap)
 
     def sentence(self, fact: Fact, *, shape: Shape = Shape.SENTENCE, gap: Gap = Gap.SPACE) -> Sentence:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.narration.plain import SAY_FIRST, plan_plainly
+from pulse.narration.lead import leads
+from pulse.narration.plain import plan_plainly
 from pulse.narration.plan import Group, Plan, PlannedSentence, group_of
 from pulse.narration.read import Read, first_on
 from pulse.narration.sentence import Phrasing
@@ -35,20 +36,14 @@ class _Writer:
         self._phrasing = Phrasing(self._renderer)
 
     def read(self) -> Read:
-        doubts = [fact for fact in self._facts if fact.kind == "quality" and fact.about in SAY_FIRST]
-        calm = [fact for fact in self._facts if fact.kind == "unusual" and fact.about == "usual"]
-        first = [self._phrasing.sentence(fact) for fact in doubts]
+        first = [self._phrasing.sentence(fact) for fact in leads(self._facts)]
         first.append(self._renderer.render(self._phrasing.planned(self._plan.headline)))
-        if not self._plan.highlights:
-            # Nothing is worth a highlight, and that is worth saying.
-            said = {*self._plan.headline.facts}
-            first += [self._phrasing.sentence(fact) for fact in calm if fact.id not in said]
         summary = first_on(Text(sentences=tuple(first)), Gap.LINE)
         highlights = self._highlights()
         return Read(
             summary=summary,
             highlights=highlights,
-            analysis=self._analysis(summary),
+            analysis=self._analysis(summary + highlights),
             facts=tuple(dict.fromkeys((*summary.facts, *highlights.facts))),
             questions=self._plan.questions,
         )
@@ -60,12 +55,14 @@ class _Writer:
             sentences.append(self._renderer.render(self._phrasing.planned(highlight, shape=Shape.POINT, gap=gap)))
         return Text(sentences=tuple(sentences))
 
-    def _analysis(self, summary: Text) -> Text:
-        """What happened, against what, who moved it, whether it is usual, where it is heading, and the doubts."""
-        said = set(summary.facts)
-        left = [planned for planned in self._plan.analysis if not said.issuperset(planned.facts)]
+    def _analysis(self, caption: Text) -> Text:
+        """What the caption does not say: further comparisons, movers, is it usual, where it is heading, the doubts."""
+        said = set(caption.facts)
+        left = [planned for planned in self._plan.analysis if not said.intersection(planned.facts)]
         changed = [planned for planned in left if self._group(planned) is Group.CHANGED]
-        text = self._heading(Group.CHANGED) + first_on(summary, Gap.LINE) + self._sentences(changed)
+        text = Text()
+        if changed:
+            text += self._heading(Group.CHANGED) + first_on(self._sentences(changed), Gap.LINE)
         text += self._drivers()
         for group, sentences in _in_paragraphs([planned for planned in left if planned not in changed], self._group):
             if group in _HEADED:

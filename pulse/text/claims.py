@@ -81,6 +81,8 @@ CLAIMS: Mapping[str, Claim] = {
     "record.all_since": _claim("record", ranks=True, names=False),
     "record.known_since": _claim("record", ranks=True, names=False),
     **_both_ways("streak", "streak"),
+    "offset": _claim("offset", compares=True),
+    "debut": _claim("debut"),
     "share": _claim("share"),
     "share.before": _claim("share", compares=True),
     "concentration": _claim("concentration"),
@@ -89,6 +91,9 @@ CLAIMS: Mapping[str, Claim] = {
     "factor": _claim("factor"),
     **_both_ways("unusual", "unusual"),
     "unusual.usual": _claim("unusual", names=False),
+    **_both_ways("season", "season"),
+    **_both_ways("per_day", "per_day"),
+    "per_day.flat": _claim("per_day", compares=True, names=False),
     **_both_ways("trend", "trend", compares=False),
     **_both_ways("turn", "turn", compares=False),
     **_both_ways("break", "break"),
@@ -110,7 +115,9 @@ CLAIMS: Mapping[str, Claim] = {
             "empty",
             "no_base",
             "silent_member",
+            "renamed",
             "zero",
+            "slip",
             "partial",
             "missing.one",
             "missing",
@@ -181,7 +188,9 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
         return "quality.missing.one"
     if fact.kind == "unusual":
         return f"unusual.{fact.about or way}"
-    if fact.kind in {"streak", "trend", "turn", "break"}:
+    if fact.kind == "per_day":
+        return f"per_day.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
+    if fact.kind in {"streak", "season", "trend", "turn", "break"}:
         return f"{fact.kind}.{way}"
     if fact.kind in {"extreme", "forecast", "occasion", "quality"}:
         return f"{fact.kind}.{fact.about}"
@@ -194,12 +203,12 @@ def _more(fact: Fact, shown: Mapping[str, Slot]) -> tuple[str, ...]:  # noqa: PL
     if fact.kind == "to_date":
         return (f"to_date.{'flat' if is_nothing(_text(shown, 'moved')) else way}",)
     if fact.kind == "driver":
-        rest = "flat" if is_nothing(_text(shown, "rest")) else "up" if fact.numbers["rest"] > 0 else "down"
+        others = _others(fact, shown)
         if _still(fact, shown, "diff"):
-            return (f"others.{rest}", "line.flat")
+            return (*others, "line.flat")
         almost = ".almost" if _text(shown, "now") == _text(shown, "base") else ""
         plain = (f"driver.{way}",) if "share" in shown else ()
-        return (*plain, f"others.{rest}", f"line.{way}{almost}")
+        return (*plain, *others, f"line.{way}{almost}")
     if fact.kind == "share":
         return ("share",)
     if fact.kind == "goal" and fact.about == "crossed":
@@ -207,3 +216,10 @@ def _more(fact: Fact, shown: Mapping[str, Slot]) -> tuple[str, ...]:  # noqa: PL
     if fact.about == "silent_member":
         return ("no_level",)
     return ()
+
+
+def _others(fact: Fact, shown: Mapping[str, Slot]) -> tuple[str, ...]:
+    """How the other members moved together; nothing where they moved and cancel each other."""
+    if not is_nothing(_text(shown, "rest")):
+        return ("others.up" if fact.numbers["rest"] > 0 else "others.down",)
+    return ("others.flat",) if is_nothing(_text(shown, "gross")) else ()

@@ -19,11 +19,12 @@ Slot = tuple[str, Origin]
 """What stands there, and where it comes from."""
 
 _LEVELS = frozenset({"now", "base", "usual", "target", "total", "low", "high", "left", "each", "each_before"})
-_DIFFERENCES = frozenset({"diff", "rest", "gap"})
+_DIFFERENCES = frozenset({"diff", "rest", "gap", "gross", "up", "down"})
 _EFFECTS = frozenset({"mix", "rate", "by_count", "by_each"})
 """Differences that are shown with their sign."""
 _SHARES = frozenset({"ratio", "share", "before", "attained", "expected"})
 _COUNTS = frozenset({"count", "count_before"})
+_MEMBERS = frozenset({"member", "riser", "faller", "renamed"})
 _NAMES = frozenset({"member", "goal", "holiday", "each_name", "zone"})
 _FORMS: Mapping[str, PeriodForm] = {
     "when": "in",
@@ -81,7 +82,7 @@ def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
     for key, words in fact.words.items():
         if key == "merged":
             continue
-        shown = quoted(words, LANGUAGES[language].quotes) if key == "member" else words
+        shown = quoted(words, LANGUAGES[language].quotes) if key in _MEMBERS else words
         found[key] = shown, Origin.NOTE if fact.about == "note" else Origin.QUOTED
     if "merged" in fact.words:
         found["member"] = LANGUAGES[language].words["label_others"], Origin.PHRASE

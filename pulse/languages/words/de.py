@@ -68,7 +68,17 @@ SENTENCES = {
         "Ungewöhnlich niedrig: Der übliche Wert betrug {usual}.",
         "Ein so niedriger Wert ist ungewöhnlich (üblicher Wert: {usual}).",
     ),
-    "unusual.usual": ("Etwa so hoch wie üblich ({usual}).", "Nichts Ungewöhnliches: Der übliche Wert beträgt {usual}."),
+    "unusual.usual": (
+        "Im üblichen Rahmen: {low} bis {high}.",
+        "Nichts Ungewöhnliches: Üblich sind {low} bis {high}.",
+    ),
+    "offset": ("Plus und Minus heben sich auf: {riser} plus {up}, {faller} minus {down}.",),
+    "debut": ("Neu {when}: {member}, mit dem Wert {now}.",),
+    "season.up": ("Der Anstieg war ein Jahr davor ähnlich groß ({before}).",),
+    "season.down": ("Der Rückgang war ein Jahr davor ähnlich groß ({before}).",),
+    "per_day.up": ("Im Durchschnitt je Tag: {now}, {moved} mehr als zuvor ({base}).",),
+    "per_day.down": ("Im Durchschnitt je Tag: {now}, {moved} weniger als zuvor ({base}).",),
+    "per_day.flat": ("Im Durchschnitt je Tag ist der Wert unverändert ({now}).",),
     "trend.up": (
         "Trend seit {since}: ein Anstieg um etwa {diff}.",
         "Seit {since} steigend, bisher um etwa {diff}.",
@@ -100,6 +110,12 @@ SENTENCES = {
     "occasion.event": ("Vom Eigentümer notiert ({first} – {last}): „{said}“.",),
     "occasion.event.one": ("Vom Eigentümer notiert ({first}): „{said}“.",),
     "occasion.length": ("{period}: {count} Tage, {base_period}: {count_before}.",),
+    "quality.renamed": (
+        "Für {member} gibt es {when} keine Zeilen, und {renamed} ist neu und etwa so groß: Wurde es umbenannt?",
+    ),
+    "quality.slip": (
+        "{now} {when} weicht um das {count}-Fache vom Üblichen ({usual}) ab: Ist es eine andere Einheit?",
+    ),
     "quality.stale": ("Nicht aktuell: letzter vollständiger Wert {when}; noch ohne vollständige Daten: {expected}.",),
     "quality.empty": ("Keine Daten, aus denen sich ein Wert ergibt: {expected}; letzter Wert {when}.",),
     "quality.no_base": ("Zum Vergleich fehlt ein vollständiger Wert: {base_period}.",),

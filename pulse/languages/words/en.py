@@ -64,7 +64,17 @@ SENTENCES = {
         "Unusually low: usual was {usual}.",
         "Usual was {usual}: this is unusually low.",
     ),
-    "unusual.usual": ("Much as usual ({usual}).", "Nothing unusual: usual is {usual}."),
+    "unusual.usual": (
+        "Within its usual swing, {low} to {high}.",
+        "Nothing unusual: usual is {low} to {high}.",
+    ),
+    "offset": ("Ups and downs cancel out: {riser} plus {up}, {faller} minus {down}.",),
+    "debut": ("New {when}: {member}, with {now}.",),
+    "season.up": ("Much the same rise as the year before ({before}).",),
+    "season.down": ("Much the same fall as the year before ({before}).",),
+    "per_day.up": ("On average per day: {now}, up {moved} from {base}.",),
+    "per_day.down": ("On average per day: {now}, down {moved} from {base}.",),
+    "per_day.flat": ("On average per day, it is the same ({now}).",),
     "trend.up": (
         "Trend since {since}: up about {diff}.",
         "Rising since {since}, by about {diff}.",
@@ -96,6 +106,8 @@ SENTENCES = {
     "occasion.event": ("Noted by the owner, {first} to {last}: “{said}”.",),
     "occasion.event.one": ("Noted by the owner, {first}: “{said}”.",),
     "occasion.length": ("{period} has {count} days, {base_period} had {count_before}.",),
+    "quality.renamed": ("{member} has no rows {when}, and {renamed} is new and about as large: was it renamed?",),
+    "quality.slip": ("{now} {when} is {count} times off the usual {usual}: is it in another unit?",),
     "quality.stale": (
         "Out of date: the newest complete {grain} is the one {when}; nothing complete has come for {expected} yet.",
     ),

@@ -96,7 +96,17 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
         "Niveau inhabituellement bas (d'habitude : {usual}).",
         "D'habitude, {usual} : ce niveau est inhabituellement bas.",
     ),
-    "unusual.usual": ("À peu près comme d'habitude ({usual}).", "Rien d'inhabituel : d'habitude, {usual}."),
+    "unusual.usual": (
+        "Dans la fourchette habituelle : de {low} à {high}.",
+        "Rien d'inhabituel : d'habitude, de {low} à {high}.",
+    ),
+    "offset": ("Hausses et baisses se compensent : {riser}, {up} de plus ; {faller}, {down} de moins.",),
+    "debut": ("Nouveau {when} : {member}, avec {now}.",),
+    "season.up": ("Une hausse comparable à celle d'un an plus tôt ({before}).",),
+    "season.down": ("Une baisse comparable à celle d'un an plus tôt ({before}).",),
+    "per_day.up": ("En moyenne par jour : {now}, {moved} de plus que précédemment ({base}).",),
+    "per_day.down": ("En moyenne par jour : {now}, {moved} de moins que précédemment ({base}).",),
+    "per_day.flat": ("En moyenne par jour, c'est le même niveau ({now}).",),
     "trend.up": (
         "Tendance depuis {since} : hausse d'environ {diff}.",
         "Tendance à la hausse depuis {since}, d'environ {diff}.",
@@ -128,6 +138,12 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "occasion.event": ("Noté par le responsable ({first} – {last}) : « {said} ».",),
     "occasion.event.one": ("Noté par le responsable ({first}) : « {said} ».",),
     "occasion.length": ("{period} : {count} jours ; {base_period} : {count_before}.",),
+    "quality.renamed": (
+        "Pas de lignes pour {member} {when}, et {renamed} est nouveau et presque aussi grand : le nom a-t-il changé ?",
+    ),
+    "quality.slip": (
+        "{now} {when} s'écarte d'un facteur {count} du niveau habituel ({usual}) : est-ce une autre unité ?",
+    ),
     "quality.stale": ("Pas à jour : dernier chiffre complet {when} ; toujours en attente : {expected}.",),
     "quality.empty": ("Pas de données pour établir un chiffre ({expected}) ; dernier chiffre {when}.",),
     "quality.no_base": ("Pas de chiffre complet pour comparer ({base_period}).",),

@@ -65,7 +65,17 @@ SENTENCES = {
         "Livello insolitamente basso: quello abituale era di {usual}.",
         "Di norma {usual}: questo livello è insolitamente basso.",
     ),
-    "unusual.usual": ("Livello in linea con quello abituale ({usual}).", "Niente di insolito: di norma {usual}."),
+    "unusual.usual": (
+        "Entro i valori abituali: da {low} a {high}.",
+        "Niente di insolito: di norma va da {low} a {high}.",
+    ),
+    "offset": ("Aumenti e cali si compensano: {riser}, {up} in più; {faller}, {down} in meno.",),
+    "debut": ("Novità {when}: {member}, con {now}.",),
+    "season.up": ("Un aumento simile a quello di un anno prima ({before}).",),
+    "season.down": ("Un calo simile a quello di un anno prima ({before}).",),
+    "per_day.up": ("In media al giorno: {now}, {moved} in più rispetto a prima ({base}).",),
+    "per_day.down": ("In media al giorno: {now}, {moved} in meno rispetto a prima ({base}).",),
+    "per_day.flat": ("In media al giorno il dato è invariato ({now}).",),
     "trend.up": (
         "Tendenza da {since}: aumento di {diff} circa.",
         "In aumento da {since}, di {diff} circa.",
@@ -97,6 +107,10 @@ SENTENCES = {
     "occasion.event": ("Nota di chi cura il report ({first} – {last}): «{said}».",),
     "occasion.event.one": ("Nota di chi cura il report ({first}): «{said}».",),
     "occasion.length": ("Durata in giorni: {count} ({period}), prima {count_before} ({base_period}).",),
+    "quality.renamed": (
+        "Per {member} non ci sono righe {when}, e {renamed} è nuovo e grande quasi altrettanto: ha cambiato nome?",
+    ),
+    "quality.slip": ("{now} {when} differisce di {count} volte dal livello abituale ({usual}): è in un’altra unità?",),
     "quality.stale": (
         (
             "Non aggiornato: il dato completo più recente è quello registrato {when}; ancora nulla di completo per il "

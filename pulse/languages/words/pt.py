@@ -69,7 +69,17 @@ SENTENCES = {
         "Valor atipicamente baixo: o habitual era de {usual}.",
         "O habitual era de {usual}: este valor é atipicamente baixo.",
     ),
-    "unusual.usual": ("Aproximadamente o habitual ({usual}).", "Nada fora do comum: o habitual é de {usual}."),
+    "unusual.usual": (
+        "Dentro da faixa habitual: de {low} a {high}.",
+        "Nada fora do comum: o habitual vai de {low} a {high}.",
+    ),
+    "offset": ("Altas e quedas se compensam: {riser}, {up} a mais; {faller}, {down} a menos.",),
+    "debut": ("Novidade {when}: {member}, com {now}.",),
+    "season.up": ("Uma alta parecida com a do ano anterior ({before}).",),
+    "season.down": ("Uma queda parecida com a do ano anterior ({before}).",),
+    "per_day.up": ("Em média por dia: {now}, {moved} a mais do que antes ({base}).",),
+    "per_day.down": ("Em média por dia: {now}, {moved} a menos do que antes ({base}).",),
+    "per_day.flat": ("Em média por dia, o valor não mudou ({now}).",),
     "trend.up": (
         "Tendência desde {since}: alta de cerca de {diff}.",
         "Em alta desde {since}, com cerca de {diff} a mais.",
@@ -101,6 +111,10 @@ SENTENCES = {
     "occasion.event": ("Anotação do responsável ({first} – {last}): “{said}”.",),
     "occasion.event.one": ("Anotação do responsável ({first}): “{said}”.",),
     "occasion.length": ("{period}: {count} dias; {base_period}: {count_before}.",),
+    "quality.renamed": (
+        "Não há linhas para {member} {when}, e {renamed} é novo e tem quase o mesmo tamanho: o nome mudou?",
+    ),
+    "quality.slip": ("{now} {when} difere {count} vezes do habitual ({usual}): está em outra unidade?",),
     "quality.stale": (
         "Dados desatualizados: o último valor completo foi registrado {when}; ainda sem dados completos: {expected}.",
     ),

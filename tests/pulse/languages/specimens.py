@@ -177,7 +177,7 @@ def _course(found: _Facts, case: Case) -> None:
             times = when | {place: case.period(2)}
             found.add("record", about, entry | {"count": Decimal(12)}, times, way=way)  # type: ignore[arg-type]
         found.add("extreme", about, entry, {"day": case.period(0, "day"), "when": case.period(0)})
-    found.add("unusual", "usual", entry | {"usual": case.now}, when)
+    found.add("unusual", "usual", entry | {"low": case.now, "high": case.now + abs(case.diff)}, when)
     found.add("volatility", "", {"times": Decimal("2.4")}, when)
     if case.way == "flat":
         return
@@ -186,6 +186,7 @@ def _course(found: _Facts, case: Case) -> None:
     run = both | {"count": Decimal(5)}
     found.add("streak", case.way, run, when | {"against": case.period(1)}, way=case.way)
     found.add("unusual", "", entry | {"usual": case.now - case.diff, "diff": case.diff}, when, way=case.way)
+    found.add("season", "", {"ratio": Decimal("0.34"), "before": Decimal("0.331")}, when, way=case.way)
     for kind in ("trend", "turn"):
         found.add(kind, "", {"diff": case.diff, "count": Decimal(26)}, since, way=case.way)
     found.add("break", "", both, since, way=case.way)
@@ -196,7 +197,8 @@ def _parts(found: _Facts, case: Case) -> None:
     times = when | {"against": case.period(1)}
     both = {"now": case.now, "base": case.now - case.diff, "diff": case.diff}
     for rest in (case.diff,) if case.turn else (case.diff, -case.diff or Decimal(3), Decimal(0)):
-        found.add("driver", "Asia", both | {"rest": rest}, times, words=member, way=case.way)
+        moves = both | {"rest": rest, "gross": abs(rest)}
+        found.add("driver", "Asia", moves, times, words=member, way=case.way)
     found.add("driver", "Asia", both | {"base": case.now, "rest": Decimal(0)}, times, words=member, way=case.way)
     if case.way != "flat":
         shared = both | {"rest": case.diff, "share": Decimal("0.5")}
@@ -204,6 +206,11 @@ def _parts(found: _Facts, case: Case) -> None:
     portion = {"now": case.now, "share": Decimal(("0.08", "0.11", "0.625", "0.805", "0.018")[case.turn % 5])}
     found.add("share", "Asia", portion, times, words=member)
     found.add("share", "Asia", portion | {"before": Decimal("0.11")}, times, words=member, way=direction(case.diff))
+    found.add("debut", "Asia", {"now": case.now}, when, words=member)
+    offset = {"up": abs(case.diff), "down": abs(case.diff) * 2, "diff": case.diff}
+    found.add("offset", "", offset, times, words={"riser": "Asia", "faller": "Home & Garden"})
+    found.add("per_day", "", both, times, way=case.way)
+    found.add("per_day", "", both | {"base": case.now, "diff": Decimal(0)}, times, way="up")
     found.add("concentration", "", {"effective": Decimal("2.51"), "count": Decimal(4)}, times)
     effects = {"diff": case.diff, "mix": case.diff * 2, "rate": -case.diff}
     for about in ("mix", "simpson"):
@@ -245,7 +252,9 @@ def _quality(found: _Facts, case: Case) -> None:
         found.add("quality", about, {"count": Decimal(2)}, when | {"expected": case.period(1)})
     found.add("quality", "no_base", {}, {"base_period": case.period(1)})
     found.add("quality", "silent_member", {}, when, words={"member": "Asia"})
+    found.add("quality", "renamed", {}, when, words={"member": "Asia", "renamed": "Asia and Pacific"})
     found.add("quality", "zero", {"count": Decimal(25)}, when)
+    found.add("quality", "slip", {"now": abs(case.now) + 1, "usual": Decimal(12), "count": Decimal(100)}, when)
     found.add("quality", "partial", {}, {"period": case.period(0)})
     for count in (1, 3):
         found.add("quality", "missing", {"count": Decimal(count)}, {"newest": case.period(1)})

@@ -14,8 +14,8 @@ FORMS = (Form.SENTENCE, Form.CLAUSE, Form.NOUN)
 RANKING = {"the_highest", "highest", "best", "higher", "higher_than_all", "highest_day", "lowest_day"}
 BESIDE = {"base", "against", "relation", "before", "base_period", "part_before"}
 """Slots with what a figure is held against."""
-BEFORE = frozenset({"turn.up", "turn.down"})
-"""These tell that it went the other way before."""
+BEFORE = frozenset({"turn.up", "turn.down", "offset"})
+"""These tell that it went the other way before, or that another part did."""
 QUESTIONS = frozenset({"try_parts", "try"})
 
 every_language = pytest.mark.parametrize("language", LANGUAGES.values(), ids=[*LANGUAGES])

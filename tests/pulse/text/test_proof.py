@@ -192,7 +192,7 @@ def test_a_noun_that_names_nobody_does_not_stand_alone(facts: tuple[Fact, ...]) 
 
 
 def test_what_stands_beside_a_figure_stands_beside_the_level_alone(make: Maker) -> None:
-    facts = find_facts(make({"": [50, 51, 52, 53, 54, 55, 56, 90, 95]}))
+    facts = find_facts(make({"": [90, 60, 50, 55, 52, 54, 51, 53, 50, 60, 70, 80, 90, 95]}))
     streak = next(fact for fact in facts if fact.kind == "streak")
     record = next(fact for fact in facts if fact.kind == "record")
     key = next(iter(keys_of(record, CONTEXT, Renderer(CONTEXT, facts).slots(record.id))))
@@ -205,7 +205,7 @@ def test_what_stands_beside_a_figure_stands_beside_the_level_alone(make: Maker) 
 
 
 def test_what_names_nothing_does_not_follow_a_figure_of_another_time(make: Maker) -> None:
-    facts = find_facts(make({"": [50, 51, 52, 53, 54, 55, 56, 90, 95]}))
+    facts = find_facts(make({"": [90, 60, 50, 55, 52, 54, 51, 53, 50, 60, 70, 80, 90, 95]}))
     record = next(fact for fact in facts if fact.kind == "record")
     older = facts[0].model_copy(update={"id": "X", "kind": "trend", "direction": "up"})
     renderer = Renderer(CONTEXT, (*facts, older))

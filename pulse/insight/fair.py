@@ -1,0 +1,65 @@
+"""What is left out or weighs less, since it is true and would mislead beside the others."""
+
+from collections.abc import Sequence
+
+from pulse.insight.fact import Fact
+
+_ODD = 0.5
+"""Least surprise of a member's figure that is odd for it."""
+_UNLIKE = 0.3
+"""Weight of what says little beside the rest."""
+_OF_A_COURSE = frozenset({"record", "streak"})
+_OF_THE_CALENDAR = frozenset({"record", "streak", "break", "turn"})
+"""What a December, or a short month, makes of a figure every year."""
+
+
+def fair(found: Sequence[Fact], headline: str) -> list[Fact]:
+    """``found`` without what misleads; ``headline`` is which comparison comes first."""
+    told, odd = _told_otherwise(found), _odd(found)
+    kept = []
+    for fact in found:
+        if _misleads(fact, found, headline):
+            continue
+        little = _says_little(fact, headline, told, odd)
+        kept.append(fact.model_copy(update={"weight": min(fact.weight, _UNLIKE)}) if little else fact)
+    return kept
+
+
+def _misleads(fact: Fact, found: Sequence[Fact], headline: str) -> bool:
+    kinds = {item.kind for item in found}
+    if headline == "holiday" and fact.kind == "unusual":
+        # On a holiday nothing is unusual for not being a plain day.
+        return True
+    if kinds & {"season", "per_day"} and fact.kind in _OF_THE_CALENDAR:
+        return True
+    if fact.kind not in _OF_A_COURSE:
+        return False
+    if headline == "holiday" or any(item.about == "clocks" for item in found):
+        return True
+    # Within its usual swing, or unusual the other way, it is none that says anything.
+    odd = next((item for item in found if item.kind == "unusual"), None)
+    return odd is not None and fact.direction != odd.direction
+
+
+def _told_otherwise(found: Sequence[Fact]) -> set[str]:
+    """Members of whom another fact says what happened."""
+    names: set[str] = set()
+    for fact in found:
+        if fact.kind in {"debut", "offset"} or fact.about == "renamed":
+            names |= {*fact.words.values()}
+    return names
+
+
+def _odd(found: Sequence[Fact]) -> set[str]:
+    """Members whose own figure is odd for them."""
+    return {fact.words["member"] for fact in found if fact.kind == "driver" and fact.surprise >= _ODD}
+
+
+def _says_little(fact: Fact, headline: str, told: set[str], odd: set[str]) -> bool:
+    if fact.kind == "change":
+        # From one day or hour to the next a week's rhythm shows first of all.
+        return headline not in {fact.about, "previous"}
+    if fact.kind == "share" and fact.times["when"].grain in {"hour", "day"} and fact.words["member"] not in odd:
+        # The others went, and it stayed.
+        return True
+    return fact.kind in {"driver", "share"} and fact.words["member"] in told

@@ -1,0 +1,42 @@
+"""What comes first of all: the doubts and the goals that lead, and what the headline's change means."""
+
+from collections.abc import Sequence
+
+from pulse.insight.fact import Fact
+
+DOUBTS = frozenset({"stale", "empty", "zero", "silent_member", "renamed", "slip"})
+"""Doubts about the data that are said before anything else."""
+_OF_THE_FIGURE = DOUBTS - {"stale", "empty"}
+"""Doubts because of which nothing is made of the newest figure."""
+_DECIDED = frozenset({"crossed", "ended"})
+"""What became of a goal in the newest period."""
+_MOST = 2
+_WORTH = 0.4
+"""Least score of what a change may mean."""
+_LONG_STREAK = 5
+"""Weeks, months or longer in a row that say more than the newest of them."""
+COURSE = ("unusual", "season", "record", "break", "streak", "turn", "trend")
+"""Kinds that say what the newest figure means, the plainest first; one of them is enough for a caption."""
+
+
+def leads(facts: Sequence[Fact]) -> list[Fact]:
+    """What stands before the headline: at most two, doubts before goals."""
+    doubts = [fact for fact in facts if fact.kind == "quality" and fact.about in DOUBTS]
+    goals = [fact for fact in facts if fact.kind == "goal" and fact.about in _DECIDED]
+    return [*doubts, *goals][:_MOST]
+
+
+def meaning(facts: Sequence[Fact]) -> Fact | None:
+    """What the headline's figure means: that it is unusual, as every year, a record, a new level ..., or as usual."""
+    if any(fact.kind == "quality" and fact.about in _OF_THE_FIGURE for fact in facts):
+        return None
+    of_whole = [fact for fact in facts if fact.kind in COURSE and "member" not in fact.words]
+    turned = [fact for fact in of_whole if fact.kind == "turn" and fact.score >= _WORTH]
+    long = [fact for fact in of_whole if fact.kind == "streak" and fact.numbers["count"] >= _LONG_STREAK]
+    if long and long[0].score >= _WORTH and facts[0].times["when"].grain not in {"hour", "day"}:
+        return (turned or long)[0]
+    for kind in COURSE:
+        found = [fact for fact in of_whole if fact.kind == kind and fact.about != "usual" and fact.score >= _WORTH]
+        if found:
+            return max(found, key=lambda fact: fact.score)
+    return next((fact for fact in of_whole if fact.about == "usual"), None)
