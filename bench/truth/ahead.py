@@ -10,7 +10,7 @@ import pandas as pd
 from dateutil.easter import easter
 
 from bench.truth.made import Case, Goal
-from bench.truth.series import WINDOW, Floats, Outlook, breaks, level, outlook, restless, trend, usual
+from bench.truth.series import Floats, Likely, Outlook, breaks, level, outlook, restless, trend, usual
 from bench.truth.table import Periods, Sums
 
 SEASONS = {"day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1}
@@ -47,33 +47,26 @@ class Ahead:
         return pd.Series([math.nan if value is None else float(value) for value in held])
 
     @cached_property
-    def usual(self) -> tuple[float, float]:
+    def usual(self) -> Likely:
         """What was likely for the newest period, and how far it lies from that."""
-        return usual(self.values.to_numpy(), self.season)
+        return usual(self.values.to_numpy(), self.season, 0.5 if self.case.unit in {"count", "points"} else 0.0)
 
     @cached_property
     def level(self) -> Floats:
         """The course without its season."""
         return level(self.values.to_numpy(), self.season)
 
-    @cached_property
-    def trends(self) -> tuple[tuple[float, float] | None, tuple[float, float] | None]:
-        """Total move and p of the newest 26 periods, and of as many before."""
-        window = min(WINDOW, len(self.level))
+    def trends(self, since: date) -> tuple[int, tuple[float, float], tuple[float, float] | None]:
+        """How many periods there are since one, total move and p of them, and of as many before."""
+        starts = [at for at in self.table.starts if since <= at <= self.table.complete[-1]]
+        window = len(starts)
         before = self.level[-2 * window : -window] if len(self.level) >= 2 * window else None
-        return self._move(self.level[-window:]), None if before is None else self._move(before)
+        return window, self._move(self.level[-window:]), None if before is None else self._move(before)
 
     @staticmethod
     def _move(values: Floats) -> tuple[float, float]:
         found, known = trend(values), np.flatnonzero(~np.isnan(values))
         return found.slope * float(known[-1] - known[0]) if len(known) else math.nan, found.p
-
-    @cached_property
-    def since(self) -> date:
-        """The first of the periods that the trend is of."""
-        table = self.table
-        starts = [at for at in table.starts if at <= table.complete[-1]]
-        return starts[-min(WINDOW, len(starts))]
 
     @cached_property
     def step(self) -> tuple[date, float, float] | None:

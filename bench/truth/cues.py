@@ -15,6 +15,26 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "verdict", "for the (better|worse)", "zum (besseren|schlechteren)", "a (mejor|peor)", "(bon|mauvais) sens",
         "para (melhor|pior)", "(miglior|peggior)amento",
     ),
+    (
+        "season", "much the same", "ähnlich gross", "parecida", "comparable", "parecida", "simile",
+    ),
+    (
+        "per_day", "average per day", "durchschnitt je tag", "media al día", "moyenne par jour", "média por dia",
+        "media al giorno",
+    ),
+    (
+        "offset", "cancel out", "heben sich auf", "se compensan", "se compensent", "se compensam", "si compensano",
+    ),
+    (
+        "debut", "^new <p>", "^neu <p>", "^novedad <p>", "^nouveau <p>", "^novidade <p>", "^novità <p>",
+    ),
+    (
+        "renamed", "was it renamed", "umbenannt", "cambiado de nombre", "nom a-t-il changé", "nome mudou",
+        "cambiato nome",
+    ),
+    (
+        "slip", "another unit", "andere einheit", "otra unidad", "autre unité", "outra unidade", "altra unità",
+    ),
     ("stale", "out of date", "nicht aktuell", "no están al día", "pas à jour", "desatualizados", "non aggiornato"),
     (
         "silent", "no rows", "keine zeilen", "no hay filas", "(pas de|aucune) lignes?", "não (tem|há) linhas",

@@ -6,6 +6,7 @@ from fractions import Fraction
 from bench.truth.course import total_of
 from bench.truth.judge import Check, Judge
 from bench.truth.read import Clause, Token
+from bench.truth.series import WINDOW
 
 _NOISE = 1e-6
 """Two ways of working out one estimate may differ by this much of it."""
@@ -29,27 +30,30 @@ def _rounded(value: float, step: float, *, whole: bool) -> float:
 
 
 def unusual(judge: Judge, clause: Clause) -> None:
-    """What was usual, and how far the newest figure is from it."""
-    likely, z = judge.ahead.usual
-    now = judge.table.value(judge.at)
-    if judge.ahead.values.min() >= 0:
-        likely = max(0.0, likely)
-    for token in clause.all("a"):
-        near(judge, token, likely, "usual")
-    judge.must(abs(z) > 4 if clause.ways else abs(z) <= 2.0001, f"z is {z:.3g}")  # noqa: PLR2004
-    judge.way(clause.ways, (now or Fraction(0)) - Fraction(likely))
+    """What was usual, or how far it usually swings, and how far the newest figure is from it."""
+    found = judge.ahead.usual
+    now, figures = judge.table.value(judge.at) or Fraction(0), clause.all("a")
+    never_below = judge.ahead.values.min() >= 0
+    middle, low, high = (max(0.0, end) if never_below else end for end in (found.middle, found.low, found.high))
+    if len(figures) == 1:
+        near(judge, figures[0], middle, "usual")
+        judge.must(abs(found.z) > 4 and bool(clause.ways), f"z is {found.z:.3g}")  # noqa: PLR2004
+        judge.way(clause.ways, now - Fraction(middle))
+        return
+    judge.must(abs(found.z) <= 2.0001 and not clause.ways, f"z is {found.z:.3g}")  # noqa: PLR2004
+    for token, end, within in zip(figures, (low, high), (low <= now, high >= now), strict=True):
+        # Rounded, it may have to be the figure itself that ends the swing.
+        if abs(token.value - now) > token.half or not within:
+            near(judge, token, end, "end of the usual swing")
 
 
 def trend(judge: Judge, clause: Clause) -> None:
     """A trend's move, its direction, its first period, and that chance alone seldom makes one like it."""
-    (now, before) = judge.ahead.trends
     token, since = clause.all("sad")[0], clause.all("p")[0].at
-    if now is None:
-        judge.must(False, "there is no trend")  # noqa: FBT003
-        return
+    window, now, before = judge.ahead.trends(since)
     near(judge, token, now[0], "trend")
-    judge.must(now[1] < 0.05, f"p of the trend is {now[1]:.3g}")  # noqa: PLR2004
-    judge.must(since == judge.ahead.since, f"trend is since {judge.ahead.since}")
+    least = 0.05 if window <= WINDOW else 0.01
+    judge.must(now[1] < least, f"p of the trend is {now[1]:.3g}")
     judge.way(clause.ways[:1] if clause.kind == "turn" else clause.ways, Fraction(now[0]))
     if clause.kind == "turn":
         judge.must(before is not None and before[1] < 0.05, "no trend before")  # noqa: PLR2004

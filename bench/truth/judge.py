@@ -273,7 +273,7 @@ def _heading(judge: Judge, clause: Clause) -> None:
 
 
 Check = Callable[[Judge, Clause], None]
-_SEVERAL = frozenset({"turn"})
+_SEVERAL = frozenset({"turn", "offset"})
 _OF_DAYS = frozenset({"extreme", "holiday", "event", "clocks", "missing"})
 _KINDS: dict[str, Check] = {
     "level": _level,

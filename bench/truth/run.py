@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.truth.ahead import Ahead
+from bench.truth.calendar import CALENDAR
 from bench.truth.course import COURSE
 from bench.truth.damage import damaged
 from bench.truth.data import DATA
@@ -35,7 +36,7 @@ _READ = {"a": "numbers", "s": "numbers", "d": "numbers", "g": "numbers", "r": "n
     "p": "dates", "q": "dates", "m": "names", "w": "names", "t": "names", "e": "names", "z": "names", "h": "names",
     "b": "comparisons",
 }  # fmt: skip
-checks(COURSE | DATA | ESTIMATES)
+checks(COURSE | CALENDAR | DATA | ESTIMATES)
 
 
 @dataclass
@@ -151,23 +152,30 @@ def _damage(
 def _judge(found: Found, case: Case, table: Periods, ahead: Ahead, language: str, texts: list[Texts]) -> None:
     """Read the texts of one panel in one language."""
     reader = Reader(case, language, table.complete[-1].year)
-    for text in [said for item in texts for said in (item.caption, item.analysis)]:
-        found.counts["texts"] += 1
-        judge = Judge(case, table, ahead, language)
-        for sentence in reader.sentences(text):
-            found.counts["sentences"] += 1
-            for token in sentence.tokens:
-                found.counts[_READ[token.tag]] += 1
-            if not sentence.clauses:
-                found.counts["unread"] += max(1, sum(_READ[token.tag] == "numbers" for token in sentence.tokens))
-                found.unread.append(f"{case.seed} {language}: {sentence.text} {[one.text for one in sentence.tokens]}")
-                continue
-            found.counts["directions"] += sum(len(clause.ways) for clause in sentence.clauses)
-            wrong = judge.wrong(sentence)
-            said = f"{case.seed} {language}: {sentence.text} {[one.text for one in sentence.tokens]}"
-            if judge.nameless:
-                found.counts["nameless"] += 1
-                found.nameless.append(said)
-            if wrong:
-                found.counts["false"] += 1
-                found.false.append(f"{said} {wrong}")
+    for read in texts:
+        of_caption = _judge_text(found, reader, Judge(case, table, ahead, language), read.caption)
+        # The analysis goes on where the caption ends: what the figure is held against was said there.
+        _judge_text(found, reader, Judge(case, table, ahead, language, base=of_caption.base), read.analysis)
+
+
+def _judge_text(found: Found, reader: Reader, judge: Judge, text: str) -> Judge:
+    case, language = judge.case, judge.language
+    found.counts["texts"] += 1
+    for sentence in reader.sentences(text):
+        found.counts["sentences"] += 1
+        for token in sentence.tokens:
+            found.counts[_READ[token.tag]] += 1
+        if not sentence.clauses:
+            found.counts["unread"] += max(1, sum(_READ[token.tag] == "numbers" for token in sentence.tokens))
+            found.unread.append(f"{case.seed} {language}: {sentence.text} {[one.text for one in sentence.tokens]}")
+            continue
+        found.counts["directions"] += sum(len(clause.ways) for clause in sentence.clauses)
+        wrong = judge.wrong(sentence)
+        said = f"{case.seed} {language}: {sentence.text} {[one.text for one in sentence.tokens]}"
+        if judge.nameless:
+            found.counts["nameless"] += 1
+            found.nameless.append(said)
+        if wrong:
+            found.counts["false"] += 1
+            found.false.append(f"{said} {wrong}")
+    return judge

@@ -38,8 +38,17 @@ def _median(values: Floats, least: int) -> float:
     return float(np.median(known)) if len(known) >= least else math.nan
 
 
-def fitted(values: Floats, season: int, floor: float | None) -> tuple[float, float]:
-    """What was likely for the newest point, and its distance from that in its usual spread."""
+class Likely(NamedTuple):
+    """What was likely for the newest point, its distance from that in spreads, and what lies two spreads away."""
+
+    middle: float
+    z: float
+    low: float
+    high: float
+
+
+def fitted(values: Floats, season: int, least: float, *, logs: bool = False) -> Likely:
+    """What was likely for the newest point as it is given, plain or as its logarithm; ``least`` is the least spread."""
     n = len(values)
     base = np.array([seasonal(values, season, at) for at in range(n)])
     away = values - base
@@ -48,23 +57,25 @@ def fitted(values: Floats, season: int, floor: float | None) -> tuple[float, flo
     past = np.abs(off[max(0, n - 1 - _SPREAD) : n - 1])
     past = past[~np.isnan(past)]
     if n - 1 < 5 * season or len(past) < _LEAST:
-        return (math.nan if n - 1 < 5 * season else float(likely[-1])), math.nan
+        return Likely(math.nan if n - 1 < 5 * season else float(likely[-1]), math.nan, math.nan, math.nan)
     clipped = np.minimum(past, _CLIP * _SIGMA * float(np.median(past)))
     spread = math.sqrt(float((clipped**2).mean())) / _CLIPPED
-    spread = max(spread, abs(float(likely[-1])) * _STILL if floor is None else floor)
-    return float(likely[-1]), float(off[-1]) / spread if spread > 0 else math.nan
+    middle = float(likely[-1])
+    spread = max(spread, _STILL if logs else _STILL * abs(middle), least / math.exp(middle) if logs else least)
+    z = float(off[-1]) / spread if spread > 0 else math.nan
+    return Likely(middle, z, middle - 2 * spread, middle + 2 * spread)
 
 
-def usual(values: Floats, season: int) -> tuple[float, float]:
-    """What was likely for the newest point, and how far it lies from that; by percentages where it moves by those."""
+def usual(values: Floats, season: int, least: float) -> Likely:
+    """What was likely for the newest point; by percentages where it moves by those."""
     late = values[-(_SPREAD + _SHIFT + _SLOTS * season + 1) :]
     past = np.sort(values[-121:-1][~np.isnan(values[-121:-1])])
     if len(past) and bool((late[~np.isnan(late)] > 0).all()):
         low, high = past[int((len(past) - 1) * 0.1)], past[int((len(past) - 1) * 0.9)]
         if low > 0 and high > 1.3 * low:
-            logs, z = fitted(np.log(np.where(values > 0, values, math.nan)), season, _STILL)
-            return math.exp(logs), z
-    return fitted(values, season, None)
+            logs = fitted(np.log(np.where(values > 0, values, math.nan)), season, least, logs=True)
+            return Likely(math.exp(logs.middle), logs.z, math.exp(logs.low), math.exp(logs.high))
+    return fitted(values, season, least)
 
 
 def trend(values: Floats) -> Trend:
