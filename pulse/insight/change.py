@@ -3,12 +3,15 @@
 from decimal import Decimal
 from statistics import median
 
+from pulse.definition import Unit
 from pulse.insight.fact import Fact, comparison, direction, evidence, period
 from pulse.insight.names import words_of
 from pulse.series import Dataset
 from pulse.series.fiscal import same_part
 from pulse.series.periods import Start
 
+MOST_RATIO = 3
+"""A change beyond 300 % is told as an amount: of so small a base a percentage says nothing."""
 LEAST_BASE_OF_A_COUNT = 5
 """Below this many, a relative change of a count says more than it knows."""
 _TYPICAL_OVER = 26
@@ -44,11 +47,15 @@ def level(result: Dataset, at: Start, key: str = "") -> Fact:
 
 
 def ratio_of(result: Dataset, now: Decimal, base: Decimal) -> Decimal | None:
-    """Relative change, or None where it would mislead: no positive base, a tiny count, a rate."""
-    unit = result.whole.unit
+    """Relative change, or None where it would mislead: no positive base, a tiny count, a rate, a move too large."""
+    return _ratio(result.whole.unit, now, base)
+
+
+def _ratio(unit: Unit, now: Decimal, base: Decimal) -> Decimal | None:
     if base <= 0 or unit == "percent" or (unit == "count" and base < LEAST_BASE_OF_A_COUNT):
         return None
-    return (now - base) / base
+    ratio = (now - base) / base
+    return ratio if abs(ratio) <= MOST_RATIO else None
 
 
 def change(result: Dataset, at: Start, base_at: Start, *, about: str, key: str = "") -> Fact | None:
@@ -104,12 +111,8 @@ def beside(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
             continue
         diff, typical = now - base, typical_move(result, key=companion.key)
         numbers = {"now": now, "base": base, "diff": diff}
-        if (
-            base > 0
-            and companion.unit != "percent"
-            and not (companion.unit == "count" and base < LEAST_BASE_OF_A_COUNT)
-        ):
-            numbers["ratio"] = diff / base
+        if (ratio := _ratio(companion.unit, now, base)) is not None:
+            numbers["ratio"] = ratio
         found.append(
             Fact(
                 kind="beside",

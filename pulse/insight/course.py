@@ -8,7 +8,7 @@ import numpy as np
 
 from pulse.definition import Unit
 from pulse.insight import outlook, signals
-from pulse.insight.change import impact
+from pulse.insight.change import impact, ratio_of
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
 from pulse.series import Dataset
@@ -116,8 +116,8 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
         # The second figure is rounded: what reads alike is not told apart.
         return []
     numbers = {"now": now, "usual": expected, "diff": diff, "z": exact(abs(z))}
-    if expected > 0 and result.whole.unit != "percent":
-        numbers["ratio"] = diff / expected
+    if (ratio := ratio_of(result, now, expected)) is not None:
+        numbers["ratio"] = ratio
     sure = float(abs(z) / (abs(z) + 4))
     found = _fact(result, at, "unusual", numbers, about="", direction=direction(diff), surprise=sure)
     return [found.model_copy(update={"impact": impact(result, diff)})]

@@ -10,6 +10,8 @@ from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Group, Plan, PlannedSent
 from pulse.narration.sentence import plain_form
 
 _WORTH = 0.4
+_UNUSABLE = frozenset({"zero", "slip"})
+"""Doubts of the whole figure, beside which nothing else of it is worth a highlight."""
 
 
 def plan_plainly(facts: Sequence[Fact]) -> Plan:
@@ -44,8 +46,13 @@ def _is_said(fact: Fact) -> bool:
 def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
     """The highlights: the two that deserve it most, each of something else than the first line and the other."""
     chosen: list[Fact] = []
-    first = {fact.id for fact in leads(facts)}
-    candidates = [f for f in facts if f.id not in said | first and f.score >= _WORTH and f.kind != "level"]
+    first = leads(facts)
+    if any(fact.about in _UNUSABLE for fact in first):
+        return []
+    doubted = {name for fact in first if fact.kind == "quality" for name in fact.words.values()}
+    told = said | {fact.id for fact in first}
+    worth = [fact for fact in facts if fact.score >= _WORTH and fact.kind != "level" and fact.id not in told]
+    candidates = [fact for fact in worth if not doubted.intersection(fact.words.values())]
     taken = {_subject(fact) for fact in facts if fact.id in said}
     for fact in sorted(candidates, key=lambda f: -f.score):
         if len(chosen) < HIGHLIGHTS and _subject(fact) not in taken:

@@ -40,7 +40,7 @@ def test_a_reply_is_answered_in_its_context_and_shown_as_read(house: House, char
     answer = wait(lambda: house.seen()[2:])[0]
     row = inbound(house, asked)
     assert answer.context == row.wamid
-    assert answer.text.startswith("North fell by 26; the others together did not move.")
+    assert answer.text.startswith("North fell by 26.\n")
     assert row.state == "answered"
     assert "read" in house.sandbox.world.people[ADA].messages[row.wamid].statuses
 

@@ -137,7 +137,7 @@ def test_a_run_is_explained_and_replayed_from_what_was_frozen(house: House, tmp_
 
     assert explained.returncode == 0, explained.stderr
     assert "score = weight × impact × surprise × freshness × novelty" in explained.stdout
-    assert "North fell by 26; the others together did not move." in explained.stdout
+    assert "North fell by 26." in explained.stdout
     assert "whole 2026-11-21=131" in explained.stdout
     assert "Written by plain." in explained.stdout
     assert replayed.returncode == 0, replayed.stderr

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from prefect.client.orchestration import PrefectClient
 from prefect.client.schemas.filters import (
     ArtifactFilter,
     ArtifactFilterFlowRunId,
@@ -131,12 +132,10 @@ def test_what_meta_took_and_never_confirmed_is_not_called_done(house: House) -> 
 
 
 def test_artifacts_that_prefect_does_not_take_stop_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    from tasks import keep
-
     async def refuse(*_: object, **__: object) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr(keep, "show", refuse)
+    monkeypatch.setattr(PrefectClient, "create_artifact", refuse)
 
     _, state = house.run(send_pulse, parameters(house))
 
