@@ -9,11 +9,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.calm import measure_calm
 from bench.flood import measure_flood
 from bench.insight import measure_insight
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
+from bench.stories.run import measure_stories
 from bench.suggest import measure_suggest
 from bench.truth.run import measure_truth
 from bench.webhook import measure_webhook
@@ -26,6 +28,8 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "rows": measure_rows,
     "insight": measure_insight,
     "truth": measure_truth,
+    "stories": measure_stories,
+    "calm": measure_calm,
     "suggest": measure_suggest,
     "webhook": measure_webhook,
 }

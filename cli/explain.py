@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ValidationError
 from rich.console import Console
@@ -15,6 +16,7 @@ from pulse.definition import Pulse
 from pulse.errors import ReaderError
 from pulse.insight.fact import Fact
 from pulse.narration import NarrationContext, Read, write_plainly
+from pulse.narration.lead import WORTH
 from pulse.narration.sentence import Phrasing
 from pulse.series import Dataset, from_json
 from pulse.store import runs
@@ -22,6 +24,11 @@ from pulse.store.tables import Run, Snapshot
 from pulse.text import Origin, Span, Text
 from pulse.text.proof import is_recorded, prove
 from pulse.text.render import Renderer
+
+_SHORT = 20
+"""Facts that are shown in short."""
+_WIDE = 80
+_COLUMNS = ("id", "kind", "score", "weight", "impact", "surprise", "fresh", "novel", "said", "sentence", "made from")
 
 
 def load_run(what: str) -> tuple[Run, Snapshot]:
@@ -46,21 +53,21 @@ def thaw(snapshot: Snapshot) -> tuple[Pulse, Read, Dataset, tuple[Fact, ...]]:
         ReaderError: An older version froze it, in another form.
     """
     try:
-        return (
-            Pulse.model_validate_json(snapshot.definition),
-            Read.model_validate_json(snapshot.read),
-            from_json(json.loads(snapshot.result)),
-            tuple(Fact.model_validate(entry | {"times": entry["times"]}) for entry in json.loads(snapshot.facts)),
-        )
+        pulse, read = Pulse.model_validate_json(snapshot.definition), Read.model_validate_json(snapshot.read)
+        result = from_json(json.loads(snapshot.result))
+        facts = tuple(Fact.model_validate(entry | {"times": entry["times"]}) for entry in json.loads(snapshot.facts))
+        # Facts of which this version has no phrase cannot be said again.
+        write_plainly(NarrationContext.of(pulse, result.measure), facts)
     except (ValidationError, KeyError):
         raise ReaderError(
             "That run was frozen by an older version, in a form that this one cannot read again. Its chart and texts "
             "stand in the store as they were sent: chartcastr thread shows them."
         ) from None
+    return pulse, read, result, facts
 
 
-def run_explain(what: str) -> None:
-    """Print each fact of a run with the parts of its score, where it was said, and what it was made from.
+def run_explain(what: str, *, every: bool = False) -> None:
+    """Print why a run said what it said; with ``every``, each fact with the parts of its score and its evidence.
 
     Raises:
         ReaderError: There is no such run, or nothing was frozen of it.
@@ -69,25 +76,57 @@ def run_explain(what: str) -> None:
     pulse, read, result, facts = thaw(snapshot)
     phrasing = Phrasing(Renderer(NarrationContext.of(pulse, result.measure), facts))
     console = Console(highlight=False)
+    if not every:
+        console = Console(highlight=False, width=min(_WIDE, console.width))
     console.print(f"[bold]{run.pulse}[/bold] for {run.slot:%Y-%m-%d %H:%M} UTC, run {run.id}: {run.state}")
+    if not every:
+        _in_short(console, read, facts, phrasing)
+        return
     console.print(
         "score = weight × impact × surprise × freshness × novelty; level and headline change come first, then by score"
     )
+    console.print(_scores(read, result, facts, phrasing))
+    _narration(console, read)
+    for head, text in (("Caption", read.caption(pulse.title)), ("Analysis", read.long_text())):
+        console.rule(f"{head}: where each word comes from", align="left")
+        for line in origins(text):
+            console.print(line, markup=False, soft_wrap=True)
+
+
+def _in_short(console: Console, read: Read, facts: tuple[Fact, ...], phrasing: Phrasing) -> None:
+    """Where each fact was said, the best first, and why not in the caption; at most thirty lines in all."""
+    table = Table(header_style="bold", box=None, pad_edge=False)
+    for name, least in (("id", 3), ("score", 5), ("where", len("first line")), ("fact", 20)):
+        justify: Literal["right", "left"] = "right" if name == "score" else "left"
+        table.add_column(name, no_wrap=True, overflow="ellipsis", min_width=least, justify=justify)
+    for fact in facts[:_SHORT]:
+        table.add_row(fact.id, f"{fact.score:.2f}", _place(fact, read), escape(str(phrasing.sentence(fact))))
+    console.print(table)
+    if len(facts) > _SHORT:
+        console.print(f"... and {len(facts) - _SHORT} more.")
+    console.print(
+        f"The first line says level and change, and what the change means: the plainest fact on the whole with a score "
+        f"of {WORTH:g} or more. Doubts about the data, and a goal that was decided, stand before it. Two highlights "
+        f"follow, of other subjects, from the same score on. With --all: every score, every word and its origin."
+    )
+    _narration(console, read)
+
+
+def _place(fact: Fact, read: Read) -> str:
+    if fact.id in read.summary.facts:
+        return "first line"
+    if fact.id in read.highlights.facts:
+        return "highlight"
+    if fact.id not in read.analysis.facts:
+        return "nowhere"
+    return "analysis" if fact.kind in {"quality", "driver"} or fact.score >= WORTH else f"under {WORTH:g}"
+
+
+def _scores(read: Read, result: Dataset, facts: tuple[Fact, ...], phrasing: Phrasing) -> Table:
+    """Each fact with the parts of its score, where it was said, and what it was made from."""
     titles = {series.key: series.title if series.key else "whole" for series in result.series}
     table = Table(header_style="bold", box=None, pad_edge=False)
-    for name in (
-        "id",
-        "kind",
-        "score",
-        "weight",
-        "impact",
-        "surprise",
-        "fresh",
-        "novel",
-        "said",
-        "sentence",
-        "made from",
-    ):
+    for name in _COLUMNS:
         table.add_column(name, overflow="fold", justify="right" if name in {"score", "weight", "impact"} else "left")
     for fact in facts:
         parts = (fact.score, fact.weight, fact.impact, fact.surprise, fact.freshness, fact.novelty)
@@ -100,12 +139,7 @@ def run_explain(what: str) -> None:
         kind = f"{fact.kind} {fact.words.get('member', fact.about)}".strip()
         shown = [kind, *(f"{part:.2f}" for part in parts), said, str(phrasing.sentence(fact)), proof + more]
         table.add_row(fact.id, *map(escape, shown))
-    console.print(table)
-    _narration(console, read)
-    for head, text in (("Caption", read.caption(pulse.title)), ("Analysis", read.long_text())):
-        console.rule(f"{head}: where each word comes from", align="left")
-        for line in origins(text):
-            console.print(line, markup=False, soft_wrap=True)
+    return table
 
 
 def origins(text: Text) -> list[str]:

@@ -114,11 +114,16 @@ def thread(
 
 
 @app.command()
-def explain(what: RunName) -> None:
-    """Show why a run said what it said: each fact with its score, the parts of it, and the figures behind it."""
+def explain(
+    what: RunName,
+    every: Annotated[  # noqa: FBT002 - typer makes a flag of it
+        bool, typer.Option("--all", help="Every part of every score, and where each word comes from.")
+    ] = False,
+) -> None:
+    """Show why a run said what it said: each fact, its score and where it was said, in at most thirty lines."""
     from cli.explain import run_explain
 
-    run_explain(what)
+    run_explain(what, every=every)
 
 
 @app.command()

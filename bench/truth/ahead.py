@@ -22,13 +22,6 @@ class Ahead:
     def __init__(self, case: Case, table: Periods) -> None:
         self.case, self.table, self.season = case, table, SEASONS[table.grain]
 
-    @staticmethod
-    def divisia(now: float, base: float, many: float) -> tuple[float, float]:
-        """The effect of how many and of how much each on a change, by the log-mean Divisia index."""
-        mean = now if math.isclose(now, base, rel_tol=1e-12) else (now - base) / math.log(now / base)
-        first = mean * math.log(many)
-        return first, mean * (math.log(now / base) - math.log(many))
-
     @cached_property
     def values(self) -> pd.Series:
         """The course up to the newest complete period, moving holidays left out where they are known."""

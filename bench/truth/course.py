@@ -66,8 +66,8 @@ def concentration(judge: Judge, clause: Clause) -> None:
 
 
 def factor(judge: Judge, clause: Clause) -> None:
-    """How many and how much each, and what either does: the log-mean Divisia index."""
-    many, before, by_many, each, each_before, by_each = clause.all("a")
+    """How many and how much each, now and before."""
+    many, each, before, each_before = clause.all("a")
     table, base_at = judge.table, judge.base or judge.at
     now, base = table.value(judge.at) or _ZERO, table.value(base_at) or _ZERO
     rows, rows_before = table.rows(judge.at), table.rows(base_at)
@@ -75,9 +75,6 @@ def factor(judge: Judge, clause: Clause) -> None:
     judge.shows(before, Fraction(rows_before), "rows before")
     judge.level(each, now / rows, "each now")
     judge.level(each_before, base / rows_before, "each before")
-    effects = judge.ahead.divisia(float(now), float(base), rows / rows_before)
-    judge.level(by_many, Fraction(effects[0]), "difference by number")
-    judge.level(by_each, Fraction(effects[1]), "difference by each")
 
 
 def mix(judge: Judge, clause: Clause) -> None:

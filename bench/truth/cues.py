@@ -79,7 +79,10 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "même fête un an plus tôt", "mesmo feriado do ano", "confronto con <h>",
     ),
     ("holiday", "<h>", "<h>", "<h>", "<h>", "<h>", "<h>"),
-    ("factor", "for each", "je einheit", "de cada unidad", "par unité", "(em cada|por) unidade", "di ogni unità"),
+    (
+        "factor", "at <a> each", "im mittel je", "con una media de", "en moyenne par unité", "por unidade",
+        "media per unità",
+    ),
     (
         "mix", "(shift between|change within) the parts", "verschiebung zwischen", "entre las partes",
         "entre les parties|au sein", "entre as partes", "tra le parti|nelle parti",

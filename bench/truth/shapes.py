@@ -31,7 +31,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "streak": _all("nap"),
     "share": _all("ms", "mssp", "s"),
     "concentration": _all("aa"),
-    "factor": _all("aaaaaa"),
+    "factor": _all("aaaa"),
     "mix": _all("xx"),
     "opposed": _all(""),
     "unusual": _all("a", "aa"),

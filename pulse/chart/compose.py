@@ -126,6 +126,9 @@ def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, lang
     level, change = facts[0], headline_change(facts)
     value = drawable(_slot(level, "now", language))
     moved, colour = _moved(change, good, language) if change else (drawable(Text()), INK)
+    if any(fact.kind == "unusual" and fact.about == "usual" for fact in facts):
+        # Within its usual swing nothing is good or bad news.
+        colour = INK
     # A long amount in a currency without a sign is set smaller, so that its change still stands beside it.
     large = 100.0
     while large > _LEAST_LARGE and _crowded(value, moved, change, large, language):

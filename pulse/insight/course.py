@@ -20,6 +20,7 @@ LEAST_Z = 4.0
 _LEAST_SHARE = 0.02
 _TREND_OVER, _TREND_LEAST = 26, 8
 _TREND_P, _TREND_MOVE = 0.05, 0.05
+_SLOW_FRESHNESS = 0.7
 _TURNS_OVER = (26, 20, 14)
 _SLOW_P, _SLOW_MOVE = 0.01, 0.1
 """What is asked of a trend over the whole history: the move is a share of the level for each year, and in all."""
@@ -166,7 +167,7 @@ def _trends(result: Dataset, at: Start, starts: list[Start], level: FloatArray) 
     share = _SLOW_MOVE * max(1.0, since / _A_YEAR[result.grain])
     slow = _significant(level[-since:], p=_SLOW_P, share=share) if since > window else None
     if slow and (now is None or slow[0] * now[0] > 0) and not _is_step(level[-since:]):
-        return _trend(result, at, "trend", starts[-since], level[-since:], slow)
+        return _trend(result, at, "trend", starts[-since], level[-since:], slow, freshness=_SLOW_FRESHNESS)
     return _trend(result, at, "trend", starts[-window], level[-window:], now, freshness=0.5) if now else []
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from statistics import median
 
+from pulse.definition import Unit
 from pulse.insight import signals
 from pulse.insight.change import impact
 from pulse.insight.course import SEASONS, values_of
@@ -16,6 +17,13 @@ LEAST_PART = Decimal("0.2")
 """A driver is named only if it holds this share of all movement, up and down added."""
 _MOST_WITH, _MOST_AGAINST = 2, 1
 _UNNAMED = 0.1
+_LAST_PLACE: dict[Unit, Decimal] = {
+    "count": Decimal("0.5"),
+    "points": Decimal("0.5"),
+    "duration": Decimal("0.05"),
+    "currency": Decimal("0.005"),
+    "percent": Decimal("0.00005"),
+}
 _CANCELS = 3
 """Moves cancel each other where together, up and down added, they are this many times what is left of them."""
 _HISTORY, _LEAST_HISTORY = 26, 6
@@ -56,11 +64,17 @@ def drivers(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     taken = {True: 0, False: 0}
     for key, diff in changes.items():
         along = direction(diff) == leading
-        named = abs(diff) / gross >= LEAST_PART and taken[along] < (_MOST_WITH if along else _MOST_AGAINST)
+        large = abs(diff) / gross >= LEAST_PART and abs(diff) >= _seen(result, at)
+        named = large and taken[along] < (_MOST_WITH if along else _MOST_AGAINST)
         taken[along] += named
         fact = _driver(result, at, base_at, key, total=total, gross=gross)
         found.append(fact.model_copy(update={"evidence": whole, "weight": 1.0 if named else _UNNAMED}))
     return found
+
+
+def _seen(result: Dataset, at: Start) -> Decimal:
+    """The least move that a reader sees in the figures of ``at``: half of the last place, a two-thousandth of all."""
+    return max(_LAST_PLACE.get(result.whole.unit, Decimal(0)), abs(result.value(at) or Decimal(0)) / 2000)
 
 
 def offset(result: Dataset, at: Start, base_at: Start, found: list[Fact]) -> list[Fact]:

@@ -11,8 +11,8 @@ _OF_THE_FIGURE = DOUBTS - {"stale", "empty"}
 _DECIDED = frozenset({"crossed", "ended"})
 """What became of a goal in the newest period."""
 _MOST = 2
-_WORTH = 0.4
-"""Least score of what a change may mean."""
+WORTH = 0.4
+"""Least score of what a change may mean, and of a highlight."""
 _LONG_STREAK = 5
 """Weeks, months or longer in a row that say more than the newest of them."""
 COURSE = ("unusual", "season", "record", "break", "streak", "turn", "trend")
@@ -31,12 +31,12 @@ def meaning(facts: Sequence[Fact]) -> Fact | None:
     if any(fact.kind == "quality" and fact.about in _OF_THE_FIGURE for fact in facts):
         return None
     of_whole = [fact for fact in facts if fact.kind in COURSE and "member" not in fact.words]
-    turned = [fact for fact in of_whole if fact.kind == "turn" and fact.score >= _WORTH]
+    turned = [fact for fact in of_whole if fact.kind == "turn" and fact.score >= WORTH]
     long = [fact for fact in of_whole if fact.kind == "streak" and fact.numbers["count"] >= _LONG_STREAK]
-    if long and long[0].score >= _WORTH and facts[0].times["when"].grain not in {"hour", "day"}:
+    if long and long[0].score >= WORTH and facts[0].times["when"].grain not in {"hour", "day"}:
         return (turned or long)[0]
     for kind in COURSE:
-        found = [fact for fact in of_whole if fact.kind == kind and fact.about != "usual" and fact.score >= _WORTH]
+        found = [fact for fact in of_whole if fact.kind == kind and fact.about != "usual" and fact.score >= WORTH]
         if found:
             return max(found, key=lambda fact: fact.score)
     return next((fact for fact in of_whole if fact.about == "usual"), None)

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.narration.lead import COURSE, DOUBTS, leads, meaning
+from pulse.narration.lead import COURSE, DOUBTS, WORTH, leads, meaning
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Group, Plan, PlannedSentence, Question, group_of
 from pulse.narration.sentence import plain_form
 
-_WORTH = 0.4
 _UNUSABLE = frozenset({"zero", "slip"})
 """Doubts of the whole figure, beside which nothing else of it is worth a highlight."""
 
@@ -51,7 +50,7 @@ def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
         return []
     doubted = {name for fact in first if fact.kind == "quality" for name in fact.words.values()}
     told = said | {fact.id for fact in first}
-    worth = [fact for fact in facts if fact.score >= _WORTH and fact.kind != "level" and fact.id not in told]
+    worth = [fact for fact in facts if fact.score >= WORTH and fact.kind != "level" and fact.id not in told]
     candidates = [fact for fact in worth if not doubted.intersection(fact.words.values())]
     taken = {_subject(fact) for fact in facts if fact.id in said}
     for fact in sorted(candidates, key=lambda f: -f.score):

@@ -65,7 +65,7 @@ CLAIMS: Mapping[str, Claim] = {
     **_both_ways("to_date", "to_date"),
     "to_date.flat": _claim("to_date", way="flat", compares=True, names=False),
     **_both_ways("driver", "driver", names=True),
-    "driver.flat": _claim("driver", way="flat", compares=True),
+    "driver.flat": _claim("driver", compares=True),
     **_both_ways("driver.share", "driver", names=True),
     # Which way the others went is not the way of the fact: it is in its number ``rest``.
     "others.up": _claim("driver", compares=True),
@@ -88,7 +88,7 @@ CLAIMS: Mapping[str, Claim] = {
     "concentration": _claim("concentration"),
     "mix": _claim("mix"),
     "mix.simpson": _claim("mix"),
-    "factor": _claim("factor"),
+    "factor": _claim("factor", compares=True),
     **_both_ways("unusual", "unusual"),
     "unusual.usual": _claim("unusual", names=False),
     **_both_ways("season", "season"),

@@ -132,9 +132,16 @@ def test_a_run_is_explained_and_replayed_from_what_was_frozen(house: House, tmp_
     house.run(send_pulse, parameters(house))
     url = str(house.store.engine.url.render_as_string(hide_password=False))
 
-    explained = cli("explain", "shop-orders", store=url)
+    brief = cli("explain", "shop-orders", store=url)
+    explained = cli("explain", "shop-orders", "--all", store=url)
     replayed = cli("replay", "shop-orders", "--out", str(tmp_path), store=url)
 
+    assert brief.returncode == 0, brief.stderr
+    lines = brief.stdout.splitlines()
+    assert len(lines) <= 30
+    assert max(map(len, lines)) <= 80
+    assert any("first line" in line and "Orders came to 131" in line for line in lines)
+    assert any("highlight" in line and "North fell by 26." in line for line in lines)
     assert explained.returncode == 0, explained.stderr
     assert "score = weight × impact × surprise × freshness × novelty" in explained.stdout
     assert "North fell by 26." in explained.stdout

@@ -52,12 +52,7 @@ SENTENCES = {
         "Ein Anteil von {share} an der Kennzahl {measure}: {member}.",
     ),
     "share.before": ("{member}: ein Anteil von {share} an der Kennzahl {measure}, nach {before} {against}.",),
-    "factor": (
-        (
-            "Nach Anzahl ({each_name}: {count}, zuvor {count_before}): {by_count}; nach {measure} je Einheit "
-            "({each}, zuvor {each_before}): {by_each}."
-        ),
-    ),
+    "factor": ("{count} {each_name} (im Mittel je {each}), zuvor {count_before} (im Mittel je {each_before}).",),
     "unusual.up": (
         "{measure}: ungewöhnlich hoch; der übliche Wert betrug {usual}.",
         "Ungewöhnlich hoch: Der übliche Wert betrug {usual}.",

@@ -48,12 +48,7 @@ SENTENCES = {
     ),
     "share": ("{member}: {share} of {measure}.", "{share} of {measure}: {member}."),
     "share.before": ("{member}: {share} of {measure}, after {before} {against}.",),
-    "factor": (
-        (
-            "By number of {each_name} ({count}, from {count_before}): {by_count}; by {measure} for each ({each}, from "
-            "{each_before}): {by_each}."
-        ),
-    ),
+    "factor": ("{count} {each_name} at {each} each, from {count_before} at {each_before}.",),
     "unusual.up": (
         "{measure}: unusually high; usual was {usual}.",
         "Unusually high: usual was {usual}.",

@@ -52,12 +52,7 @@ SENTENCES = {
     ),
     "share": ("{member}: el {share} de {measure}.", "El {share} de {measure}: {member}."),
     "share.before": ("{member}: el {share} de {measure}, tras el {before} {against}.",),
-    "factor": (
-        (
-            "Por número de {each_name} ({count}; antes, {count_before}): {by_count}; por {measure} de cada unidad "
-            "({each}; antes, {each_before}): {by_each}."
-        ),
-    ),
+    "factor": ("{count} {each_name} con una media de {each}, frente a {count_before} con {each_before}.",),
     "unusual.up": (
         "{measure}: valor inusualmente alto; el habitual era de {usual}.",
         "Valor inusualmente alto: el habitual era de {usual}.",

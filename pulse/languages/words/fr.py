@@ -80,12 +80,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "share": ("{member} : {share} du total ({measure}).", "{share} du total ({measure}) : {member}."),
     "share.before": ("{member} : {share} du total ({measure}), contre {before} {against}.",),
-    "factor": (
-        (
-            "Par le nombre ({each_name} : {count}, auparavant {count_before}) : {by_count} ; par unité, pour {measure} "
-            "({each}, auparavant {each_before}) : {by_each}."
-        ),
-    ),
+    "factor": ("{count} {each_name} ({each} en moyenne par unité), contre {count_before} ({each_before}).",),
     "unusual.up": (
         "{measure} : niveau inhabituellement haut ; d'habitude, {usual}.",
         "Niveau inhabituellement haut (d'habitude : {usual}).",

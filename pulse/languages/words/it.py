@@ -49,12 +49,7 @@ SENTENCES = {
     ),
     "share": ("{member}: {share} di {measure}.", "{share} di {measure}: {member}."),
     "share.before": ("{member}: {share} di {measure}, contro il {before} registrato {against}.",),
-    "factor": (
-        (
-            "Per il numero di {each_name} ({count}, prima {count_before}): {by_count}; per {measure} di ogni unità "
-            "({each}, prima {each_before}): {by_each}."
-        ),
-    ),
+    "factor": ("{count} {each_name} ({each} in media per unità), contro {count_before} ({each_before}).",),
     "unusual.up": (
         "{measure}: livello insolitamente alto, di norma {usual}.",
         "Livello insolitamente alto: quello abituale era di {usual}.",

@@ -53,12 +53,7 @@ SENTENCES = {
     ),
     "share": ("{member}: {share} do total de {measure}.", "{share} do total de {measure}: {member}."),
     "share.before": ("{member}: {share} do total de {measure}, ante {before} {against}.",),
-    "factor": (
-        (
-            "Pela quantidade de {each_name} ({count}, ante {count_before}): {by_count}; pelo valor de {measure} por "
-            "unidade ({each}, ante {each_before}): {by_each}."
-        ),
-    ),
+    "factor": ("{count} {each_name} com média de {each} por unidade, ante {count_before} com {each_before}.",),
     "unusual.up": (
         "{measure}: valor atipicamente alto; o habitual era de {usual}.",
         "Valor atipicamente alto: o habitual era de {usual}.",
