@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bench.calm import measure_calm
 from bench.flood import measure_flood
+from bench.forecast import measure_forecast
 from bench.insight import measure_insight
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
@@ -27,6 +28,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "flood": measure_flood,
     "rows": measure_rows,
     "insight": measure_insight,
+    "forecast": measure_forecast,
     "truth": measure_truth,
     "stories": measure_stories,
     "calm": measure_calm,

@@ -85,7 +85,9 @@ class Ahead:
     @staticmethod
     def _never_below(found: Outlook, values: pd.Series) -> Outlook:
         """What never was below zero is not forecast to be."""
-        return Outlook(*(max(0.0, number) for number in found)) if values.min() >= 0 else found
+        if values.min() < 0:
+            return found
+        return Outlook(max(0.0, found.total), max(0.0, found.low), max(0.0, found.high), found.beats)
 
     def end(self, goal: Goal, reached: Fraction) -> Outlook | None:
         """The forecast of a total's end."""
@@ -93,7 +95,10 @@ class Ahead:
         left = len([at for at in span if at not in known])
         values = pd.Series([math.nan if value is None else float(value) for value in known.values()])
         found = outlook(values, 7 if isinstance(self.table, Sums) else self.season, left) if left else None
-        return found and Outlook(*(float(reached) + number for number in self._never_below(found, values)))
+        if not found:
+            return None
+        rest, had = self._never_below(found, values), float(reached)
+        return Outlook(had + rest.total, had + rest.low, had + rest.high, found.beats)
 
     def _known(self) -> dict[date, Fraction | None]:
         """Days, or periods, up to the newest complete one."""

@@ -84,6 +84,7 @@ def forecast(judge: Judge, clause: Clause) -> None:
     figures, periods = clause.all("a"), clause.all("p")
     if periods:
         judge.must(periods[0].at == judge.table.step(judge.at, 1), "the next period")
+        judge.must(judge.ahead.next is not None and judge.ahead.next.beats, "the last value is as good a guess")
         options = [judge.ahead.next]
     else:
         totals = [goal for goal in judge.case.goals if goal.kind == "total"]
@@ -94,7 +95,7 @@ def forecast(judge: Judge, clause: Clause) -> None:
     wide = options[0].high - options[0].low
     places = math.floor(math.log10(wide)) - 1 if wide > 0 else 0
     step = 10.0 ** (max(0, places) if judge.case.unit in {"count", "points"} else places) if wide > 0 else 0.0
-    for token, true, what in zip(figures, options[0], ("forecast", "low", "high"), strict=True):
+    for token, true, what in zip(figures, options[0][:3], ("forecast", "low", "high"), strict=True):
         near(judge, token, true, what, step=step)
 
 

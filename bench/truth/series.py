@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 _SIGMA, _CLIP, _CLIPPED = 1.4826, 1.5, 0.8822
 _SLOTS, _SHIFT, _SPREAD, _LEAST = 6, 14, 56, 8
+_NEWEST, _ORIGINS = 60, 12
 _PENALTY, _STILL = 3.0, 0.001
 WINDOW = 26
 
@@ -143,42 +144,64 @@ def breaks(values: Floats) -> list[int]:
 
 
 class Outlook(NamedTuple):
-    """A forecast and the interval that its own past errors give it."""
+    """A forecast, the interval that its own past errors give it, and whether it beats the last value."""
 
     total: float
     low: float
     high: float
+    beats: bool = True
 
 
 def outlook(values: pd.Series, season: int, horizon: int) -> Outlook | None:
-    """The sum of the next points: the season's median and the shift of late, of which a tenth is lost each season."""
+    """The sum of the next points by the method that erred least, from the newest sixty origins."""
     logs = not bool((values <= 0).any())
-    x = pd.Series(np.log(values)) if logs else values
-    totals = []
+    x = (pd.Series(np.log(values)) if logs else values).to_numpy()
+    totals: dict[str, list[float]] = {}
     for end in range(len(x) + 1):
-        base = _origin(x.iloc[:end].to_numpy(), season, horizon) if end >= 5 * season else None
-        totals.append(math.nan if base is None else float((np.exp(base) if logs else base).sum()))
-    came = [
-        float(values.iloc[at : at + horizon].sum(skipna=False)) if at + horizon <= len(values) else math.nan
-        for at in range(len(x) + 1)
-    ]
-    errors = [
-        math.log(number / other) if logs else number - other
-        for number, other in zip(came, totals, strict=True)
-        if not math.isnan(number + other)
-    ]
-    total = totals[-1]
-    if len(errors) < _LEAST or math.isnan(total):
+        for name, points in _origin(x[:end], season, horizon).items():
+            totals.setdefault(name, []).append(float((np.exp(points) if logs else points).sum()))
+    came = [float(values.iloc[at : at + horizon].sum(skipna=False)) for at in range(len(x) - horizon + 1)]
+    errors = {
+        name: [abs(math.log(true / said) if logs else true - said) for true, said in zip(came, row, strict=False)]
+        for name, row in totals.items()
+    }
+    at = [place for place, error in enumerate(errors["naive"]) if not math.isnan(error)][-_NEWEST:]
+    if len(at) < _ORIGINS:
         return None
-    low, middle, high = np.quantile(errors, [0.025, 0.5, 0.975])
-    low, high = min(0.0, middle - 1.25 * (middle - low)), max(0.0, middle + 1.25 * (high - middle))
+    looked = {name: [row[place] for place in at] for name, row in errors.items()}
+    whole = {name: row for name, row in looked.items() if not any(map(math.isnan, row))}
+    half = len(at) // 2
+    best = min(whole, key=lambda name: float(np.mean(whole[name][:half])))
+    beats = best != "naive" and np.mean(whole[best][half:]) <= 0.95 * np.mean(whole["naive"][half:])
+    name = best if beats else "naive"
+    total, reach = totals[name][-1], 1.4 * float(np.quantile(whole[name], 0.95))
+    if math.isnan(total) or not reach:
+        return None
     if logs:
-        return Outlook(total, total * math.exp(low), total * math.exp(high))
-    return Outlook(total, total + low, total + high)
+        return Outlook(total, total * math.exp(-reach), total * math.exp(reach), bool(beats))
+    return Outlook(total, total - reach, total + reach, bool(beats))
 
 
-def _origin(past: Floats, season: int, horizon: int) -> Floats | None:
-    """The forecast of each coming point from what is past."""
+def _origin(past: Floats, season: int, horizon: int) -> dict[str, Floats]:
+    """What each method forecasts for the coming points from what is past."""
+    known = pd.Series(past, dtype=float).ffill().to_numpy()
+    n, ahead = len(past), np.arange(horizon)
+
+    def back(count: int) -> float:
+        return float(known[n - count]) if n >= count else math.nan
+
+    over = season if season > 1 else 12
+    drift = (back(1) - back(1 + over)) / over
+    found = {"naive": np.full(horizon, back(1)), "drift": back(1) + drift * (ahead + 1)}
+    found["median"] = _medians(past, season, horizon)
+    if season > 1:
+        found["season"] = np.array([back(season - place % season) for place in range(horizon)])
+        found["both"] = found["season"] + (back(1) - back(1 + season)) * (1 + ahead // season)
+    return found
+
+
+def _medians(past: Floats, season: int, horizon: int) -> Floats:
+    """The season's median and the shift of late, of which a tenth is lost each season."""
     n = len(past)
     slots = []
     for ahead in range(season):
@@ -191,8 +214,8 @@ def _origin(past: Floats, season: int, horizon: int) -> Floats | None:
         same = same[~np.isnan(same)]
         if len(same) >= 2 and not math.isnan(past[at]):  # noqa: PLR2004
             distance.append(past[at] - float(np.median(same)))
-    if len(distance) < 3:  # noqa: PLR2004
-        return None
+    if len(distance) < 3 or n < 5 * season:  # noqa: PLR2004
+        return np.full(horizon, math.nan)
     shift = float(np.median(distance))
     return np.array([slots[ahead % season] + shift * 0.9 ** (ahead / season) for ahead in range(horizon)])
 

@@ -112,7 +112,7 @@ def _end(
     """What the total may come to, if it goes on as before."""
     values = np.array([float(value) if value is not None else np.nan for value in known.values()])
     found = outlook.outlook(values, SEASONS["day" if result.days else result.grain], left)
-    if not found.errors or np.isnan(found.total):
+    if np.isnan(found.total):
         return []
     ends = {"now": now, "target": goal.value} | _foreseen(values, found, result.whole.unit, float(now))
     gap = ends["total"] - goal.value
@@ -199,7 +199,8 @@ def forecast(result: Dataset, at: Start) -> list[Fact]:
         return []
     _, values = values_of(result, at)
     found = outlook.outlook(values, SEASONS[result.grain], 1)
-    if np.isnan(found.total):
+    if np.isnan(found.total) or not found.beats:
+        # Where the last value is as good a guess, a forecast says nothing.
         return []
     numbers = _foreseen(values, found, result.whole.unit)
     return [
