@@ -127,7 +127,7 @@ class Reader:
             if re.search(r"[.?]\s+(\S*[A-ZÄÖÜÉ]|[\d«“„\ue000-\uefff])", hidden[end : found.start() + 1]):
                 year = self._year
             token = said[ord(found[0]) - HIDDEN] if found.lastgroup == "own" else self._token(found, year)
-            if token.at is not None and re.search(r"\d{4}", found[0]):
+            if token.at != date.min and re.search(r"\d{4}", found[0]):
                 year = token.at.year
             end = found.end()
             tokens.append(token)
