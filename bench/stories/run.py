@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bench.stories import calendar, course, doubts, goals, parts  # noqa: F401 - they register their stories
 from bench.stories.story import ALARMS, STORIES, Planted, Rule, Says
+from bench.truth.write import random_read
 from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact
 from pulse.narration import NarrationContext, Read, write_plainly
@@ -17,13 +18,18 @@ SEEDS, LOOKED_AT = 20, 10
 """Of so many seeds, the rest are not looked at while anything is tuned."""
 
 
-def read_of(planted: Planted) -> tuple[Read, tuple[Fact, ...]]:
-    """The plain read of a story, and its facts."""
+def facts_of(planted: Planted) -> tuple[tuple[Fact, ...], NarrationContext]:
+    """The facts of a story, and what they are written with."""
     pulse = planted.definition()
     rows = Rows("story.csv", {name: list(cells) for name, cells in planted.rows.items()}, seek_copies=False)
     result = gather(rows, pulse, planted.as_of)
-    facts = find_facts(result, InsightOptions.of(pulse))
-    return write_plainly(NarrationContext.of(pulse, result.measure), facts), facts
+    return find_facts(result, InsightOptions.of(pulse)), NarrationContext.of(pulse, result.measure)
+
+
+def read_of(planted: Planted) -> tuple[Read, tuple[Fact, ...]]:
+    """The plain read of a story, and its facts."""
+    facts, context = facts_of(planted)
+    return write_plainly(context, facts), facts
 
 
 def says(sentences: Iterable[Sentence], facts: dict[str, Fact], wanted: Says) -> bool:
@@ -84,6 +90,20 @@ def judged(seeds: Iterable[int], names: Iterable[str] = ()) -> dict[str, Counter
     return dict(found)
 
 
+def badly_planned(seeds: Iterable[int]) -> Counter[str]:
+    """As :func:`judged`, over all stories, of plans drawn by lot and mended as a model's would be."""
+    found = Counter[str]()
+    for name, make in STORIES.items():
+        for seed in seeds:
+            dice = random.Random(f"{name} {seed}")  # noqa: S311 - it makes up sales
+            planted = make(dice)
+            facts, context = facts_of(planted)
+            read = random_read(dice, context, facts)
+            if read is not None:
+                found.update(["reads", *faults(read, facts, planted.rule)])
+    return found
+
+
 def measure_stories() -> dict[str, float]:
     """Shares of reads that are right, over the seeds that were looked at and over those that were not."""
     figures: dict[str, float] = {"stories": len(STORIES)}
@@ -97,6 +117,10 @@ def measure_stories() -> dict[str, float]:
             wrong = {fault: count for fault, count in counts.items() if fault != "reads"}
             if wrong:
                 print(f"{which}: {name}: {wrong} of {counts['reads']}")
+    drawn = badly_planned(range(SEEDS))
+    for fault in ("first", "caption", "analysis"):
+        figures[f"plans by lot: {fault} right"] = 1 - drawn[fault] / drawn["reads"]
+    figures["plans by lot: misleading"] = drawn["misleading"]
     return figures
 
 

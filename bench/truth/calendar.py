@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 
+from bench.truth.course import count_of
 from bench.truth.judge import Check, Judge
 from bench.truth.read import Clause
 from bench.truth.table import Figure
@@ -46,6 +47,23 @@ def per_day(judge: Judge, clause: Clause) -> None:
 def _each(judge: Judge, at: date) -> Figure:
     value = judge.table.value(at)
     return None if value is None else value / calendar.monthrange(at.year, at.month)[1]
+
+
+def growth(judge: Judge, clause: Clause) -> None:
+    """The plain average of so many periods, and of as many before."""
+    first, *figures = clause.all("sadg")
+    count = count_of(first, judge)
+    starts = [at for at in judge.table.starts if at <= judge.at]
+    now, before = _average(judge, starts[-count:]), _average(judge, starts[-2 * count : -count])
+    judge.level(figures[0], now, f"average of {count}")
+    judge.moved(figures[1], now, before, clause.ways)
+    judge.level(figures[2], before, f"average of {count} before")
+
+
+def _average(judge: Judge, starts: list[date]) -> Figure:
+    values = [judge.table.value(at) for at in starts]
+    known = [value for value in values if value is not None]
+    return sum(known, _ZERO) / len(values) if values and len(known) == len(values) else None
 
 
 def offset(judge: Judge, clause: Clause) -> None:
@@ -93,6 +111,7 @@ def slip(judge: Judge, clause: Clause) -> None:
 
 
 CALENDAR: dict[str, Check] = {
+    "growth": growth,
     "season": season,
     "per_day": per_day,
     "offset": offset,

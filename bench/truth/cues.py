@@ -19,6 +19,9 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "season", "much the same", "ähnlich gross", "parecida", "comparable", "parecida", "simile",
     ),
     (
+        "growth", "^average over", "^durchschnitt \\(", "^media de <g>", "^moyenne sur", "^média de <g>", "^media su",
+    ),
+    (
         "per_day", "average per day", "durchschnitt je tag", "media al día", "moyenne par jour", "média por dia",
         "media al giorno",
     ),

@@ -36,6 +36,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "opposed": _all(""),
     "unusual": _all("a", "aa"),
     "season": _all("s"),
+    "growth": _all("gaxa"),
     "per_day": _all("axa", "a"),
     "offset": _all("mxmx"),
     "debut": _all("mpa"),

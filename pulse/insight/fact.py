@@ -16,6 +16,7 @@ Kind = Literal[
     "change",
     "beside",
     "to_date",
+    "growth",
     "record",
     "streak",
     "driver",

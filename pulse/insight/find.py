@@ -11,6 +11,7 @@ from pulse.insight.effects import factors, mixed
 from pulse.insight.fact import Fact, Key
 from pulse.insight.fair import fair
 from pulse.insight.goals import forecast, goals
+from pulse.insight.growth import growth
 from pulse.insight.history import record, streak
 from pulse.insight.occasions import extremes, occasions, within
 from pulse.insight.quality import quality
@@ -72,6 +73,7 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
         *(fact for fact in changes if fact),
         *beside(result, at, base),
         *to_date(result),
+        *growth(result, at),
         *record(result, at),
         *streak(result, at),
         *moved,

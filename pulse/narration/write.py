@@ -37,7 +37,9 @@ class _Writer:
 
     def read(self) -> Read:
         first = [self._phrasing.sentence(fact) for fact in leads(self._facts)]
-        first.append(self._renderer.render(self._phrasing.planned(self._plan.headline)))
+        # What leads has a line of its own.
+        gap = Gap.LINE if first else Gap.SPACE
+        first.append(self._renderer.render(self._phrasing.planned(self._plan.headline, gap=gap)))
         summary = first_on(Text(sentences=tuple(first)), Gap.LINE)
         highlights = self._highlights()
         return Read(

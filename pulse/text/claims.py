@@ -63,6 +63,7 @@ CLAIMS: Mapping[str, Claim] = {
     "beside": _claim("beside"),
     "to_date": _claim("to_date"),
     **_both_ways("to_date", "to_date"),
+    **_both_ways("growth", "growth"),
     "to_date.flat": _claim("to_date", way="flat", compares=True, names=False),
     **_both_ways("driver", "driver", names=True),
     "driver.flat": _claim("driver", compares=True),
@@ -190,7 +191,7 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
         return f"unusual.{fact.about or way}"
     if fact.kind == "per_day":
         return f"per_day.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
-    if fact.kind in {"streak", "season", "trend", "turn", "break"}:
+    if fact.kind in {"streak", "growth", "season", "trend", "turn", "break"}:
         return f"{fact.kind}.{way}"
     if fact.kind in {"extreme", "forecast", "occasion", "quality"}:
         return f"{fact.kind}.{fact.about}"

@@ -74,6 +74,8 @@ SENTENCES = {
     "per_day.up": ("Im Durchschnitt je Tag: {now}, {moved} mehr als zuvor ({base}).",),
     "per_day.down": ("Im Durchschnitt je Tag: {now}, {moved} weniger als zuvor ({base}).",),
     "per_day.flat": ("Im Durchschnitt je Tag ist der Wert unverändert ({now}).",),
+    "growth.up": ("Durchschnitt ({n_grains}): {now}, {moved} mehr als zuvor ({base}).",),
+    "growth.down": ("Durchschnitt ({n_grains}): {now}, {moved} weniger als zuvor ({base}).",),
     "trend.up": (
         "Trend seit {since}: ein Anstieg um etwa {diff}.",
         "Seit {since} steigend, bisher um etwa {diff}.",

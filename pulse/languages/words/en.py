@@ -70,6 +70,8 @@ SENTENCES = {
     "per_day.up": ("On average per day: {now}, up {moved} from {base}.",),
     "per_day.down": ("On average per day: {now}, down {moved} from {base}.",),
     "per_day.flat": ("On average per day, it is the same ({now}).",),
+    "growth.up": ("Average over {n_grains}: {now}, up {moved} from {base} before.",),
+    "growth.down": ("Average over {n_grains}: {now}, down {moved} from {base} before.",),
     "trend.up": (
         "Trend since {since}: up about {diff}.",
         "Rising since {since}, by about {diff}.",

@@ -74,6 +74,8 @@ SENTENCES = {
     "per_day.up": ("De media al día: {now}, {moved} más que antes ({base}).",),
     "per_day.down": ("De media al día: {now}, {moved} menos que antes ({base}).",),
     "per_day.flat": ("De media al día, la cifra es la misma ({now}).",),
+    "growth.up": ("Media de {n_grains}: {now}, {moved} más que antes ({base}).",),
+    "growth.down": ("Media de {n_grains}: {now}, {moved} menos que antes ({base}).",),
     "trend.up": (
         "Tendencia desde {since}: subida de aproximadamente {diff}.",
         "Al alza desde {since}, en aproximadamente {diff}.",

@@ -102,6 +102,8 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "per_day.up": ("En moyenne par jour : {now}, {moved} de plus que précédemment ({base}).",),
     "per_day.down": ("En moyenne par jour : {now}, {moved} de moins que précédemment ({base}).",),
     "per_day.flat": ("En moyenne par jour, c'est le même niveau ({now}).",),
+    "growth.up": ("Moyenne sur {n_grains} : {now}, {moved} de plus que précédemment ({base}).",),
+    "growth.down": ("Moyenne sur {n_grains} : {now}, {moved} de moins que précédemment ({base}).",),
     "trend.up": (
         "Tendance depuis {since} : hausse d'environ {diff}.",
         "Tendance à la hausse depuis {since}, d'environ {diff}.",

@@ -71,6 +71,8 @@ SENTENCES = {
     "per_day.up": ("In media al giorno: {now}, {moved} in più rispetto a prima ({base}).",),
     "per_day.down": ("In media al giorno: {now}, {moved} in meno rispetto a prima ({base}).",),
     "per_day.flat": ("In media al giorno il dato è invariato ({now}).",),
+    "growth.up": ("Media su {n_grains}: {now}, {moved} in più rispetto a prima ({base}).",),
+    "growth.down": ("Media su {n_grains}: {now}, {moved} in meno rispetto a prima ({base}).",),
     "trend.up": (
         "Tendenza da {since}: aumento di {diff} circa.",
         "In aumento da {since}, di {diff} circa.",

@@ -75,6 +75,8 @@ SENTENCES = {
     "per_day.up": ("Em média por dia: {now}, {moved} a mais do que antes ({base}).",),
     "per_day.down": ("Em média por dia: {now}, {moved} a menos do que antes ({base}).",),
     "per_day.flat": ("Em média por dia, o valor não mudou ({now}).",),
+    "growth.up": ("Média de {n_grains}: {now}, {moved} a mais do que antes ({base}).",),
+    "growth.down": ("Média de {n_grains}: {now}, {moved} a menos do que antes ({base}).",),
     "trend.up": (
         "Tendência desde {since}: alta de cerca de {diff}.",
         "Em alta desde {since}, com cerca de {diff} a mais.",

@@ -187,6 +187,7 @@ def _course(found: _Facts, case: Case) -> None:
     found.add("streak", case.way, run, when | {"against": case.period(1)}, way=case.way)
     found.add("unusual", "", entry | {"usual": case.now - case.diff, "diff": case.diff}, when, way=case.way)
     found.add("season", "", {"ratio": Decimal("0.34"), "before": Decimal("0.331")}, when, way=case.way)
+    found.add("growth", "13", both | {"count": Decimal(13)}, since, way=case.way)
     for kind in ("trend", "turn"):
         found.add(kind, "", {"diff": case.diff, "count": Decimal(26)}, since, way=case.way)
     found.add("break", "", both, since, way=case.way)
