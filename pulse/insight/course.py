@@ -102,8 +102,8 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
     if (hours := hours_of(result, at)) and abs(z) > signals.SWING:
         values = values.copy()
         values[-1] *= _HOURS / hours
-        if abs(float(signals.surprise(values, season)[-1])) <= signals.SWING:
-            # By the hour it is as usual.
+        if abs(float(signals.surprise(values, season)[-1])) <= LEAST_Z:
+            # By the hour it is not unusual.
             return []
     bottom = 0.0 if np.nanmin(values) >= 0 else -np.inf
     if abs(z) <= signals.SWING:
