@@ -16,7 +16,7 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "para (melhor|pior)", "(miglior|peggior)amento",
     ),
     (
-        "season", "much the same", "ähnlich gross", "parecida", "comparable", "parecida", "simile",
+        "season", "similar", "ähnlich gross", "parecida", "comparable", "parecida", "simile",
     ),
     (
         "growth", "^average over", "^durchschnitt \\(", "^media de <g>", "^moyenne sur", "^média de <g>", "^media su",

@@ -175,7 +175,7 @@ def outlook(values: pd.Series, season: int, horizon: int) -> Outlook | None:
     beats = best != "naive" and np.mean(whole[best][half:]) <= 0.95 * np.mean(whole["naive"][half:])
     name = best if beats else "naive"
     total, reach = totals[name][-1], 1.4 * float(np.quantile(whole[name], 0.95))
-    if math.isnan(total) or not reach:
+    if math.isnan(total) or reach <= 1e-9 * (1 if logs else abs(total)):
         return None
     if logs:
         return Outlook(total, total * math.exp(-reach), total * math.exp(reach), bool(beats))

@@ -9,6 +9,7 @@ from pulse.insight import find_facts, headline_change
 from pulse.insight.change import change, headline_base, level
 from pulse.insight.fact import Fact, period
 from pulse.insight.names import words_of
+from pulse.insight.quality import DOUBTS
 from pulse.languages import Form
 from pulse.narration.read import first_on
 from pulse.series import Dataset
@@ -87,7 +88,7 @@ def _why_not(talk: Talk) -> Text:
     other = [fact for fact in talk.facts if fact.kind in {"mix", "factor"}]
     if other:
         return talk.sentences(other, then=Gap.LINE)
-    missing = [fact for fact in talk.facts if fact.about == "no_base"]
+    missing = [fact for fact in talk.facts if fact.doubt == "no_base"]
     if not talk.result.members or not talk.result.whole.additive:
         return talk.line("no_parts")
     if missing:
@@ -178,7 +179,7 @@ def _when(talk: Talk, _ask: Ask) -> Text:
         point = choose(talk.result.complete, key=lambda item: item.value or 0)
         found = level(talk.result, point.at).model_copy(update={"id": which, "kind": "extreme", "about": which})
         text += talk.line(which, talk.add(found).id)
-    span = next(fact for fact in talk.facts if fact.about == "span")
+    span = next(fact for fact in talk.facts if fact.doubt == "span")
     return text + talk.sentence(span, gap=Gap.LINE)
 
 
@@ -193,7 +194,7 @@ def _definition(talk: Talk, _ask: Ask) -> Text:
 
 def _unusual(talk: Talk, _ask: Ask) -> Text:
     course = {"record", "streak", "unusual", "break", "turn", "volatility"}
-    found = [fact for fact in talk.facts if fact.kind in course or fact.about in {"silent_member", "zero"}]
+    found = [fact for fact in talk.facts if fact.kind in course or fact.doubt in DOUBTS]
     if found:
         return talk.sentences(found)
     return talk.headline(talk.facts[0], headline_change(talk.facts)) + talk.line("calm")

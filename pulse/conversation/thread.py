@@ -13,6 +13,7 @@ from pulse.insight.names import names
 from pulse.languages import LANGUAGES, of_locale
 from pulse.narration import NarrationContext, Read
 from pulse.narration.plan import ASKED
+from pulse.narration.sentence import sayable
 from pulse.series import from_json
 from pulse.store import inbox, readers, threads
 from pulse.store.tables import Inbound, Reader, Snapshot
@@ -147,7 +148,8 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
     ask = replace(ask, members=tuple(keys[title] for title in ask.members))
     said = Read.model_validate_json(snapshot.read).facts
-    context, facts = NarrationContext.of(pulse, result.measure), facts_of(snapshot)
+    context = NarrationContext.of(pulse, result.measure)
+    facts = sayable(context, facts_of(snapshot))
     return answer(ask, context, result, facts=facts, said=said, source=source_of(pulse, context))
 
 

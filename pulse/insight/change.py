@@ -15,6 +15,14 @@ MOST_RATIO = 3
 LEAST_BASE_OF_A_COUNT = 5
 """Below this many, a relative change of a count says more than it knows."""
 _TYPICAL_OVER = 26
+LAST_PLACE: dict[Unit, Decimal] = {
+    "count": Decimal("0.5"),
+    "points": Decimal("0.5"),
+    "duration": Decimal("0.05"),
+    "currency": Decimal("0.005"),
+    "percent": Decimal("0.00005"),
+}
+"""Half of the last place in which a figure of a unit is shown."""
 
 
 def headline_base(result: Dataset, at: Start) -> Start:

@@ -8,7 +8,7 @@ import numpy as np
 
 from pulse.definition import Unit
 from pulse.insight import outlook, signals
-from pulse.insight.change import impact, ratio_of
+from pulse.insight.change import LAST_PLACE, impact, ratio_of
 from pulse.insight.fact import Fact, direction, evidence, period
 from pulse.insight.signals import FloatArray
 from pulse.series import Dataset
@@ -108,6 +108,9 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
     bottom = 0.0 if np.nanmin(values) >= 0 else -np.inf
     if abs(z) <= signals.SWING:
         low, high = (estimate(max(float(end[-1]), bottom), result.whole.unit) for end in (judged.low, judged.high))
+        if high - low <= 2 * LAST_PLACE.get(result.whole.unit, Decimal(0)):
+            # Its ends would read alike.
+            return []
         # Rounding must not put the figure outside.
         numbers = {"now": now, "low": min(low, now), "high": max(high, now)}
         return [_fact(result, at, "unusual", numbers, about="usual", impact=0.2, surprise=0.2)]

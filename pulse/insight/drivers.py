@@ -3,13 +3,12 @@
 from decimal import Decimal
 from statistics import median
 
-from pulse.definition import Unit
 from pulse.insight import signals
-from pulse.insight.change import impact
+from pulse.insight.change import LAST_PLACE, impact
 from pulse.insight.course import SEASONS, values_of
 from pulse.insight.fact import Evidence, Fact, comparison, direction, period
 from pulse.insight.names import words_of
-from pulse.insight.quality import debuts, renamed, silent
+from pulse.insight.quality import debuts, renamed
 from pulse.series import Dataset
 from pulse.series.periods import Start
 
@@ -17,14 +16,7 @@ LEAST_PART = Decimal("0.2")
 """A driver is named only if it holds this share of all movement, up and down added."""
 _MOST_WITH, _MOST_AGAINST = 2, 1
 _UNNAMED = 0.1
-_LAST_PLACE: dict[Unit, Decimal] = {
-    "count": Decimal("0.5"),
-    "points": Decimal("0.5"),
-    "duration": Decimal("0.05"),
-    "currency": Decimal("0.005"),
-    "percent": Decimal("0.00005"),
-}
-_CANCELS = 3
+_CANCELS = 10
 """Moves cancel each other where together, up and down added, they are this many times what is left of them."""
 _HISTORY, _LEAST_HISTORY = 26, 6
 _SIGMA = Decimal("1.4826")
@@ -74,7 +66,7 @@ def drivers(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
 
 def _seen(result: Dataset, at: Start) -> Decimal:
     """The least move that a reader sees in the figures of ``at``: half of the last place, a two-thousandth of all."""
-    return max(_LAST_PLACE.get(result.whole.unit, Decimal(0)), abs(result.value(at) or Decimal(0)) / 2000)
+    return max(LAST_PLACE.get(result.whole.unit, Decimal(0)), abs(result.value(at) or Decimal(0)) / 2000)
 
 
 def offset(result: Dataset, at: Start, base_at: Start, found: list[Fact]) -> list[Fact]:
@@ -106,7 +98,7 @@ def offset(result: Dataset, at: Start, base_at: Start, found: list[Fact]) -> lis
 
 def debut(result: Dataset, at: Start) -> list[Fact]:
     """Members that are there for the first time, unless they are another one's new name."""
-    old = {renamed(result, at, member.key) for member in silent(result, at)}
+    old = {*renamed(result, at).values()}
     return [
         Fact(
             kind="debut",

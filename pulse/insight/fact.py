@@ -121,6 +121,11 @@ class Fact(BaseModel):
     evidence: tuple[Evidence, ...] = ()
 
     @property
+    def doubt(self) -> str:
+        """Which doubt about the data it is, or empty: ``about`` alone may be a member that is called so."""
+        return self.about if self.kind == "quality" else ""
+
+    @property
     def key(self) -> Key:
         """What an earlier pulse would have had to say for this to be no news."""
         return self.kind, self.about, self.direction or ""

@@ -16,25 +16,23 @@ _OF_THE_CALENDAR = frozenset({"record", "streak", "break", "turn"})
 def fair(found: Sequence[Fact], headline: str) -> list[Fact]:
     """``found`` without what misleads; ``headline`` is which comparison comes first."""
     told, odd = _told_otherwise(found), _odd(found)
+    calendar = any(fact.kind in {"season", "per_day"} for fact in found)
     kept = []
     for fact in found:
         if _misleads(fact, found, headline):
             continue
-        little = _says_little(fact, headline, told, odd)
+        little = _says_little(fact, headline, told, odd) or (calendar and fact.kind in _OF_THE_CALENDAR)
         kept.append(fact.model_copy(update={"weight": min(fact.weight, _UNLIKE)}) if little else fact)
     return kept
 
 
 def _misleads(fact: Fact, found: Sequence[Fact], headline: str) -> bool:
-    kinds = {item.kind for item in found}
     if headline == "holiday" and fact.kind == "unusual":
         # On a holiday nothing is unusual for not being a plain day.
         return True
-    if kinds & {"season", "per_day"} and fact.kind in _OF_THE_CALENDAR:
-        return True
     if fact.kind not in _OF_A_COURSE:
         return False
-    if headline == "holiday" or any(item.about == "clocks" for item in found):
+    if headline == "holiday" or any(item.kind == "occasion" and item.about == "clocks" for item in found):
         return True
     # Within its usual swing, or unusual the other way, it is none that says anything.
     odd = next((item for item in found if item.kind == "unusual"), None)
@@ -45,7 +43,7 @@ def _told_otherwise(found: Sequence[Fact]) -> set[str]:
     """Members of whom another fact says what happened."""
     names: set[str] = set()
     for fact in found:
-        if fact.kind in {"debut", "offset"} or fact.about == "renamed":
+        if fact.kind in {"debut", "offset"} or fact.doubt == "renamed":
             names |= {*fact.words.values()}
     return names
 

@@ -92,7 +92,7 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
         *quality(result, at, base),
     ]
     if any(fact.kind == "to_date" for fact in found):
-        found = [fact for fact in found if fact.about != "partial"]
+        found = [fact for fact in found if fact.doubt != "partial"]
     headline = "like" if base != previous else "previous"
     if any(fact.kind == "change" and fact.about == "holiday" for fact in found):
         headline = "holiday"
@@ -110,7 +110,7 @@ def _unusual_by_nature(result: Dataset, calendar: Calendar) -> list[Start]:
 
 def headline_change(facts: Sequence[Fact]) -> Fact | None:
     """The fairest comparison of ``facts`` as :func:`find_facts` returns them; None where its base has no figure."""
-    if len(facts) > 1 and facts[1].kind == "change" and not any(fact.about == "no_base" for fact in facts):
+    if len(facts) > 1 and facts[1].kind == "change" and not any(fact.doubt == "no_base" for fact in facts):
         return facts[1]
     return None
 

@@ -15,7 +15,8 @@ _LEAST = Decimal("0.02")
 
 def growth(result: Dataset, at: Start) -> list[Fact]:
     """Each horizon of which all is known twice over and whose average moved by 2 % or more; a plain average."""
-    if result.snapshot or result.spans:
+    if result.snapshot or result.spans or not result.whole.additive:
+        # A plain average of means would weigh a quiet week as much as a busy one.
         return []
     starts = [start for start in result.table[""] if start <= at]
     found = []

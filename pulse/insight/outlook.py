@@ -25,6 +25,8 @@ TAIL, WIDER = 0.95, 1.4
 """The interval ends where 95 % of the past errors do, and 40 % farther."""
 NOMINAL = 0.9
 """Part of held-out totals that the interval may be said to hold."""
+STEADY = 1e-9
+"""A reach of this part is the noise of reckoning."""
 BETTER = 0.95
 """A method beats the last value where its mean error is at most this part of it."""
 DRIFT_OVER = 12
@@ -80,7 +82,7 @@ def outlook(values: FloatArray, season: int, horizon: int) -> Outlook:
         {name: np.abs(found[at]) for name, found in errors.items() if not np.isnan(found[at]).any()}
     )
     total, reach = float(totals[chosen][-1]), WIDER * float(np.quantile(np.abs(errors[chosen][at]), TAIL))
-    if math.isnan(total) or not reach:
+    if math.isnan(total) or reach <= STEADY * (1 if logs else abs(total)):
         return Outlook(math.nan, math.nan, math.nan, len(at), beats=False)
     low, high = (total * math.exp(-reach), total * math.exp(reach)) if logs else (total - reach, total + reach)
     return Outlook(total, low, high, len(at), beats)

@@ -10,13 +10,15 @@ from pulse.series import Dataset, Series
 from pulse.series.periods import Period, Start, truncate
 from pulse.wording import sanitize_name
 
+DOUBTS = ("stale", "empty", "zero", "slip", "renamed", "silent_member")
+"""Doubts that lead a text, the weightiest first."""
 NOTE_LIMIT = 300
 _STEADY_OVER = 4
 _NEVER_BEFORE = 20
 _STEADY_LEVEL = 8
 """Periods before, by which what is usual is known."""
-_SAME_SIZE, _NEARLY = 10, Decimal("0.3")
-"""Figures of one size are within ten times of their middle; a slip is within 30 % of a hundred or a thousand times."""
+_SAME_SIZE, _NEARLY = 10, Decimal("0.15")
+"""Figures of one size are within ten times of their middle; a slip is within 15 % of a hundred or a thousand times."""
 _MUCH_AS_LARGE = Decimal("0.35")
 
 
@@ -105,7 +107,8 @@ def _slip(result: Dataset, at: Start) -> list[Fact]:
     if now is None or now <= 0 or len(known) < _STEADY_LEVEL:
         return []
     usual = median(known)
-    if max(known) > usual * _SAME_SIZE or min(known) * _SAME_SIZE < usual:
+    if sum(not usual / _SAME_SIZE < value < usual * _SAME_SIZE for value in known) * 2 >= len(known):
+        # Another unit for some days is told until half of what is known is in it.
         return []
     larger = max(now / usual, usual / now)
     for times in (100, 1000):
@@ -119,9 +122,9 @@ def _slip(result: Dataset, at: Start) -> list[Fact]:
 
 def _silent_member(result: Dataset, at: Start) -> list[Fact]:
     """Members without a row in ``at`` that had one in each of the periods just before."""
-    found = []
+    found, new_names = [], renamed(result, at)
     for member in silent(result, at):
-        new = renamed(result, at, member.key)
+        new = new_names.get(member.key)
         words = words_of(result, member.key)
         if new:
             words |= {"renamed": words_of(result, new)["member"]}
@@ -164,15 +167,20 @@ def debuts(result: Dataset, at: Start) -> list[Series]:
     ]
 
 
-def renamed(result: Dataset, at: Start, key: str) -> str:
-    """The member that appears in ``at`` about as large as the one that falls silent, by key; else empty."""
+def renamed(result: Dataset, at: Start) -> dict[str, str]:
+    """Members that fall silent in ``at``, with the new one that is about as large: each new one once, the likest."""
     like = result.like(at) if result.grain in {"hour", "day"} else result.step(at, -1)
-    before = result.value(like, key)
-    for member in debuts(result, at):
-        now = result.value(at, member.key)
-        if now and before and abs(now / before - 1) <= _MUCH_AS_LARGE:
-            return member.key
-    return ""
+    pairs = []
+    for old in silent(result, at):
+        for new in debuts(result, at):
+            before, now = result.value(like, old.key), result.value(at, new.key)
+            if before and now and abs(now / before - 1) <= _MUCH_AS_LARGE:
+                pairs.append((abs(now / before - 1), old.key, new.key))
+    found: dict[str, str] = {}
+    for _, old_key, new_key in sorted(pairs):
+        if old_key not in found and new_key not in found.values():
+            found[old_key] = new_key
+    return found
 
 
 def _rows(result: Dataset, key: str, at: Start) -> int:

@@ -11,7 +11,7 @@ from pulse.series.periods import Start
 
 _YEARS = 3
 _LEAST_YEARS = 2
-_LEAST_MOVE, _NEARLY = Decimal("0.05"), Decimal("0.35")
+_LEAST_MOVE, _SAME, _NEARLY = Decimal("0.05"), Decimal("0.02"), Decimal("0.3")
 _MONTHS = 25
 _SMOOTHER = Decimal("0.9")
 _DIFFERS = Decimal(1) / 3
@@ -34,10 +34,10 @@ def season(result: Dataset, at: Start) -> list[Fact]:
             break
         moves.append(moved)
         here = result.like(here)
-    if len(moves) <= _LEAST_YEARS or abs(moves[0]) < _LEAST_MOVE:
+    if len(moves) <= _LEAST_YEARS or min(map(abs, moves[:2])) < _LEAST_MOVE:
         return []
     one_way = len({direction(moved) for moved in moves}) == 1
-    if not one_way or abs(moves[0] - moves[1]) > max(_LEAST_MOVE, _NEARLY * abs(moves[0])):
+    if not one_way or abs(moves[0] - moves[1]) > max(_SAME, _NEARLY * abs(moves[0])):
         return []
     earlier = result.like(at)
     return [

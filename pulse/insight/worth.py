@@ -6,6 +6,7 @@ from typing import Literal
 from pulse.definition import SendIf
 from pulse.insight.fact import Fact
 from pulse.insight.find import headline_change
+from pulse.insight.quality import DOUBTS
 
 _DOUBTS = {"stale": "is not up to date", "empty": "has nothing to make a figure of"}
 
@@ -15,7 +16,7 @@ def skip_reason(facts: Sequence[Fact], send_if: SendIf | None, stale: Literal["s
     doubt = next((fact for fact in facts if fact.kind == "quality" and fact.about in _DOUBTS), None)
     if doubt is not None and stale == "withhold":
         return f"was withheld: its data {_DOUBTS[doubt.about]} (stale: withhold)"
-    broken = any(fact.kind == "quality" and fact.about in {"silent_member", "zero"} for fact in facts)
+    broken = any(fact.doubt in DOUBTS for fact in facts)
     if send_if is None or doubt is not None or broken:
         # Data that stopped coming is never a reason to stay silent about it.
         return ""

@@ -161,8 +161,8 @@ ENGLISH = Language(
             "this is as usual ({low} to {high})",
             "usual is {low} to {high}, and this is within it",
         ),
-        "season.up": ("the rise was much the same a year before ({before})",),
-        "season.down": ("the fall was much the same a year before ({before})",),
+        "season.up": ("the rise was similar a year before ({before})",),
+        "season.down": ("the fall was similar a year before ({before})",),
         "trend.up": (
             "the trend since {since} is up, by about {diff}",
             "it has been rising since {since}, by about {diff}",

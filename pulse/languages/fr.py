@@ -6,6 +6,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.typeset import typeset_all
 from pulse.languages.words import fr as words
 
 _SILENT = re.compile(r"(?!o(?:nze|ui)\b)[aeiou\u0153\u00e6]|heure", re.IGNORECASE)
@@ -283,8 +284,8 @@ FRENCH = Language(
         Joint.SEMICOLON: "\u202f; ",
         Joint.COLON: "\u00a0: ",
     },
-    clauses=words.typeset_all(_CLAUSES),
-    nouns=words.typeset_all(_NOUNS),
+    clauses=typeset_all(_CLAUSES),
+    nouns=typeset_all(_NOUNS),
     sentences=words.SENTENCES,
     words=words.WORDS,
     asks=words.ASKS,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.narration.lead import leads, meaning
+from pulse.narration.lead import is_unusable, leads, meaning
 from pulse.narration.plain import can_be_answered, next_questions, plan_plainly
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Plan, PlannedSentence, group_of
 from pulse.narration.sentence import Phrasing, joined_form
@@ -56,6 +56,8 @@ class _Check:
         said = {*headline.facts}
         doubts = {fact.id for fact in leads(self._order)}
         highlights = self._sentences(plan.highlights, said | doubts)[:HIGHLIGHTS]
+        if is_unusable(self._order):
+            highlights = []
         if len(plan.highlights) > HIGHLIGHTS:
             self._mended.append("too many highlights")
         analysis = self._sentences(plan.analysis[:_MOST_SENTENCES], said | doubts)

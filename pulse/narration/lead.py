@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from pulse.insight.fact import Fact
+from pulse.insight.quality import DOUBTS
 
-DOUBTS = frozenset({"stale", "empty", "zero", "silent_member", "renamed", "slip"})
-"""Doubts about the data that are said before anything else."""
-_OF_THE_FIGURE = DOUBTS - {"stale", "empty"}
+_UNUSABLE = frozenset({"zero", "slip"})
+"""Doubts of the whole figure, because of which nothing else is said of it."""
+_OF_THE_FIGURE = frozenset(DOUBTS) - {"stale", "empty"}
 """Doubts because of which nothing is made of the newest figure."""
 _DECIDED = frozenset({"crossed", "ended"})
 """What became of a goal in the newest period."""
@@ -20,15 +21,24 @@ COURSE = ("unusual", "season", "record", "break", "streak", "turn", "trend")
 
 
 def leads(facts: Sequence[Fact]) -> list[Fact]:
-    """What stands before the headline: at most two, doubts before goals."""
-    doubts = [fact for fact in facts if fact.kind == "quality" and fact.about in DOUBTS]
+    """What stands before the headline: at most two, doubts before goals, the weightiest first.
+
+    Where the whole figure is in doubt, that alone: of its members and goals nothing can be known.
+    """
+    doubts = sorted((fact for fact in facts if fact.doubt in DOUBTS), key=lambda fact: DOUBTS.index(fact.doubt))
+    whole = [fact for fact in doubts if fact.doubt in _UNUSABLE]
     goals = [fact for fact in facts if fact.kind == "goal" and fact.about in _DECIDED]
-    return [*doubts, *goals][:_MOST]
+    return whole[:1] or [*doubts, *goals][:_MOST]
+
+
+def is_unusable(facts: Sequence[Fact]) -> bool:
+    """Whether the whole figure is in doubt, so that nothing of it is worth a highlight."""
+    return any(fact.doubt in _UNUSABLE for fact in facts)
 
 
 def meaning(facts: Sequence[Fact]) -> Fact | None:
     """What the headline's figure means: that it is unusual, as every year, a record, a new level ..., or as usual."""
-    if any(fact.kind == "quality" and fact.about in _OF_THE_FIGURE for fact in facts):
+    if any(fact.doubt in _OF_THE_FIGURE for fact in facts):
         return None
     of_whole = [fact for fact in facts if fact.kind in COURSE and "member" not in fact.words]
     turned = [fact for fact in of_whole if fact.kind == "turn" and fact.score >= WORTH]
@@ -39,4 +49,4 @@ def meaning(facts: Sequence[Fact]) -> Fact | None:
         found = [fact for fact in of_whole if fact.kind == kind and fact.about != "usual" and fact.score >= WORTH]
         if found:
             return max(found, key=lambda fact: fact.score)
-    return next((fact for fact in of_whole if fact.about == "usual"), None)
+    return next((fact for fact in of_whole if fact.kind == "unusual" and fact.about == "usual"), None)

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 from pulse.insight import headline_change
 from pulse.insight.fact import Fact
+from pulse.insight.quality import DOUBTS
 from pulse.languages import Form, Joint
-from pulse.narration.lead import COURSE, DOUBTS, WORTH, leads, meaning
+from pulse.narration.lead import COURSE, WORTH, is_unusable, leads, meaning
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Group, Plan, PlannedSentence, Question, group_of
 from pulse.narration.sentence import plain_form
-
-_UNUSABLE = frozenset({"zero", "slip"})
-"""Doubts of the whole figure, beside which nothing else of it is worth a highlight."""
 
 
 def plan_plainly(facts: Sequence[Fact]) -> Plan:
@@ -46,7 +44,7 @@ def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
     """The highlights: the two that deserve it most, each of something else than the first line and the other."""
     chosen: list[Fact] = []
     first = leads(facts)
-    if any(fact.about in _UNUSABLE for fact in first):
+    if is_unusable(facts):
         return []
     doubted = {name for fact in first if fact.kind == "quality" for name in fact.words.values()}
     told = said | {fact.id for fact in first}
@@ -70,7 +68,7 @@ def _subject(fact: Fact) -> tuple[str, ...]:
 def next_questions(facts: Sequence[Fact]) -> tuple[Question, ...]:
     """Three questions that these facts can answer, the likeliest first."""
     kinds = {fact.kind for fact in facts}
-    doubts = any(fact.kind == "quality" and fact.about in DOUBTS for fact in facts)
+    doubts = any(fact.doubt in DOUBTS for fact in facts)
     wanted = [
         *((Question.QUALITY,) if doubts else ()),
         *((Question.WHY,) if kinds & {"driver", "mix", "factor"} else ()),

@@ -1,12 +1,14 @@
 """From a planned sentence, or a fact alone, to what it is made of."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
 from pulse.narration.plan import PlannedSentence
 from pulse.text import Gap, Part, Saying, Sentence, Shape
 from pulse.text.claims import keys_of
+from pulse.text.context import NarrationContext
 from pulse.text.render import Renderer
 
 _FALLBACK = {
@@ -108,3 +110,15 @@ class Phrasing:
                 self._used[key, item] += 1
                 return Part(key=key, form=item, index=at, fact=fact_id, joint=joint)
         raise KeyError(f"no phrase of {key!r} fits fact {fact_id}")
+
+
+def sayable(context: NarrationContext, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Those of ``facts`` that this version has words for: one that an earlier version froze may hold other figures."""
+    phrasing, kept = Phrasing(Renderer(context, facts)), []
+    for fact in facts:
+        try:
+            phrasing.sentence(fact)
+        except KeyError:
+            continue
+        kept.append(fact)
+    return tuple(kept)

@@ -214,7 +214,7 @@ def _more(fact: Fact, shown: Mapping[str, Slot]) -> tuple[str, ...]:  # noqa: PL
         return ("share",)
     if fact.kind == "goal" and fact.about == "crossed":
         return (f"goal.{'flat' if _still(fact, shown, 'gap') else way}",)
-    if fact.about == "silent_member":
+    if fact.doubt == "silent_member":
         return ("no_level",)
     return ()
 

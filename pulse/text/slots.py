@@ -62,7 +62,7 @@ def figures_of(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
             if period.name
             else period
         )
-        form: PeriodForm = "bare" if fact.about == "span" else _FORMS.get(key, "bare")
+        form: PeriodForm = "bare" if fact.doubt == "span" else _FORMS.get(key, "bare")
         said = moment(datetime.fromisoformat(period.at), language) if key == "as_of" else say(called, language, form)
         found[key] = said, Origin.SLOT
         if key in {"when", "against"}:
@@ -83,7 +83,7 @@ def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
         if key == "merged":
             continue
         shown = quoted(words, LANGUAGES[language].quotes) if key in _MEMBERS else words
-        found[key] = shown, Origin.NOTE if fact.about == "note" else Origin.QUOTED
+        found[key] = shown, Origin.NOTE if fact.doubt == "note" else Origin.QUOTED
     if "merged" in fact.words:
         found["member"] = LANGUAGES[language].words["label_others"], Origin.PHRASE
     if "holiday" in fact.words:
@@ -133,9 +133,9 @@ def _of_context(context: NarrationContext) -> dict[str, Slot]:
 def _nouns(fact: Fact, context: NarrationContext, known: Mapping[str, Slot]) -> dict[str, Slot]:
     """Nouns of time that stand with the figures of ``fact``."""
     language = LANGUAGES[context.language]
-    grain: Grain = fact.times["newest"].grain if fact.about == "missing" else context.grain
+    grain: Grain = fact.times["newest"].grain if fact.doubt == "missing" else context.grain
     noun, day = language.grains[grain], language.grains["day"]
-    low = fact.about == "lowest"
+    low = fact.kind in {"record", "extreme"} and fact.about == "lowest"
     said = {
         "grain": noun.one,
         "grains": noun.several,

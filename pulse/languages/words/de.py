@@ -71,11 +71,23 @@ SENTENCES = {
     "debut": ("Neu {when}: {member}, mit dem Wert {now}.",),
     "season.up": ("Der Anstieg war ein Jahr davor ähnlich groß ({before}).",),
     "season.down": ("Der Rückgang war ein Jahr davor ähnlich groß ({before}).",),
-    "per_day.up": ("Im Durchschnitt je Tag: {now}, {moved} mehr als zuvor ({base}).",),
-    "per_day.down": ("Im Durchschnitt je Tag: {now}, {moved} weniger als zuvor ({base}).",),
+    "per_day.up": (
+        "Im Durchschnitt je Tag: {now}, {moved} mehr als zuvor ({base}).",
+        "Im Durchschnitt je Tag: {now}, {moved} mehr als zuvor.",
+    ),
+    "per_day.down": (
+        "Im Durchschnitt je Tag: {now}, {moved} weniger als zuvor ({base}).",
+        "Im Durchschnitt je Tag: {now}, {moved} weniger als zuvor.",
+    ),
     "per_day.flat": ("Im Durchschnitt je Tag ist der Wert unverändert ({now}).",),
-    "growth.up": ("Durchschnitt ({n_grains}): {now}, {moved} mehr als zuvor ({base}).",),
-    "growth.down": ("Durchschnitt ({n_grains}): {now}, {moved} weniger als zuvor ({base}).",),
+    "growth.up": (
+        "Durchschnitt ({n_grains}): {now}, {moved} mehr als zuvor ({base}).",
+        "Durchschnitt ({n_grains}): {now}, {moved} mehr als zuvor.",
+    ),
+    "growth.down": (
+        "Durchschnitt ({n_grains}): {now}, {moved} weniger als zuvor ({base}).",
+        "Durchschnitt ({n_grains}): {now}, {moved} weniger als zuvor.",
+    ),
     "trend.up": (
         "Trend seit {since}: ein Anstieg um etwa {diff}.",
         "Seit {since} steigend, bisher um etwa {diff}.",
@@ -111,7 +123,7 @@ SENTENCES = {
         "Für {member} gibt es {when} keine Zeilen, und {renamed} ist neu und etwa so groß: Wurde es umbenannt?",
     ),
     "quality.slip": (
-        "{now} {when} weicht um das {count}-Fache vom Üblichen ({usual}) ab: Ist es eine andere Einheit?",
+        "{now} {when} weicht um etwa das {count}-Fache vom Üblichen ({usual}) ab: Ist es eine andere Einheit?",
     ),
     "quality.stale": ("Nicht aktuell: letzter vollständiger Wert {when}; noch ohne vollständige Daten: {expected}.",),
     "quality.empty": ("Keine Daten, aus denen sich ein Wert ergibt: {expected}; letzter Wert {when}.",),

@@ -65,13 +65,25 @@ SENTENCES = {
     ),
     "offset": ("Ups and downs cancel out: {riser} plus {up}, {faller} minus {down}.",),
     "debut": ("New {when}: {member}, with {now}.",),
-    "season.up": ("Much the same rise as the year before ({before}).",),
-    "season.down": ("Much the same fall as the year before ({before}).",),
-    "per_day.up": ("On average per day: {now}, up {moved} from {base}.",),
-    "per_day.down": ("On average per day: {now}, down {moved} from {base}.",),
+    "season.up": ("A similar rise to the year before ({before}).",),
+    "season.down": ("A similar fall to the year before ({before}).",),
+    "per_day.up": (
+        "On average per day: {now}, up {moved} from {base}.",
+        "On average per day: {now}, up {moved} from before.",
+    ),
+    "per_day.down": (
+        "On average per day: {now}, down {moved} from {base}.",
+        "On average per day: {now}, down {moved} from before.",
+    ),
     "per_day.flat": ("On average per day, it is the same ({now}).",),
-    "growth.up": ("Average over {n_grains}: {now}, up {moved} from {base} before.",),
-    "growth.down": ("Average over {n_grains}: {now}, down {moved} from {base} before.",),
+    "growth.up": (
+        "Average over {n_grains}: {now}, up {moved} from {base} before.",
+        "Average over {n_grains}: {now}, up {moved} from before.",
+    ),
+    "growth.down": (
+        "Average over {n_grains}: {now}, down {moved} from {base} before.",
+        "Average over {n_grains}: {now}, down {moved} from before.",
+    ),
     "trend.up": (
         "Trend since {since}: up about {diff}.",
         "Rising since {since}, by about {diff}.",
@@ -104,7 +116,7 @@ SENTENCES = {
     "occasion.event.one": ("Noted by the owner, {first}: “{said}”.",),
     "occasion.length": ("{period} has {count} days, {base_period} had {count_before}.",),
     "quality.renamed": ("{member} has no rows {when}, and {renamed} is new and about as large: was it renamed?",),
-    "quality.slip": ("{now} {when} is {count} times off the usual {usual}: is it in another unit?",),
+    "quality.slip": ("{now} {when} is about {count} times off the usual {usual}: is it in another unit?",),
     "quality.stale": (
         "Out of date: the newest complete {grain} is the one {when}; nothing complete has come for {expected} yet.",
     ),

@@ -71,11 +71,23 @@ SENTENCES = {
     "debut": ("Novedad {when}: {member}, con {now}.",),
     "season.up": ("Una subida parecida a la del año anterior ({before}).",),
     "season.down": ("Una bajada parecida a la del año anterior ({before}).",),
-    "per_day.up": ("De media al día: {now}, {moved} más que antes ({base}).",),
-    "per_day.down": ("De media al día: {now}, {moved} menos que antes ({base}).",),
+    "per_day.up": (
+        "De media al día: {now}, {moved} más que antes ({base}).",
+        "De media al día: {now}, {moved} más que antes.",
+    ),
+    "per_day.down": (
+        "De media al día: {now}, {moved} menos que antes ({base}).",
+        "De media al día: {now}, {moved} menos que antes.",
+    ),
     "per_day.flat": ("De media al día, la cifra es la misma ({now}).",),
-    "growth.up": ("Media de {n_grains}: {now}, {moved} más que antes ({base}).",),
-    "growth.down": ("Media de {n_grains}: {now}, {moved} menos que antes ({base}).",),
+    "growth.up": (
+        "Media de {n_grains}: {now}, {moved} más que antes ({base}).",
+        "Media de {n_grains}: {now}, {moved} más que antes.",
+    ),
+    "growth.down": (
+        "Media de {n_grains}: {now}, {moved} menos que antes ({base}).",
+        "Media de {n_grains}: {now}, {moved} menos que antes.",
+    ),
     "trend.up": (
         "Tendencia desde {since}: subida de aproximadamente {diff}.",
         "Al alza desde {since}, en aproximadamente {diff}.",
@@ -108,9 +120,9 @@ SENTENCES = {
     "occasion.event.one": ("Anotación del propietario ({first}): «{said}».",),
     "occasion.length": ("{period}: {count} días; {base_period}: {count_before}.",),
     "quality.renamed": (
-        "Para {member} no hay filas {when}, y {renamed} es nuevo e igual de grande: ¿ha cambiado de nombre?",
+        "Para {member} no hay filas {when}, y {renamed} es nuevo y de tamaño parecido: ¿ha cambiado de nombre?",
     ),
-    "quality.slip": ("{now} {when} difiere {count} veces de lo habitual ({usual}): ¿está en otra unidad?",),
+    "quality.slip": ("{now} {when} difiere unas {count} veces de lo habitual ({usual}): ¿está en otra unidad?",),
     "quality.stale": ("Los datos no están al día: la última cifra completa se dio {when}; aún pendiente: {expected}.",),
     "quality.empty": ("Sin datos con los que formar una cifra: {expected}; la última cifra se dio {when}.",),
     "quality.no_base": ("Falta una cifra completa con la que comparar ({base_period}).",),

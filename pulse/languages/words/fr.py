@@ -1,29 +1,6 @@
 """French: what is said beside the facts, and what is understood."""
 
-from collections.abc import Mapping
-
-
-def typeset(text: str) -> str:
-    """``text`` with the spaces and apostrophes that French print has: none of them may break a line."""
-    for plain, printed in _PRINTED:
-        text = text.replace(plain, printed)
-    return text
-
-
-def typeset_all(phrases: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Phrases, each as :func:`typeset` has it."""
-    return {key: tuple(typeset(said) for said in several) for key, several in phrases.items()}
-
-
-_PRINTED = (
-    (" :", "\u00a0:"),
-    (" ;", "\u202f;"),
-    (" !", "\u202f!"),
-    (" ?", "\u202f?"),
-    ("« ", "«\u00a0"),
-    (" »", "\u00a0»"),
-    ("'", "\u2019"),
-)
+from pulse.languages.typeset import typeset, typeset_all
 
 RELATIONS = {
     key: typeset(said)
@@ -99,11 +76,23 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
     "debut": ("Nouveau {when} : {member}, avec {now}.",),
     "season.up": ("Une hausse comparable à celle d'un an plus tôt ({before}).",),
     "season.down": ("Une baisse comparable à celle d'un an plus tôt ({before}).",),
-    "per_day.up": ("En moyenne par jour : {now}, {moved} de plus que précédemment ({base}).",),
-    "per_day.down": ("En moyenne par jour : {now}, {moved} de moins que précédemment ({base}).",),
+    "per_day.up": (
+        "En moyenne par jour : {now}, {moved} de plus que précédemment ({base}).",
+        "En moyenne par jour : {now}, {moved} de plus que précédemment.",
+    ),
+    "per_day.down": (
+        "En moyenne par jour : {now}, {moved} de moins que précédemment ({base}).",
+        "En moyenne par jour : {now}, {moved} de moins que précédemment.",
+    ),
     "per_day.flat": ("En moyenne par jour, c'est le même niveau ({now}).",),
-    "growth.up": ("Moyenne sur {n_grains} : {now}, {moved} de plus que précédemment ({base}).",),
-    "growth.down": ("Moyenne sur {n_grains} : {now}, {moved} de moins que précédemment ({base}).",),
+    "growth.up": (
+        "Moyenne sur {n_grains} : {now}, {moved} de plus que précédemment ({base}).",
+        "Moyenne sur {n_grains} : {now}, {moved} de plus que précédemment.",
+    ),
+    "growth.down": (
+        "Moyenne sur {n_grains} : {now}, {moved} de moins que précédemment ({base}).",
+        "Moyenne sur {n_grains} : {now}, {moved} de moins que précédemment.",
+    ),
     "trend.up": (
         "Tendance depuis {since} : hausse d'environ {diff}.",
         "Tendance à la hausse depuis {since}, d'environ {diff}.",
@@ -139,7 +128,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
         "Pas de lignes pour {member} {when}, et {renamed} est nouveau et presque aussi grand : le nom a-t-il changé ?",
     ),
     "quality.slip": (
-        "{now} {when} s'écarte d'un facteur {count} du niveau habituel ({usual}) : est-ce une autre unité ?",
+        "{now} {when} s'écarte d'un facteur d'environ {count} du niveau habituel ({usual}) : est-ce une autre unité ?",
     ),
     "quality.stale": ("Pas à jour : dernier chiffre complet {when} ; toujours en attente : {expected}.",),
     "quality.empty": ("Pas de données pour établir un chiffre ({expected}) ; dernier chiffre {when}.",),

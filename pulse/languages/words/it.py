@@ -68,11 +68,23 @@ SENTENCES = {
     "debut": ("Novità {when}: {member}, con {now}.",),
     "season.up": ("Un aumento simile a quello di un anno prima ({before}).",),
     "season.down": ("Un calo simile a quello di un anno prima ({before}).",),
-    "per_day.up": ("In media al giorno: {now}, {moved} in più rispetto a prima ({base}).",),
-    "per_day.down": ("In media al giorno: {now}, {moved} in meno rispetto a prima ({base}).",),
+    "per_day.up": (
+        "In media al giorno: {now}, {moved} in più rispetto a prima ({base}).",
+        "In media al giorno: {now}, {moved} in più rispetto a prima.",
+    ),
+    "per_day.down": (
+        "In media al giorno: {now}, {moved} in meno rispetto a prima ({base}).",
+        "In media al giorno: {now}, {moved} in meno rispetto a prima.",
+    ),
     "per_day.flat": ("In media al giorno il dato è invariato ({now}).",),
-    "growth.up": ("Media su {n_grains}: {now}, {moved} in più rispetto a prima ({base}).",),
-    "growth.down": ("Media su {n_grains}: {now}, {moved} in meno rispetto a prima ({base}).",),
+    "growth.up": (
+        "Media su {n_grains}: {now}, {moved} in più rispetto a prima ({base}).",
+        "Media su {n_grains}: {now}, {moved} in più rispetto a prima.",
+    ),
+    "growth.down": (
+        "Media su {n_grains}: {now}, {moved} in meno rispetto a prima ({base}).",
+        "Media su {n_grains}: {now}, {moved} in meno rispetto a prima.",
+    ),
     "trend.up": (
         "Tendenza da {since}: aumento di {diff} circa.",
         "In aumento da {since}, di {diff} circa.",
@@ -105,9 +117,11 @@ SENTENCES = {
     "occasion.event.one": ("Nota di chi cura il report ({first}): «{said}».",),
     "occasion.length": ("Durata in giorni: {count} ({period}), prima {count_before} ({base_period}).",),
     "quality.renamed": (
-        "Per {member} non ci sono righe {when}, e {renamed} è nuovo e grande quasi altrettanto: ha cambiato nome?",
+        "Per {member} non ci sono righe {when}, e {renamed} è nuovo e di grandezza simile: ha cambiato nome?",
     ),
-    "quality.slip": ("{now} {when} differisce di {count} volte dal livello abituale ({usual}): è in un’altra unità?",),
+    "quality.slip": (
+        "{now} {when} differisce di circa {count} volte dal livello abituale ({usual}): è in un’altra unità?",
+    ),
     "quality.stale": (
         (
             "Non aggiornato: il dato completo più recente è quello registrato {when}; ancora nulla di completo per il "

@@ -72,11 +72,23 @@ SENTENCES = {
     "debut": ("Novidade {when}: {member}, com {now}.",),
     "season.up": ("Uma alta parecida com a do ano anterior ({before}).",),
     "season.down": ("Uma queda parecida com a do ano anterior ({before}).",),
-    "per_day.up": ("Em média por dia: {now}, {moved} a mais do que antes ({base}).",),
-    "per_day.down": ("Em média por dia: {now}, {moved} a menos do que antes ({base}).",),
+    "per_day.up": (
+        "Em média por dia: {now}, {moved} a mais do que antes ({base}).",
+        "Em média por dia: {now}, {moved} a mais do que antes.",
+    ),
+    "per_day.down": (
+        "Em média por dia: {now}, {moved} a menos do que antes ({base}).",
+        "Em média por dia: {now}, {moved} a menos do que antes.",
+    ),
     "per_day.flat": ("Em média por dia, o valor não mudou ({now}).",),
-    "growth.up": ("Média de {n_grains}: {now}, {moved} a mais do que antes ({base}).",),
-    "growth.down": ("Média de {n_grains}: {now}, {moved} a menos do que antes ({base}).",),
+    "growth.up": (
+        "Média de {n_grains}: {now}, {moved} a mais do que antes ({base}).",
+        "Média de {n_grains}: {now}, {moved} a mais do que antes.",
+    ),
+    "growth.down": (
+        "Média de {n_grains}: {now}, {moved} a menos do que antes ({base}).",
+        "Média de {n_grains}: {now}, {moved} a menos do que antes.",
+    ),
     "trend.up": (
         "Tendência desde {since}: alta de cerca de {diff}.",
         "Em alta desde {since}, com cerca de {diff} a mais.",
@@ -111,7 +123,7 @@ SENTENCES = {
     "quality.renamed": (
         "Não há linhas para {member} {when}, e {renamed} é novo e tem quase o mesmo tamanho: o nome mudou?",
     ),
-    "quality.slip": ("{now} {when} difere {count} vezes do habitual ({usual}): está em outra unidade?",),
+    "quality.slip": ("{now} {when} difere cerca de {count} vezes do habitual ({usual}): está em outra unidade?",),
     "quality.stale": (
         "Dados desatualizados: o último valor completo foi registrado {when}; ainda sem dados completos: {expected}.",
     ),

@@ -145,3 +145,28 @@ def test_neighbours_that_resemble_each_other_are_no_trend(phi: float) -> None:
         false += signals.slope(series).p < 0.05
 
     assert false / 200 < 0.12
+
+
+def test_a_forecast_is_said_only_where_it_beats_the_last_value() -> None:
+    chance = np.random.default_rng(5)
+    walk = 1000 + np.cumsum(chance.normal(0, 10, 200))
+    rhythm = np.tile([100.0, 140.0, 90.0, 120.0, 160.0, 200.0, 60.0], 30) + chance.normal(0, 3, 210)
+
+    assert not outlook.outlook(walk, 1, 1).beats
+    assert outlook.outlook(rhythm, 7, 1).beats
+    assert abs(outlook.outlook(rhythm, 7, 1).total - 100) < 10
+
+
+def test_a_forecast_lies_in_the_middle_of_its_interval_and_never_at_its_end() -> None:
+    chance = np.random.default_rng(6)
+    falling = outlook.outlook(np.linspace(900, 500, 90) - 700 + chance.normal(0, 4, 90), 1, 3)
+    rising = outlook.outlook(np.linspace(100, 500, 90) + chance.normal(0, 4, 90), 1, 1)
+
+    assert falling.low < falling.total < falling.high
+    assert falling.total - falling.low == pytest.approx(falling.high - falling.total)
+    assert rising.total / rising.low == pytest.approx(rising.high / rising.total)
+
+
+def test_what_never_errs_and_what_is_hardly_known_is_not_forecast() -> None:
+    assert np.isnan(outlook.outlook(np.full(60, 7.0), 1, 1).total)
+    assert np.isnan(outlook.outlook(np.arange(1.0, 13.0), 1, 1).total)

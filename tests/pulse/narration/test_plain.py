@@ -168,4 +168,4 @@ def test_a_level_that_moved_by_less_than_it_shows_is_still_written(make: Maker) 
     written, facts = read(make({"": [*low, *high]}))
 
     assert any(fact.kind == "break" for fact in facts)
-    assert "1.2M" in str(written.long_text())
+    assert "1.2M" in str(written.caption("Shop orders")) + str(written.long_text())
