@@ -69,21 +69,21 @@ SENTENCES = {
     "season.up": ("Un aumento simile a quello di un anno prima ({before}).",),
     "season.down": ("Un calo simile a quello di un anno prima ({before}).",),
     "per_day.up": (
-        "In media al giorno: {now}, {moved} in più rispetto a prima ({base}).",
-        "In media al giorno: {now}, {moved} in più rispetto a prima.",
+        "In media al giorno: {now}, {moved} in più di prima ({base}).",
+        "In media al giorno: {now}, {moved} in più di prima.",
     ),
     "per_day.down": (
-        "In media al giorno: {now}, {moved} in meno rispetto a prima ({base}).",
-        "In media al giorno: {now}, {moved} in meno rispetto a prima.",
+        "In media al giorno: {now}, {moved} in meno di prima ({base}).",
+        "In media al giorno: {now}, {moved} in meno di prima.",
     ),
     "per_day.flat": ("In media al giorno il dato è invariato ({now}).",),
     "growth.up": (
-        "Media su {n_grains}: {now}, {moved} in più rispetto a prima ({base}).",
-        "Media su {n_grains}: {now}, {moved} in più rispetto a prima.",
+        "Media su {n_grains}: {now}, {moved} in più di prima ({base}).",
+        "Media su {n_grains}: {now}, {moved} in più di prima.",
     ),
     "growth.down": (
-        "Media su {n_grains}: {now}, {moved} in meno rispetto a prima ({base}).",
-        "Media su {n_grains}: {now}, {moved} in meno rispetto a prima.",
+        "Media su {n_grains}: {now}, {moved} in meno di prima ({base}).",
+        "Media su {n_grains}: {now}, {moved} in meno di prima.",
     ),
     "trend.up": (
         "Tendenza da {since}: aumento di {diff} circa.",
