@@ -271,11 +271,8 @@ HEARS: tuple[tuple[str, int, str], ...] = (
     ("quality", 4, r"\b(in)?complet[oaie]\b|\bmanca(no)?\b|\baffidabil|\battendibil|\baggiornat|\bfidar"),
     ("quality", 4, r"\b(corrett|esatt|giust)[oaie]\b"),
     ("definition", 4, r"\bdefini|\bcalcol|\bsignifica(to)?\b|\bvuol dire\b|\bmisurat|\bfont[ei]\b|\bda dove\b"),
-    (
-        "unusual",
-        3,
-        r"\binsolit|\binconsuet|\banomal|\bstran[oaie]\b|\bnormal[ei]\b|\beccezional|\bfuori norma\b|\bsorpren",
-    ),
+    ("unusual", 3, r"\binsolit|\binconsuet|\banomal|\bstran[oaie]\b|\bnormal[ei]\b|\beccezional|\bsorpren"),
+    ("unusual", 3, r"\bfuori norma\b"),
     (
         "cannot",
         4,
