@@ -12,6 +12,7 @@ from pulse.definition import read_pulse
 from pulse.insight import find_facts, headline_change
 from pulse.insight.fact import Fact
 from pulse.narration import NarrationContext, write_plainly
+from pulse.narration.lead import leads, meaning
 from pulse.narration.plain import choose
 from pulse.sources.gather import gather
 from pulse.sources.rows import Rows
@@ -20,27 +21,28 @@ _TIMES = 5
 
 
 def hits(panels: Sequence[Panel]) -> tuple[float, float]:
-    """How often the planted thing is the first, and one of the first two, of what the read says beside the change."""
+    """How often the planted thing is in the first line or the first highlight, and how often in the caption at all."""
     first = second = 0
     for panel in panels:
-        facts = find_facts(result_of(panel))
-        said = _beside_the_change(facts)
-        first += any(_is_planted(fact, panel) for fact in said[:1])
-        second += any(_is_planted(fact, panel) for fact in said[:2])
+        line, highlights = _said(find_facts(result_of(panel)))
+        first += any(_is_planted(fact, panel) for fact in [*line, *highlights[:1]])
+        second += any(_is_planted(fact, panel) for fact in [*line, *highlights])
     return first / len(panels), second / len(panels)
 
 
-def _beside_the_change(facts: Sequence[Fact]) -> list[Fact]:
-    """What the caption says beside level and change: the doubts that come first, then the highlights."""
-    change = headline_change(facts)
-    doubts = [fact for fact in facts if fact.about in {"stale", "empty"}]
-    return [*doubts, *choose(facts, {fact.id for fact in (facts[0], change, *doubts) if fact})]
+def _said(facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """What the first line says beside level and change, and the highlights."""
+    change, means = headline_change(facts), meaning(facts)
+    line = [*leads(facts), *([means] if means else [])]
+    return line, choose(facts, {fact.id for fact in (facts[0], change, *line) if fact})
 
 
 def _is_planted(fact: Fact, panel: Panel) -> bool:
     what = panel.planted
     if what.kind == "driver":
         return fact.kind in {"driver", "share"} and fact.about == what.member
+    if what.kind == "mix" and fact.kind == "offset":
+        return {what.member, what.other} == {*fact.words.values()}
     if what.kind == "mix":
         return fact.kind in {"driver", "share"} and fact.about in {what.member, what.other}
     if what.kind == "break":

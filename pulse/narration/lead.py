@@ -45,6 +45,11 @@ def meaning(facts: Sequence[Fact]) -> Fact | None:
     long = [fact for fact in of_whole if fact.kind == "streak" and fact.numbers["count"] >= _LONG_STREAK]
     if long and long[0].score >= WORTH and facts[0].times["when"].grain not in {"hour", "day"}:
         return (turned or long)[0]
+    odd = next((fact for fact in of_whole if fact.kind == "unusual"), None)
+    level = next((fact for fact in of_whole if fact.kind == "break" and fact.score >= WORTH), None)
+    if odd and level and odd.direction == level.direction:
+        # It is unusual for the level before, which is gone for some while.
+        return level
     for kind in COURSE:
         found = [fact for fact in of_whole if fact.kind == kind and fact.about != "usual" and fact.score >= WORTH]
         if found:
