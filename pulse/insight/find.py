@@ -8,7 +8,7 @@ from pulse.insight.change import beside, change, headline_base, level, to_date
 from pulse.insight.course import course
 from pulse.insight.drivers import debut, drivers, offset
 from pulse.insight.effects import factors, mixed
-from pulse.insight.fact import Fact, Key
+from pulse.insight.fact import Fact, Key, day_of
 from pulse.insight.fair import fair
 from pulse.insight.goals import forecast, goals
 from pulse.insight.growth import growth
@@ -26,6 +26,8 @@ TOLD_BEFORE = 0.3
 REMEMBERED = 3
 """Pulses that readers are taken to remember."""
 _ORDER_COUNTS = 0.1
+_GOES_BACK = frozenset({"record", "streak", "break", "turn", "trend"})
+"""Kinds that may stand in the first line and name a period further back."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +95,25 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
     ]
     if any(fact.kind == "to_date" for fact in found):
         found = [fact for fact in found if fact.doubt != "partial"]
+    if day_of(base).year != day_of(at).year:
+        found = [_with_years(fact) for fact in found]
     headline = "like" if base != previous else "previous"
     if any(fact.kind == "change" and fact.about == "holiday" for fact in found):
         headline = "holiday"
     scored = [_scored(fact, aims) for fact in fair(found, headline)]
     ranked = sorted(scored, key=lambda fact: (_place(fact, headline), -fact.score))
     return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
+
+
+def _with_years(fact: Fact) -> Fact:
+    """``fact`` with the year of every period it goes back to.
+
+    The headline says last year's for its base; a date without one, said after it, would be taken for that year's.
+    """
+    if fact.kind not in _GOES_BACK:
+        return fact
+    times = {key: past if key == "when" else past.model_copy(update={"year": True}) for key, past in fact.times.items()}
+    return fact.model_copy(update={"times": times})
 
 
 def _unusual_by_nature(result: Dataset, calendar: Calendar) -> list[Start]:

@@ -1,7 +1,7 @@
 """What would mislead beside the rest is left out or weighs little, and what leads a text leads it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -163,3 +163,12 @@ def test_a_fact_of_an_earlier_version_is_left_out_where_there_are_no_words_for_i
 
     assert sayable(context, facts) == facts
     assert len(sayable(context, old)) == len(facts) - 1
+
+
+def test_after_a_base_of_last_year_every_date_says_its_year(make: Maker) -> None:
+    low: list[int | None] = [*course(60), *(at // 2 for at in course(28) if at)]
+    facts = find_facts(make({"": low}, first=date(2025, 10, 9)))
+
+    (level,) = [fact for fact in facts if fact.kind == "break"]
+    assert (facts[0].times["when"].at, facts[1].times["against"].at) == ("2026-01-04", "2025-12-28")
+    assert level.times["since"].year
