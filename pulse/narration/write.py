@@ -84,6 +84,8 @@ class _Writer:
 
     def _drivers(self) -> Text:
         drivers = [fact for fact in self._facts if fact.kind == "driver"]
+        # By the size of the move, whatever else makes one of them worth a highlight.
+        drivers.sort(key=lambda fact: -abs(fact.numbers["diff"]))
         if not drivers:
             return Text()
         head = self._renderer.say("by", shape=Shape.HEADING, gap=Gap.PARAGRAPH)
