@@ -170,9 +170,9 @@ def debuts(result: Dataset, at: Start) -> list[Series]:
 def renamed(result: Dataset, at: Start) -> dict[str, str]:
     """Members that fall silent in ``at``, with the new one that is about as large: each new one once, the likest."""
     like = result.like(at) if result.grain in {"hour", "day"} else result.step(at, -1)
-    pairs = []
-    for old in silent(result, at):
-        for new in debuts(result, at):
+    pairs, fresh = [], debuts(result, at)
+    for old in silent(result, at) if fresh else []:
+        for new in fresh:
             before, now = result.value(like, old.key), result.value(at, new.key)
             if before and now and abs(now / before - 1) <= _MUCH_AS_LARGE:
                 pairs.append((abs(now / before - 1), old.key, new.key))
