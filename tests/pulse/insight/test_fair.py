@@ -166,9 +166,11 @@ def test_a_fact_of_an_earlier_version_is_left_out_where_there_are_no_words_for_i
 
 
 def test_after_a_base_of_last_year_every_date_says_its_year(make: Maker) -> None:
-    low: list[int | None] = [*course(60), *(at // 2 for at in course(28) if at)]
-    facts = find_facts(make({"": low}, first=date(2025, 10, 9)))
+    whole = course(67)
+    low: list[int | None] = [*whole[:60], *((at or 0) // 3 for at in whole[60:])]
+    facts = find_facts(make({"": low}, first=date(2025, 11, 2)))
 
     (level,) = [fact for fact in facts if fact.kind == "break"]
-    assert (facts[0].times["when"].at, facts[1].times["against"].at) == ("2026-01-04", "2025-12-28")
+    assert (facts[0].times["when"].at, facts[1].times["against"].at) == ("2026-01-07", "2025-12-31")
+    assert level.times["since"].at == "2026-01-01"
     assert level.times["since"].year
