@@ -1,6 +1,6 @@
 """``chartcastr explain`` and ``replay``: why a run said what it said, and the same run again from what was frozen."""
 
-import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,16 +11,19 @@ from rich.table import Table
 
 from cli.reader import open_store
 from cli.thread import find
-from pulse.chart import draw
-from pulse.definition import Pulse
+from pulse.chart import draw_page
+from pulse.definition.catalogue import LanguageCode
+from pulse.delivery.snapshot import Thawed, thaw
 from pulse.errors import ReaderError
 from pulse.insight.fact import Fact
+from pulse.insight.figure import Figure
+from pulse.languages import of_locale
 from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.narration.lead import WORTH
 from pulse.narration.sentence import Phrasing
-from pulse.series import Dataset, from_json
+from pulse.narration.several import all_facts, context_of, write_again
 from pulse.store import runs
-from pulse.store.tables import Run, Snapshot
+from pulse.store.tables import Edition, Run, Snapshot
 from pulse.text import Origin, Span, Text
 from pulse.text.proof import is_recorded, prove
 from pulse.text.render import Renderer
@@ -31,39 +34,30 @@ _WIDE = 80
 _COLUMNS = ("id", "kind", "score", "weight", "impact", "surprise", "fresh", "novel", "said", "sentence", "made from")
 
 
-def load_run(what: str) -> tuple[Run, Snapshot]:
-    """A run and what was frozen of it.
+def load_run(what: str) -> tuple[Run, Snapshot, Thawed, list[Edition]]:
+    """A run, what was frozen of it, that read again, and what it says in other languages.
 
     Raises:
-        ReaderError: There is no such run, or nothing was frozen of it.
+        ReaderError: There is no such run, nothing was frozen of it, or an older version froze it, in another form.
     """
     with open_store().begin() as session:
         run = find(session, what)
         snapshot = runs.snapshot(session, run.id)
+        further, editions = runs.figures(session, run.id), runs.editions(session, run.id)
     if snapshot is None:
         why = f": it {run.why}" if run.why else ""
         raise ReaderError(f"Nothing is frozen of run {run.id} of {run.pulse} ({run.state}{why}).")
-    return run, snapshot
-
-
-def thaw(snapshot: Snapshot) -> tuple[Pulse, Read, Dataset, tuple[Fact, ...]]:
-    """What was frozen, read again.
-
-    Raises:
-        ReaderError: An older version froze it, in another form.
-    """
     try:
-        pulse, read = Pulse.model_validate_json(snapshot.definition), Read.model_validate_json(snapshot.read)
-        result = from_json(json.loads(snapshot.result))
-        facts = tuple(Fact.model_validate(entry | {"times": entry["times"]}) for entry in json.loads(snapshot.facts))
-        # Facts of which this version has no phrase cannot be said again.
-        write_plainly(NarrationContext.of(pulse, result.measure), facts)
+        thawed = thaw(snapshot, further)
+        for figure in thawed.figures:
+            # Facts of which this version has no phrase cannot be said again.
+            write_plainly(NarrationContext.of(figure.pulse, figure.result.measure), figure.facts)
     except (ValidationError, KeyError):
         raise ReaderError(
             "That run was frozen by an older version, in a form that this one cannot read again. Its chart and texts "
             "stand in the store as they were sent: chartcastr thread shows them."
         ) from None
-    return pulse, read, result, facts
+    return run, snapshot, thawed, editions
 
 
 def run_explain(what: str, *, every: bool = False) -> None:
@@ -72,20 +66,24 @@ def run_explain(what: str, *, every: bool = False) -> None:
     Raises:
         ReaderError: There is no such run, or nothing was frozen of it.
     """
-    run, snapshot = load_run(what)
-    pulse, read, result, facts = thaw(snapshot)
-    phrasing = Phrasing(Renderer(NarrationContext.of(pulse, result.measure), facts))
+    run, _, thawed, editions = load_run(what)
+    pulse, read, figures = thawed.pulse, thawed.read, thawed.figures
+    facts = all_facts(figures, thawed.across)
+    phrasing = Phrasing(Renderer(context_of(figures), facts))
     console = Console(highlight=False)
     if not every:
         console = Console(highlight=False, width=min(_WIDE, console.width))
     console.print(f"[bold]{run.pulse}[/bold] for {run.slot:%Y-%m-%d %H:%M} UTC, run {run.id}: {run.state}")
+    if editions:
+        also = ", ".join(edition.language for edition in editions)
+        console.print(f"Written in {pulse.language}; by the same plan also in {also}.")
     if not every:
         _in_short(console, read, facts, phrasing)
         return
     console.print(
         "score = weight × impact × surprise × freshness × novelty; level and headline change come first, then by score"
     )
-    console.print(_scores(read, result, facts, phrasing))
+    console.print(_scores(read, figures, facts, phrasing))
     _narration(console, read)
     for head, text in (("Caption", read.caption(pulse.title)), ("Analysis", read.long_text())):
         console.rule(f"{head}: where each word comes from", align="left")
@@ -122,9 +120,11 @@ def _place(fact: Fact, read: Read) -> str:
     return "analysis" if fact.kind in {"quality", "driver"} or fact.score >= WORTH else f"under {WORTH:g}"
 
 
-def _scores(read: Read, result: Dataset, facts: tuple[Fact, ...], phrasing: Phrasing) -> Table:
+def _scores(read: Read, figures: Sequence[Figure], facts: tuple[Fact, ...], phrasing: Phrasing) -> Table:
     """Each fact with the parts of its score, where it was said, and what it was made from."""
-    titles = {series.key: series.title if series.key else "whole" for series in result.series}
+    titles = {
+        series.key: series.title if series.key else "whole" for figure in figures for series in figure.result.series
+    }
     table = Table(header_style="bold", box=None, pad_edge=False)
     for name in _COLUMNS:
         table.add_column(name, overflow="fold", justify="right" if name in {"score", "weight", "impact"} else "left")
@@ -173,30 +173,43 @@ def _narration(console: Console, read: Read) -> None:
 
 
 def run_replay(what: str, out: Path) -> int:
-    """Draw and write a run again from its snapshot, and compare with what was sent; the exit code.
+    """Draw and write a run again from its snapshot, in every language that was sent, and compare; the exit code.
 
     Raises:
         ReaderError: There is no such run, or nothing was frozen of it.
     """
-    run, snapshot = load_run(what)
-    pulse, sent, result, facts = thaw(snapshot)
-    context = NarrationContext.of(pulse, result.measure)
-    chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
-    plain = write_plainly(context, facts)
+    run, snapshot, thawed, editions = load_run(what)
+    out.mkdir(parents=True, exist_ok=True)
+    console, same = Console(highlight=False), True
+    sent: list[tuple[LanguageCode, Snapshot | Edition]] = [(thawed.pulse.language, snapshot)]
+    sent += [(of_locale(edition.language), edition) for edition in editions]
+    for language, kept in sent:
+        name = run.id if kept is snapshot else f"{run.id}.{language}"
+        if editions:
+            console.print(f"[bold]{language}[/bold]")
+        same = _replayed(console, thawed, kept, language, out / name) and same
+    console.print(f"Written to {out / run.id}.png and .txt; nothing was sent.", markup=False, soft_wrap=True)
+    return 0 if same else 1
+
+
+def _replayed(console: Console, thawed: Thawed, kept: Snapshot | Edition, language: LanguageCode, out: Path) -> bool:
+    """Write one language of a run again beside ``out``; whether all is as it was sent, and proven."""
+    pulse, figures, across = thawed.pulse, thawed.figures, thawed.across
+    sent, context = Read.model_validate_json(kept.read), context_of(figures, language)
+    chart = draw_page(figures, title=pulse.title, language=language)
+    plain = write_again(Read(summary=Text(), highlights=Text(), analysis=Text(), facts=()), context, figures, across)
     texts = (str(plain.caption(pulse.title)), str(plain.long_text()))
     said = sent.caption(pulse.title) + sent.long_text()
     old = is_recorded(said)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / f"{run.id}.png").write_bytes(chart)
-    (out / f"{run.id}.txt").write_text("\n\n----\n\n".join(texts) + "\n", encoding="utf-8")
+    out.with_name(f"{out.name}.png").write_bytes(chart)
+    out.with_name(f"{out.name}.txt").write_text("\n\n----\n\n".join(texts) + "\n", encoding="utf-8")
     by_model = sent.narrator != "plain"
-    same_texts = texts == (snapshot.caption, snapshot.analysis)
+    same_texts = texts == (kept.caption, kept.analysis)
+    facts = all_facts(figures, across)
     unproven = [] if old else [str(refusal) for refusal in prove(said, facts, context)[1]]
-    kept = (str(sent.caption(pulse.title)), str(sent.long_text())) == (snapshot.caption, snapshot.analysis)
-    if not (old or kept):
+    if not old and (str(sent.caption(pulse.title)), str(sent.long_text())) != (kept.caption, kept.analysis):
         unproven.append("the words that were kept are not those of the kept spans")
-    console = Console(highlight=False)
-    console.print(f"Chart: {'the same bytes' if chart == snapshot.chart else 'OTHER bytes than were sent'}.")
+    console.print(f"Chart: {'the same bytes' if chart == kept.chart else 'OTHER bytes than were sent'}.")
     if old:
         console.print("Texts: kept as an earlier version wrote them, so they cannot be proven; today's are new.")
     elif by_model:
@@ -207,5 +220,4 @@ def run_replay(what: str, out: Path) -> int:
         console.print(f"NOT proven any more: {'; '.join(unproven)}", markup=False)
     elif not old:
         console.print("Every word sent is proven.")
-    console.print(f"Written to {out / run.id}.png and .txt; nothing was sent.", markup=False, soft_wrap=True)
-    return 0 if chart == snapshot.chart and (old or by_model or same_texts) and not unproven else 1
+    return chart == kept.chart and (old or by_model or same_texts) and not unproven

@@ -60,11 +60,12 @@ def demo(
 def preview(
     pulse: PulseName,
     out: Annotated[Path, typer.Option(help="Folder for the PNG and the texts.", file_okay=False)] = Path("out"),
+    language: Annotated[str, typer.Option(help="As a reader of this locale gets it, such as de or pt_BR.")] = "",
 ) -> None:
     """Show what a pulse would send now: fetch its data, find facts, draw, write. Nothing is sent."""
     from cli.preview import run_preview
 
-    run_preview(pulse, out)
+    run_preview(pulse, out, language)
 
 
 @app.command()

@@ -9,15 +9,19 @@ from rich.table import Table
 from sqlmodel import select
 
 from cli.pulses import load_pulse
-from pulse.chart import draw
+from pulse.chart import draw_page
 from pulse.definition import FileSource, Pulse
 from pulse.delivery.look import foresee
 from pulse.delivery.plan import plan
 from pulse.insight import InsightOptions, find_facts
+from pulse.insight.across import across
 from pulse.insight.fact import Fact
-from pulse.insight.worth import skip_reason
+from pulse.insight.figure import Figure, numbered
+from pulse.insight.worth import skip_reason_of
+from pulse.languages import of_reader
 from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.narration.sentence import Phrasing
+from pulse.narration.several import all_facts, context_of, put_together, write_again
 from pulse.series import Dataset, history
 from pulse.sources import Source, fetch
 from pulse.sources.files.source import Files
@@ -29,34 +33,55 @@ from pulse.text.render import Renderer
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT
 
 
-def run_preview(name: str, out: Path) -> None:
+def run_preview(name: str, out: Path, language: str = "") -> None:
     """Fetch, find, draw, write; leave ``NAME.png`` and ``NAME.txt`` in ``out``.
+
+    Args:
+        name: Of a deployed pulse, or a YAML file.
+        out: The folder.
+        language: What a reader's locale asks for; the pulse's own language where empty.
 
     Raises:
         ChartcastrError: One sentence says what keeps the pulse from being sent.
     """
     console = Console()
     pulse = load_pulse(name)
+    folders = folders_of(name)
     with console.status(f"Fetching from {pulse.source.kind} ..."):
-        result = load_result(pulse, folders_of(name))
-        facts = find_facts(result, InsightOptions.of(pulse))
-    for warning in result.warnings:
+        figures = measured(pulse, folders)
+        facts = across(figures)
+    for warning in dict.fromkeys(warning for figure in figures for warning in figure.result.warnings):
         console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
-        chart = draw(result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language)
-        context = NarrationContext.of(pulse, result.measure)
-        read = asyncio.run(_narrate(pulse, context, facts))
+        spoken = of_reader(language, pulse.language)
+        chart = draw_page(figures, title=pulse.title, language=spoken)
+        context = context_of(figures, spoken)
+        reads = [asyncio.run(_narrate(figure)) for figure in figures]
+        read = write_again(put_together(reads, context_of(figures), figures, facts), context, figures, facts)
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)
     picture, text = out / f"{pulse.name}.png", out / f"{pulse.name}.txt"
     picture.write_bytes(chart)
     text.write_text(f"{caption}\n\n----\n\n{analysis}\n", encoding="utf-8")
-    _show(console, pulse.name, context, facts, read)
-    if why := skip_reason(facts, pulse.send_if, pulse.stale):
+    _show(console, pulse.name, context, all_facts(figures, facts), read)
+    if why := skip_reason_of(figures):
         console.print(f"A run would send nothing: it {why}.", markup=False)
     for line in plans(pulse):
         console.print(line, markup=False, highlight=False)
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
+
+
+def measured(pulse: Pulse, folders: tuple[Path, ...] = ()) -> tuple[Figure, ...]:
+    """The figures of a pulse with what is found of them now.
+
+    Raises:
+        ChartcastrError: They cannot be had; one sentence says why.
+    """
+    found = []
+    for number, figure in enumerate(pulse.figures, start=1):
+        result = load_result(figure, folders)
+        found.append(Figure(figure, result, numbered(find_facts(result, InsightOptions.of(figure)), number)))
+    return tuple(found)
 
 
 def load_result(pulse: Pulse, folders: tuple[Path, ...] = ()) -> Dataset:
@@ -125,15 +150,17 @@ def plans(pulse: Pulse) -> list[str]:
         ]
 
 
-async def _narrate(pulse: Pulse, context: NarrationContext, facts: tuple[Fact, ...]) -> Read:
+async def _narrate(figure: Figure) -> Read:
+    pulse = figure.pulse
+    context = NarrationContext.of(pulse, figure.result.measure)
     if pulse.narrator is None:
-        return write_plainly(context, facts)
+        return write_plainly(context, figure.facts)
     # Prefect takes a second to import; only a pulse with a model needs it.
     from blocks import LanguageModel, load_block
     from pulse.narration.openai import write_with_model
 
     model = await load_block(LanguageModel, pulse.narrator)
-    return await write_with_model(context, facts, model.connection(), seconds=model.seconds)
+    return await write_with_model(context, figure.facts, model.connection(), seconds=model.seconds)
 
 
 def _show(console: Console, name: str, context: NarrationContext, facts: tuple[Fact, ...], read: Read) -> None:

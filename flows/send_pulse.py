@@ -1,7 +1,7 @@
 """One pulse to all its readers."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,10 +12,16 @@ from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
+from pulse.delivery.snapshot import Page
 from pulse.errors import ChartcastrError
-from pulse.insight.worth import skip_reason
+from pulse.insight.across import across
+from pulse.insight.figure import Figure
+from pulse.insight.worth import skip_reason_of
+from pulse.languages import of_reader
+from pulse.narration import Read
+from pulse.narration.several import context_of, put_together
 from pulse.store.columns import utc_now
-from pulse.store.tables import Run, Snapshot
+from pulse.store.tables import Reader, Run, Snapshot
 from tasks import connections, deliver, keep, quiet, read, report
 from tasks.who import find_readers
 from tasks.whole import whole
@@ -47,7 +53,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
         readers = await find_readers(pulse, run.run.id)
         connection = await load_block(WhatsApp, pulse.connection)
         await deliver.check_number(connection, pulse.connection)
-        snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run, pulse)
+        snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run, pulse, readers)
         if isinstance(snapshot, str):
             await quiet.skip(run.run.id, snapshot)
             await report.tell_of(run.run.id, snapshot)
@@ -69,16 +75,40 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
     return report.end_state(await report.report_run(run.run.id))
 
 
-async def _make_snapshot(run: Run, pulse: Pulse) -> Snapshot | str:
+async def _make_snapshot(run: Run, pulse: Pulse, readers: Sequence[Reader]) -> Snapshot | str:
     """What readers get; or why they get nothing, in words for the owner."""
-    result = await read.fetch_data(pulse, utc_now())
-    told = await keep.find_told(run)
-    facts = await read.find_what_changed(pulse, whole(result), told)
-    if why := skip_reason(facts, pulse.send_if, pulse.stale):
+    measured = [_measure(run, figure, number) for number, figure in enumerate(pulse.figures, start=1)]
+    figures = await asyncio.gather(*measured)
+    if why := skip_reason_of(figures):
         return why
-    chart = await read.draw_chart(pulse, whole(result), whole(facts))
-    words = await read.narrate(pulse, whole(result), whole(facts), told)
-    if words.fell_back:
-        get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
-    await keep.note_usage(run.id, pulse, words)
-    return await keep.freeze(run.id, pulse, whole(result), whole(facts), chart, words)
+    facts = across(figures)
+    chart = await read.draw_chart(pulse, whole(figures), pulse.language)
+    words = await _narrate(run, figures)
+    own = Page(pulse.language, chart, put_together(words, context_of(figures), figures, facts))
+    further = dict.fromkeys(of_reader(reader.locale, pulse.language) for reader in readers)
+    others = [
+        await read.translate(pulse, whole(figures), whole(facts), whole(own.read), language)
+        for language in further
+        if language != pulse.language
+    ]
+    return await keep.freeze(run.id, pulse, whole(figures), whole(facts), whole([own, *others]))
+
+
+async def _measure(run: Run, pulse: Pulse, number: int) -> Figure:
+    """One figure of a pulse, with its data and what is found of it."""
+    result = await read.fetch_data(pulse, utc_now())
+    facts = await read.find_what_changed(pulse, whole(result), await keep.find_told(run, number), number)
+    return Figure(pulse, result, facts)
+
+
+async def _narrate(run: Run, figures: Sequence[Figure]) -> list[Read]:
+    """The read of each figure by itself; what a model took for it is kept."""
+    reads = []
+    for number, figure in enumerate(figures, start=1):
+        told = await keep.find_told(run, number) if figure.pulse.narrator else frozenset()
+        words = await read.narrate(figure.pulse, whole(figure.result), whole(figure.facts), told)
+        if words.fell_back:
+            get_run_logger().warning("The plain narrator wrote this one: %s", words.fell_back)
+        await keep.note_usage(run.id, figure.pulse, words)
+        reads.append(words)
+    return reads

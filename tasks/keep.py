@@ -1,6 +1,7 @@
 """What a run leaves: its row, its frozen snapshot, and the artifacts that the Prefect UI shows."""
 
 import base64
+from collections.abc import Sequence
 from datetime import datetime
 
 from prefect import get_run_logger, task
@@ -8,12 +9,14 @@ from prefect.cache_policies import NO_CACHE
 
 from pulse.definition import Pulse
 from pulse.delivery import snapshot as snapshots
+from pulse.delivery.snapshot import Page
+from pulse.errors import NarratorError
 from pulse.insight.fact import Fact, Key
+from pulse.insight.figure import Figure
 from pulse.narration import Read
-from pulse.series import Dataset
 from pulse.store import runs
 from pulse.store.runs import Started
-from pulse.store.tables import Run, Snapshot
+from pulse.store.tables import Edition, Run, Snapshot, SnapshotFigure
 from tasks.show import Artifact, as_written, show
 from tasks.stored import in_store, stored_task
 
@@ -31,24 +34,36 @@ async def find_snapshot(run_id: str) -> Snapshot | None:
 
 
 @stored_task("recall what was told")
-async def find_told(run: Run) -> frozenset[Key]:
-    """What the last three pulses said, so that news comes first. Retried as any read is."""
-    return await in_store(snapshots.find_told, run)
+async def find_told(run: Run, number: int = 1) -> frozenset[Key]:
+    """What the last three pulses said of a figure, so that news comes first. Retried as any read is."""
+    return await in_store(snapshots.find_told, run, number)
 
 
 @stored_task("check and freeze")
 async def freeze(
-    run_id: str, pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], chart: bytes, read: Read
+    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], pages: Sequence[Page]
 ) -> Snapshot:
-    """Prove the texts, then keep data, facts, chart and texts. Retried: it writes once only.
+    """Prove the texts, then keep data, facts, charts and texts. Retried: it writes once only.
+
+    Where a further language's headline cannot be proven, its readers get the pulse's own language.
 
     Raises:
         NarratorError: The headline cannot be proven; nothing is sent.
     """
-    new, refused = snapshots.snapshot(run_id, pulse, result, facts, chart, read)
+    own, *others = pages
+    new, further, refused = snapshots.snapshot(run_id, pulse, figures, across, own)
+    beside: list[Edition | SnapshotFigure] = [*further]
+    for page in others:
+        try:
+            edition, more = snapshots.edition(run_id, pulse, figures, across, page)
+        except NarratorError as wrong:
+            get_run_logger().error("Not sent in %s, but in %s: %s", page.language, own.language, wrong)
+            continue
+        beside.append(edition)
+        refused += more
     for refusal in refused:
         get_run_logger().warning("Left out of the text: %s", refusal)
-    return await in_store(runs.freeze, new)
+    return await in_store(runs.freeze, new, beside)
 
 
 @stored_task("note what the model took")

@@ -1,6 +1,7 @@
 """From the source to the words: fetch, find facts, draw, narrate. No step here sends anything."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 
 from prefect import get_run_logger, task
@@ -8,12 +9,16 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 
 from blocks import LanguageModel, load_block, open_account
-from pulse.chart import draw
+from pulse.chart import draw_page
 from pulse.definition import Pulse, read_pulse
+from pulse.definition.catalogue import LanguageCode
+from pulse.delivery.snapshot import Page
 from pulse.errors import DefinitionError
 from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact, Key
+from pulse.insight.figure import Figure, numbered
 from pulse.narration import NarrationContext, Read, write_plainly
+from pulse.narration.several import context_of, write_again
 from pulse.series import Dataset, history
 from pulse.sources import fetch
 from pulse.store import limits, metric_history
@@ -54,23 +59,24 @@ async def find_standing() -> list[Pulse]:
             except DefinitionError as wrong:
                 get_run_logger().warning("%s", wrong)
                 continue
-            if pulse.is_point_in_time:
-                pulses.setdefault(history.key_of(pulse), pulse)
+            standing = (figure for figure in pulse.figures if figure.is_point_in_time)
+            pulses |= {history.key_of(figure): figure for figure in standing}
     return list(pulses.values())
 
 
 @task(name="find facts", cache_policy=NO_CACHE)
-async def find_what_changed(pulse: Pulse, result: Dataset, told: frozenset[Key] = frozenset()) -> tuple[Fact, ...]:
-    """Ranked facts; ``told`` is what the last pulses said. Not retried: the same data gives the same facts."""
-    return await asyncio.to_thread(find_facts, result, InsightOptions.of(pulse, told))
+async def find_what_changed(
+    pulse: Pulse, result: Dataset, told: frozenset[Key] = frozenset(), number: int = 1
+) -> tuple[Fact, ...]:
+    """Ranked facts of figure ``number``; ``told`` is what the last pulses said. Not retried: it would be the same."""
+    found = await asyncio.to_thread(find_facts, result, InsightOptions.of(pulse, told))
+    return numbered(found, number)
 
 
 @task(name="draw chart", cache_policy=NO_CACHE)
-async def draw_chart(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...]) -> bytes:
+async def draw_chart(pulse: Pulse, figures: Sequence[Figure], language: LanguageCode) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
-    return await asyncio.to_thread(
-        draw, result, facts, pulse.chart, title=pulse.title, good=pulse.measure.good, language=pulse.language
-    )
+    return await asyncio.to_thread(draw_page, figures, title=pulse.title, language=language)
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
@@ -89,3 +95,12 @@ async def narrate(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], told: 
 
     asked = await in_store(asked_lately, pulse, utc_now())
     return await write_with_model(context, facts, model, seconds=block.seconds, told=told, asked=asked)
+
+
+@task(name="translate", cache_policy=NO_CACHE, task_run_name="write and draw in {language}")
+async def translate(
+    pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], read: Read, language: LanguageCode
+) -> Page:
+    """The same facts by the same plan for readers of another language. Not retried, as what it is made by."""
+    again = write_again(read, context_of(figures, language), figures, across)
+    return Page(language, await asyncio.to_thread(draw_page, figures, title=pulse.title, language=language), again)

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from pulse.store import Store, runs
 from pulse.store.columns import utc_now
-from pulse.whatsapp.link import chart_run
+from pulse.whatsapp.link import chart_of
 from webhook_app.settings import Settings
 
 
@@ -16,12 +16,12 @@ def charts(settings: Settings, store: Store) -> Callable[[Request], Awaitable[Re
     """GET: the PNG of whoever holds a token of ours that is not over; 404 to anybody else, whatever is wrong."""
 
     def find(token: str) -> bytes | None:
-        run_id = chart_run(token, utc_now(), settings.app_secrets)
-        if run_id is None:
+        found = chart_of(token, utc_now(), settings.app_secrets)
+        if found is None:
             return None
         with store.begin() as session:
-            snapshot = runs.snapshot(session, run_id)
-            return snapshot.chart if snapshot else None
+            edition = runs.edition(session, *found)
+            return edition.chart if edition else None
 
     async def answer(request: Request) -> Response:
         content = await run_in_threadpool(find, request.path_params["token"])

@@ -25,10 +25,10 @@ from pulse.wording import TITLE_LIMIT
 
 INK, MUTED, PAPER = "#111b21", "#566370", "#ffffff"
 GOOD, BAD = "#0a7540", "#b3261e"
-_MARGIN = 56.0
-_SMALL = 35.0
+MARGIN = 56.0
+SMALL = 35.0
 _LEAST_LARGE = 40.0
-_ROOM = PIXELS - 2 * _MARGIN
+_ROOM = PIXELS - 2 * MARGIN
 _ARROWS = {"up": "▲", "down": "▼", "flat": "="}
 
 
@@ -39,16 +39,16 @@ def compose(
     figure = Figure(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
     heading = drawable(own(title, most=TITLE_LIMIT)) or drawable(own(result.measure, "measure"))
     lines = wrap(heading, 54, _ROOM, lines=2, bold=True)
-    top = _MARGIN - 8
+    top = MARGIN - 8
     for line in lines:
-        _write(figure, line, _MARGIN, top, 54, INK, bold=True)
+        write(figure, line, MARGIN, top, 54, INK, bold=True)
         top += 66
     unit = drawable(_unit_line(result, facts[0], language))
-    _write(figure, wrap(unit, _SMALL, _ROOM, lines=1)[0], _MARGIN, top + 2, _SMALL, MUTED)
+    write(figure, wrap(unit, SMALL, _ROOM, lines=1)[0], MARGIN, top + 2, SMALL, MUTED)
     top += 68
     top = _headline(figure, facts, top, good, language) + 40
-    note = drawable(_note(result, facts, language))
-    box = (_MARGIN, top, PIXELS - _MARGIN, 985.0)
+    foot = drawable(note(result, facts, language))
+    box = (MARGIN, top, PIXELS - MARGIN, 985.0)
     if result.sketch is not None:
         plot_sketch(figure, result.sketch, box, language)
     elif result.snapshot and (result.members or len(result.complete) == 1):
@@ -57,7 +57,7 @@ def compose(
         plot_sketch(figure, _beside(result, chart, language), box, language)
     else:
         plot(figure, result, facts, chart, box=box, language=language)
-    _write(figure, wrap(note, 31, _ROOM, lines=1)[0], _MARGIN, 1028, 31, MUTED)
+    write(figure, wrap(foot, 31, _ROOM, lines=1)[0], MARGIN, 1028, 31, MUTED)
     return figure
 
 
@@ -95,9 +95,8 @@ def _beside(result: Dataset, chart: Chart, language: LanguageCode) -> Sketch:
     return Sketch(tuple(str(period_label(result, at, language)) for at in starts), lines)
 
 
-def _write(
-    figure: Figure, text: Drawn, x: float, top: float, pixels: float, colour: str, *, bold: bool = False
-) -> None:
+def write(figure: Figure, text: Drawn, x: float, top: float, pixels: float, colour: str, *, bold: bool = False) -> None:
+    """Draw a line of text whose upper left corner is at ``x`` and ``top``, in pixels."""
     figure.text(
         x / PIXELS,
         1 - top / PIXELS,
@@ -114,34 +113,38 @@ def _unit_line(result: Dataset, level: Fact, language: LanguageCode) -> Text:
     measure = own(result.measure, "measure")
     if result.whole.currency:
         measure = joined((measure, own(result.whole.currency, "currency")), ", ")
-    return joined((measure, _slot(level, "period", language)))
+    return joined((measure, slot(level, "period", language)))
 
 
-def _slot(fact: Fact, slot: str, language: LanguageCode) -> Text:
-    return slot_label(fact.id, slot, figures_of(fact, language)[slot][0])
+def slot(fact: Fact, name: str, language: LanguageCode) -> Text:
+    """What stands in a slot of a fact."""
+    return slot_label(fact.id, name, figures_of(fact, language)[name][0])
 
 
 def _headline(figure: Figure, facts: Sequence[Fact], top: float, good: str, language: LanguageCode) -> float:
     """The figure in large type and its change beside it; returns where it ends."""
     level, change = facts[0], headline_change(facts)
-    value = drawable(_slot(level, "now", language))
-    moved, colour = _moved(change, good, language) if change else (drawable(Text()), INK)
-    if any(fact.kind == "unusual" and fact.about == "usual" for fact in facts):
-        # Within its usual swing nothing is good or bad news.
-        colour = INK
+    value = drawable(slot(level, "now", language))
+    moved, colour = moved_label(change, good, language) if change else (drawable(Text()), INK)
+    colour = headline_colour(facts, colour)
     # A long amount in a currency without a sign is set smaller, so that its change still stands beside it.
     large = 100.0
     while large > _LEAST_LARGE and _crowded(value, moved, change, large, language):
         large -= 4
-    _write(figure, value, _MARGIN, top + (100 - large) * 0.6, large, INK, bold=True)
+    write(figure, value, MARGIN, top + (100 - large) * 0.6, large, INK, bold=True)
     if change is None:
         return top + 96
-    left = _MARGIN + width(value, large, bold=True) + 36
-    _write(figure, moved, left, top - 2, 48, colour, bold=True)
-    lines = _against(change, PIXELS - _MARGIN - left, language)
+    left = MARGIN + width(value, large, bold=True) + 36
+    write(figure, moved, left, top - 2, 48, colour, bold=True)
+    lines = _against(change, PIXELS - MARGIN - left, language)
     for number, line in enumerate(lines):
-        _write(figure, line, left, top + 62 + 42 * number, _SMALL, MUTED)
+        write(figure, line, left, top + 62 + 42 * number, SMALL, MUTED)
     return top + 54 + 42 * len(lines)
+
+
+def headline_colour(facts: Sequence[Fact], colour: str) -> str:
+    """``colour``, or none where the figure is within its usual swing: then nothing is good or bad news."""
+    return INK if any(fact.kind == "unusual" and fact.about == "usual" for fact in facts) else colour
 
 
 def _crowded(value: Drawn, moved: Drawn, change: Fact | None, large: float, language: LanguageCode) -> bool:
@@ -155,17 +158,18 @@ def _crowded(value: Drawn, moved: Drawn, change: Fact | None, large: float, lang
 def _against(change: Fact, room: float, language: LanguageCode) -> list[Drawn]:
     renderer = without_facts(language)
     renderer.facts[change.id] = change
-    return wrap(drawable(renderer.say("label_against", change.id)), _SMALL, room, lines=2)
+    return wrap(drawable(renderer.say("label_against", change.id)), SMALL, room, lines=2)
 
 
-def _moved(change: Fact, good: str, language: LanguageCode) -> tuple[Drawn, str]:
+def moved_label(change: Fact, good: str, language: LanguageCode) -> tuple[Drawn, str]:
+    """A change with its arrow, and the colour of its news."""
     shown = figures_of(change, language)["moved"][0]
     way = "flat" if is_nothing(shown) else change.direction or "flat"
     colour = INK if good == "neither" or way == "flat" else GOOD if way == good else BAD
     return drawable(slot_label(change.id, "moved", f"{_ARROWS[way]} {shown}")), colour
 
 
-def _note(result: Dataset, facts: Sequence[Fact], language: LanguageCode) -> Text:
+def note(result: Dataset, facts: Sequence[Fact], language: LanguageCode) -> Text:
     """What has to be known to read the picture: when it was read, what is missing in it."""
     doubts = {fact.about: fact for fact in facts if fact.kind == "quality"}
     at = moment_label(result.as_of.astimezone(result.zone), language)

@@ -37,14 +37,15 @@ def plot(
     change = headline_change(facts)
     base = change.evidence[1].at if change else None
     if chart.kind == "bar":
-        _bars(axes, points, values, result.complete[-1], base)
+        bars(axes, points, values, result.complete[-1], base)
     else:
-        _line(axes, points, values, result.complete[-1], base)
+        line(axes, points, values, result.complete[-1], base)
     _dress(axes, points, result, box, language)
     return axes
 
 
-def _line(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
+def line(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
+    """A line with a ring at the base and a point at the newest period; gaps stay open."""
     solid = [nan if p.partial else v for p, v in zip(points, values, strict=True)]
     axes.plot(range(len(solid)), solid, color=ACCENT, linewidth=4.5, solid_joinstyle="round", solid_capstyle="round")
     known = [v == v for v in solid]  # noqa: PLR0124 - nan differs from itself
@@ -68,7 +69,8 @@ def _line(axes: Axes, points: list[Point], values: list[float], newest: Point, b
             axes.plot(index, value, "o", color=PAPER, markersize=14, markeredgecolor=SOFT, markeredgewidth=3.5)
 
 
-def _bars(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
+def bars(axes: Axes, points: list[Point], values: list[float], newest: Point, base: str | None) -> None:
+    """A bar a period, the newest and its base darker, one that is not complete hollow."""
     for index, (point, value) in enumerate(zip(points, values, strict=True)):
         if point.partial:
             axes.bar(index, value, width=0.72, facecolor=PAPER, edgecolor=SOFT, linewidth=3, linestyle=(0, (2, 2)))

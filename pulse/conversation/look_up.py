@@ -30,7 +30,8 @@ def look_up(session: Session, inbound_id: str) -> Thread:
         charts = threads.in_question(session, row, row.reader_id, newest)
         row.run_id = charts[0].run_id if len(charts) == 1 else None
     snapshot = runs.snapshot(session, row.run_id) if row.run_id else None
-    return Thread(row, reader, _connection(session, row, snapshot), snapshot, tuple(charts))
+    further = tuple(runs.figures(session, row.run_id)) if row.run_id else ()
+    return Thread(row, reader, _connection(session, row, snapshot), snapshot, further, tuple(charts))
 
 
 def _sender(session: Session, row: Inbound) -> Reader | None:

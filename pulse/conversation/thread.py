@@ -1,6 +1,8 @@
 """What an answer says: from what was frozen with the chart, or a fixed sentence where no figures are asked for."""
 
 import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pulse.consent import Verdict, judge
@@ -9,25 +11,28 @@ from pulse.conversation.route import Ask, route
 from pulse.conversation.source import source_of
 from pulse.definition import Pulse
 from pulse.insight.fact import Fact
+from pulse.insight.figure import is_across
 from pulse.insight.names import names
-from pulse.languages import LANGUAGES, of_locale
+from pulse.languages import LANGUAGES, of_locale, of_reader
 from pulse.narration import NarrationContext, Read
 from pulse.narration.plan import ASKED
+from pulse.narration.read import first_on
 from pulse.narration.sentence import sayable
-from pulse.series import from_json
+from pulse.series import Dataset, from_json
 from pulse.store import inbox, readers, threads
-from pulse.store.tables import Inbound, Reader, Snapshot
+from pulse.store.tables import Inbound, Reader, Snapshot, SnapshotFigure
 from pulse.store.threads import Chart
-from pulse.text import Text
+from pulse.text import Gap, Shape, Text
 from pulse.text.render import Renderer, without_facts
 from pulse.text.spans import own
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address, Body, Choice
 from pulse.whatsapp.webhook import sender_of
-from pulse.wording import sanitize_name
+from pulse.wording import TEXT_LIMIT, sanitize_name
 
 _NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
 """What needs no words of its own where the sender is just being sent a chart."""
+_OF_NO_FIGURE = frozenset({"stop", "start", "help", "other", "unreadable"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Thread:
         reader: Who sent it.
         connection: Name of the block that answers.
         snapshot: What the chart it is about was made from; None where it is about no chart.
+        further: The chart's further figures.
         charts: The charts it may be about, where that is not clear.
     """
 
@@ -46,6 +52,7 @@ class Thread:
     reader: Reader
     connection: str
     snapshot: Snapshot | None
+    further: tuple[SnapshotFigure, ...] = ()
     charts: tuple[Chart, ...] = ()
 
     @property
@@ -135,22 +142,69 @@ def _of_payload(thread: Thread, words: Renderer) -> Found | None:
 
 
 def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
-    pulse, inbound = Pulse.model_validate_json(snapshot.definition), thread.inbound
-    result = from_json(json.loads(snapshot.result))
+    inbound = thread.inbound
+    # What a button asks is in its id; its title may be the name of a member as well.
+    text = inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload
+    figure = _figure_in(text, snapshot, thread.further)
+    pulse, result = figure.pulse, figure.result
+    language = of_reader(thread.reader.locale, pulse.language)
     # Readers know members by their titles.
     called = names(result)
     keys = {shown: member.key for member in result.members for shown in (member.title, called[member.key])}
     for member in result.members:
         if member.merged:
-            keys[LANGUAGES[pulse.language].words["label_others"]] = member.key
-    # What a button asks is in its id; its title may be the name of a member as well.
-    text = inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload
-    ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, pulse.language)
+            keys[LANGUAGES[language].words["label_others"]] = member.key
+    ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, language)
     ask = replace(ask, members=tuple(keys[title] for title in ask.members))
+    context = NarrationContext.of(pulse, result.measure, language)
+    facts = sayable(context, figure.facts)
+    found = answer(ask, context, result, facts=facts, said=figure.said, source=source_of(pulse, context))
+    if not thread.further or ask.intent in _OF_NO_FIGURE:
+        return found
+    # Of several figures the reader has to see which one is spoken of.
+    heading = own(figure.name, "name", shape=Shape.HEADING)
+    return replace(found, text=(heading + first_on(found.text, Gap.LINE)).within(TEXT_LIMIT))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The figure that a message is about: as if the pulse had no other."""
+
+    pulse: Pulse
+    result: Dataset
+    facts: tuple[Fact, ...]
+    said: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.result.measure or self.pulse.measure.name
+
+
+def _figure_in(text: str, snapshot: Snapshot, further: Sequence[SnapshotFigure]) -> _Asked:
+    """The figure that ``text`` names, the one with the longest name first; where it names none, the pulse's first."""
     said = Read.model_validate_json(snapshot.read).facts
-    context = NarrationContext.of(pulse, result.measure)
-    facts = sayable(context, facts_of(snapshot))
-    return answer(ask, context, result, facts=facts, said=said, source=source_of(pulse, context))
+    first = _Asked(
+        Pulse.model_validate_json(snapshot.definition).figures[0],
+        from_json(json.loads(snapshot.result)),
+        tuple(fact for fact in facts_of(snapshot) if not is_across(fact)),
+        tuple(fact for fact in said if "." not in fact),
+    )
+    found = [first, *(_further(row, said) for row in further)]
+    for figure in sorted(found, key=lambda item: -len(item.name)):
+        if re.search(rf"(?<!\w){re.escape(figure.name.casefold())}(?!\w)", text.casefold()):
+            return figure
+    return first
+
+
+def _further(row: SnapshotFigure, said: Sequence[str]) -> _Asked:
+    before = f"{row.number}."
+    facts = (Fact.model_validate(item) for item in json.loads(row.facts))
+    return _Asked(
+        Pulse.model_validate_json(row.definition),
+        from_json(json.loads(row.result)),
+        tuple(fact.model_copy(update={"id": fact.id.removeprefix(before)}) for fact in facts),
+        tuple(fact.removeprefix(before) for fact in said if fact.startswith(before)),
+    )
 
 
 def facts_of(snapshot: Snapshot) -> tuple[Fact, ...]:

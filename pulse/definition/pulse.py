@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_va
 
 from pulse.definition.aim import Calendar, Context, Goal, SendIf
 from pulse.definition.catalogue import Grain, LanguageCode, Metric
+from pulse.definition.further import MOST, Further, first_of
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.part import Part
 from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
@@ -28,6 +29,11 @@ class Pulse(Part):
     source: Source = Field(description="Where the data is.")
     measure: Measure = Field(
         description="What is measured; may be left out where the source knows its metrics, and then only renames one."
+    )
+    measures: tuple[Further, ...] = Field(
+        default=(),
+        description="Several figures in one message, at most six, instead of measure: each a measure that may have a "
+        "source and goals of its own.",
     )
     grain: Grain = Field(description="Length of one period.")
     timezone: str = Field(description="Time zone in which periods begin and end, such as Europe/Berlin.")
@@ -78,6 +84,8 @@ class Pulse(Part):
     @classmethod
     def _measure_by_itself(cls, raw: Any) -> Any:
         """A source that knows its metrics needs no measure; what the owner wrote of it is kept."""
+        if isinstance(raw, dict):
+            raw = first_of(raw)
         if not isinstance(raw, dict) or raw.get("measure") is not None:
             return raw
         source = raw.get("source")
@@ -142,6 +150,44 @@ class Pulse(Part):
             )
         object.__setattr__(self, "measure", measure)  # the model is frozen for everybody else
         return self
+
+    @model_validator(mode="after")
+    def _several_figures(self) -> Self:
+        """Each figure is a pulse by itself; what its source knows of it is kept with it."""
+        if not self.measures:
+            return self
+        if len(self.measures) >= MOST:
+            raise ValueError(f"measures: {len(self.measures) + 1} figures; one picture holds at most {MOST}")
+        figures = [self._further(item) for item in self.measures]
+        names = [self.measure.name.casefold(), *(figure.measure.name.casefold() for figure in figures)]
+        if len(set(names)) != len(names):
+            raise ValueError("measures: two figures have one name; readers could not tell them apart")
+        known = [Further(source=figure.source, goals=figure.goals, **figure.measure.model_dump()) for figure in figures]
+        object.__setattr__(self, "measures", tuple(known))  # the model is frozen for everybody else
+        return self
+
+    def _further(self, item: Further) -> "Pulse":
+        own = {"measure", "measures", "source", "goals", "context"}
+        raw = {key: getattr(self, key) for key in type(self).model_fields if key not in own}
+        written = item.model_dump(exclude={"source", "goals"}, exclude_unset=True)
+        context = self.context.model_copy(update={"meaning": ""})
+        try:
+            return Pulse.model_validate(
+                raw
+                | {"source": item.source or self.source, "measure": written, "goals": item.goals, "context": context}
+            )
+        except ValidationError as wrong:
+            first = wrong.errors()[0]
+            where = ".".join(str(part) for part in first["loc"] if part != "measure")
+            said = first["msg"].removeprefix("Value error, ")
+            raise ValueError(f"measures, {item.name}: {where + ': ' if where else ''}{said}") from None
+
+    @property
+    def figures(self) -> tuple["Pulse", ...]:
+        """Each of its figures as a pulse that has no other, in order."""
+        if not self.measures:
+            return (self,)
+        return (self.model_copy(update={"measures": ()}), *(self._further(item) for item in self.measures))
 
     @field_validator("timezone")
     @classmethod
@@ -210,6 +256,10 @@ def read_pulse(raw: object, where: str) -> Pulse:
         return Pulse.model_validate(raw)
     except ValidationError as wrong:
         first = wrong.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "the pulse"
+        loc = list(first["loc"])
+        if loc[:1] == ["measures"] and isinstance(raw, dict) and raw.get("measure") is None and len(loc) > 1:
+            # The first of the owner's list is the pulse's own figure.
+            loc[1] = int(loc[1]) + 1
+        key = ".".join(str(part) for part in loc) or "the pulse"
         said = first["msg"].removeprefix("Value error, ")
         raise DefinitionError(f"{where}: {key}: {said}.") from None

@@ -7,11 +7,11 @@ from pulse.delivery.step import Send
 from pulse.languages import Form
 from pulse.narration import Question, Read
 from pulse.narration.plan import ASKED
-from pulse.store import outbox, readers
+from pulse.store import outbox, readers, runs
 from pulse.store.columns import new_id
 from pulse.store.inbox import SHOW
 from pulse.store.states import MessageKind
-from pulse.store.tables import Message, Snapshot
+from pulse.store.tables import Message
 from pulse.text.render import without_facts
 from pulse.text.spans import own
 from pulse.whatsapp import messages
@@ -24,7 +24,7 @@ _ASKS = (Question.WHY, Question.MORE, Question.COMPARE)
 
 def choices(known: DeliveryContext, read: Read) -> list[Choice]:
     """The questions that the plan expects next, as buttons."""
-    words = without_facts(known.pulse.language)
+    words = without_facts(known.language)
     questions = (read.questions or _ASKS)[:BUTTONS]
     return [(f"{ASKED}{question.value}", words.say(question.value, form=Form.ASK)) for question in questions]
 
@@ -46,8 +46,9 @@ def row(known: DeliveryContext, kind: MessageKind, step: Send) -> Message:
 def body(session: Session, known: DeliveryContext, step: Send, picture: Picture, tracker: str) -> Body:
     """The request's body; what it says is kept with the message."""
     to = readers.address(known.reader)
-    snapshot = session.get_one(Snapshot, known.run.id)
-    read = Read.model_validate_json(snapshot.read)
+    edition = runs.edition(session, known.run.id, known.language)
+    assert edition is not None  # noqa: S101 - nothing is sent of a run before it is frozen
+    read = Read.model_validate_json(edition.read)
     message = outbox.by_purpose(session, f"{step.kind}/{known.delivery.id}")
     assert message is not None  # noqa: S101 - the caller has it locked
     if step.kind is MessageKind.ANALYSIS:

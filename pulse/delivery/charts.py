@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from random import Random
 
+from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.message import Timing
 from pulse.delivery.sender import Sender
 from pulse.errors import WhatsAppError
@@ -15,6 +16,8 @@ from pulse.whatsapp.link import GOOD_FOR, PATH, chart_token
 from pulse.whatsapp.messages import Picture
 
 MIME = "image/png"
+_Key = tuple[str, LanguageCode]
+"""A run and a language."""
 
 
 class ChartNotTaken(WhatsAppError):
@@ -28,23 +31,24 @@ class Charts:
         self._store, self._client, self._sender = store, client, sender
         self._timing, self._chance = timing, chance
         self._turn = asyncio.Lock()
-        self._links: dict[str, Picture] = {}
-        self._lost: dict[str, ChartNotTaken] = {}
+        self._links: dict[_Key, Picture] = {}
+        self._lost: dict[_Key, ChartNotTaken] = {}
 
-    async def picture(self, run_id: str) -> Picture:
-        """The chart of a run; whoever asks while it is being uploaded waits for that one upload.
+    async def picture(self, run_id: str, language: LanguageCode) -> Picture:
+        """The chart of a run in a language; whoever asks while it is being uploaded waits for that one upload.
 
         Raises:
             TokenRefused: The connection is refused as a whole, and stopped; likewise AccountRefused.
             ChartNotTaken: It cannot be uploaded, and there is no public address to fetch it from.
         """
+        key = run_id, language
         async with self._turn:
             # What failed for one reader would fail for the next, and each has to wait for that.
-            if run_id in self._lost:
-                raise self._lost[run_id]
-            if run_id in self._links:
-                return self._links[run_id]
-            content, digest, known = await asyncio.to_thread(self._find, run_id)
+            if key in self._lost:
+                raise self._lost[key]
+            if key in self._links:
+                return self._links[key]
+            content, digest, known = await asyncio.to_thread(self._find, key)
             if known:
                 return Picture(media_id=known)
             try:
@@ -54,11 +58,11 @@ class Charts:
                 raise
             except WhatsAppError as wrong:
                 try:
-                    self._links[run_id] = self._by_link(run_id, wrong)
+                    self._links[key] = self._by_link(key, wrong)
                 except ChartNotTaken as lost:
-                    self._lost[run_id] = lost
+                    self._lost[key] = lost
                     raise
-                return self._links[run_id]
+                return self._links[key]
             await asyncio.to_thread(self._keep, digest, media_id)
             return Picture(media_id=media_id)
 
@@ -74,7 +78,7 @@ class Charts:
                 await asyncio.sleep(self._timing.retry_in(getattr(wrong, "code", None), tries, self._chance))
         raise AssertionError("a try returns or raises")
 
-    def _by_link(self, run_id: str, wrong: WhatsAppError) -> Picture:
+    def _by_link(self, key: _Key, wrong: WhatsAppError) -> Picture:
         base, secret = self._sender.public_url.rstrip("/"), self._sender.app_secret
         if isinstance(wrong, NotSent):
             raise ChartNotTaken(f"The chart cannot be uploaded: {wrong}") from None
@@ -83,16 +87,16 @@ class Charts:
                 f"The chart cannot be uploaded: {wrong} Set PUBLIC_URL, and the app secret in the WhatsApp block, so "
                 "that Meta can fetch it instead."
             ) from None
-        token = chart_token(run_id, utc_now() + GOOD_FOR, secret)
+        token = chart_token(*key, utc_now() + GOOD_FOR, secret)
         return Picture(link=f"{base}{PATH.format(token=token)}")
 
-    def _find(self, run_id: str) -> tuple[bytes, str, str | None]:
+    def _find(self, key: _Key) -> tuple[bytes, str, str | None]:
         with self._store.begin() as session:
-            snapshot = runs.snapshot(session, run_id)
-            if snapshot is None:
-                raise LookupError(f"run {run_id} has no snapshot")
-            digest = hashlib.sha256(snapshot.chart).hexdigest()
-            return snapshot.chart, digest, outbox.find_media(session, self._client.phone_number_id, digest)
+            edition = runs.edition(session, *key)
+            if edition is None:
+                raise LookupError(f"run {key[0]} has no snapshot")
+            digest = hashlib.sha256(edition.chart).hexdigest()
+            return edition.chart, digest, outbox.find_media(session, self._client.phone_number_id, digest)
 
     def _keep(self, digest: str, media_id: str) -> None:
         with self._store.begin() as session:

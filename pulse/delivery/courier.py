@@ -99,7 +99,9 @@ class Courier:
             ChartNotTaken: It needs the chart, which Meta does not take.
         """
         known = await self._in(lambda session: self._look(session, delivery_id))
-        picture = Picture() if step.kind is MessageKind.ANALYSIS else await self._charts.picture(known.run.id)
+        picture = (
+            Picture() if step.kind is MessageKind.ANALYSIS else await self._charts.picture(known.run.id, known.language)
+        )
         await self._pace(known.reader.id)
         claimed = await self._in(lambda session: self._claim(session, delivery_id, step, picture))
         if claimed is not None:

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from pulse.definition import Pulse
+from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
+from pulse.languages import of_reader
 from pulse.store import health, numbers, outbox, runs, templates, windows
 from pulse.store.columns import is_ahead
 from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
@@ -25,6 +27,11 @@ class DeliveryContext:
     reader: Reader
     pulse: Pulse
     view: View
+
+    @property
+    def language(self) -> LanguageCode:
+        """What the reader is written to in."""
+        return of_reader(self.reader.locale, self.pulse.language)
 
 
 def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> DeliveryContext:
@@ -54,7 +61,8 @@ def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str
     """What a delivery of ``pulse`` to ``reader`` would be decided from if it began at ``now``."""
     number = numbers.get(session, phone_number_id)
     window = windows.find(session, reader.id, phone_number_id)
-    template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, reader.locale)
+    spoken = reader.locale or pulse.language
+    template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, spoken)
     return View(
         state=DeliveryState.OPEN,
         style=pulse.style,

@@ -1,59 +1,146 @@
-"""What is kept of a run before anything is sent: its frozen data, facts, chart and texts, and what the model took."""
+"""What is kept of a run before anything is sent: its frozen data, facts, charts and texts, and what the model took."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import NAMESPACE_OID, uuid5
 
 from sqlmodel import Session
 
 from pulse.definition import Pulse
+from pulse.definition.catalogue import LanguageCode
 from pulse.insight import REMEMBERED
 from pulse.insight.fact import Fact, Key
-from pulse.narration import NarrationContext, Read
+from pulse.insight.figure import Figure, is_across
+from pulse.narration import Read
 from pulse.narration.freeze import frozen
 from pulse.narration.model import Usage
 from pulse.narration.prompt import instructions
 from pulse.narration.read import told
-from pulse.series import Dataset, to_json
+from pulse.narration.several import all_facts, context_of
+from pulse.series import from_json, to_json
 from pulse.store import runs
 from pulse.store.columns import utc_now
 from pulse.store.engine import insert_once
-from pulse.store.tables import ModelCall, Run, Snapshot
+from pulse.store.tables import Edition, ModelCall, Run, Snapshot, SnapshotFigure
+from pulse.text.context import NarrationContext
 from pulse.text.proof import Refusal
 
 
-def find_told(session: Session, run: Run) -> frozenset[Key]:
-    """What the last pulses before ``run`` said, so that news comes first."""
-    found = runs.last_snapshots(session, run.pulse, run.slot, REMEMBERED)
-    return frozenset().union(*(told(item.facts, item.read) for item in found))
+@dataclass(frozen=True)
+class Page:
+    """What readers of one language get.
+
+    Args:
+        language: Which one.
+        chart: The PNG.
+        read: The texts, by the same plan in every language.
+    """
+
+    language: LanguageCode
+    chart: bytes
+    read: Read
+
+
+@dataclass(frozen=True)
+class Thawed:
+    """What was frozen of a run, read again.
+
+    Args:
+        pulse: The definition.
+        figures: Its figures, the first one first.
+        across: What is said of them together.
+        read: The texts in the pulse's own language.
+    """
+
+    pulse: Pulse
+    figures: tuple[Figure, ...]
+    across: tuple[Fact, ...]
+    read: Read
+
+
+def find_told(session: Session, run: Run, number: int = 1) -> frozenset[Key]:
+    """What the last pulses before ``run`` said of figure ``number``, so that news comes first."""
+    found: set[Key] = set()
+    for snapshot in runs.last_snapshots(session, run.pulse, run.slot, REMEMBERED):
+        further = {row.number: row.facts for row in runs.figures(session, snapshot.run_id)}
+        found |= told({1: snapshot.facts, **further}.get(number, "[]"), snapshot.read)
+    return frozenset(found)
 
 
 def snapshot(
-    run_id: str, pulse: Pulse, result: Dataset, facts: Sequence[Fact], chart: bytes, read: Read
-) -> tuple[Snapshot, list[Refusal]]:
-    """What is frozen of a run, and what was left out of its texts because it cannot be proven.
+    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], page: Page
+) -> tuple[Snapshot, list[SnapshotFigure], list[Refusal]]:
+    """What is frozen of a run, its further figures, and what was left out of its texts because it cannot be proven.
 
     Raises:
         NarratorError: The headline cannot be proven; nothing is sent.
     """
-    proven, refused = frozen(read, facts, NarrationContext.of(pulse, result.measure))
+    read, refused = _proven(figures, across, page)
+    first, *others = figures
     made = Snapshot(
         run_id=run_id,
         definition=pulse.model_dump_json(),
-        result=json.dumps(to_json(result)),
-        facts=json.dumps([fact.model_dump(mode="json") for fact in facts]),
-        read=proven.model_dump_json(exclude_defaults=True),
-        chart=chart,
-        caption=str(proven.caption(pulse.title)),
-        analysis=str(proven.long_text()),
+        result=json.dumps(to_json(first.result)),
+        facts=_json([*first.facts, *across]),
+        read=read.model_dump_json(exclude_defaults=True),
+        chart=page.chart,
+        caption=str(read.caption(pulse.title)),
+        analysis=str(read.long_text()),
+    )
+    rows = [
+        SnapshotFigure(
+            run_id=run_id,
+            number=number,
+            definition=figure.pulse.model_dump_json(),
+            result=json.dumps(to_json(figure.result)),
+            facts=_json(figure.facts),
+        )
+        for number, figure in enumerate(others, start=2)
+    ]
+    return made, rows, refused
+
+
+def edition(
+    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], page: Page
+) -> tuple[Edition, list[Refusal]]:
+    """What is frozen of a run in another language, and what was left out of its texts.
+
+    Raises:
+        NarratorError: The headline cannot be proven.
+    """
+    read, refused = _proven(figures, across, page)
+    made = Edition(
+        run_id=run_id,
+        language=page.language,
+        read=read.model_dump_json(exclude_defaults=True),
+        chart=page.chart,
+        caption=str(read.caption(pulse.title)),
+        analysis=str(read.long_text()),
     )
     return made, refused
+
+
+def thaw(snapshot: Snapshot, further: Sequence[SnapshotFigure] = ()) -> Thawed:
+    """What was frozen, read again.
+
+    Raises:
+        ValidationError: An older version froze it, in another form; likewise KeyError.
+    """
+    pulse, facts = Pulse.model_validate_json(snapshot.definition), _facts(snapshot.facts)
+    first = tuple(fact for fact in facts if not is_across(fact))
+    figures = [Figure(pulse.figures[0], from_json(json.loads(snapshot.result)), first)]
+    for row in further:
+        own = Pulse.model_validate_json(row.definition)
+        figures.append(Figure(own, from_json(json.loads(row.result)), _facts(row.facts)))
+    across = tuple(fact for fact in facts if is_across(fact))
+    return Thawed(pulse, tuple(figures), across, Read.model_validate_json(snapshot.read))
 
 
 def note_usage(session: Session, run_id: str, pulse: Pulse, used: Usage) -> None:
     """Keep what a use of a model took, for its caps and its breaker; the same use is kept once."""
     call = ModelCall(
-        id=uuid5(NAMESPACE_OID, f"{run_id}/{used.seconds}/{used.outcome}").hex,
+        id=uuid5(NAMESPACE_OID, f"{run_id}/{pulse.measure.name}/{used.seconds}/{used.outcome}").hex,
         run_id=run_id,
         model_key=used.key,
         prompt_version=used.prompt,
@@ -64,3 +151,16 @@ def note_usage(session: Session, run_id: str, pulse: Pulse, used: Usage) -> None
         outcome=used.outcome,
     )
     insert_once(session, call)
+
+
+def _proven(figures: Sequence[Figure], across: Sequence[Fact], page: Page) -> tuple[Read, list[Refusal]]:
+    return frozen(page.read, all_facts(figures, across), context_of(figures, page.language))
+
+
+def _json(facts: Sequence[Fact]) -> str:
+    return json.dumps([fact.model_dump(mode="json") for fact in facts])
+
+
+def _facts(written: str) -> tuple[Fact, ...]:
+    """Facts as they were kept; each names its periods."""
+    return tuple(Fact.model_validate(entry | {"times": entry["times"]}) for entry in json.loads(written))

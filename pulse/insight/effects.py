@@ -91,14 +91,23 @@ def product_effects(now: list[Decimal], base: list[Decimal]) -> list[Decimal]:
 
 def factors(result: Dataset, at: Start, base_at: Start, each: str | None) -> list[Fact]:
     """The change as how many and how much each, where the owner says what one row is."""
-    now, base = result.value(at), result.value(base_at)
+    if each is None or not result.whole.additive:
+        return []
     many = [result.table[""].get(day) for day in (at, base_at)]
-    if each is None or not result.whole.additive or now is None or base is None or min(now, base) <= 0:
+    rows = [None if point is None else Decimal(point.rows) for point in many]
+    return factor(result, at, base_at, (rows[0], rows[1]), each)
+
+
+def factor(
+    result: Dataset, at: Start, base_at: Start, counts: tuple[Decimal | None, Decimal | None], each: str
+) -> list[Fact]:
+    """The change of a sum as how many and how much each; ``counts`` are how many, the newest first."""
+    now, base, (count, count_before) = result.value(at), result.value(base_at), counts
+    if now is None or base is None or min(now, base) <= 0 or now == base:
         return []
-    rows = [Decimal(point.rows) for point in many if point is not None and point.rows]
-    if len(rows) != len(many) or now == base:
+    if count is None or count_before is None or min(count, count_before) <= 0:
         return []
-    by_count, by_each = product_effects([rows[0], now / rows[0]], [rows[1], base / rows[1]])
+    by_count, by_each = product_effects([count, now / count], [count_before, base / count_before])
     diff = now - base
     if max(abs(by_count), abs(by_each)) < Decimal(repr(_LEAST_PART)) * abs(diff):
         return []
@@ -112,10 +121,10 @@ def factors(result: Dataset, at: Start, base_at: Start, each: str | None) -> lis
                 "diff": diff,
                 "by_count": by_count,
                 "by_each": by_each,
-                "count": rows[0],
-                "count_before": rows[1],
-                "each": now / rows[0],
-                "each_before": base / rows[1],
+                "count": count,
+                "count_before": count_before,
+                "each": now / count,
+                "each_before": base / count_before,
             },
             words={"each_name": each},
             times={"when": period(result, at), "against": period(result, base_at, beside=at)},

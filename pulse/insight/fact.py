@@ -38,6 +38,7 @@ Kind = Literal[
     "goal",
     "forecast",
     "occasion",
+    "across",
     "quality",
 ]
 Direction = Literal["up", "down", "flat"]

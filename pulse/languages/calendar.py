@@ -1,11 +1,13 @@
 """Names of months and weekdays, and plurals, as Unicode's CLDR has them for every language."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
+from babel.lists import format_list
 
 
 @cache
@@ -36,3 +38,8 @@ def weekday_name(weekday: int, language: str) -> str:
 def is_one(value: Decimal, language: str) -> bool:
     """Whether a noun beside ``value`` stands in the singular: 1 in English, 0 and 1.5 as well in French."""
     return bool(_locale(language).plural_form(value) == "one")
+
+
+def listed(names: Sequence[str], language: str) -> str:
+    """Names as the language lists them, such as ``Revenue and Orders``."""
+    return str(format_list([*names], locale=_locale(language)))

@@ -8,6 +8,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import de as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -106,6 +107,7 @@ GERMAN = Language(
         Joint.COLON: ": ",
     },
     clauses={
+        **SEVERAL["de"],
         "level": (
             "der Wert für {measure} belief sich {when} auf {now}",
             "{when} belief sich der Wert für {measure} auf {now}",
@@ -301,7 +303,7 @@ GERMAN = Language(
         "goal.flat": ("genau auf dem Zielwert",),
     },
     sentences=words.SENTENCES,
-    words=words.WORDS,
+    words={**words.WORDS, **LABELS["de"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

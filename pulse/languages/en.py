@@ -4,6 +4,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import en as words
 
 
@@ -70,6 +71,7 @@ ENGLISH = Language(
         Joint.COLON: ": ",
     },
     clauses={
+        **SEVERAL["en"],
         "level": (
             "{measure} came to {now} {when}",
             "{measure} stood at {now} {when}",
@@ -247,7 +249,7 @@ ENGLISH = Language(
         "goal.flat": ("exactly on target",),
     },
     sentences=words.SENTENCES,
-    words=words.WORDS,
+    words={**words.WORDS, **LABELS["en"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -5,6 +5,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import es as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -110,6 +111,7 @@ SPANISH = Language(
         Joint.COLON: ": ",
     },
     clauses={
+        **SEVERAL["es"],
         "level": (
             "la cifra de {measure} fue de {now} {when}",
             "la cifra de {measure} se situó en {now} {when}",
@@ -302,7 +304,7 @@ SPANISH = Language(
         "goal.flat": ("justo en el objetivo",),
     },
     sentences=words.SENTENCES,
-    words=words.WORDS,
+    words={**words.WORDS, **LABELS["es"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

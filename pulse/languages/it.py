@@ -5,6 +5,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import it as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -112,6 +113,7 @@ ITALIAN = Language(
         Joint.COLON: ": ",
     },
     clauses={
+        **SEVERAL["it"],
         "level": (
             "{when} il dato per {measure} è stato di {now}",
             "per {measure}, {when}, il dato è stato di {now}",
@@ -292,7 +294,7 @@ ITALIAN = Language(
         "goal.flat": ("esattamente in linea con l’obiettivo",),
     },
     sentences=words.SENTENCES,
-    words=words.WORDS,
+    words={**words.WORDS, **LABELS["it"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -5,6 +5,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import pt as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -107,6 +108,7 @@ PORTUGUESE = Language(
         Joint.COLON: ": ",
     },
     clauses={
+        **SEVERAL["pt"],
         "level": (
             "o indicador {measure} ficou em {now} {when}",
             "o indicador {measure} registrou {now} {when}",
@@ -292,7 +294,7 @@ PORTUGUESE = Language(
         "goal.flat": ("exatamente na meta",),
     },
     sentences=words.SENTENCES,
-    words=words.WORDS,
+    words={**words.WORDS, **LABELS["pt"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -15,7 +15,7 @@ from pulse.narration.lead import is_unusable, leads, meaning
 from pulse.narration.plain import can_be_answered, next_questions, plan_plainly
 from pulse.narration.plan import HIGHLIGHTS, QUESTIONS, Plan, PlannedSentence, group_of
 from pulse.narration.sentence import Phrasing, joined_form
-from pulse.text.claims import CLAIMS, keys_of
+from pulse.text.claims import CLAIMS
 from pulse.text.context import NarrationContext
 from pulse.text.proof import refuse_saying
 from pulse.text.render import Renderer
@@ -137,8 +137,7 @@ class _Check:
 
     def _names(self, fact_id: str) -> bool:
         """Whether the fact's sentence says of whom it is; another would be read as being of the sentence before."""
-        fact = self._facts[fact_id]
-        return CLAIMS[keys_of(fact, self._renderer.context, self._renderer.slots(fact_id))[0]].names
+        return CLAIMS[self._renderer.keys(fact_id)[0]].names
 
     def _can_be_said(self, planned: PlannedSentence) -> bool:
         if not planned.beside:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
+from pulse.insight.figure import is_across
 from pulse.narration.lead import leads
 from pulse.narration.read import Read
 from pulse.text.context import NarrationContext
@@ -14,16 +15,26 @@ def frozen(read: Read, facts: Sequence[Fact], context: NarrationContext) -> tupl
     """``read`` without the sentences that cannot be proven, and those.
 
     Raises:
-        NarratorError: The level, or a doubt that has to be said, cannot be proven, so that there is nothing to send.
+        NarratorError: The level of a figure, or a doubt that has to be said, cannot be proven, so that there is nothing
+            to send.
     """
     summary, refused = prove(read.summary, facts, context)
     highlights, more = prove(read.highlights, facts, context)
     analysis, most = prove(read.analysis, facts, context)
     refused += [*more, *most]
-    first = {fact.id for fact in leads(facts) if fact.kind == "quality"}
-    if not {facts[0].id, *first} <= {*summary.facts}:
+    if not _needed(facts) <= {*summary.facts, *highlights.facts}:
         why = "; ".join(map(str, refused)) or "it is not said"
         raise NarratorError(f"The headline of {context.title!r} cannot be proven: {why}. Nothing was sent.")
     said = tuple(dict.fromkeys((*summary.facts, *highlights.facts)))
     proven = read.model_copy(update={"summary": summary, "highlights": highlights, "analysis": analysis, "facts": said})
     return proven, refused
+
+
+def _needed(facts: Sequence[Fact]) -> set[str]:
+    """What has to be said of each figure: its level, which stands first, and the doubts that lead."""
+    figures: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if not is_across(fact):
+            figures.setdefault(fact.id.rpartition(".")[0], []).append(fact)
+    needed = {found[0].id for found in figures.values()}
+    return needed | {fact.id for found in figures.values() for fact in leads(found) if fact.kind == "quality"}

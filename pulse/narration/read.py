@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from pulse.insight.fact import Key
 from pulse.narration.model import Usage
-from pulse.narration.plan import Question
+from pulse.narration.plan import Plan, Question
 from pulse.text import Gap, Shape, Text
 from pulse.text.spans import own, recorded
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT, trim
@@ -32,6 +32,7 @@ class Read(BaseModel):
         analysis: The deeper text.
         facts: Ids of the facts that caption and highlights rest on.
         questions: What the reader may want to ask next.
+        plans: What it was written by, one for each figure; none where an earlier version wrote it.
         narrator: Whose plan it is: ``plain``, or the model's name.
         fell_back: Why the plan is the plain one although a model should have made it; empty otherwise.
         usage: What the model took, if one was asked.
@@ -44,6 +45,7 @@ class Read(BaseModel):
     analysis: Text
     facts: tuple[str, ...]
     questions: tuple[Question, ...] = ()
+    plans: tuple[Plan, ...] = ()
     narrator: str = "plain"
     fell_back: str = ""
     usage: Usage | None = None

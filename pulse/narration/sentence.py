@@ -7,7 +7,6 @@ from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
 from pulse.narration.plan import PlannedSentence
 from pulse.text import Gap, Part, Saying, Sentence, Shape
-from pulse.text.claims import keys_of
 from pulse.text.context import NarrationContext
 from pulse.text.render import Renderer
 
@@ -63,9 +62,7 @@ class Phrasing:
 
     def has(self, fact_id: str, form: Form) -> bool:
         """Whether the fact can be said in this very form."""
-        fact = self.renderer.facts[fact_id]
-        keys = keys_of(fact, self.renderer.context, self.renderer.slots(fact_id))
-        return bool(self.renderer.phrasings(keys[0], form, fact_id))
+        return bool(self.renderer.phrasings(self.renderer.keys(fact_id)[0], form, fact_id))
 
     def parts(
         self, fact_id: str, form: Form, style: int = 0, *, joint: Joint = Joint.NONE, alone: bool = True
@@ -76,7 +73,7 @@ class Phrasing:
             KeyError: It follows a joint and has no phrase in that form.
         """
         fact = self.renderer.facts[fact_id]
-        keys = keys_of(fact, self.renderer.context, self.renderer.slots(fact_id))
+        keys = self.renderer.keys(fact_id)
         if fact.kind == "change" and fact.about == "holiday":
             first = self._part("change.holiday", Form.NOUN, fact_id, 0, joint)
             return (first, self._part(keys[0], Form.NOUN, fact_id, style, Joint.COLON))

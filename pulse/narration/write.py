@@ -10,7 +10,6 @@ from pulse.narration.plan import Group, Plan, PlannedSentence, group_of
 from pulse.narration.read import Read, first_on
 from pulse.narration.sentence import Phrasing
 from pulse.text import Gap, Part, Saying, Sentence, Shape, Text
-from pulse.text.claims import keys_of
 from pulse.text.context import NarrationContext
 from pulse.text.render import Renderer
 
@@ -48,6 +47,7 @@ class _Writer:
             analysis=self._analysis(summary + highlights),
             facts=tuple(dict.fromkeys((*summary.facts, *highlights.facts))),
             questions=self._plan.questions,
+            plans=(self._plan,),
         )
 
     def _highlights(self) -> Text:
@@ -110,8 +110,7 @@ class _Writer:
 
 def member_line(renderer: Renderer, fact: Fact, gap: Gap = Gap.LINE) -> Sentence:
     """A member's move in a list: ``North 29, down 26 from 55``."""
-    keys = keys_of(fact, renderer.context, renderer.slots(fact.id))
-    key = next(key for key in keys if key.startswith("line"))
+    key = next(key for key in renderer.keys(fact.id) if key.startswith("line"))
     part = Part(key=key, form=Form.NOUN, fact=fact.id, joint=Joint.NONE)
     return renderer.render(Saying(parts=(part,), shape=Shape.ITEM, gap=gap))
 

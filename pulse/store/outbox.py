@@ -15,7 +15,7 @@ from pulse.store import numbers, templates, windows
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
 from pulse.store.states import ARRIVED, RANK, UNDERWAY, MessageState
-from pulse.store.tables import Attempt, Media, Message, Snapshot, StatusChange
+from pulse.store.tables import Attempt, Edition, Media, Message, Snapshot, StatusChange
 from pulse.whatsapp.codes import MEDIA_CODES, look_up
 from pulse.whatsapp.errors import explain
 
@@ -231,4 +231,6 @@ def apply_error_effects(
             status = _TEMPLATE_IS.get(code, "REFUSED")
             templates.note(session, number.waba_id, name, language, status=status, reason=reason)
     if code in MEDIA_CODES and message.run_id and (snapshot := session.get(Snapshot, message.run_id)):
-        forget_media(session, message.phone_number_id, hashlib.sha256(snapshot.chart).hexdigest())
+        translated = session.exec(select(Edition).where(Edition.run_id == message.run_id))
+        for shown in (snapshot, *translated):
+            forget_media(session, message.phone_number_id, hashlib.sha256(shown.chart).hexdigest())

@@ -1,6 +1,6 @@
 """Runs, their frozen snapshots, and their deliveries."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from sqlmodel import Session, and_, col, or_, select
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
 from pulse.store.states import TAKEN, UNCONFIRMED, WAITING, DeliveryState, MessageKind, RunState
-from pulse.store.tables import Delivery, Message, Run, Snapshot
+from pulse.store.tables import Delivery, Edition, Message, Run, Snapshot, SnapshotFigure
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
@@ -92,15 +92,32 @@ def finish(session: Session, run_id: str, state: RunState, why: str = "") -> Non
     session.add(run)
 
 
-def freeze(session: Session, snapshot: Snapshot) -> Snapshot:
-    """Keep ``snapshot`` unless the run has one; what is kept is what counts."""
-    insert_once(session, snapshot)
+def freeze(session: Session, snapshot: Snapshot, beside: Iterable[Edition | SnapshotFigure] = ()) -> Snapshot:
+    """Keep ``snapshot`` with what stands ``beside`` it unless the run has one; what is kept is what counts."""
+    if insert_once(session, snapshot):
+        session.add_all(beside)
     return session.get_one(Snapshot, snapshot.run_id)
 
 
 def snapshot(session: Session, run_id: str) -> Snapshot | None:
     """The snapshot of a run, if it was frozen."""
     return session.get(Snapshot, run_id)
+
+
+def edition(session: Session, run_id: str, language: str) -> Snapshot | Edition | None:
+    """What a run says in ``language``, and in its pulse's own where it was not frozen in that one."""
+    return session.get(Edition, (run_id, language)) or session.get(Snapshot, run_id)
+
+
+def figures(session: Session, run_id: str) -> list[SnapshotFigure]:
+    """The further figures of a run, in order."""
+    found = select(SnapshotFigure).where(SnapshotFigure.run_id == run_id).order_by(col(SnapshotFigure.number))
+    return list(session.exec(found))
+
+
+def editions(session: Session, run_id: str) -> list[Edition]:
+    """What a run says in other languages than its pulse's."""
+    return list(session.exec(select(Edition).where(Edition.run_id == run_id).order_by(Edition.language)))
 
 
 def last_snapshots(session: Session, pulse: str, before: datetime, count: int) -> list[Snapshot]:

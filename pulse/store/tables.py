@@ -14,6 +14,7 @@ __all__ = [
     "Announcement",
     "Attempt",
     "Delivery",
+    "Edition",
     "Inbound",
     "Media",
     "Message",
@@ -24,6 +25,7 @@ __all__ = [
     "Reader",
     "Run",
     "Snapshot",
+    "SnapshotFigure",
     "StatusChange",
     "Template",
     "Uptime",
@@ -117,6 +119,31 @@ class Snapshot(SQLModel, table=True):
     caption: str = Field(sa_type=Text)
     analysis: str = Field(sa_type=Text)
     created_at: datetime = _time(default_factory=utc_now)
+
+
+class SnapshotFigure(SQLModel, table=True):
+    """The frozen data and facts of a run's further figures, beside the first, which its snapshot has."""
+
+    __tablename__ = "figure"
+
+    run_id: str = Field(foreign_key="snapshot.run_id", primary_key=True)
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    """Counted from 2."""
+    definition: str = Field(sa_type=Text)
+    """As if it were the pulse's only figure."""
+    result: str = Field(sa_type=Text)
+    facts: str = Field(sa_type=Text)
+
+
+class Edition(SQLModel, table=True):
+    """What a run says in another language than its pulse's: the same facts by the same plan."""
+
+    run_id: str = Field(foreign_key="snapshot.run_id", primary_key=True)
+    language: str = Field(primary_key=True, max_length=8)
+    read: str = Field(sa_type=Text)
+    chart: bytes = Field(sa_type=LargeBinary)
+    caption: str = Field(sa_type=Text)
+    analysis: str = Field(sa_type=Text)
 
 
 class Delivery(SQLModel, table=True):

@@ -50,6 +50,7 @@ def _both_ways(key: str, *kinds: Kind, compares: bool = True, names: bool = Fals
 
 CLAIMS: Mapping[str, Claim] = {
     "level": _claim("level"),
+    "level.own": _claim("level"),
     "member_level": _claim("level"),
     "no_level": _claim("quality"),
     **_both_ways("change", "change", "beside"),
@@ -82,6 +83,10 @@ CLAIMS: Mapping[str, Claim] = {
     "record.all_since": _claim("record", ranks=True, names=False),
     "record.known_since": _claim("record", ranks=True, names=False),
     **_both_ways("streak", "streak"),
+    **_both_ways("across", "across", names=True),
+    "across.flat": _claim("across", way="flat", compares=True),
+    "across.doubt": _claim("across"),
+    "across.usual": _claim("across"),
     "offset": _claim("offset", compares=True),
     "debut": _claim("debut"),
     "share": _claim("share"),
@@ -142,7 +147,7 @@ def keys_of(fact: Fact, context: NarrationContext, shown: Mapping[str, Slot]) ->
         shown: Its slots; what rounds to nothing is said to go nowhere.
     """
     if fact.kind == "level":
-        return ("member_level", "line.level") if "member" in fact.words else ("level", "line.when")
+        return ("member_level", "line.level") if "member" in fact.words else ("level", "line.when", "level.own")
     comparing = _comparing(fact, context, shown) if fact.kind in {"change", "beside"} else ()
     if fact.kind == "change":
         return (*comparing, "change.holiday") if fact.about == "holiday" else comparing
@@ -193,7 +198,7 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
         return f"per_day.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
     if fact.kind in {"streak", "growth", "season", "trend", "turn", "break"}:
         return f"{fact.kind}.{way}"
-    if fact.kind in {"extreme", "forecast", "occasion", "quality"}:
+    if fact.kind in {"across", "extreme", "forecast", "occasion", "quality"}:
         return f"{fact.kind}.{fact.about}"
     return fact.kind
 

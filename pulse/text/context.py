@@ -19,6 +19,7 @@ class NarrationContext(BaseModel):
         language: What the texts are written in.
         meaning: What the owner says that the figure means.
         words: What else the owner told of it, for a model to choose by.
+        further: Of the pulse's further figures, in order; ids of their facts begin with ``2.``, ``3.`` ...
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,10 +32,22 @@ class NarrationContext(BaseModel):
     language: LanguageCode = "en"
     meaning: str = ""
     words: tuple[str, ...] = ()
+    further: tuple["NarrationContext", ...] = ()
+
+    def of_fact(self, fact_id: str) -> "NarrationContext":
+        """The context of the figure that a fact is of; this one where it is of one figure alone, whichever that is."""
+        number, dot, _ = fact_id.partition(".")
+        return self.further[int(number) - 2] if dot and self.further else self
 
     @classmethod
-    def of(cls, pulse: Pulse, measured: str = "") -> "NarrationContext":
-        """The context of ``pulse``; ``measured`` is what was found to be the figure, where the source decides it."""
+    def of(cls, pulse: Pulse, measured: str = "", language: LanguageCode | None = None) -> "NarrationContext":
+        """The context of ``pulse``.
+
+        Args:
+            pulse: Its definition.
+            measured: What was found to be the figure, where the source decides it.
+            language: What is written; the pulse's own where left out.
+        """
         measure = pulse.measure
         by = sanitize_name(measure.by.replace("_", " ")) if measure.by else None
         return cls(
@@ -43,7 +56,7 @@ class NarrationContext(BaseModel):
             dimension=by,
             grain=pulse.grain,
             good=measure.good,
-            language=pulse.language,
+            language=language or pulse.language,
             meaning=pulse.context.meaning,
             words=pulse.context.words,
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
 from pulse.languages import Form, Joint
-from pulse.text.claims import CLAIMS, Claim, keys_of
+from pulse.text.claims import CLAIMS, Claim
 from pulse.text.context import NarrationContext
 from pulse.text.render import Renderer
 from pulse.text.spans import MOST_GIVEN, Origin, Part, Saying, Sentence, Shape, Text
@@ -24,6 +24,7 @@ _WORDS_OF: Mapping[str, str] = {
     "lowest": "extreme",
     "against": "driver",
     "label_against": "change",
+    "label_base": "change",
 }
 """Words of ours with a slot of a fact, and its kind."""
 _FIGURES = frozenset({"extreme", "driver", "change"})
@@ -115,7 +116,7 @@ def _refuse_word(part: Part, fact: Fact | None, renderer: Renderer) -> str:
 def _refuse_phrase(part: Part, fact: Fact, renderer: Renderer) -> str:
     if part.given:
         return f"{part.key!r} takes its words from its fact alone"
-    if part.key not in keys_of(fact, renderer.context, renderer.slots(fact.id)):
+    if part.key not in renderer.keys(fact.id):
         return f"{part.key!r} does not say fact {fact.id} ({fact.kind} {fact.direction or ''})"
     claim = CLAIMS[part.key]
     if fact.kind not in claim.kinds or claim.direction not in {None, fact.direction}:
@@ -137,7 +138,8 @@ def _refuse_joined(before: Part, part: Part, renderer: Renderer) -> str:
     fact, other = renderer.facts[before.fact], renderer.facts[part.fact]
     if part.joint in {Joint.WHILE, Joint.BUT} and (fact.direction, other.direction) not in _OPPOSED:
         return f"{part.joint} joins what does not go opposite ways"
-    same = fact.id == other.id or fact.words.get("member") == other.words.get("member")
+    of_one = renderer.context.of_fact(fact.id) is renderer.context.of_fact(other.id)
+    same = fact.id == other.id or (of_one and fact.words.get("member") == other.words.get("member"))
     if part.joint in {Joint.COMMA, Joint.COLON} and not same:
         return "what stands beside it is of something else"
     if part.joint is Joint.COMMA and fact.id != other.id and fact.kind != "level":

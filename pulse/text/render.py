@@ -6,6 +6,7 @@ from pulse.definition.catalogue import LanguageCode
 from pulse.errors import NarratorError
 from pulse.insight.fact import Fact
 from pulse.languages import LANGUAGES, Form, Joint, Language
+from pulse.text.claims import keys_of
 from pulse.text.context import NarrationContext
 from pulse.text.slots import Slot, pieces, slots, slots_of
 from pulse.text.spans import Gap, Origin, Part, Saying, Sentence, Shape, Span, Text, marked
@@ -35,8 +36,12 @@ class Renderer:
     def slots(self, fact_id: str) -> Mapping[str, Slot]:
         """The slots of a fact by its id, or with "" those of the context alone."""
         if fact_id not in self._slots:
-            self._slots[fact_id] = slots(self.facts[fact_id] if fact_id else None, self.context)
+            self._slots[fact_id] = slots(self.facts[fact_id] if fact_id else None, self.context.of_fact(fact_id))
         return self._slots[fact_id]
+
+    def keys(self, fact_id: str) -> tuple[str, ...]:
+        """Every key that may say a fact, the one that says it by itself first."""
+        return keys_of(self.facts[fact_id], self.context.of_fact(fact_id), self.slots(fact_id))
 
     def phrasings(self, key: str, form: Form, fact_id: str) -> list[int]:
         """Which phrasings of ``key`` have all their slots filled by the fact, by index."""

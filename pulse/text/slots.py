@@ -8,7 +8,7 @@ from decimal import Decimal
 from pulse.definition.catalogue import Grain, LanguageCode
 from pulse.insight.fact import Fact
 from pulse.languages import LANGUAGES
-from pulse.languages.calendar import is_one
+from pulse.languages.calendar import is_one, listed
 from pulse.languages.dates import PeriodForm, moment, say
 from pulse.languages.format import MINUS, amount, is_nothing, plain, ratio, size, whole
 from pulse.text.context import NarrationContext
@@ -81,6 +81,9 @@ def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
     found: dict[str, Slot] = {}
     for key, words in fact.words.items():
         if key == "merged":
+            continue
+        if key == "names":
+            found[key] = listed(words.split("\n"), language), Origin.QUOTED
             continue
         shown = quoted(words, LANGUAGES[language].quotes) if key in _MEMBERS else words
         found[key] = shown, Origin.NOTE if fact.doubt == "note" else Origin.QUOTED

@@ -41,7 +41,7 @@ ORACLE: Mapping[LanguageCode, Words] = {
         r"|climbed|upwards?",
         down=r"down|fell|fallen|falls?|falling|lost|less|fewer|below|low(er)?|decreased?|declined?"
         r"|dropped(?! as)|downwards?",
-        flat=r"same|unchanged|nothing changed|did not move|level with|exactly|as expected",
+        flat=r"same|unchanged|nothing changed|did not move|level with|exactly|as expected|held",
         compares=r"than|compared|versus|relative to|against",
         ranks=r"highest|lowest|most|least|best|worst|records?|maximum|minimum|top|bottom|peak",
         high=r"highest",
@@ -94,7 +94,7 @@ ORACLE: Mapping[LanguageCode, Words] = {
         down=r"baiss(e|é|er)|descend(u|re)?|diminu(e|é|tion)|recul(e|é)?|de moins|moins qu\w*|plus bas|bas"
         r"|au-dessous"
         r"|en dessous|perdu|chute",
-        flat=r"même niveau|rien n.a changé|rien n.a bougé|sans changement|n.a pas bougé|exactement|comme attendu",
+        flat=r"même niveau|rien n.a changé|rien n.a bougé|sans changement|n.a pas bougé|exactement|comme attendu|stable",
         compares=r"(plus|moins|niveau) qu\w*|par rapport|comparaison",
         ranks=r"meilleure?s?|pires?|records?|maximum|minimum|(le|la|les) plus(?! récent)|pic",
         high=r"haute?",

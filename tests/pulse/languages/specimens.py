@@ -139,9 +139,19 @@ def facts(case: Case) -> tuple[Fact, ...]:
     _goals(found, case)
     if not case.turn:
         # These hold no figure in the unit: once for every length of time is enough.
+        _across(found, case)
         _calendar(found, case)
         _quality(found, case)
     return tuple(found.made)
+
+
+def _across(found: _Facts, case: Case) -> None:
+    ways: dict[str, Direction | None] = {"up": "up", "down": "down", "flat": "flat", "doubt": None, "usual": None}
+    for names in ("Asia", "Asia\nHome & Garden", "Asia\nEurope\nHome & Garden"):
+        count = {"count": Decimal(names.count("\n") + 1)}
+        for about, way in ways.items():
+            if about != "usual" or count["count"] > 1:
+                found.add("across", about, count, {"when": case.period(0)}, words={"names": names}, way=way)
 
 
 def _levels(found: _Facts, case: Case) -> None:

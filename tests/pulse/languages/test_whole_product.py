@@ -131,7 +131,7 @@ def test_every_word_of_our_own_reads_well(language: LanguageCode) -> None:
     for key, phrase in LANGUAGES[language].words.items():
         if key.startswith("template"):
             continue
-        fact = {"highest": "extreme", "lowest": "extreme", "label_against": "change"}.get(
+        fact = {"highest": "extreme", "lowest": "extreme", "label_against": "change", "label_base": "change"}.get(
             key, "driver" if key == "against" else "level"
         )
         base = found["driver"].model_copy(update={"times": {**found["driver"].times, "base_period": Case().period(1)}})
