@@ -20,7 +20,8 @@ _HALF = Fraction(1, 2)
 def record(judge: Judge, clause: Clause) -> None:
     """Nothing since a period, or of all there are, reaches as far."""
     table, at, since = judge.table, judge.at, clause.all("p")[0].at
-    known = {start: table.value(start) for start in table.starts if since <= start <= at}
+    name = _whose(clause)
+    known = {start: table.value(start, name) for start in table.starts if since <= start <= at}
     values = {day: value for day, value in known.items() if value is not None}
     now, counted = values[at], clause.all("ag")
     way = clause.ways[0]
@@ -40,14 +41,45 @@ def streak(judge: Judge, clause: Clause) -> None:
     """So many moves one after the other, all in one direction."""
     base, count = base_of(clause)
     against, table = clause.all("p")[0].at, judge.table
-    judge.level(base, table.value(against), f"start of the streak at {against}")
+    name = _whose(clause)
+    judge.level(base, table.value(against, name), f"start of the streak at {against}")
     steps = count_of(count, judge)
     judge.must(table.step(against, steps) == judge.at, f"{steps} after {against} is not {judge.at}")
     for back in range(steps):
-        now, before = table.value(table.step(judge.at, -back)), table.value(table.step(judge.at, -back - 1))
+        now, before = (table.value(table.step(judge.at, -back - past), name) for past in (0, 1))
         judge.must(now is not None and before is not None, "a gap in the streak")
         if now is not None and before is not None:
             judge.way(clause.ways, now - before)
+
+
+def _whose(clause: Clause) -> str:
+    """The member that it names, or the whole."""
+    named = clause.all("m")
+    return named[0].text if named else ""
+
+
+def without(judge: Judge, clause: Clause) -> None:
+    """The whole without one member, now and at the base."""
+    name, base_at = _whose(clause), judge.base or judge.at
+    found = []
+    for at in (judge.at, base_at):
+        whole, part = judge.table.value(at), judge.table.value(at, name)
+        if whole is None or part is None:
+            judge.must(False, "a rest of what is not known")  # noqa: FBT003
+            return
+        found.append(whole - part)
+    figures = clause.all("asd")
+    judge.level(figures[0], found[0], f"all but {name}")
+    judge.moved(figures[1], found[0], found[1], clause.ways)
+    judge.level(figures[2], found[1], f"all but {name} before")
+
+
+def weight(judge: Judge, clause: Clause) -> None:
+    """A member's share of all rows, now and at the base."""
+    table = judge.table
+    for token, at in zip(clause.all("as"), (judge.at, judge.base or judge.at), strict=True):
+        rows = sum(table.rows(at, name) for name in table.members)
+        judge.shows(token, Fraction(table.rows(at, _whose(clause)), rows), f"weight at {at}")
 
 
 def count_of(token: Token, judge: Judge) -> int:
@@ -236,6 +268,7 @@ def _calm(_judge: Judge, _clause: Clause) -> None:
 
 COURSE: dict[str, Check] = {
     "record": record, "streak": streak, "concentration": concentration, "factor": factor, "mix": mix,
+    "without": without, "weight": weight,
     "opposed": _calm, "to_date": to_date, "same_days": same_days, "extreme": extreme, "holiday": holiday,
     "against_holiday": _calm, "clocks": clocks, "event": event, "goal": of_goal, "crossed": of_goal,
 }  # fmt: skip

@@ -15,6 +15,8 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "verdict", "for the (better|worse)", "zum (besseren|schlechteren)", "a (mejor|peor)", "(bon|mauvais) sens",
         "para (melhor|pior)", "(miglior|peggior)amento",
     ),
+    ("without", "^without <m>", "^ohne <m>", "^sin <m>", "^sans <m>", "^sem <m>", "^senza <m>"),
+    ("weight", "weight of <m>", "gewicht von", "peso de <m> es", "le poids d", "peso de <m> é", "peso di <m>"),
     (
         "season", "similar", "ähnlich gross", "parecida", "comparable", "parecida", "simile",
     ),

@@ -27,8 +27,10 @@ _SHAPES: dict[str, frozenset[str]] = {
     "others": _all("x"),
     "others_flat": _all(""),
     "rest_line": _all(""),
-    "record": _all("p", "np"),
-    "streak": _all("nap"),
+    "record": _all("p", "np", "mp", "mnp"),
+    "streak": _all("nap", "mnap"),
+    "without": _all("maxa"),
+    "weight": _all("mss", "maa"),
     "share": _all("ms", "mssp", "s"),
     "concentration": _all("aa"),
     "factor": _all("aaaa"),
@@ -68,7 +70,9 @@ _SHAPES: dict[str, frozenset[str]] = {
     "future": _all("r"),
     "span": _all("nppqz"),
 }
-_MOVES = frozenset({"change", "driver", "driver_share", "others", "streak", "record", "trend", "turn", "break", "pace"})
+_MOVES = frozenset(
+    {"change", "driver", "driver_share", "others", "streak", "record", "trend", "turn", "break", "pace", "without"}
+)
 """Kinds that say a direction."""
 
 

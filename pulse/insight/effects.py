@@ -10,11 +10,14 @@ from decimal import Decimal
 
 from pulse.insight.change import impact
 from pulse.insight.fact import Fact, direction, evidence, period
+from pulse.insight.names import merged, names
 from pulse.series import Dataset
 from pulse.series.periods import Start
 
 _CLOSE = Decimal("0.000001")
 _LEAST_PART = 0.2
+_SEEN = Decimal("0.01")
+"""A weight that moved by less is not told."""
 
 
 def mix_and_rate(
@@ -46,6 +49,12 @@ def mixed(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     by_mix, by_rate = sum(mix.values(), Decimal(0)), sum(rate.values(), Decimal(0))
     if not diff:
         return []
+    shifted = max(mix, key=lambda key: abs(mix[key]))
+    told = (
+        not merged(result, shifted)
+        and abs(now[0][shifted] - before[0][shifted]) >= _SEEN
+        and abs(by_mix) >= Decimal(repr(_LEAST_PART)) * (abs(by_mix) + abs(by_rate))
+    )
     moved = {direction(now[1][key] - before[1][key]) for key in rate}
     simpson = len(moved) == 1 and direction(diff) not in {*moved, "flat"} and "flat" not in moved
     return [
@@ -54,7 +63,14 @@ def mixed(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
             about="simpson" if simpson else "mix" if abs(by_mix) > abs(by_rate) else "rate",
             unit=result.whole.unit,
             currency=result.whole.currency,
-            numbers={"diff": diff, "mix": by_mix, "rate": by_rate},
+            numbers={
+                "diff": diff,
+                "mix": by_mix,
+                "rate": by_rate,
+                "share": now[0][shifted],
+                "before": before[0][shifted],
+            },
+            words={"shifted": names(result)[shifted]} if told else {},
             times={"when": period(result, at), "against": period(result, base_at, beside=at)},
             direction=direction(diff),
             impact=impact(result, max(by_mix, by_rate, key=abs)),

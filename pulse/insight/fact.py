@@ -21,6 +21,7 @@ Kind = Literal[
     "streak",
     "driver",
     "offset",
+    "without",
     "debut",
     "share",
     "concentration",

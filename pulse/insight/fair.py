@@ -34,6 +34,8 @@ def _misleads(fact: Fact, found: Sequence[Fact], headline: str) -> bool:
         return False
     if headline == "holiday" or any(item.kind == "occasion" and item.about == "clocks" for item in found):
         return True
+    if "member" in fact.words:
+        return False
     # Within its usual swing, or unusual the other way, it is none that says anything.
     odd = next((item for item in found if item.kind == "unusual"), None)
     return odd is not None and fact.direction != odd.direction

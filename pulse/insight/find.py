@@ -13,6 +13,7 @@ from pulse.insight.fair import fair
 from pulse.insight.goals import forecast, goals
 from pulse.insight.growth import growth
 from pulse.insight.history import record, streak
+from pulse.insight.members import courses, without
 from pulse.insight.occasions import extremes, occasions, within
 from pulse.insight.quality import quality
 from pulse.insight.season import per_day, season
@@ -81,6 +82,8 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
         *moved,
         *offset(result, at, base, moved),
         *debut(result, at),
+        *without(result, at, base),
+        *courses(result, at),
         *mixed(result, at, base),
         *factors(result, at, base, aims.each),
         *share(result, at, base),

@@ -31,5 +31,9 @@ def _names(titles: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 
 def words_of(result: Dataset, key: str) -> dict[str, str]:
     """The words of a fact on a part: its name, and whether it is all others together, which each language names."""
-    merged = any(member.key == key and member.merged for member in result.members)
-    return {"member": names(result)[key]} | ({"merged": "yes"} if merged else {})
+    return {"member": names(result)[key]} | ({"merged": "yes"} if merged(result, key) else {})
+
+
+def merged(result: Dataset, key: str) -> bool:
+    """Whether a part is all the smaller ones together."""
+    return any(member.key == key and member.merged for member in result.members)

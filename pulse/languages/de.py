@@ -8,6 +8,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.members import MEMBERS
 from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import de as words
 
@@ -108,6 +109,7 @@ GERMAN = Language(
     },
     clauses={
         **SEVERAL["de"],
+        **MEMBERS["de"],
         "level": (
             "der Wert für {measure} belief sich {when} auf {now}",
             "{when} belief sich der Wert für {measure} auf {now}",

@@ -4,6 +4,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.members import MEMBERS
 from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import en as words
 
@@ -72,6 +73,7 @@ ENGLISH = Language(
     },
     clauses={
         **SEVERAL["en"],
+        **MEMBERS["en"],
         "level": (
             "{measure} came to {now} {when}",
             "{measure} stood at {now} {when}",

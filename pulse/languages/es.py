@@ -5,6 +5,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.members import MEMBERS
 from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import es as words
 
@@ -112,6 +113,7 @@ SPANISH = Language(
     },
     clauses={
         **SEVERAL["es"],
+        **MEMBERS["es"],
         "level": (
             "la cifra de {measure} fue de {now} {when}",
             "la cifra de {measure} se situó en {now} {when}",

@@ -6,6 +6,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.members import MEMBERS
 from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.typeset import typeset_all
 from pulse.languages.words import fr as words
@@ -285,7 +286,7 @@ FRENCH = Language(
         Joint.SEMICOLON: "\u202f; ",
         Joint.COLON: "\u00a0: ",
     },
-    clauses=typeset_all({**_CLAUSES, **SEVERAL["fr"]}),
+    clauses=typeset_all({**_CLAUSES, **SEVERAL["fr"], **MEMBERS["fr"]}),
     nouns=typeset_all(_NOUNS),
     sentences=words.SENTENCES,
     words={**words.WORDS, **LABELS["fr"]},

@@ -5,6 +5,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.members import MEMBERS
 from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import it as words
 
@@ -114,6 +115,7 @@ ITALIAN = Language(
     },
     clauses={
         **SEVERAL["it"],
+        **MEMBERS["it"],
         "level": (
             "{when} il dato per {measure} è stato di {now}",
             "per {measure}, {when}, il dato è stato di {now}",

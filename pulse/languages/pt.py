@@ -5,6 +5,7 @@ from datetime import date
 
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
+from pulse.languages.members import MEMBERS
 from pulse.languages.several import LABELS, SEVERAL
 from pulse.languages.words import pt as words
 
@@ -109,6 +110,7 @@ PORTUGUESE = Language(
     },
     clauses={
         **SEVERAL["pt"],
+        **MEMBERS["pt"],
         "level": (
             "o indicador {measure} ficou em {now} {when}",
             "o indicador {measure} registrou {now} {when}",

@@ -62,7 +62,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "en": {"label_base": "compared with {base_period}"},
     "de": {"label_base": "Vergleich: {base_period}"},
     "es": {"label_base": "comparación: {base_period}"},
-    "fr": {"label_base": "comparaison : {base_period}"},
+    "fr": {"label_base": "comparaison\u00a0: {base_period}"},
     "pt": {"label_base": "comparação: {base_period}"},
     "it": {"label_base": "confronto: {base_period}"},
 }

@@ -43,7 +43,7 @@ class Group(StrEnum):
 
 
 _GROUPS: dict[Kind, Group] = {
-    **dict.fromkeys(("beside", "mix", "factor", "driver"), Group.WHO),
+    **dict.fromkeys(("beside", "without", "mix", "factor", "driver"), Group.WHO),
     **dict.fromkeys(
         ("unusual", "record", "streak", "break", "share", "concentration", "extreme", "volatility"), Group.CONTEXT
     ),

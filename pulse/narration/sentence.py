@@ -84,6 +84,8 @@ class Phrasing:
         found = [self._part(keys[0], form, fact_id, style, joint)]
         if judged:
             found += [self._part(key, Form.NOUN, fact_id, 0, Joint.COMMA) for key in judged]
+        elif "mix.weight" in keys and alone and form is not Form.NOUN:
+            found.append(self._part("mix.weight", Form.CLAUSE, fact_id, 0, Joint.SEMICOLON))
         elif fact.kind in {"beside", "to_date"} and form is not Form.NOUN:
             found.append(self._part(keys[1], Form.NOUN, fact_id, style, Joint.COMMA))
         elif (

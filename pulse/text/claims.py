@@ -87,6 +87,12 @@ CLAIMS: Mapping[str, Claim] = {
     "across.flat": _claim("across", way="flat", compares=True),
     "across.doubt": _claim("across"),
     "across.usual": _claim("across"),
+    **_both_ways("without", "without", names=True),
+    "member_record.scope": _claim("record", ranks=True),
+    "member_record.all_since": _claim("record", ranks=True),
+    "member_record.known_since": _claim("record", ranks=True),
+    **_both_ways("member_streak", "streak", names=True),
+    "mix.weight": _claim("mix", compares=True),
     "offset": _claim("offset", compares=True),
     "debut": _claim("debut"),
     "share": _claim("share"),
@@ -180,7 +186,8 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
     if fact.kind == "driver":
         return "driver.flat" if _still(fact, shown, "diff") else f"driver{'.share' if 'share' in shown else ''}.{way}"
     if fact.kind == "record":
-        return f"record.{next(key for key in ('scope', 'all_since', 'known_since') if key in shown)}"
+        whose = "member_record" if "member" in fact.words else "record"
+        return f"{whose}.{next(key for key in ('scope', 'all_since', 'known_since') if key in shown)}"
     if fact.kind == "share":
         moved = "before" in shown and _text(shown, "before") != _text(shown, "share")
         return "share.before" if moved else "share"
@@ -196,7 +203,9 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
         return f"unusual.{fact.about or way}"
     if fact.kind == "per_day":
         return f"per_day.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
-    if fact.kind in {"streak", "growth", "season", "trend", "turn", "break"}:
+    if fact.kind == "streak" and "member" in fact.words:
+        return f"member_streak.{way}"
+    if fact.kind in {"without", "streak", "growth", "season", "trend", "turn", "break"}:
         return f"{fact.kind}.{way}"
     if fact.kind in {"across", "extreme", "forecast", "occasion", "quality"}:
         return f"{fact.kind}.{fact.about}"
@@ -217,6 +226,8 @@ def _more(fact: Fact, shown: Mapping[str, Slot]) -> tuple[str, ...]:  # noqa: PL
         return (*plain, *others, f"line.{way}{almost}")
     if fact.kind == "share":
         return ("share",)
+    if fact.kind == "mix" and "shifted" in fact.words:
+        return ("mix.weight",)
     if fact.kind == "goal" and fact.about == "crossed":
         return (f"goal.{'flat' if _still(fact, shown, 'gap') else way}",)
     if fact.doubt == "silent_member":

@@ -24,7 +24,7 @@ _EFFECTS = frozenset({"mix", "rate", "by_count", "by_each"})
 """Differences that are shown with their sign."""
 _SHARES = frozenset({"ratio", "share", "before", "attained", "expected"})
 _COUNTS = frozenset({"count", "count_before"})
-_MEMBERS = frozenset({"member", "riser", "faller", "renamed"})
+_MEMBERS = frozenset({"member", "riser", "faller", "renamed", "shifted"})
 _NAMES = frozenset({"member", "goal", "holiday", "each_name", "zone"})
 _FORMS: Mapping[str, PeriodForm] = {
     "when": "in",

@@ -100,3 +100,28 @@ def test_weights_that_move_between_equal_rates_have_no_effect() -> None:
     mix, rate = mix_and_rate((weights, {"A": Decimal("0.8"), "B": Decimal("0.2")}), (half, half))
 
     assert {*mix.values(), *rate.values()} == {Decimal(0)}
+
+
+def test_the_member_whose_weight_shifted_the_mean_is_named_with_its_weights() -> None:
+    steady, count = [Decimal("0.10")] * 20, [50] * 20
+    result = rated(
+        {
+            "Business": ([Decimal("0.40")] * 20, [*[50] * 19, 10]),
+            "Private": (steady, count),
+        }
+    )
+
+    fact = next(item for item in find_facts(result) if item.kind == "mix")
+
+    assert fact.words["shifted"] in {"Business", "Private"}
+    rows = {"Business": (10, 50), "Private": (50, 50)}[fact.words["shifted"]]
+    assert fact.numbers["share"] == Decimal(rows[0]) / 60
+    assert fact.numbers["before"] == Decimal(rows[1]) / 100
+
+
+def test_no_weight_is_named_where_none_shifted() -> None:
+    result = rated(
+        {"A": ([*[Decimal("0.40")] * 19, Decimal("0.30")], [50] * 20), "B": ([Decimal("0.1")] * 20, [50] * 20)}
+    )
+
+    assert "shifted" not in next(item for item in find_facts(result) if item.kind == "mix").words

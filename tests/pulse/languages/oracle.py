@@ -94,7 +94,8 @@ ORACLE: Mapping[LanguageCode, Words] = {
         down=r"baiss(e|é|er)|descend(u|re)?|diminu(e|é|tion)|recul(e|é)?|de moins|moins qu\w*|plus bas|bas"
         r"|au-dessous"
         r"|en dessous|perdu|chute",
-        flat=r"même niveau|rien n.a changé|rien n.a bougé|sans changement|n.a pas bougé|exactement|comme attendu|stable",
+        flat=r"même niveau|rien n.a changé|rien n.a bougé|sans changement|n.a pas bougé|exactement|comme attendu"
+        r"|stable",
         compares=r"(plus|moins|niveau) qu\w*|par rapport|comparaison",
         ranks=r"meilleure?s?|pires?|records?|maximum|minimum|(le|la|les) plus(?! récent)|pic",
         high=r"haute?",

@@ -185,7 +185,9 @@ def _course(found: _Facts, case: Case) -> None:
     for about, way in (("highest", "up"), ("lowest", "down")):
         for place in ("scope",) if case.turn else ("scope", "all_since", "known_since"):
             times = when | {place: case.period(2)}
-            found.add("record", about, entry | {"count": Decimal(12)}, times, way=way)  # type: ignore[arg-type]
+            for words in ({}, {"member": "Asia"}):
+                numbers = entry | {"count": Decimal(12)}
+                found.add("record", about, numbers, times, words=words, way=way)  # type: ignore[arg-type]
         found.add("extreme", about, entry, {"day": case.period(0, "day"), "when": case.period(0)})
     found.add("unusual", "usual", entry | {"low": case.now, "high": case.now + abs(case.diff)}, when)
     found.add("volatility", "", {"times": Decimal("2.4")}, when)
@@ -194,7 +196,8 @@ def _course(found: _Facts, case: Case) -> None:
     since = when | {"since": case.period(2)}
     both = {"now": case.now, "base": case.now - case.diff, "diff": case.diff}
     run = both | {"count": Decimal(5)}
-    found.add("streak", case.way, run, when | {"against": case.period(1)}, way=case.way)
+    for words in ({}, {"member": "Asia"}):
+        found.add("streak", case.way, run, when | {"against": case.period(1)}, words=words, way=case.way)
     found.add("unusual", "", entry | {"usual": case.now - case.diff, "diff": case.diff}, when, way=case.way)
     found.add("season", "", {"ratio": Decimal("0.34"), "before": Decimal("0.331")}, when, way=case.way)
     found.add("growth", "13", both | {"count": Decimal(13)}, since, way=case.way)
@@ -224,8 +227,12 @@ def _parts(found: _Facts, case: Case) -> None:
     found.add("per_day", "", both | {"base": case.now, "diff": Decimal(0)}, times, way="up")
     found.add("concentration", "", {"effective": Decimal("2.51"), "count": Decimal(4)}, times)
     effects = {"diff": case.diff, "mix": case.diff * 2, "rate": -case.diff}
+    weights = {"share": Decimal("0.17"), "before": Decimal("0.25")}
     for about in ("mix", "simpson"):
         found.add("mix", about, effects, times, way=case.way)
+        found.add("mix", about, effects | weights, times, words={"shifted": "Asia"}, way=case.way)
+    if case.way != "flat":
+        found.add("without", "Asia", both, times, words=member, way=case.way)
     counts = {"count": Decimal(120), "count_before": Decimal(1), "each": case.now, "each_before": case.now}
     product = {"diff": case.diff, "by_count": case.diff * 2, "by_each": -case.diff}
     found.add("factor", "count", counts | product, times, words={"each_name": "orders"}, way=case.way)

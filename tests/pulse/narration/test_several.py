@@ -207,10 +207,10 @@ def test_the_picture_of_two_to_six_figures_can_be_read_on_a_phone(make: Maker, c
 
 def test_a_pulse_of_several_is_worth_sending_where_one_of_them_is(make: Maker) -> None:
     rows = {"A": steady(1000, 1, 1004), "B": steady(1000, 2, 1500)}
-    asked = {"send_if": {"change": 0.2}}
+    asked = {"change": 0.2}
 
-    assert skip_reason_of(figures(make, rows, **asked)) == ""
-    calm = figures(make, rows | {"B": steady(1000, 2, 1005)}, **asked)
+    assert skip_reason_of(figures(make, rows, send_if=asked)) == ""
+    calm = figures(make, rows | {"B": steady(1000, 2, 1005)}, send_if=asked)
     assert skip_reason_of(calm) == (
         "was not worth sending: A, it changed by 0.40%, under 20.00%; B, it changed by 0.50%, under 20.00%"
     )
