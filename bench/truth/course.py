@@ -74,6 +74,30 @@ def without(judge: Judge, clause: Clause) -> None:
     judge.level(figures[2], found[1], f"all but {name} before")
 
 
+def weekdays(judge: Judge, clause: Clause) -> None:
+    """The change from the month before, as if both had the same weekdays."""
+    table, at = judge.table, judge.at
+    before = table.step(at, -1)
+    end = table.step(at, 1)
+    days = table.table.assign(day=table.table["when"].dt.date).groupby("day")["scaled"].sum().to_dict()
+    half = [end - timedelta(days=count) for count in range(1, 183)]
+    week = [sum(int(days.get(day, 0)) for day in half if day.weekday() == item) for item in range(7)]
+    held = [
+        sum(week[(start + timedelta(days=count)).weekday()] for count in range((table.step(start, 1) - start).days))
+        for start in (at, before)
+    ]
+    base = table.value(before)
+    if base is None or not held[1]:
+        judge.must(False, "weekdays of what is not known")  # noqa: FBT003
+        return
+    alike = base * Fraction(held[0], held[1])
+    figures = clause.all("sad")
+    if figures:
+        judge.moved(figures[0], table.value(at), alike, clause.ways)
+    else:
+        judge.must(abs((table.value(at) or _ZERO) / alike - 1) < Fraction(1, 1000), "it did change")
+
+
 def weight(judge: Judge, clause: Clause) -> None:
     """A member's share of all rows, now and at the base."""
     table = judge.table
@@ -268,7 +292,7 @@ def _calm(_judge: Judge, _clause: Clause) -> None:
 
 COURSE: dict[str, Check] = {
     "record": record, "streak": streak, "concentration": concentration, "factor": factor, "mix": mix,
-    "without": without, "weight": weight,
+    "without": without, "weight": weight, "weekdays": weekdays,
     "opposed": _calm, "to_date": to_date, "same_days": same_days, "extreme": extreme, "holiday": holiday,
     "against_holiday": _calm, "clocks": clocks, "event": event, "goal": of_goal, "crossed": of_goal,
 }  # fmt: skip

@@ -15,6 +15,10 @@ _CUES: tuple[tuple[str, str, str, str, str, str, str], ...] = (
         "verdict", "for the (better|worse)", "zum (besseren|schlechteren)", "a (mejor|peor)", "(bon|mauvais) sens",
         "para (melhor|pior)", "(miglior|peggior)amento",
     ),
+    (
+        "weekdays", "same weekdays", "gleichen wochentagen", "mismos días de la semana", "jours de semaine égaux",
+        "mesmos dias da semana", "parità di giorni della settimana",
+    ),
     ("without", "^without <m>", "^ohne <m>", "^sin <m>", "^sans <m>", "^sem <m>", "^senza <m>"),
     ("weight", "weight of <m>", "gewicht von", "peso de <m> es", "le poids d", "peso de <m> é", "peso di <m>"),
     (

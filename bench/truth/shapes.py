@@ -30,6 +30,7 @@ _SHAPES: dict[str, frozenset[str]] = {
     "record": _all("p", "np", "mp", "mnp"),
     "streak": _all("nap", "mnap"),
     "without": _all("maxa"),
+    "weekdays": _all("x", ""),
     "weight": _all("mss", "maa"),
     "share": _all("ms", "mssp", "s"),
     "concentration": _all("aa"),

@@ -1,6 +1,6 @@
 """Growth over longer horizons than the headline's: the average of many periods against that of as many before."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from pulse.definition import Grain
 from pulse.insight.change import ratio_of
@@ -24,7 +24,7 @@ def growth(result: Dataset, at: Start) -> list[Fact]:
         now, base = _average(result, starts[-count:], count), _average(result, starts[-2 * count : -count], count)
         if now is None or base is None or abs(now - base) < _LEAST * abs(base) or now == base:
             continue
-        numbers = {"now": now, "base": base, "diff": now - base, "count": Decimal(count)}
+        numbers = {"now": _rounded(now), "base": _rounded(base), "diff": now - base, "count": Decimal(count)}
         if (ratio := ratio_of(result, now, base)) is not None:
             numbers["ratio"] = ratio
         found.append(
@@ -50,3 +50,9 @@ def growth(result: Dataset, at: Start) -> list[Fact]:
 def _average(result: Dataset, starts: list[Start], count: int) -> Decimal | None:
     values = [value for value in (result.value(start) for start in starts) if value is not None]
     return sum(values, Decimal(0)) / count if len(values) == count else None
+
+
+def _rounded(average: Decimal) -> Decimal:
+    """An average with no more digits than it is worth: four, and none after the point from 1,000 on."""
+    places = max(0, 3 - average.adjusted()) if average else 0
+    return average.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

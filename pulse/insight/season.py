@@ -65,13 +65,15 @@ def per_day(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     Said where it goes the other way, or is by a third larger or smaller. Not of figures that do not grow with the
     length of a month, such as a stock: those move less from month to month as they are than by the day.
     """
+    if found := _weekdays(result, at, base_at):
+        return found
     now, base = change(result, at, base_at, about="previous"), _days(result, base_at)
     days = _days(result, at)
     if now is None or not now.numbers["diff"] or days == base or not _flows(result, at):
         return []
     each, before = now.numbers["now"] / days, now.numbers["base"] / base
     diff, plain = each - before, now.numbers["diff"] / base
-    if direction(diff) == direction(plain) and abs(diff - plain) < _DIFFERS * max(abs(plain), abs(diff)):
+    if not _is_another(diff, plain):
         return []
     numbers = {"now": each, "base": before, "diff": diff}
     if (ratio := ratio_of(result, each, before)) is not None:
@@ -88,6 +90,46 @@ def per_day(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
             }
         )
     ]
+
+
+def _weekdays(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
+    """The change that is left where both months are taken to have the same weekdays, by what each weekday makes.
+
+    Said where neither the change itself nor that of the average per day says as much.
+    """
+    now = change(result, at, base_at, about="previous")
+    if not result.week or result.grain != "month" or now is None or now.numbers["base"] <= 0:
+        return []
+    expected, before = _of_week(result, at), _of_week(result, base_at)
+    if not expected or not before:
+        return []
+    level, base = now.numbers["now"], now.numbers["base"]
+    alike = base * expected / before
+    ratio = ratio_of(result, level, alike)
+    by_day = level / base * _days(result, base_at) / _days(result, at) - 1
+    if ratio is None or not (_is_another(ratio, level / base - 1) and _is_another(ratio, by_day)):
+        return []
+    told = {
+        "kind": "per_day",
+        "about": "weekdays",
+        "numbers": {"now": level, "base": alike, "diff": level - alike, "ratio": ratio},
+        "direction": direction(level - alike),
+        "impact": 1.0,
+        "surprise": 0.7,
+    }
+    return [now.model_copy(update=told)]
+
+
+def _of_week(result: Dataset, at: Start) -> Decimal:
+    """What the weekdays of a period make together on average."""
+    last = result.end(at).astimezone(result.zone).date()
+    days = [last - _DAY * count for count in range(1, _days(result, at) + 1)]
+    return sum((result.week[day.weekday()] for day in days), Decimal(0))
+
+
+def _is_another(change_: Decimal, plain: Decimal) -> bool:
+    """Whether a change goes the other way than another, or is by a third larger or smaller."""
+    return direction(change_) != direction(plain) or abs(change_ - plain) >= _DIFFERS * max(abs(plain), abs(change_))
 
 
 def _days(result: Dataset, at: Start) -> int:

@@ -1,4 +1,4 @@
-"""What is said of one member's own course, and of the whole without it, in every language."""
+"""What is said of one member's own course, of the whole without it, and of months of unlike weekdays."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,9 @@ MEMBERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "member_record.known_since": ("{member} has {the_highest} of {count} {grains} with data since {known_since}",),
         "member_streak.up": ("{member} has risen for {n_grains} {running}, from {base} {against}",),
         "member_streak.down": ("{member} has fallen for {n_grains} {running}, from {base} {against}",),
+        "weekdays.up": ("with the same weekdays, that is a rise of {moved}",),
+        "weekdays.down": ("with the same weekdays, that is a fall of {moved}",),
+        "weekdays.flat": ("with the same weekdays, it is unchanged",),
         "mix.weight": ("the weight of {shifted} is {share}, after {before}",),
     },
     "de": {
@@ -27,6 +30,9 @@ MEMBERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "member_streak.down": (
             "für {member} ist der Wert {n_grains} {running} gesunken (Ausgangswert {against}: {base})",
         ),
+        "weekdays.up": ("bei gleichen Wochentagen ergibt sich ein Anstieg um {moved}",),
+        "weekdays.down": ("bei gleichen Wochentagen ergibt sich ein Rückgang um {moved}",),
+        "weekdays.flat": ("bei gleichen Wochentagen ist der Wert unverändert",),
         "mix.weight": ("das Gewicht von {shifted} beträgt {share}, nach {before}",),
     },
     "es": {
@@ -41,6 +47,9 @@ MEMBERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "member_streak.up": ("la cifra de {member} lleva {n_grains} {running} de subida, desde {base} {against}",),
         "member_streak.down": ("la cifra de {member} lleva {n_grains} {running} de bajada, desde {base} {against}",),
+        "weekdays.up": ("con los mismos días de la semana hay una subida de {moved}",),
+        "weekdays.down": ("con los mismos días de la semana hay una bajada de {moved}",),
+        "weekdays.flat": ("con los mismos días de la semana la cifra es la misma",),
         "mix.weight": ("el peso de {shifted} es del {share}, tras el {before}",),
     },
     "fr": {
@@ -59,6 +68,9 @@ MEMBERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "member_streak.down": (
             "pour {member}, la baisse se poursuit sur {n_grains} {running}, à partir de {base} {against}",
         ),
+        "weekdays.up": ("à jours de semaine égaux, la hausse est de {moved}",),
+        "weekdays.down": ("à jours de semaine égaux, la baisse est de {moved}",),
+        "weekdays.flat": ("à jours de semaine égaux, rien n'a changé",),
         "mix.weight": ("le poids de {shifted} est de {share}, après {before}",),
     },
     "pt": {
@@ -73,6 +85,9 @@ MEMBERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         ),
         "member_streak.up": ("para {member}, são {n_grains} {running} de alta, partindo de {base} {against}",),
         "member_streak.down": ("para {member}, são {n_grains} {running} de queda, partindo de {base} {against}",),
+        "weekdays.up": ("com os mesmos dias da semana, há alta de {moved}",),
+        "weekdays.down": ("com os mesmos dias da semana, há queda de {moved}",),
+        "weekdays.flat": ("com os mesmos dias da semana, o valor é o mesmo",),
         "mix.weight": ("o peso de {shifted} é de {share}, após {before}",),
     },
     "it": {
@@ -91,6 +106,9 @@ MEMBERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "member_streak.down": (
             "per {member} il dato è in calo da {n_grains} {running} (livello iniziale: {base}, {against})",
         ),
+        "weekdays.up": ("a parità di giorni della settimana l’aumento è di {moved}",),
+        "weekdays.down": ("a parità di giorni della settimana il calo è di {moved}",),
+        "weekdays.flat": ("a parità di giorni della settimana il dato è lo stesso",),
         "mix.weight": ("il peso di {shifted} è {share}, dopo {before}",),
     },
 }

@@ -114,6 +114,7 @@ class Dataset:
         sketch: The chart as its owner drew it elsewhere, if it is to be drawn that way.
         warnings: What the owner should know and mend; no reader is told.
         days: The whole's days in time order, where periods were put together from days; else empty.
+        week: What a Monday, a Tuesday ... makes on average, where longer periods are made of rows by day; else empty.
     """
 
     measure: str
@@ -130,6 +131,7 @@ class Dataset:
     warnings: tuple[str, ...] = ()
     sketch: Sketch | None = None
     days: tuple[Point, ...] = ()
+    week: tuple[Decimal, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -226,6 +228,7 @@ def to_json(result: Dataset) -> dict[str, Any]:
         "warnings": list(result.warnings),
         "sketch": sketch.to_json(result.sketch),
         "snapshot": result.snapshot,
+        **({"week": [str(value) for value in result.week]} if result.week else {}),
         "days": [[p.at.isoformat(), None if p.value is None else str(p.value), p.partial] for p in result.days],
         "spans": [[span.at.isoformat(), span.end.isoformat(), span.name] for span in result.spans],
     }
@@ -255,6 +258,7 @@ def from_json(raw: dict[str, Any]) -> Dataset:
         quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
         notes=tuple(raw.get("notes", ())),
         snapshot=raw.get("snapshot", False),
+        week=tuple(Decimal(value) for value in raw.get("week", ())),
         warnings=tuple(raw.get("warnings", ())),
         sketch=sketch.from_json(raw.get("sketch")),
         days=tuple(

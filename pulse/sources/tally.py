@@ -14,6 +14,7 @@ from pulse.series.periods import Start, begin, between, describe, end, step, tru
 from pulse.sources.audit import Audit
 from pulse.sources.rowtotals import Held
 from pulse.sources.stamps import is_ambiguous, is_skipped
+from pulse.sources.weekdays import Weekdays
 
 MOST_KEPT = 50
 """Members kept of a figure that does not add up, those with most rows."""
@@ -95,6 +96,7 @@ class Tally:
         """Rows of each period among those stamps, if they are dates."""
         self.audit = Audit(pulse, where, advice)
         self.rows = self.future = self.unknown = self.skipped = 0
+        self._week = Weekdays(self._zone) if pulse.grain in {"month", "quarter"} and pulse.measure.additive else None
         self._timed = False
         self._inside = False
         """Whether any row lies after the first moment of its period, so that the data is finer than the grain."""
@@ -144,6 +146,8 @@ class Tally:
         if entry.member is not None:
             self.cells[entry.member][at].add(total, known, unknown)
         self.audit.add(when, entry.member, Held(total, entry.largest, entry.some, known))
+        if self._week is not None:
+            self._week.add(when, total)
         self.rows += count
         self.unknown += unknown
         self._timed |= entry.timed
@@ -196,7 +200,9 @@ class Tally:
         notes = self.audit.notes()
         if self.skipped:
             notes = (*notes, "Rows of an hour that the clocks skip are left out.")
-        return Dataset(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, notes)
+        found = Dataset(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, notes)
+        week = self._week.averages(step(complete[-1], pulse.grain, 1)) if self._week is not None else ()
+        return replace(found, week=week)
 
     def _periods(self, last: Start) -> list[Start]:
         """Every period there is; a stray date would make millions."""

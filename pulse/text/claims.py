@@ -105,6 +105,8 @@ CLAIMS: Mapping[str, Claim] = {
     "unusual.usual": _claim("unusual", names=False),
     **_both_ways("season", "season"),
     **_both_ways("per_day", "per_day"),
+    **_both_ways("weekdays", "per_day"),
+    "weekdays.flat": _claim("per_day", way="flat", compares=True, names=False),
     "per_day.flat": _claim("per_day", compares=True, names=False),
     **_both_ways("trend", "trend", compares=False),
     **_both_ways("turn", "turn", compares=False),
@@ -202,7 +204,7 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
     if fact.kind == "unusual":
         return f"unusual.{fact.about or way}"
     if fact.kind == "per_day":
-        return f"per_day.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
+        return f"{fact.about or 'per_day'}.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
     if fact.kind == "streak" and "member" in fact.words:
         return f"member_streak.{way}"
     if fact.kind in {"without", "streak", "growth", "season", "trend", "turn", "break"}:

@@ -224,6 +224,7 @@ def _parts(found: _Facts, case: Case) -> None:
     offset = {"up": abs(case.diff), "down": abs(case.diff) * 2, "diff": case.diff}
     found.add("offset", "", offset, times, words={"riser": "Asia", "faller": "Home & Garden"})
     found.add("per_day", "", both, times, way=case.way)
+    found.add("per_day", "weekdays", both, times, way=case.way)
     found.add("per_day", "", both | {"base": case.now, "diff": Decimal(0)}, times, way="up")
     found.add("concentration", "", {"effective": Decimal("2.51"), "count": Decimal(4)}, times)
     effects = {"diff": case.diff, "mix": case.diff * 2, "rate": -case.diff}
