@@ -11,6 +11,7 @@ from pulse.series.periods import Start
 _HORIZONS: dict[Grain, tuple[int, ...]] = {"day": (28, 364), "week": (13, 52), "month": (3, 12), "quarter": (4,)}
 """Periods in one horizon: whole weeks of days, so that every weekday counts alike; years, so that every season does."""
 _LEAST = Decimal("0.02")
+_LARGE = 1000
 
 
 def growth(result: Dataset, at: Start) -> list[Fact]:
@@ -53,6 +54,5 @@ def _average(result: Dataset, starts: list[Start], count: int) -> Decimal | None
 
 
 def _rounded(average: Decimal) -> Decimal:
-    """An average with no more digits than it is worth: four, and none after the point from 1,000 on."""
-    places = max(0, 3 - average.adjusted()) if average else 0
-    return average.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    """An average with no more digits than it is worth: none after the point from 1,000 on."""
+    return average.quantize(Decimal(1), rounding=ROUND_HALF_UP) if abs(average) >= _LARGE else average
