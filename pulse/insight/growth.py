@@ -11,7 +11,7 @@ from pulse.series.periods import Start
 _HORIZONS: dict[Grain, tuple[int, ...]] = {"day": (28, 364), "week": (13, 52), "month": (3, 12), "quarter": (4,)}
 """Periods in one horizon: whole weeks of days, so that every weekday counts alike; years, so that every season does."""
 _LEAST = Decimal("0.02")
-_LARGE = 1000
+_LARGE, _SHORTENED = 1_000, 99_999
 
 
 def growth(result: Dataset, at: Start) -> list[Fact]:
@@ -25,7 +25,8 @@ def growth(result: Dataset, at: Start) -> list[Fact]:
         now, base = _average(result, starts[-count:], count), _average(result, starts[-2 * count : -count], count)
         if now is None or base is None or abs(now - base) < _LEAST * abs(base) or now == base:
             continue
-        numbers = {"now": _rounded(now), "base": _rounded(base), "diff": now - base, "count": Decimal(count)}
+        shown = _rounded if result.whole.unit in {"count", "currency", "number"} else Decimal
+        numbers = {"now": shown(now), "base": shown(base), "diff": now - base, "count": Decimal(count)}
         if (ratio := ratio_of(result, now, base)) is not None:
             numbers["ratio"] = ratio
         found.append(
@@ -54,5 +55,9 @@ def _average(result: Dataset, starts: list[Start], count: int) -> Decimal | None
 
 
 def _rounded(average: Decimal) -> Decimal:
-    """An average with no more digits than it is worth: none after the point from 1,000 on."""
-    return average.quantize(Decimal(1), rounding=ROUND_HALF_UP) if abs(average) >= _LARGE else average
+    """An average with no more digits than it is worth: none after the point from 1,000 on.
+
+    What is larger is shortened where it is shown; rounded twice it could be off.
+    """
+    large = _LARGE <= abs(average) < _SHORTENED
+    return average.quantize(Decimal(1), rounding=ROUND_HALF_UP) if large else average
