@@ -100,7 +100,27 @@ class Calendar(Part):
     easter: Literal["western", "orthodox"] | None = Field(
         default=None, description="Know the days of Easter, which fall into another week or month each year."
     )
+    country: str | None = Field(
+        default=None, pattern="^[A-Z]{2}$", description="Know the public holidays of this country, such as DE or US."
+    )
+    region: str | None = Field(
+        default=None, max_length=10, description="And those of one of its states or regions, such as BY or CA."
+    )
     holidays: tuple[Holiday, ...] = Field(default=(), max_length=30, description="Other days that move.")
+
+    @model_validator(mode="after")
+    def _known_country(self) -> Self:
+        if self.region is not None and self.country is None:
+            raise ValueError("calendar.region goes with country")
+        if self.country is not None:
+            from holidays import list_supported_countries
+
+            regions = list_supported_countries().get(self.country)
+            if regions is None:
+                raise ValueError(f"no public holidays are known of the country {self.country}; leave it out")
+            if self.region is not None and self.region not in regions:
+                raise ValueError(f"{self.country} has no region {self.region}; it has {', '.join(regions) or 'none'}")
+        return self
 
     @property
     def fiscal(self) -> bool:

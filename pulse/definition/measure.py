@@ -47,6 +47,11 @@ class Measure(Part):
         default="refuse",
         description="What looks like a total of other rows: refused, or kept as one of them, where it is none.",
     )
+    stock: bool = Field(
+        default=False,
+        description="It stands at a moment, such as MRR, headcount or a pipeline: it is held against the period "
+        "before, never added up over time, and the next day is not forecast.",
+    )
     each: str | None = Field(
         default=None,
         max_length=40,
@@ -86,6 +91,8 @@ class Measure(Part):
             )
         if self.each is not None and self.aggregate != "sum":
             raise ValueError("measure.each goes with aggregate: sum")
+        if self.stock and (self.aggregate == "count" or self.each is not None):
+            raise ValueError("measure.stock: rows that happen are no stock; leave out stock, or count and each")
         if self.unit == "percent" and self.aggregate in {"sum", "count"}:
             raise ValueError("measure.aggregate: rates do not add up; use mean or single with unit: percent")
         if self.empty == "zero" and not self.additive:

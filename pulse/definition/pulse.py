@@ -119,6 +119,10 @@ class Pulse(Part):
         return self
 
     def _check_calendar(self, measure: Measure) -> None:
+        if measure.stock and (self.calendar.by_day or any(goal.kind == "total" for goal in self.goals)):
+            raise ValueError(
+                "measure.stock: what stands at a moment has no total; leave out so_far, and goals of a total"
+            )
         if not self.calendar.by_day:
             return
         if self.grain in {"hour", "day", "cycle"} or (self.calendar.fiscal and self.grain == "week"):

@@ -28,10 +28,10 @@ LAST_PLACE: dict[Unit, Decimal] = {
 def headline_base(result: Dataset, at: Start) -> Start:
     """The period to hold ``at`` against first.
 
-    The same weekday or hour a week earlier, else the period before; of a snapshot, which has no week's rhythm and is
-    not kept every day, the last one before.
+    The same weekday or hour a week earlier, else the period before; of a stock, which has no week's rhythm and may
+    not be known of every day, the last one before.
     """
-    if result.snapshot:
+    if result.stands:
         earlier = [point.at for point in result.complete if point.at < at]
         return earlier[-1] if earlier else result.step(at, -1)
     if result.grain in {"hour", "day"}:

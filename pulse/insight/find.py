@@ -66,9 +66,9 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
     if aims.calendar.weeks and result.value(result.like(at)) is not None:
         # Months of four and of five weeks follow each other; a year ago it was one of as many.
         base = result.like(at)
-    previous = base if result.snapshot else result.step(at, -1)
+    previous = base if result.stands else result.step(at, -1)
     changes = [change(result, at, previous, about="previous"), change(result, at, result.like(at), about="like")]
-    if result.grain in {"year", "cycle"} or result.snapshot:
+    if result.grain in {"year", "cycle"} or result.stands:
         changes.pop()
     moved = drivers(result, at, base)
     found = [
@@ -121,7 +121,7 @@ def _with_years(fact: Fact) -> Fact:
 
 def _unusual_by_nature(result: Dataset, calendar: Calendar) -> list[Start]:
     """Hours and days on a moving holiday, which are no part of what is usual."""
-    if result.grain not in {"hour", "day"} or not (calendar.easter or calendar.holidays):
+    if result.grain not in {"hour", "day"} or not (calendar.easter or calendar.holidays or calendar.country):
         return []
     return [point.at for point in result.complete if within(result, point.at, calendar)]
 

@@ -66,7 +66,7 @@ def _kept(goal: Goal, value: Decimal) -> bool:
 
 def _total(result: Dataset, at: Start, goal: Goal) -> list[Fact]:
     """How much of a total is reached, against what would be by now."""
-    if not result.whole.additive or result.snapshot:
+    if not result.whole.additive or result.stands:
         return []
     known = _parts(result)
     span = _span(result, goal)
@@ -195,7 +195,7 @@ def forecast(result: Dataset, at: Start) -> list[Fact]:
 
     One period only: nothing tells whether periods may be added up, as orders may and people employed may not.
     """
-    if result.grain not in _FORESEEN or result.snapshot or result.spans:
+    if result.grain not in _FORESEEN or result.stands or result.spans:
         return []
     _, values = values_of(result, at)
     found = outlook.outlook(values, SEASONS[result.grain], 1)

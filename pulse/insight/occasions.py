@@ -3,30 +3,17 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
-
 from pulse.definition import Calendar, Event
 from pulse.insight.change import change
 from pulse.insight.fact import Comparison, Evidence, Fact, evidence, period
+from pulse.insight.holidays import holidays, names_of
 from pulse.series import Dataset
 from pulse.series.periods import Period, Start, begin
 from pulse.wording import sanitize_name
 
-_OF_EASTER = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1}
 _HOURS = 24
 _NEARLY_A_YEAR = 300
 """A holiday of several days is held against that of the year before, not against its own eve."""
-
-
-def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
-    """The moving holidays from ``first`` to ``last``, both included, by day."""
-    found = {day: holiday.name for holiday in calendar.holidays for day in holiday.days}
-    if calendar.easter:
-        kind = EASTER_WESTERN if calendar.easter == "western" else EASTER_ORTHODOX
-        for year in range(first.year, last.year + 1):
-            sunday = easter(year, kind)
-            found |= {sunday + timedelta(days=after): called for called, after in _OF_EASTER.items()}
-    return {day: called for day, called in sorted(found.items()) if first <= day <= last}
 
 
 def _range(result: Dataset, at: Start) -> tuple[date, date]:
@@ -37,7 +24,7 @@ def _range(result: Dataset, at: Start) -> tuple[date, date]:
 
 
 def within(result: Dataset, at: Start, calendar: Calendar) -> dict[date, str]:
-    """The moving holidays inside a period."""
+    """The holidays inside a period."""
     return holidays(calendar, *_range(result, at))
 
 
@@ -77,7 +64,7 @@ def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) ->
                 "day": Period(at=day.isoformat(), grain="day", zone=result.timezone),
                 "period": period(result, one),
             }
-            words = {"holiday": sanitize_name(called)}
+            words = _called(calendar, day, called)
             found.append(_fact(result, "holiday", times, words=words, worth=1.0, evidence=(evidence(result, one),)))
     if result.grain == "day":
         for day, called in now.items():
@@ -88,13 +75,17 @@ def _holidays(result: Dataset, at: Start, base_at: Start, calendar: Calendar) ->
                 found.append(
                     against.model_copy(
                         update={
-                            "words": {"holiday": sanitize_name(called)},
+                            "words": _called(calendar, day, called),
                             "compared": Comparison(grain="day", offset=-(day - same[-1]).days, holiday=True),
                             "surprise": 0.8,
                         }
                     )
                 )
     return found
+
+
+def _called(calendar: Calendar, day: date, called: str) -> dict[str, str]:
+    return {key: sanitize_name(name) for key, name in names_of(calendar, day, called).items()}
 
 
 def _clocks(result: Dataset, at: Start, base_at: Start) -> list[Fact]:

@@ -140,7 +140,7 @@ def _days(result: Dataset, at: Start) -> int:
 
 def _flows(result: Dataset, at: Start) -> bool:
     """Whether the figure grows with the days of its month, by its own past of two years."""
-    if result.grain != "month" or not result.whole.additive or result.snapshot or result.spans:
+    if result.grain != "month" or not result.whole.additive or result.stands or result.spans:
         return False
     known = [point for point in result.complete if point.at < at][-_MONTHS:]
     plain, daily = [], []

@@ -114,6 +114,7 @@ class Dataset:
         sketch: The chart as its owner drew it elsewhere, if it is to be drawn that way.
         warnings: What the owner should know and mend; no reader is told.
         days: The whole's days in time order, where periods were put together from days; else empty.
+        stock: Whether the figure stands at a moment, so that nothing is added up over time.
         week: What a Monday, a Tuesday ... makes on average, where longer periods are made of rows by day; else empty.
     """
 
@@ -132,6 +133,7 @@ class Dataset:
     sketch: Sketch | None = None
     days: tuple[Point, ...] = ()
     week: tuple[Decimal, ...] = ()
+    stock: bool = False
 
     @property
     def zone(self) -> ZoneInfo:
@@ -152,6 +154,11 @@ class Dataset:
     def companions(self) -> tuple[Series, ...]:
         """The series that are shown beside the whole and are no part of it."""
         return tuple(series for series in self.series[1:] if series.companion)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is of a moment: no week's rhythm, nothing to forecast, held against the period before."""
+        return self.snapshot or self.stock
 
     @cached_property
     def table(self) -> dict[str, dict[Start, Point]]:
@@ -228,6 +235,7 @@ def to_json(result: Dataset) -> dict[str, Any]:
         "warnings": list(result.warnings),
         "sketch": sketch.to_json(result.sketch),
         "snapshot": result.snapshot,
+        **({"stock": True} if result.stock else {}),
         **({"week": [str(value) for value in result.week]} if result.week else {}),
         "days": [[p.at.isoformat(), None if p.value is None else str(p.value), p.partial] for p in result.days],
         "spans": [[span.at.isoformat(), span.end.isoformat(), span.name] for span in result.spans],
@@ -258,6 +266,7 @@ def from_json(raw: dict[str, Any]) -> Dataset:
         quality=Quality(**{**raw["quality"], "missing": tuple(start(at) for at in raw["quality"]["missing"])}),
         notes=tuple(raw.get("notes", ())),
         snapshot=raw.get("snapshot", False),
+        stock=raw.get("stock", False),
         week=tuple(Decimal(value) for value in raw.get("week", ())),
         warnings=tuple(raw.get("warnings", ())),
         sketch=sketch.from_json(raw.get("sketch")),

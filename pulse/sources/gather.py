@@ -15,10 +15,11 @@ from pulse.series import Dataset
 from pulse.series.periods import truncate
 from pulse.sources.column import DateColumn, FigureColumn, member_in
 from pulse.sources.copies import Counted, without_copies
+from pulse.sources.entry import Entry
 from pulse.sources.money import Currencies
 from pulse.sources.rows import Batch, Rows
 from pulse.sources.stamps import Resolution
-from pulse.sources.tally import Entry, Tally
+from pulse.sources.tally import Tally
 from pulse.sources.where import only_where
 from pulse.sources.wide import as_long
 

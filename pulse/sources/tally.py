@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from pulse.series import Dataset, Point, Quality, Series
 from pulse.series.history import MOST_MEMBERS, OTHERS
 from pulse.series.periods import Start, begin, between, describe, end, step, truncate
 from pulse.sources.audit import Audit
+from pulse.sources.entry import Entry, joined
 from pulse.sources.rowtotals import Held
 from pulse.sources.stamps import is_ambiguous, is_skipped
 from pulse.sources.weekdays import Weekdays
@@ -45,33 +46,6 @@ class Cell:
         return self.total / self.known if measure.aggregate == "mean" else self.total
 
 
-@dataclass(frozen=True)
-class Entry:
-    """Rows of one moment and one member.
-
-    Args:
-        naive: The moment as the source's clock shows it, where no offset says which clock.
-        when: The moment itself (aware).
-        timed: Whether it has a time of day.
-        member: The member, or None without a break-down.
-        total: The sum of their figures.
-        largest: The largest of their figures.
-        some: How many of their figures are not zero.
-        known: How many have a figure.
-        unknown: How many have none.
-    """
-
-    naive: datetime | None
-    when: datetime
-    timed: bool
-    member: str | None
-    total: Decimal
-    largest: Decimal
-    some: int
-    known: int
-    unknown: int
-
-
 class Tally:
     """All rows of one read, by member and period; the whole's member is ``""``.
 
@@ -96,6 +70,7 @@ class Tally:
         """Rows of each period among those stamps, if they are dates."""
         self.audit = Audit(pulse, where, advice)
         self.rows = self.future = self.unknown = self.skipped = 0
+        self._dates: dict[Start, date] = {}
         self._week = Weekdays(self._zone) if pulse.grain in {"month", "quarter"} and pulse.measure.additive else None
         self._timed = False
         self._inside = False
@@ -108,7 +83,7 @@ class Tally:
             # Times by a clock of the pulse's own are meant as they stand.
             if entry.timed and entry.naive is None and (in_utc.hour, in_utc.minute, in_utc.second) == (0, 0, 0):
                 key = (entry.when, entry.member)
-                self._stamps[key] = _joined(self._stamps[key], entry) if key in self._stamps else entry
+                self._stamps[key] = joined(self._stamps[key], entry) if key in self._stamps else entry
                 self._waiting[truncate(entry.when, self._pulse.grain, _UTC)] += entry.known + entry.unknown
                 return
             self._settle(self._stamps, as_dates=False)
@@ -130,7 +105,7 @@ class Tally:
         if when > self._as_of:
             self.future += count
             return
-        grain = self._pulse.grain
+        grain, pulse_measure = self._pulse.grain, self._pulse.measure
         at = truncate(when, grain, self._zone)
         total, known, unknown = entry.total, entry.known, entry.unknown
         if grain == "hour" and entry.naive and is_skipped(entry.naive, self._zone):
@@ -146,6 +121,8 @@ class Tally:
         if entry.member is not None:
             self.cells[entry.member][at].add(total, known, unknown)
         self.audit.add(when, entry.member, Held(total, entry.largest, entry.some, known))
+        if pulse_measure.stock and pulse_measure.aggregate == "sum":
+            self._refuse_second_date(at, when)
         if self._week is not None:
             self._week.add(when, total)
         self.rows += count
@@ -153,6 +130,16 @@ class Tally:
         self._timed |= entry.timed
         self._inside |= when > begin(at, self._zone)
         self._newest[at] = max(when, self._newest.get(at, when))
+
+    def _refuse_second_date(self, at: Start, when: datetime) -> None:
+        """A stock adds up over its parts on one day, and over no two days."""
+        day = when.astimezone(self._zone).date()
+        first = self._dates.setdefault(at, day)
+        if first != day:
+            raise SourceError(
+                f"{self._where} has rows of {min(first, day)} and {max(first, day)} in one {self._pulse.grain}, and a "
+                "stock is not added up over time. Use grain: day, keep one date for each, or set aggregate: mean."
+            )
 
     def seen(self, when: datetime) -> int:
         """How many rows the period that holds ``when`` has so far."""
@@ -201,6 +188,7 @@ class Tally:
         if self.skipped:
             notes = (*notes, "Rows of an hour that the clocks skip are left out.")
         found = Dataset(measure.name, measure.by, pulse.grain, pulse.timezone, as_of, series, points, quality, notes)
+        found = replace(found, stock=measure.stock)
         week = self._week.averages(step(complete[-1], pulse.grain, 1)) if self._week is not None else ()
         return replace(found, week=week)
 
@@ -272,17 +260,6 @@ class Tally:
             return Point(at, cell.figure(measure), key, partial=partial, rows=cell.known + cell.unknown)
         nothing_is_zero = measure.additive and (measure.empty == "zero" or at in self._newest)
         return Point(at, Decimal(0) if nothing_is_zero else None, key, partial=partial)
-
-
-def _joined(entry: Entry, other: Entry) -> Entry:
-    return replace(
-        entry,
-        total=entry.total + other.total,
-        largest=max(entry.largest, other.largest),
-        some=entry.some + other.some,
-        known=entry.known + other.known,
-        unknown=entry.unknown + other.unknown,
-    )
 
 
 def merge_small(cells: dict[str, dict[Start, Cell]], *, additive: bool) -> list[str]:

@@ -80,7 +80,7 @@ def figures_of(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
 def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
     found: dict[str, Slot] = {}
     for key, words in fact.words.items():
-        if key == "merged":
+        if key == "merged" or "." in key:
             continue
         if key == "names":
             found[key] = listed(words.split("\n"), language), Origin.QUOTED
@@ -91,7 +91,8 @@ def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
         found["member"] = LANGUAGES[language].words["label_others"], Origin.PHRASE
     if "holiday" in fact.words:
         ours = LANGUAGES[language].holidays
-        found["holiday"] = ours.get(fact.words["holiday"], fact.words["holiday"]), Origin.QUOTED
+        called = fact.words.get(f"holiday.{language}", fact.words["holiday"])
+        found["holiday"] = ours.get(called, called), Origin.QUOTED
     return found
 
 

@@ -105,6 +105,8 @@ def measured(table: Table, column: Column, group: Column | None, title: str = ""
     if group is not None:
         measure["by"] = group.name
     measure["aggregate"] = aggregate
+    if column.role is Role.STOCK and aggregate in {"sum", "single"}:
+        measure["stock"] = True
     if column.unit == "percent" and aggregate != "sum":
         measure["unit"] = "percent"
     elif column.unit == "currency" and column.currency:

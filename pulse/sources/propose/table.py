@@ -77,10 +77,11 @@ def _by_longer(found: Sequence[Proposal]) -> Iterator[Proposal]:
     for proposal in found[:MOST]:
         pulse, measure = proposal.pulse, proposal.pulse["measure"]
         more = longer(pulse["grain"])
-        if more == pulse["grain"]:
+        if more == pulse["grain"] or (measure.get("stock") and measure["aggregate"] == "sum"):
             continue
         if measure["aggregate"] == "single":
             measure = {**measure, "aggregate": "mean"}
+            measure.pop("stock", None)
         name, title = f"{pulse['name'][:48].strip('-')}-by-{more}", f"{measure['name']} by {more}"
         yield replace(proposal, pulse={**pulse, "name": name, "title": title, "measure": measure, "grain": more})
 

@@ -1,11 +1,23 @@
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+from pydantic import ValidationError
+
 from pulse.definition import Calendar, Context, Event, Holiday
+from pulse.definition.catalogue import LanguageCode
 from pulse.insight import InsightOptions, find_facts
 from pulse.insight.fact import Fact
-from pulse.insight.occasions import holidays
+from pulse.insight.holidays import holidays
+from pulse.narration import NarrationContext, write_plainly
 from tests.pulse.conftest import Maker
+
+
+def whole_text(facts: tuple[Fact, ...], language: LanguageCode) -> str:
+    context = NarrationContext(title="T", measure="M", dimension=None, grain="day", good="up", language=language)
+    read = write_plainly(context, facts)
+    return str(read.summary + read.highlights + read.analysis)
 
 
 def of(facts: tuple[Fact, ...], about: str) -> list[Fact]:
@@ -86,3 +98,34 @@ def test_the_owners_order_of_members_counts(make: Maker) -> None:
 
     drivers = [fact.about for fact in facts if fact.kind == "driver"]
     assert drivers == ["S", "N"]
+
+
+def test_public_holidays_of_a_country_and_region_are_known_with_their_names(make: Maker) -> None:
+    bavaria = Calendar(country="DE", region="BY")
+    found = holidays(bavaria, date(2026, 1, 1), date(2026, 1, 31))
+    assert [*found] == [date(2026, 1, 1), date(2026, 1, 6)]
+    assert [*holidays(Calendar(country="DE"), date(2026, 1, 1), date(2026, 1, 31))] == [date(2026, 1, 1)]
+
+    result = make({"": [90 + at * 7 % 11 for at in range(400)]}, first=date(2025, 9, 19))
+    at_new_year = replace(result, points=tuple(p for p in result.points if p.at <= date(2026, 10, 3)))
+    facts = find_facts(at_new_year, InsightOptions(calendar=Calendar(country="DE")))
+    [unity] = of(facts, "holiday")
+
+    assert unity.words["holiday"] == "German Unity Day"
+    assert "German Unity Day" in whole_text(facts, "en")
+    assert "Tag der Deutschen Einheit" in whole_text(facts, "de")
+    # The country's list has no French: the name stays what it is.
+    assert "German Unity Day" in whole_text(facts, "fr")
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ({"country": "XX"}, "no public holidays are known of the country XX"),
+        ({"country": "DE", "region": "ZZ"}, "DE has no region ZZ; it has BB, BE,"),
+        ({"region": "BY"}, "calendar.region goes with country"),
+    ],
+)
+def test_a_country_that_is_not_known_is_refused_in_a_sentence(written: dict[str, str], says: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(says)):
+        Calendar.model_validate(written)
