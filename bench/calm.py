@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import get_args
 
-from bench.stories.run import says
+from bench.stories.judge import says
 from bench.stories.story import ALARMS, Planted, Rule, Values, periods, smooth, table
 from pulse.definition.catalogue import Grain, Unit
 from pulse.errors import ChartcastrError

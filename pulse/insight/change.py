@@ -55,12 +55,12 @@ def level(result: Dataset, at: Start, key: str = "") -> Fact:
 
 
 def ratio_of(result: Dataset, now: Decimal, base: Decimal) -> Decimal | None:
-    """Relative change, or None where it would mislead: no positive base, a tiny count, a rate, a move too large."""
+    """Relative change, or None where it would mislead: not above zero, a tiny count, a rate, a move too large."""
     return _ratio(result.whole.unit, now, base)
 
 
 def _ratio(unit: Unit, now: Decimal, base: Decimal) -> Decimal | None:
-    if base <= 0 or unit == "percent" or (unit == "count" and base < LEAST_BASE_OF_A_COUNT):
+    if base <= 0 or now < 0 or unit == "percent" or (unit == "count" and base < LEAST_BASE_OF_A_COUNT):
         return None
     ratio = (now - base) / base
     return ratio if abs(ratio) <= MOST_RATIO else None

@@ -11,6 +11,8 @@ _UNLIKE = 0.3
 _OF_A_COURSE = frozenset({"record", "streak"})
 _OF_THE_CALENDAR = frozenset({"record", "streak", "break", "turn"})
 """What a December, or a short month, makes of a figure every year."""
+_OF_SOUND_DATA = frozenset({"growth", "unusual", "record", "streak", "share", "concentration", "without"})
+_OF_MEMBERS = frozenset({"offset", "record", "streak", "share"})
 
 
 def fair(found: Sequence[Fact], headline: str) -> list[Fact]:
@@ -27,8 +29,7 @@ def fair(found: Sequence[Fact], headline: str) -> list[Fact]:
 
 
 def _misleads(fact: Fact, found: Sequence[Fact], headline: str) -> bool:
-    if headline == "holiday" and fact.kind == "unusual":
-        # On a holiday nothing is unusual for not being a plain day.
+    if _is_of_no_sound_figure(fact, found, headline):
         return True
     if fact.kind not in _OF_A_COURSE:
         return False
@@ -39,6 +40,22 @@ def _misleads(fact: Fact, found: Sequence[Fact], headline: str) -> bool:
     # Within its usual swing, or unusual the other way, it is none that says anything.
     odd = next((item for item in found if item.kind == "unusual"), None)
     return odd is not None and fact.direction != odd.direction
+
+
+def _is_of_no_sound_figure(fact: Fact, found: Sequence[Fact], headline: str) -> bool:
+    """Whether it makes something of what nothing can be made of: a holiday, a figure in doubt, a new member."""
+    if headline == "holiday" and fact.kind == "unusual":
+        # On a holiday nothing is unusual for not being a plain day.
+        return True
+    if fact.kind in _OF_SOUND_DATA and any(item.doubt in {"zero", "slip"} for item in found):
+        return True
+    return fact.kind in _OF_MEMBERS and not _new(found).isdisjoint(fact.words.values())
+
+
+def _new(found: Sequence[Fact]) -> set[str]:
+    """Members that are there for the first time, under a new name or as new ones."""
+    renamed = {name for fact in found if fact.doubt == "renamed" for name in fact.words.values()}
+    return renamed | {fact.words["member"] for fact in found if fact.kind == "debut"}
 
 
 def _told_otherwise(found: Sequence[Fact]) -> set[str]:

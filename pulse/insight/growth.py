@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from pulse.definition import Grain
+from pulse.definition import Grain, Unit
 from pulse.insight.change import ratio_of
 from pulse.insight.fact import Evidence, Fact, direction, period
 from pulse.series import Dataset
@@ -11,7 +11,7 @@ from pulse.series.periods import Start
 _HORIZONS: dict[Grain, tuple[int, ...]] = {"day": (28, 364), "week": (13, 52), "month": (3, 12), "quarter": (4,)}
 """Periods in one horizon: whole weeks of days, so that every weekday counts alike; years, so that every season does."""
 _LEAST = Decimal("0.02")
-_LARGE, _SHORTENED = 1_000, 99_999
+_LARGE, _LARGE_COUNT, _SHORTENED = 1_000, 100, 99_999
 
 
 def growth(result: Dataset, at: Start) -> list[Fact]:
@@ -25,8 +25,14 @@ def growth(result: Dataset, at: Start) -> list[Fact]:
         now, base = _average(result, starts[-count:], count), _average(result, starts[-2 * count : -count], count)
         if now is None or base is None or abs(now - base) < _LEAST * abs(base) or now == base:
             continue
-        shown = _rounded if result.whole.unit in {"count", "currency", "number"} else Decimal
-        numbers = {"now": shown(now), "base": shown(base), "diff": now - base, "count": Decimal(count)}
+
+        shown, shown_base = _shown(now, base, result.whole.unit)
+        numbers = {
+            "now": shown,
+            "base": shown_base,
+            "diff": now - base,
+            "count": Decimal(count),
+        }
         if (ratio := ratio_of(result, now, base)) is not None:
             numbers["ratio"] = ratio
         found.append(
@@ -54,10 +60,19 @@ def _average(result: Dataset, starts: list[Start], count: int) -> Decimal | None
     return sum(values, Decimal(0)) / count if len(values) == count else None
 
 
-def _rounded(average: Decimal) -> Decimal:
-    """An average with no more digits than it is worth: none after the point from 1,000 on.
+def _shown(now: Decimal, base: Decimal, unit: Unit) -> tuple[Decimal, Decimal]:
+    """Two averages without what stands after the point, where they are large and their change still reads the same.
 
     What is larger is shortened where it is shown; rounded twice it could be off.
     """
-    large = _LARGE <= abs(average) < _SHORTENED
-    return average.quantize(Decimal(1), rounding=ROUND_HALF_UP) if large else average
+    least = _LARGE_COUNT if unit == "count" else _LARGE
+    if unit not in {"count", "number", "currency"} or min(now, base) < least or max(now, base) >= _SHORTENED:
+        return now, base
+    whole = now.quantize(Decimal(1), rounding=ROUND_HALF_UP), base.quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    alike = _percent(*whole) == _percent(now, base)
+    return whole if alike else (now, base)
+
+
+def _percent(now: Decimal, base: Decimal) -> Decimal:
+    """The change in per cent, as it is shown."""
+    return ((now / base - 1) * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)

@@ -64,12 +64,15 @@ def courses(result: Dataset, at: Start) -> list[Fact]:
     if not whole or whole <= 0 or not result.whole.additive:
         return []
     found = []
+    # What the whole is, each of its parts may well be, too.
+    told_of_all = {(fact.kind, fact.about) for find in (record, streak) for fact in find(result, at)}
     for find in (record, streak):
         told = [
             fact.model_copy(update={"words": words_of(result, member.key), "weight": _WEIGHT})
             for member in result.members
             if not member.merged and (result.value(at, member.key) or Decimal(0)) >= _LARGE * whole
             for fact in find(result, at, member.key)
+            if (fact.kind, fact.about) not in told_of_all
         ]
         told = [fact for fact in told if fact.numbers["count"] > _LEAST[find.__name__]]
         found += sorted(told, key=lambda fact: -fact.numbers["count"])[:1]

@@ -15,6 +15,8 @@ _LEAST_MOVE, _SAME, _NEARLY = Decimal("0.05"), Decimal("0.02"), Decimal("0.3")
 _MONTHS = 25
 _SMOOTHER = Decimal("0.9")
 _DIFFERS = Decimal(1) / 3
+_NOTHING = Decimal("0.0005")
+"""A change that reads as 0.0 %."""
 _DAY = timedelta(days=1)
 
 
@@ -113,7 +115,7 @@ def _weekdays(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
         "kind": "per_day",
         "about": "weekdays",
         "numbers": {"now": level, "base": alike, "diff": level - alike, "ratio": ratio},
-        "direction": direction(level - alike),
+        "direction": direction(level - alike) if abs(ratio) >= _NOTHING else "flat",
         "impact": 1.0,
         "surprise": 0.7,
     }

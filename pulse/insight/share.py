@@ -9,6 +9,8 @@ from pulse.series.periods import Start
 
 _MAJORITY = Decimal("0.5")
 _SHIFT = Decimal("0.05")
+_FEW = Decimal("0.7")
+"""Members are concentrated where they are worth at most this part of their number."""
 _NEW_MAJORITY = 0.97
 """Surprise of a member that grew to half of the whole within a year."""
 
@@ -55,7 +57,8 @@ def share(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     ]
     effective = 1 / sum(((value / whole) ** 2 for value in known.values()), Decimal(0))
     numbers = {"effective": effective, "count": Decimal(sum(value > 0 for value in known.values()))}
-    if numbers["count"] > 1 and not any(member.merged for member in result.members):
+    few = effective <= _FEW * numbers["count"]
+    if numbers["count"] > 1 and few and not any(member.merged for member in result.members):
         found.append(Fact(kind="concentration", numbers=numbers, impact=0.5, surprise=0.3, **unit))
     return found
 

@@ -48,6 +48,9 @@ def choose(facts: Sequence[Fact], said: set[str]) -> list[Fact]:
         return []
     doubted = {name for fact in first if fact.kind == "quality" for name in fact.words.values()}
     told = said | {fact.id for fact in first}
+    # The headline names the holiday that it is held against.
+    held = {fact.words.get("holiday") for fact in facts if fact.id in said and fact.about == "holiday"}
+    told |= {fact.id for fact in facts if fact.kind == "occasion" and fact.words.get("holiday", "") in held}
     worth = [fact for fact in facts if fact.score >= WORTH and fact.kind != "level" and fact.id not in told]
     candidates = [fact for fact in worth if not doubted.intersection(fact.words.values())]
     taken = {_subject(fact) for fact in facts if fact.id in said}

@@ -204,7 +204,7 @@ def _key(fact: Fact, shown: Mapping[str, Slot]) -> str:  # noqa: C901, PLR0911 -
     if fact.kind == "unusual":
         return f"unusual.{fact.about or way}"
     if fact.kind == "per_day":
-        return f"{fact.about or 'per_day'}.{'flat' if is_nothing(_text(shown, 'moved')) else way}"
+        return f"{fact.about or 'per_day'}.{'flat' if _still(fact, shown, 'moved') else way}"
     if fact.kind == "streak" and "member" in fact.words:
         return f"member_streak.{way}"
     if fact.kind in {"without", "streak", "growth", "season", "trend", "turn", "break"}:

@@ -19,10 +19,13 @@ import httpx
 from pydantic import SecretStr
 
 from bench.panels import random_result
+from bench.stories.judge import facts_of, faults
+from bench.stories.run import LOOKED_AT
+from bench.stories.story import STORIES
 from pulse.definition.catalogue import Grain
 from pulse.insight import find_facts
 from pulse.insight.fact import Fact
-from pulse.narration import NarrationContext
+from pulse.narration import NarrationContext, write_plainly
 from pulse.narration.model import SECONDS, Model
 from pulse.narration.openai import write_with_model
 from pulse.text.proof import prove
@@ -93,10 +96,26 @@ async def _pulses(url: str) -> bool:
     return unproven == 0 and seconds[-1] < SECONDS + SLACK and own >= LEAST
 
 
+async def _stories(url: str) -> None:
+    """One seed of every planted story by the model's plan and by the plain one, held against the same rules."""
+    model = Model(name="small", base_url=url, api_key=SecretStr("none"))
+    planned, plain = Counter[str](), Counter[str]()
+    for name, make in STORIES.items():
+        planted = make(random.Random(f"{name} {LOOKED_AT}"))
+        facts, context = facts_of(planted)
+        read = await write_with_model(context, facts, model)
+        planned.update(["reads", *faults(read, facts, planted.rule), *(["own"] if read.narrator != "plain" else [])])
+        plain.update(["reads", *faults(write_plainly(context, facts), facts, planted.rule)])
+    for who, found in (("the model", planned), ("the plain narrator", plain)):
+        right = {fault: f"{1 - found[fault] / found['reads']:.3f}" for fault in ("first", "caption", "analysis")}
+        print(f"{found['reads']} stories by {who}: right {right}, misleading {found['misleading']}, own {found['own']}")
+
+
 def main() -> None:
     """Plan them; exit code 1 if a text is not proven or late, or too few are the model's."""
     with small_model() as url:
         good = asyncio.run(_pulses(url))
+        asyncio.run(_stories(url))
     raise SystemExit(0 if good else 1)
 
 
