@@ -116,7 +116,9 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
         return [_fact(result, at, "unusual", numbers, about="usual", impact=0.2, surprise=0.2)]
     expected = estimate(max(usual, bottom), result.whole.unit)
     diff = now - expected
-    if not diff or not abs(z) > LEAST_Z or not abs(float(now) - usual) > _LEAST_SHARE * abs(usual):
+    # One more or less is chance, however steady a count was.
+    hardly = abs(diff) <= (1 if result.whole.unit == "count" else 0)
+    if hardly or not abs(z) > LEAST_Z or not abs(float(now) - usual) > _LEAST_SHARE * abs(usual):
         # The second figure is rounded: what reads alike is not told apart.
         return []
     numbers = {"now": now, "usual": expected, "diff": diff, "z": exact(abs(z))}

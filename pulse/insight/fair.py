@@ -1,9 +1,12 @@
 """What is left out or weighs less, since it is true and would mislead beside the others."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pulse.insight.fact import Fact
 
+_NEAR_LEVEL = Decimal("0.25")
+"""Of the jump: so near is a figure on the new level."""
 _ODD = 0.5
 """Least surprise of a member's figure that is odd for it."""
 _UNLIKE = 0.3
@@ -47,9 +50,20 @@ def _is_of_no_sound_figure(fact: Fact, found: Sequence[Fact], headline: str) -> 
     if headline == "holiday" and fact.kind == "unusual":
         # On a holiday nothing is unusual for not being a plain day.
         return True
+    if fact.kind == "unusual" and fact.about != "usual" and _is_of_new_level(fact, found):
+        return True
     if fact.kind in _OF_SOUND_DATA and any(item.doubt in {"zero", "slip"} for item in found):
         return True
     return fact.kind in _OF_MEMBERS and not _new(found).isdisjoint(fact.words.values())
+
+
+def _is_of_new_level(odd: Fact, found: Sequence[Fact]) -> bool:
+    """Whether a figure is odd only for the level that is gone, or for the way from it to the new one."""
+    level = next((fact for fact in found if fact.kind == "break"), None)
+    if level is None:
+        return False
+    jump = abs(level.numbers["now"] - level.numbers["base"])
+    return abs(odd.numbers["now"] - level.numbers["now"]) < _NEAR_LEVEL * jump
 
 
 def _new(found: Sequence[Fact]) -> set[str]:

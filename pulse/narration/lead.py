@@ -42,10 +42,10 @@ def meaning(facts: Sequence[Fact]) -> Fact | None:
         return None
     of_whole = [fact for fact in facts if fact.kind in COURSE and "member" not in fact.words]
     turned = [fact for fact in of_whole if fact.kind == "turn" and fact.score >= WORTH]
-    long = [fact for fact in of_whole if fact.kind == "streak" and fact.numbers["count"] >= _LONG_STREAK]
-    if long and long[0].score >= WORTH and facts[0].times["when"].grain not in {"hour", "day"}:
-        return (turned or long)[0]
     odd = next((fact for fact in of_whole if fact.kind == "unusual"), None)
+    long = next((fact for fact in of_whole if fact.kind == "streak" and _is_long(fact, facts)), None)
+    if long is not None and not (odd is not None and odd.about != "usual" and _is_a_jump(facts, long)):
+        return turned[0] if turned else long
     level = next((fact for fact in of_whole if fact.kind == "break" and fact.score >= WORTH), None)
     if odd and level and odd.direction == level.direction:
         # It is unusual for the level before, which is gone for some while.
@@ -55,3 +55,15 @@ def meaning(facts: Sequence[Fact]) -> Fact | None:
         if found:
             return max(found, key=lambda fact: fact.score)
     return next((fact for fact in of_whole if fact.kind == "unusual" and fact.about == "usual"), None)
+
+
+def _is_long(streak: Fact, facts: Sequence[Fact]) -> bool:
+    """Whether a streak of weeks, months or longer says more than the newest of them."""
+    count, grain = streak.numbers["count"], facts[0].times["when"].grain
+    return count >= _LONG_STREAK and streak.score >= WORTH and grain not in {"hour", "day"}
+
+
+def _is_a_jump(facts: Sequence[Fact], streak: Fact) -> bool:
+    """Whether the newest move alone is most of what a streak came to."""
+    newest = [abs(fact.numbers["diff"]) for fact in facts if fact.kind == "change" and fact.about == "previous"]
+    return bool(newest) and newest[0] * 2 > abs(streak.numbers["diff"])
