@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test whole coverage consent check chaos properties fuzz model bench clean
+.PHONY: help demo samples test whole coverage consent check chaos properties fuzz model bench gallery clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -46,6 +46,9 @@ model: .venv/.tests ## fifty pulses planned by a small real model over HTTP (130
 
 bench: .venv/.tests $(if $(filter forecast,$(ONLY)),.venv/.ets) ## measured comparisons; ONLY=name OUT=file.json
 	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")
+
+gallery: .venv/.tests ## docs/gallery.md: every kind of picture, and the worst inputs
+	@$(PY) -W ignore -m bench.gallery
 
 # Needs an older pandas than the project; only the benchmark of forecasts starts it.
 .venv/.ets: .venv/.tests

@@ -196,7 +196,7 @@ def _replayed(console: Console, thawed: Thawed, kept: Snapshot | Edition, langua
     """Write one language of a run again beside ``out``; whether all is as it was sent, and proven."""
     pulse, figures, across = thawed.pulse, thawed.figures, thawed.across
     sent, context = Read.model_validate_json(kept.read), context_of(figures, language)
-    chart = draw_page(figures, title=pulse.title, language=language)
+    chart = draw_page(figures, title=pulse.title, language=language, finding=sent.finding(figures[0].facts))
     plain = write_again(Read(summary=Text(), highlights=Text(), analysis=Text(), facts=()), context, figures, across)
     texts = (str(plain.caption(pulse.title)), str(plain.long_text()))
     said = sent.caption(pulse.title) + sent.long_text()

@@ -54,10 +54,10 @@ def run_preview(name: str, out: Path, language: str = "") -> None:
         console.print(f"[yellow]{escape(warning)}[/yellow]")
     with console.status("Drawing and writing ..."):
         spoken = of_reader(language, pulse.language)
-        chart = draw_page(figures, title=pulse.title, language=spoken)
         context = context_of(figures, spoken)
         reads = [asyncio.run(_narrate(figure)) for figure in figures]
         read = write_again(put_together(reads, context_of(figures), figures, facts), context, figures, facts)
+        chart = draw_page(figures, title=pulse.title, language=spoken, finding=read.finding(figures[0].facts))
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)
     picture, text = out / f"{pulse.name}.png", out / f"{pulse.name}.txt"

@@ -82,9 +82,9 @@ async def _make_snapshot(run: Run, pulse: Pulse, readers: Sequence[Reader]) -> S
     if why := skip_reason_of(figures):
         return why
     facts = across(figures)
-    chart = await read.draw_chart(pulse, whole(figures), pulse.language)
-    words = await _narrate(run, figures)
-    own = Page(pulse.language, chart, put_together(words, context_of(figures), figures, facts))
+    words = put_together(await _narrate(run, figures), context_of(figures), figures, facts)
+    chart = await read.draw_chart(pulse, whole(figures), pulse.language, whole(words.finding(figures[0].facts)))
+    own = Page(pulse.language, chart, words)
     further = dict.fromkeys(of_reader(reader.locale, pulse.language) for reader in readers)
     others = [
         await read.translate(pulse, whole(figures), whole(facts), whole(own.read), language)

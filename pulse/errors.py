@@ -8,7 +8,6 @@
     │   ├── SourceDenied        the account may not read this; somebody has to allow it
     │   ├── SourceBusy          the data cannot be had just now; it may be tried again
     │   └── NoDataError         the data was read and holds nothing to speak of
-    ├── ChartError              the chart cannot be drawn so that a phone shows it well
     ├── NarratorError           a narrator gave no text that may be sent
     ├── ReaderError             a reader is unknown, or has no address
     ├── StoreError              what is kept cannot be reached, or is of another version
@@ -43,10 +42,6 @@ class SourceDenied(SourceError):
 
 class NoDataError(SourceError):
     """The data was read and holds no complete period to speak of."""
-
-
-class ChartError(ChartcastrError):
-    """The chart cannot be drawn so that a phone shows it well."""
 
 
 class NarratorError(ChartcastrError):

@@ -24,6 +24,7 @@ from pulse.sources import fetch
 from pulse.store import limits, metric_history
 from pulse.store.columns import utc_now
 from pulse.store.limits import Caps
+from pulse.text import Text
 from tasks.retries import if_repeatable
 from tasks.stored import in_store
 
@@ -74,9 +75,9 @@ async def find_what_changed(
 
 
 @task(name="draw chart", cache_policy=NO_CACHE)
-async def draw_chart(pulse: Pulse, figures: Sequence[Figure], language: LanguageCode) -> bytes:
+async def draw_chart(pulse: Pulse, figures: Sequence[Figure], language: LanguageCode, finding: Text) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
-    return await asyncio.to_thread(draw_page, figures, title=pulse.title, language=language)
+    return await asyncio.to_thread(draw_page, figures, title=pulse.title, language=language, finding=finding)
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
@@ -103,4 +104,7 @@ async def translate(
 ) -> Page:
     """The same facts by the same plan for readers of another language. Not retried, as what it is made by."""
     again = write_again(read, context_of(figures, language), figures, across)
-    return Page(language, await asyncio.to_thread(draw_page, figures, title=pulse.title, language=language), again)
+    chart = await asyncio.to_thread(
+        draw_page, figures, title=pulse.title, language=language, finding=again.finding(figures[0].facts)
+    )
+    return Page(language, chart, again)

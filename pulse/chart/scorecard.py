@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 from matplotlib.figure import Figure as Picture
-from matplotlib.lines import Line2D
 
-from pulse.chart.compose import INK, MARGIN, MUTED, PAPER, SMALL, headline_colour, moved_label, note, slot, write
-from pulse.chart.plot import GRID, bars, line
-from pulse.chart.type import DPI, PIXELS, Drawn, drawable, width, wrap
+from pulse.chart.compose import kind_of, note
+from pulse.chart.head import footer, headline_colour, moved_label, slot
+from pulse.chart.page import ACCENT, BASE, CONTEXT, INK, MARGIN, MUTED, PAPER, ROOM, SMALL, SQUARE, Box, Page
+from pulse.chart.span import Span, span_of
+from pulse.chart.type import PIXELS, Drawn, Weight, cut, drawable, width, wrap
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight import headline_change
 from pulse.insight.across import way_of
@@ -31,28 +32,27 @@ _ROOM = PIXELS * _COURSE - MARGIN - 40
 
 def compose_several(figures: Sequence[Figure], *, title: str, language: LanguageCode) -> Picture:
     """The picture of two to six ``figures``, laid out in pixels from the top left."""
-    picture = Picture(figsize=(PIXELS / DPI, PIXELS / DPI), dpi=DPI, facecolor=PAPER)
+    page = Page(SQUARE)
     heading = drawable(own(title, most=TITLE_LIMIT)) or drawable(own(figures[0].name, "measure"))
-    top = MARGIN - 8
-    for part in wrap(heading, 54, PIXELS - 2 * MARGIN, lines=2, bold=True):
-        write(picture, part, MARGIN, top, 54, INK, bold=True)
-        top += 66
+    top = 48.0
+    for part in wrap(heading, 50, ROOM, lines=2, weight=Weight.BOLD):
+        page.write(part, MARGIN, top, 50, INK, Weight.BOLD)
+        top += 62
     for under in _under(figures, language):
-        write(picture, wrap(drawable(under), SMALL, PIXELS - 2 * MARGIN, lines=1)[0], MARGIN, top + 2, SMALL, MUTED)
+        page.write(cut(drawable(under), SMALL, ROOM), MARGIN, top + 4, SMALL, MUTED)
         top += 44
-    top += 26
+    top += 28
     tall = min(_TALLEST, (1006 - top) / len(figures))
     rows = [_row_of(figure, _newest(figures), language) for figure in figures]
-    large = min(_fits(row, min(72.0, tall - 64)) for row in rows)
+    large = min(_fits(row, min(72.0, (tall - 64) * 0.9)) for row in rows)
     for place, (figure, row) in enumerate(zip(figures, rows, strict=True)):
         begins, ends = top + place * tall, top + (place + 1) * tall
-        _draw_row(picture, row, large, begins)
+        _draw_row(page, row, large, begins)
         # A long name takes the whole width, and the course stands below it.
         above = 22 if width(row.name, SMALL) <= _ROOM else 66
-        _course(picture, figure, (PIXELS * _COURSE, begins + above, PIXELS - MARGIN, ends - 16))
-    foot = drawable(note(figures[0].result, figures[0].facts, language))
-    write(picture, wrap(foot, 31, PIXELS - 2 * MARGIN, lines=1)[0], MARGIN, 1028, 31, MUTED)
-    return picture
+        _course(page, figure, Box(PIXELS * _COURSE, begins + above, MARGIN + ROOM, ends - 16), language)
+    footer(page, note(figures[0].result, figures[0].facts, language))
+    return page.figure
 
 
 def _newest(figures: Sequence[Figure]) -> str:
@@ -105,32 +105,40 @@ def _small(large: float) -> float:
 
 
 def _wide(row: _Row, large: float) -> float:
-    return width(row.value, large, bold=True) + _BETWEEN + width(row.moved, _small(large), bold=True)
+    return width(row.value, large, Weight.BOLD) + _BETWEEN + width(row.moved, _small(large), Weight.BOLD)
 
 
-def _draw_row(picture: Picture, row: _Row, large: float, top: float) -> None:
+def _draw_row(page: Page, row: _Row, large: float, top: float) -> None:
     small = _small(large)
-    picture.add_artist(_rule(top))
-    write(picture, wrap(row.name, SMALL, PIXELS - 2 * MARGIN, lines=1)[0], MARGIN, top + 18, SMALL, MUTED)
-    write(picture, row.value, MARGIN, top + 62, large, INK, bold=True)
-    left = MARGIN + width(row.value, large, bold=True) + _BETWEEN
-    write(picture, row.moved, left, top + 62 + (large - small) * 0.75, small, row.colour, bold=True)
+    page.rule(MARGIN, top, MARGIN + ROOM, top)
+    page.write(cut(row.name, SMALL, ROOM), MARGIN, top + 12, SMALL, MUTED)
+    base = top + 70 + large * 0.8
+    page.write(row.value, MARGIN, base, large, INK, Weight.BOLD, upright="baseline")
+    left = MARGIN + width(row.value, large, Weight.BOLD) + _BETWEEN
+    page.write(row.moved, left, base, small, row.colour, Weight.BOLD, upright="baseline")
 
 
-def _rule(top: float) -> Line2D:
-    y = 1 - top / PIXELS
-    return Line2D([MARGIN / PIXELS, 1 - MARGIN / PIXELS], [y, y], color=GRID, linewidth=2)
+def _tone(span: Span, place: int) -> str:
+    return ACCENT if place == span.newest else BASE if place == span.base else CONTEXT
 
 
-def _course(picture: Picture, figure: Figure, box: tuple[float, float, float, float]) -> None:
-    """The newest periods, each figure on a scale of its own."""
-    left, top, right, bottom = box
-    axes = picture.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
-    points = list(figure.result.table[""].values())[-figure.pulse.chart.periods :]
-    values = [float(point.value) if point.value is not None else nan for point in points]
-    change = headline_change(figure.facts)
-    base = change.evidence[1].at if change else None
-    draw = bars if figure.pulse.chart.kind == "bar" else line
-    draw(axes, points, values, figure.result.complete[-1], base)
-    axes.axis("off")
-    axes.margins(x=0.04, y=0.16)
+def _course(page: Page, figure: Figure, box: Box, language: LanguageCode) -> None:
+    """The newest periods, each figure on a scale of its own: the newest in colour, its base as a ring."""
+    span = span_of(figure.result, figure.facts, figure.pulse.chart.periods, language)
+    partial = {*span.partial}
+    values = [nan if place in partial else value for place, value in enumerate(span.values)]
+    known = [value for value in values if not isnan(value)]
+    low, high = min(known), max(known)
+    axes = page.axes(box)
+    axes.set_xlim(-0.8, len(values) - 0.2)
+    room = ((high - low) or 1.0) * 0.2
+    if kind_of(figure.result, figure.pulse.chart) == "bar":
+        axes.set_ylim(min(low, 0.0), max(high, 0.0) or 1.0)
+        colours = [_tone(span, place) for place in range(len(values))]
+        axes.bar(range(len(values)), values, width=0.76, color=colours)
+        return
+    axes.set_ylim(low - room, high + room)
+    axes.plot(values, color=BASE, linewidth=3.5, solid_capstyle="round", solid_joinstyle="round")
+    if span.base is not None and not isnan(values[span.base]):
+        axes.plot(span.base, values[span.base], "o", color=PAPER, markersize=10, mec=ACCENT, mew=2.5)
+    axes.plot(span.newest, values[span.newest], "o", color=ACCENT, markersize=13, mec=PAPER, mew=2)

@@ -7,125 +7,87 @@ from typing import Any, Literal
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from pulse.chart.plot import ACCENT, GRID, MUTED, PAPER, label_places, round_marks
-from pulse.chart.type import PIXELS, beside, drawable, font, width, wrap
+from pulse.chart.lines import round_marks
+from pulse.chart.page import ACCENT, MUTED, PAPER, Box, Page
+from pulse.chart.page import RULE as GRID
+from pulse.chart.rows import Row, draw_ranked, most_rows
+from pulse.chart.type import PIXELS, Drawn, beside, drawable, font, width, wrap
 from pulse.definition.catalogue import LanguageCode
-from pulse.errors import ChartError
 from pulse.series.sketch import Line, Sketch
 from pulse.text import Text
 from pulse.text.labels import axis_labels, figure_label, joined, name_label, word_label
-from pulse.text.spans import own
 
-COLOURS = (ACCENT, "#d9730d", "#0a7540", "#8e44ad", "#b3261e", "#566370", "#c29a00", "#00838f")
-_LABEL, _LEGEND, _MOST_LINES, _MOST_PARTS, _MOST_BARS = 34.0, 33.0, 8, 8, 14
-_NAMES = 0.4
-"""Share of the width for names that stand beside their bars."""
-Box = tuple[float, float, float, float]
+COLOURS = (ACCENT, "#d9730d", "#00706b", "#8e44ad", "#b5360f", "#55626e", "#c29a00", "#111111")
+_LABEL, _LEGEND = 34.0, 33.0
+MOST_LINES = 8
 
 
-def plot_sketch(figure: Figure, sketch: Sketch, box: Box, language: LanguageCode = "en") -> None:
-    """Draw into ``box`` (left, top, right, bottom in pixels from the top left).
-
-    Raises:
-        ChartError: It has more lines than a phone shows.
-    """
-    if len(sketch.lines) > _MOST_LINES:
-        raise ChartError(f"The chart has {len(sketch.lines)} series; a phone shows {_MOST_LINES} at most.")
+def plot_sketch(page: Page, sketch: Sketch, box: Box, language: LanguageCode = "en") -> None:
+    """Draw into ``box``; of many lines those that moved the most have colours and names."""
+    sketch = _told_apart(sketch)
     form = sketch.lines[0].form
     names = [name_label(label, language) for label in sketch.labels]
     if form == "pie":
-        _parts(figure, names, sketch.lines[0], box, language, shares=True)
-    elif form == "scorecard" or (form == "bar" and len(sketch.lines) == 1 and len(sketch.labels) <= _MOST_BARS):
-        _parts(figure, names, sketch.lines[0], box, language, shares=False)
+        _parts(page, names, sketch.lines[0], box, language, shares=True)
+    elif form == "scorecard" or (form == "bar" and len(sketch.lines) == 1 and len(sketch.labels) <= most_rows(box)):
+        _parts(page, names, sketch.lines[0], box, language, shares=False)
     else:
-        _over_labels(figure, sketch, box, language)
+        _over_labels(page, sketch, box, language)
 
 
-def plot_parts(
-    figure: Figure,
-    labels: Sequence[Text],
-    values: Sequence[float | None],
-    like: Line,
-    box: Box,
-    language: LanguageCode = "en",
-) -> None:
-    """Parts by name as horizontal bars, in the order given, each with its figure."""
-    line = Line(like.title, "bar", tuple(values), right=False, unit=like.unit, currency=like.currency)
-    _parts(figure, labels, line, box, language, shares=False)
+def _told_apart(sketch: Sketch) -> Sketch:
+    """At most as many lines as colours tell apart: of more, those that moved the most; stacks keep all as they are."""
+    if len(sketch.lines) <= MOST_LINES:
+        return sketch
+    ranked = sorted(sketch.lines, key=_moved, reverse=True)[:MOST_LINES]
+    return Sketch(sketch.labels, tuple(line for line in sketch.lines if line in ranked), sketch.stacking, sketch.places)
 
 
-def _parts(
-    figure: Figure, labels: Sequence[Text], line: Line, box: Box, language: LanguageCode, *, shares: bool
-) -> None:
-    """A horizontal bar for each part, its name above and its figure beside it; of a pie with its share."""
-    left, top, right, bottom = box
-    known = [(label, value) for label, value in zip(labels, line.values, strict=True) if value is not None]
-    if len(known) > _MOST_PARTS and shares:
+def _moved(line: Line) -> float:
+    known = [value for value in line.values if value is not None]
+    return abs(known[-1] - known[0]) if known else 0.0
+
+
+def _parts(page: Page, names: Sequence[Text], line: Line, box: Box, language: LanguageCode, *, shares: bool) -> None:
+    """A row for each part, the largest first; of a pie with its share, and its small ones together."""
+    known = [(name, Decimal(repr(v))) for name, v in zip(names, line.values, strict=True) if v is not None]
+    if shares:
         known.sort(key=lambda pair: -pair[1])
-        known = [
-            *known[: _MOST_PARTS - 1],
-            (word_label("label_others", language), sum(value for _, value in known[_MOST_PARTS - 1 :])),
-        ]
-    known = known[:_MOST_BARS]
-    total = sum(abs(value) for _, value in known) or 1.0
-    texts = [drawable(_figure(value, value / total if shares else None, line, language)) for _, value in known]
-    axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
-    axes.axis("off")
-    # Many names stand beside their bars, a few above them.
-    beside = len(known) > _MOST_PARTS
-    start = _NAMES if beside else 0.0
-    pixels = min(_LABEL, (bottom - top) / max(1, len(known)) * (0.62 if beside else 0.38))
-    if pixels < 30:  # noqa: PLR2004 - the smallest text that a phone shows well
-        raise ChartError(f"The chart has {len(known)} parts; a phone shows {_MOST_BARS} at most.")
-    room = (right - left) * (1 - start) - max(width(text, pixels) for text in texts) - 24
-    largest = max(abs(value) for _, value in known) or 1.0
-    rows = (bottom - top) / len(known)
-    for place, ((label, value), text) in enumerate(zip(known, texts, strict=True)):
-        middle = 1 - (place + 0.5) * rows / (bottom - top)
-        length = abs(value) / largest * room / (right - left)
-        thick = min(rows * 0.6 if beside else rows - pixels * 1.5, 46) / (bottom - top)
-        under = middle if beside else middle - pixels * 0.65 / (bottom - top)
-        axes.barh(under, length, height=thick, color=ACCENT if value >= 0 else COLOURS[4], left=start)
-        axes.text(
-            0,
-            middle if beside else under + thick / 2 + 8 / (bottom - top),
-            wrap(drawable(label) or drawable(own("-")), pixels, (right - left) * (start or 1) - 16 * beside, lines=1)[
-                0
-            ],
-            fontproperties=font(pixels),
-            color=MUTED,
-            va="center" if beside else "bottom",
-            ha="left",
-            parse_math=False,
+    total = sum((abs(value) for _, value in known), Decimal(0)) or Decimal(1)
+    most = most_rows(box)
+    left = known[most - 1 :] if len(known) > most else []
+    shown = known[: len(known) - len(left)]
+    if left and (shares or line.unit not in {"percent", "duration"}):
+        shown.append((word_label("label_others", language), sum((value for _, value in left), Decimal(0))))
+    rows = [
+        Row(
+            drawable(name) or Drawn(f"{place + 1}."),
+            value,
+            drawable(_figure(value, value / total if shares else None, line, language)),
+            bar=ACCENT,
         )
-        axes.text(
-            start + length + 14 / (right - left),
-            under,
-            text,
-            fontproperties=font(pixels),
-            va="center",
-            ha="left",
-            parse_math=False,
-        )
-    axes.set_xlim(0, 1)
-    axes.set_ylim(0, 1)
+        for place, (name, value) in enumerate(shown)
+    ]
+    if rows:
+        draw_ranked(page, rows, box)
 
 
-def _figure(value: float, share: float | None, line: Line, language: LanguageCode) -> Text:
+def _figure(value: Decimal, share: Decimal | None, line: Line, language: LanguageCode) -> Text:
     """A part's figure, with its share of the whole where that is to be seen."""
-    shown = figure_label(Decimal(repr(value)), line.unit, line.currency, language)
+    shown = figure_label(value, line.unit, line.currency, language)
     if share is None:
         return shown
-    return joined((shown, axis_labels([round(share, 2)], "percent", None, language)[0]))
+    return joined((shown, axis_labels([float(round(share, 2))], "percent", None, language)[0]))
 
 
-def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: LanguageCode) -> None:
+def _over_labels(page: Page, sketch: Sketch, box: Box, language: LanguageCode) -> None:
     left, top, right, bottom = box
-    top = _legend(figure, sketch.lines, left, top, right, language)
-    axes = figure.add_axes((left / PIXELS, 1 - bottom / PIXELS, (right - left) / PIXELS, (bottom - top) / PIXELS))
+    top = _legend(page, sketch.lines, left, top, right, language)
+    axes = page.figure.add_axes(
+        (left / PIXELS, 1 - bottom / page.height, (right - left) / PIXELS, (bottom - top) / page.height)
+    )
     sides = {line.right for line in sketch.lines}
     twin = axes.twinx() if len(sides) > 1 else None
     places = np.array(sketch.places) if sketch.places else np.arange(len(sketch.labels))
@@ -142,9 +104,9 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: LanguageCod
     bottom -= _LABEL + 28
     where = (
         (left + gutter) / PIXELS,
-        1 - bottom / PIXELS,
+        1 - bottom / page.height,
         (right - left - gutter - other) / PIXELS,
-        (bottom - top) / PIXELS,
+        (bottom - top) / page.height,
     )
     for item in (axes, twin):
         if item is not None:
@@ -152,9 +114,7 @@ def _over_labels(figure: Figure, sketch: Sketch, box: Box, language: LanguageCod
     _name_places(axes, sketch, right - left - gutter - other, language)
 
 
-def _legend(
-    figure: Figure, lines: Sequence[Line], left: float, top: float, right: float, language: LanguageCode
-) -> float:
+def _legend(page: Page, lines: Sequence[Line], left: float, top: float, right: float, language: LanguageCode) -> float:
     """Names in the colours of their lines, in as many rows as it takes; returns where the plot may begin."""
     if len(lines) == 1:
         return top
@@ -167,27 +127,10 @@ def _legend(
         size = width(text, _LEGEND) + 44
         if x + size > right and x > left:
             x, y = left, y + _LEGEND + 16
-        figure.patches.append(_swatch(figure, x, y, COLOURS[number]))
-        figure.text(
-            (x + 30) / PIXELS,
-            1 - y / PIXELS,
-            text,
-            fontproperties=font(_LEGEND),
-            color=MUTED,
-            va="top",
-            ha="left",
-            parse_math=False,
-        )
+        page.fill(Box(x, y + 9, x + 20, y + 29), COLOURS[number])
+        page.write(text, x + 30, y, _LEGEND, MUTED)
         x += size + 24
     return y + _LEGEND + 26
-
-
-def _swatch(figure: Figure, x: float, y: float, colour: str) -> Any:
-    from matplotlib.patches import Rectangle
-
-    return Rectangle(
-        (x / PIXELS, 1 - (y + 29) / PIXELS), 20 / PIXELS, 20 / PIXELS, color=colour, transform=figure.transFigure
-    )
 
 
 def _draw(axes: Axes, twin: Axes | None, sketch: Sketch, places: Any) -> None:
@@ -276,3 +219,14 @@ def _name_places(axes: Axes, sketch: Sketch, room: float, language: LanguageCode
     for label in axes.get_xticklabels():
         label.set_fontproperties(font(_LABEL))
         label.set_parse_math(False)
+
+
+def label_places(labels: list[Drawn], step: float) -> list[int]:
+    """Which places get a label: the last, then back in even steps, none on top of another or over the edge."""
+    widest = max(width(label, _LABEL) for label in labels)
+    every = max(1, int((widest + 24) / step) + 1)
+    last = len(labels) - 1
+    # A label is centred under its place: the last one needs half its width to the right.
+    while (len(labels) - 0.4 - last) * step < widest / 2 and last > 0:
+        last -= 1
+    return sorted(place for place in range(last, -1, -every) if (place + 0.6) * step + 40 > widest / 2)

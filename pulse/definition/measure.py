@@ -103,5 +103,10 @@ class Measure(Part):
 class Chart(Part):
     """How the chart looks."""
 
-    kind: Literal["line", "bar"] = Field(default="line", description="Line for a course, bar for separate amounts.")
+    kind: Literal["auto", "line", "bar"] = Field(
+        default="auto", description="Line for a course, bar for separate amounts; auto chooses by the figure."
+    )
+    shape: Literal["portrait", "square"] = Field(
+        default="portrait", description="Of the picture; what has little to show is square in any case."
+    )
     periods: int = Field(default=30, ge=4, le=120, description="How many periods it shows, the newest included.")

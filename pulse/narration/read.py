@@ -1,11 +1,12 @@
 """The read of what changed: the texts of a pulse, and what they say."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from pulse.insight.fact import Key
+from pulse.insight.fact import Fact, Key
 from pulse.narration.model import Usage
 from pulse.narration.plan import Plan, Question
 from pulse.text import Gap, Shape, Text
@@ -67,6 +68,20 @@ class Read(BaseModel):
         """The image's caption: at most 1024 UTF-16 units; where it is longer, the last highlight goes first."""
         whole = own(title, most=TITLE_LIMIT, shape=Shape.HEADING) + self.summary + self.highlights
         return whole.within(CAPTION_LIMIT, sign=False)
+
+    def finding(self, facts: Sequence[Fact]) -> Text:
+        """The highlight that deserves it most, as the picture says it: without the marks of a list.
+
+        Args:
+            facts: Ranked, as :func:`pulse.insight.find_facts` returns them.
+        """
+        rank = {fact.id: place for place, fact in enumerate(facts)}
+        points = [item for item in self.highlights.sentences if item.saying.shape is Shape.POINT and item.saying.facts]
+        if not points:
+            return Text()
+        best = min(points, key=lambda item: rank.get(item.saying.facts[0], len(rank)))
+        said = tuple(span for span in best.spans if span.key != "mark")
+        return Text(sentences=(best.model_copy(update={"spans": said}),))
 
     def long_text(self) -> Text:
         """The threaded analysis: at most 4096 UTF-16 units."""

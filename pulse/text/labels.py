@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.languages import LANGUAGES
-from pulse.languages.format import amount, ticks
+from pulse.languages.format import MINUS, amount, is_nothing, size, ticks
+from pulse.text.slots import pieces
 from pulse.text.spans import Origin, Saying, Sentence, Shape, Span, Text
 from pulse.wording import quoted, sanitize_name
 
@@ -19,6 +20,13 @@ def _label(*spans: Span) -> Text:
 def figure_label(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode) -> Text:
     """A figure of the data."""
     return _label(Span(text=amount(value, unit, currency, language), origin=Origin.SLOT, key="value"))
+
+
+def difference_label(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode) -> Text:
+    """A difference with its sign; without one where it reads as nothing."""
+    shown = size(value, unit, currency, language)
+    sign = "" if is_nothing(shown) else "+" if value > 0 else MINUS
+    return _label(Span(text=sign + shown, origin=Origin.SLOT, key="diff"))
 
 
 def axis_labels(values: Sequence[float], unit: Unit, currency: str | None, language: LanguageCode) -> list[Text]:
@@ -40,6 +48,14 @@ def period_label(shown: str) -> Text:
 def word_label(key: str, language: LanguageCode) -> Text:
     """One of the language's own words."""
     return _label(Span(text=LANGUAGES[language].words[key], key=f"word/{key}/0"))
+
+
+def given_label(key: str, language: LanguageCode, **given: Text) -> Text:
+    """One of the language's own words around other labels."""
+    spans: list[Span] = []
+    for place, piece in enumerate(pieces(LANGUAGES[language].words[key])):
+        spans += given[piece].spans if place % 2 else (Span(text=piece, key=f"word/{key}/0"),)
+    return _label(*spans)
 
 
 def member_label(called: str, language: LanguageCode) -> Text:

@@ -22,7 +22,7 @@ def raw(**changes: Any) -> dict[str, Any]:
 def test_a_short_definition_gets_sensible_defaults() -> None:
     pulse = read_pulse(raw(), "here")
 
-    assert (pulse.chart.kind, pulse.connection, pulse.narrator, pulse.measure.good) == ("line", "default", None, "up")
+    assert (pulse.chart.kind, pulse.connection, pulse.narrator, pulse.measure.good) == ("auto", "default", None, "up")
 
 
 @pytest.mark.parametrize(

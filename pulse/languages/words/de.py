@@ -215,7 +215,7 @@ WORDS = {
     "label_against": "Vergleich: {base} {against}",
     "label_read": "Abgerufen: {at}",
     "label_stale": "nicht aktuell",
-    "label_partial": "hohl: nicht vollständig",
+    "label_partial": "schraffiert: noch nicht vollständig",
     "label_others": "alle übrigen",
     "label_right": "(rechts)",
 }

@@ -205,7 +205,7 @@ WORDS = {
     "label_against": "from {base} {against}",
     "label_read": "Read {at}",
     "label_stale": "not up to date",
-    "label_partial": "hollow: not complete",
+    "label_partial": "hatched: not complete yet",
     "label_others": "all others",
     "label_right": "(right)",
 }

@@ -211,7 +211,7 @@ WORDS = {
     "label_against": "frente a {base} {against}",
     "label_read": "Leído: {at}",
     "label_stale": "no está al día",
-    "label_partial": "hueco: incompleto",
+    "label_partial": "rayado: aún incompleto",
     "label_others": "el resto",
     "label_right": "(derecha)",
 }

@@ -219,7 +219,7 @@ _WORDS = {
     "label_against": "contre {base} {against}",
     "label_read": "Lu le {at}",
     "label_stale": "pas à jour",
-    "label_partial": "creux : incomplet",
+    "label_partial": "hachuré : pas encore complet",
     "label_others": "tout le reste",
     "label_right": "(à droite)",
 }

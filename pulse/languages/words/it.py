@@ -217,7 +217,7 @@ WORDS = {
     "label_against": "contro {base} ({against})",
     "label_read": "Lettura: {at}",
     "label_stale": "non aggiornato",
-    "label_partial": "vuoto: incompleto",
+    "label_partial": "tratteggiato: non ancora completo",
     "label_others": "tutti gli altri",
     "label_right": "(asse destro)",
 }

@@ -214,7 +214,7 @@ WORDS = {
     "label_against": "ante {base} {against}",
     "label_read": "Leitura: {at}",
     "label_stale": "dados desatualizados",
-    "label_partial": "vazado: incompleto",
+    "label_partial": "hachurado: ainda incompleto",
     "label_others": "Outros",
     "label_right": "(direita)",
 }

@@ -1,0 +1,99 @@
+"""How it stands now, part by part: ranked rows, each with its name, its figure and its change over a thin bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pulse.chart.page import ACCENT, BAD, BASE, CONTEXT, GOOD, INK, MUTED, SMALL, Box, Page
+from pulse.chart.type import Drawn, Weight, drawable, shortened, width
+from pulse.definition.catalogue import LanguageCode
+from pulse.insight.change import headline_base
+from pulse.insight.names import names
+from pulse.series import Dataset
+from pulse.text.labels import difference_label, figure_label, member_label, word_label
+
+_TALLEST, _SHORTEST, _THICK = 118.0, 84.0, 18.0
+_TRACK = "#edf0f3"
+_NOTHING = Drawn("")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One part.
+
+    Args:
+        name: What it is called.
+        value: How long its bar is.
+        shown: Its figure.
+        moved: How it changed, in ``colour``; empty where that is not known.
+        bar: The colour of its bar.
+    """
+
+    name: Drawn
+    value: Decimal
+    shown: Drawn
+    moved: Drawn = _NOTHING
+    colour: str = MUTED
+    bar: str = BASE
+
+
+def most_rows(box: Box) -> int:
+    """How many rows have room."""
+    return max(1, int(box.tall // _SHORTEST))
+
+
+def draw_rows(page: Page, result: Dataset, box: Box, good: str, language: LanguageCode) -> None:
+    """Draw the parts of ``result`` into ``box``, the largest first; what is left over is the last of them."""
+    draw_ranked(page, _rows(result, most_rows(box), good, language), box)
+
+
+def draw_ranked(page: Page, rows: Sequence[Row], box: Box) -> None:
+    """Draw rows into ``box``, in their order."""
+    tall = min(_TALLEST, box.tall / len(rows))
+    largest = max(abs(row.value) for row in rows) or Decimal(1)
+    moved = max(width(row.moved, SMALL) for row in rows)
+    shown = max(width(row.shown, SMALL, Weight.SEMI) for row in rows)
+    right = box.right - (moved + 34 if moved else 0)
+    for place, row in enumerate(rows):
+        top = box.top + place * tall
+        page.write(shortened(row.name, SMALL, right - shown - 24 - box.left), box.left, top, SMALL, INK)
+        page.write(row.shown, right, top, SMALL, INK, Weight.SEMI, align="right")
+        page.write(row.moved, box.right, top, SMALL, row.colour, align="right")
+        under = top + 46
+        page.fill(Box(box.left, under, box.right, under + _THICK), _TRACK)
+        length = float(abs(row.value) / largest) * box.wide
+        if length >= 1:
+            page.fill(Box(box.left, under, box.left + length, under + _THICK), BAD if row.value < 0 else row.bar)
+
+
+def _rows(result: Dataset, most: int, good: str, language: LanguageCode) -> list[Row]:
+    at, called = result.complete[-1].at, names(result)
+    base_at = headline_base(result, at)
+    parts = result.members or (result.whole,)
+    known = [(part, value) for part in parts if (value := result.value(at, part.key)) is not None]
+    ranked = sorted(known, key=lambda pair: (pair[0].merged, -pair[1]))
+    shown = ranked if len(ranked) <= most else ranked[: most - 1]
+    additive = result.whole.additive
+    unit, currency = result.whole.unit, result.whole.currency
+
+    def row(name: Drawn, value: Decimal, before: Decimal | None, bar: str) -> Row:
+        diff = None if before is None else value - before
+        moved = Drawn("") if diff is None else drawable(difference_label(diff, unit, currency, language))
+        colour = MUTED if not diff or good == "neither" else GOOD if (diff > 0) == (good == "up") else BAD
+        return Row(name, value, drawable(figure_label(value, unit, currency, language)), moved, colour, bar)
+
+    rows = []
+    for place, (part, value) in enumerate(shown):
+        name = word_label("label_others", language) if part.merged else member_label(called[part.key], language)
+        # What nothing is left of is told apart by its place.
+        text = drawable(name) or Drawn(f"{place + 1}.")
+        bar = CONTEXT if part.merged else ACCENT if place == 0 else BASE
+        rows.append(row(text, value, result.value(base_at, part.key), bar))
+    left = ranked[len(shown) :]
+    if left and additive:
+        before = [result.value(base_at, part.key) for part, _ in left]
+        known_before = [value for value in before if value is not None]
+        whole = sum(known_before, Decimal(0)) if len(known_before) == len(before) else None
+        others = sum((value for _, value in left), Decimal(0))
+        rows.append(row(drawable(word_label("label_others", language)), others, whole, CONTEXT))
+    return rows
