@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.calm import measure_calm
+from bench.chart import measure_chart
 from bench.flood import measure_flood
 from bench.forecast import measure_forecast
 from bench.insight import measure_insight
@@ -32,6 +33,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "truth": measure_truth,
     "stories": measure_stories,
     "calm": measure_calm,
+    "chart": measure_chart,
     "suggest": measure_suggest,
     "webhook": measure_webhook,
 }

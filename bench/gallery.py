@@ -97,7 +97,8 @@ _SEGMENTS = {
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
 
 
-def _pictures() -> Iterator[Shown]:
+def pictures() -> Iterator[Shown]:
+    """Every picture, in the order of the gallery."""
     shop, jobs = load_pulse("shop-orders"), load_pulse("us-jobs")
     yield Shown("bars", "Bars and who moved them: the newest, its weekday in one tone, what it lacks.", measured(shop))
     yield Shown("line", "A line of a level, and its axis said.", measured(jobs))
@@ -168,7 +169,7 @@ def main(out: Path = DOCS, said: Callable[[str], None] = print) -> None:
         "Every kind of picture, and inputs that try them. `make gallery` draws them anew.",
         "",
     ]
-    for shown in _pictures():
+    for shown in pictures():
         first = shown.figures[0]
         read = write_plainly(NarrationContext.of(first.pulse, first.result.measure, shown.language), first.facts)
         png = draw_page(

@@ -26,13 +26,20 @@ _PLAINEST = 2
 def draw_page(
     figures: Sequence[Measured], *, title: str, language: LanguageCode = "en", finding: Text | None = None
 ) -> bytes:
-    """The picture of a pulse: the chart of its figure with the ``finding``, or a row for each of several."""
+    """The picture of a pulse as a PNG: the chart of its figure with the ``finding``, or a row for each of several."""
+    return encoded(page_of(figures, title=title, language=language, finding=finding))
+
+
+def page_of(
+    figures: Sequence[Measured], *, title: str, language: LanguageCode = "en", finding: Text | None = None
+) -> Figure:
+    """As :func:`draw_page`, before it is made a PNG."""
     first = figures[0]
     if len(figures) > 1:
-        return _saved(compose_several(figures, title=title, language=language))
+        return compose_several(figures, title=title, language=language)
     pulse = first.pulse
     good = pulse.measure.good
-    return draw(first.result, first.facts, pulse.chart, title=title, good=good, language=language, finding=finding)
+    return fitted(first.result, first.facts, pulse.chart, title=title, good=good, language=language, finding=finding)
 
 
 def draw(
@@ -49,7 +56,7 @@ def draw(
 
     It never fails for its layout: where two texts would meet, keys and finding, then the panel below are left out.
     """
-    return _saved(fitted(result, facts, chart, title=title, good=good, language=language, finding=finding))
+    return encoded(fitted(result, facts, chart, title=title, good=good, language=language, finding=finding))
 
 
 def fitted(
@@ -71,13 +78,14 @@ def fitted(
         plain += 1
 
 
-def _saved(figure: Figure) -> bytes:
+def encoded(figure: Figure, colours: int = _COLOURS) -> bytes:
+    """``figure`` as a PNG with a palette of so many ``colours``; of 0 with all of them."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
     picture = Image.frombytes("RGBA", canvas.get_width_height(), pixels).convert("RGB")
+    if colours:
+        picture = picture.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     out = io.BytesIO()
-    picture.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        out, "PNG", optimize=True
-    )
+    picture.save(out, "PNG", optimize=True)
     return out.getvalue()

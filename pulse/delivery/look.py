@@ -10,7 +10,7 @@ from pulse.definition import Pulse
 from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
-from pulse.languages import of_reader
+from pulse.languages import LANGUAGES, of_reader
 from pulse.store import health, numbers, outbox, runs, templates, windows
 from pulse.store.columns import is_ahead
 from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
@@ -61,7 +61,7 @@ def foresee(session: Session, pulse: Pulse, reader: Reader, phone_number_id: str
     """What a delivery of ``pulse`` to ``reader`` would be decided from if it began at ``now``."""
     number = numbers.get(session, phone_number_id)
     window = windows.find(session, reader.id, phone_number_id)
-    spoken = reader.locale or pulse.language
+    spoken = reader.locale or LANGUAGES[pulse.language].meta
     template, no_template = templates.choose(session, number.waba_id if number else "", pulse.templates, spoken)
     return View(
         state=DeliveryState.OPEN,

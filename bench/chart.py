@@ -1,0 +1,117 @@
+"""Pictures: how long one takes beside matplotlib's bare drawing of as many marks, how large it is, and what is lost."""
+
+import io
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Picture
+from numpy.typing import NDArray
+from PIL import Image
+
+from bench.gallery import pictures
+from pulse.chart import draw_page, encoded, page_of
+from pulse.insight.figure import Figure
+from pulse.narration import NarrationContext, write_plainly
+from pulse.text import Text
+
+_KINDS = ("bars", "line", "parts", "several", "many")
+_TIMES, _MANY = 15, 1000
+_PHONE = 360
+_FIRST = "import time; t=time.process_time(); import bench.chart as b; b.first(); print(time.process_time()-t)"
+
+
+def measure_chart() -> dict[str, float]:
+    """Milliseconds of CPU, kilobytes and similarity of each kind, and what many of them do to the memory."""
+    figures: dict[str, float] = {}
+    for shown in pictures():
+        if shown.name not in _KINDS:
+            continue
+        said = _finding(shown.figures)
+        title = shown.figures[0].pulse.title
+        ours = _cpu(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, finding=s))  # type: ignore[misc]
+        picture = page_of(shown.figures, title=title, finding=said)
+        texts, marks = len(picture.texts), len(picture.artists) + sum(len(axes.lines) for axes in picture.axes)
+        tall = round(picture.get_figheight() * 100)
+        bare = _cpu(lambda h=tall, n=texts, m=marks: _bare(h, n, m))  # type: ignore[misc]
+        png = draw_page(shown.figures, title=title, finding=said)
+        figures |= {
+            f"{shown.name}: ms": ours,
+            f"{shown.name}: times a bare drawing of as many texts and marks": ours / bare,
+            f"{shown.name}: kB": len(png) / 1000,
+            f"{shown.name}: SSIM at 360 px, palette against all colours": _loss(picture, png),
+        }
+    figures |= _memory()
+    taken = subprocess.run([sys.executable, "-W", "ignore", "-c", _FIRST], capture_output=True, check=True, text=True)
+    figures["first picture of a process, with all imports: s of CPU"] = float(taken.stdout.split()[-1])
+    return figures
+
+
+def first() -> None:
+    """Draw one."""
+    shown = next(iter(pictures()))
+    draw_page(shown.figures, title=shown.figures[0].pulse.title, finding=_finding(shown.figures))
+
+
+def _finding(figures: tuple[Figure, ...]) -> Text:
+    context = NarrationContext.of(figures[0].pulse, figures[0].result.measure)
+    return write_plainly(context, figures[0].facts).finding(figures[0].facts)
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(_TIMES):
+        began = time.process_time()
+        work()
+        taken.append(1000 * (time.process_time() - began))
+    return median(taken[2:])
+
+
+def _bare(height: int, texts: int, marks: int) -> bytes:
+    """As many texts and bars with matplotlib alone, saved as it saves."""
+    picture = Picture(figsize=(10.8, height / 100), dpi=100)
+    FigureCanvasAgg(picture)
+    axes = picture.add_axes((0.05, 0.05, 0.9, 0.5))
+    axes.axis("off")
+    axes.bar(range(marks), range(1, marks + 1))
+    for place in range(texts):
+        picture.text(0.05, 0.6 + 0.3 * place / max(1, texts), f"text number {place}", fontsize=24)
+    out = io.BytesIO()
+    picture.savefig(out, format="png")
+    return out.getvalue()
+
+
+def _loss(picture: Picture, png: bytes) -> float:
+    """The structural similarity (Wang, 2004) of the palette's picture to that of all colours, as a phone shows them."""
+    whole, kept = (Image.open(io.BytesIO(item)).convert("L") for item in (encoded(picture, colours=0), png))
+    size = (_PHONE, round(whole.height * _PHONE / whole.width))
+    first_, second = (np.asarray(item.resize(size, Image.Resampling.LANCZOS), dtype=float) for item in (whole, kept))
+    return _ssim(first_, second)
+
+
+def _ssim(one: NDArray[np.float64], other: NDArray[np.float64], side: int = 8) -> float:
+    """The mean over windows of 8 by 8 pixels."""
+    found = []
+    for top in range(0, one.shape[0] - side + 1, side // 2):
+        for left in range(0, one.shape[1] - side + 1, side // 2):
+            a, b = (item[top : top + side, left : left + side] for item in (one, other))
+            covariance = float(((a - a.mean()) * (b - b.mean())).mean())
+            up = (2 * a.mean() * b.mean() + 6.5) * (2 * covariance + 58.5)
+            found.append(up / ((a.mean() ** 2 + b.mean() ** 2 + 6.5) * (a.var() + b.var() + 58.5)))
+    return float(np.mean(found))
+
+
+def _memory() -> dict[str, float]:
+    """Peak megabytes after a tenth of many pictures, and after all."""
+    shown = next(iter(pictures()))
+    title, found = shown.figures[0].pulse.title, {}
+    for place in range(1, _MANY + 1):
+        draw_page(shown.figures, title=title)
+        if place in {_MANY // 10, _MANY}:
+            found[f"peak MB after {place} pictures"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return found
