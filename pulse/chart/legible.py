@@ -3,13 +3,14 @@
 from itertools import combinations
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
+
+from pulse.chart.type import renderer
 
 LEAST_PIXELS = 30.0
 """Height of the smallest text. A 6-inch phone shows 1080 pixels as about 60 mm: 30 pixels are 1.7 mm."""
@@ -22,10 +23,8 @@ LEAST_CONTRAST = 4.5
 
 def problems(figure: Figure) -> list[str]:
     """What would keep a reader from reading ``figure``; empty if nothing."""
-    canvas = figure.canvas if isinstance(figure.canvas, FigureCanvasAgg) else FigureCanvasAgg(figure)
-    renderer = canvas.get_renderer()  # type: ignore[no-untyped-call]
     texts = [t for t in figure.findobj(Text) if isinstance(t, Text) and t.get_visible() and t.get_text().strip()]
-    boxes = [(text, text.get_window_extent(renderer)) for text in texts]
+    boxes = [(text, text.get_window_extent(renderer())) for text in texts]
     found = []
     for text, box in boxes:
         shown = text.get_text()[:30]
@@ -39,7 +38,7 @@ def problems(figure: Figure) -> list[str]:
     for (item, a), (other, b) in combinations(boxes, 2):
         if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1:
             found.append(f"{item.get_text()[:30]!r} lies on {other.get_text()[:30]!r}")
-    outside = [mark for mark in _marks(figure) if _is_outside(mark.get_window_extent(renderer), figure)]
+    outside = [mark for mark in _marks(figure) if _is_outside(mark.get_window_extent(renderer()), figure)]
     return found + [f"a {type(mark).__name__} is cut at the edge" for mark in outside]
 
 

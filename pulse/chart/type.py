@@ -67,13 +67,14 @@ def drawable(text: Text) -> Drawn:
 
 
 @cache
-def _renderer() -> RendererAgg:
+def renderer() -> RendererAgg:
+    """What measures texts and marks; it draws nothing, and holds no page."""
     return RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]
 
 
 @cache
 def _width(text: str, pixels: float, weight: Weight) -> float:
-    found = _renderer().get_text_width_height_descent(text, font(pixels, weight), ismath=False)  # type: ignore[no-untyped-call]
+    found = renderer().get_text_width_height_descent(text, font(pixels, weight), ismath=False)  # type: ignore[no-untyped-call]
     return float(found[0])
 
 

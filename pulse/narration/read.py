@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from pulse.insight.fact import Fact, Key
 from pulse.narration.model import Usage
-from pulse.narration.plan import Plan, Question
+from pulse.narration.plan import Group, Plan, Question, group_of
 from pulse.text import Gap, Shape, Text
 from pulse.text.spans import own, recorded
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT, trim
@@ -70,16 +70,17 @@ class Read(BaseModel):
         return whole.within(CAPTION_LIMIT, sign=False)
 
     def finding(self, facts: Sequence[Fact]) -> Text:
-        """The highlight that deserves it most, as the picture says it: without the marks of a list.
+        """The highlight that the picture says, without the marks of a list: one on why, if there is, else the best.
 
         Args:
             facts: Ranked, as :func:`pulse.insight.find_facts` returns them.
         """
-        rank = {fact.id: place for place, fact in enumerate(facts)}
-        points = [item for item in self.highlights.sentences if item.saying.shape is Shape.POINT and item.saying.facts]
+        rank = {fact.id: (group_of(fact) is not Group.WHO, place) for place, fact in enumerate(facts)}
+        points = [item for item in self.highlights.sentences if {*item.saying.facts} & {*rank}]
+        points = [item for item in points if item.saying.shape is Shape.POINT]
         if not points:
             return Text()
-        best = min(points, key=lambda item: rank.get(item.saying.facts[0], len(rank)))
+        best = min(points, key=lambda item: min(rank[fact] for fact in item.saying.facts if fact in rank))
         said = tuple(span for span in best.spans if span.key != "mark")
         return Text(sentences=(best.model_copy(update={"spans": said}),))
 

@@ -11,6 +11,7 @@ from pulse.insight.fact import Fact
 from pulse.languages import LANGUAGES
 from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.series import Dataset, Quality
+from pulse.text import Text
 from pulse.text.proof import prove
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT
 from tests.pulse.conftest import Maker
@@ -169,3 +170,22 @@ def test_a_level_that_moved_by_less_than_it_shows_is_still_written(make: Maker) 
 
     assert any(fact.kind == "break" for fact in facts)
     assert "1.2M" in str(written.caption("Shop orders")) + str(written.long_text())
+
+
+def test_the_picture_says_the_highlight_on_why_rather_than_another(make: Maker) -> None:
+    north, south = [60 + at % 7 for at in range(120)], [40 + at % 5 for at in range(120)]
+    north[-1] = 10
+    facts = find_facts(make({"North": [*north], "South": [*south]}))
+    read = write_plainly(VOICE, facts)
+
+    said = str(read.finding(facts))
+
+    assert said.startswith("North")
+    assert not said.startswith("-")
+    assert said in str(read.highlights)
+
+
+def test_without_highlights_the_picture_says_none(make: Maker) -> None:
+    facts = find_facts(make({"": [5, 6]}))
+
+    assert str(write_plainly(VOICE, facts).model_copy(update={"highlights": Text()}).finding(facts)) == ""
