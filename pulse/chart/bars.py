@@ -74,10 +74,11 @@ def draw_bars(page: Page, span: Span, result: Dataset, box: Box, language: Langu
             page.fill(bar, _colour(span, place))
     _missing_part(page, span, frame, y, gap)
     page.rule(plot.left, frame.zero, plot.right, frame.zero, MUTED, 1.5)
-    for place, left, name in axis_names(span, step, step * len(values)):
+    middles = [plot.left + (place + 0.5) * step for place in range(len(values))]
+    for place, left, name in axis_names(span, middles, box):
         newest = place == span.newest
         colour, weight = (ACCENT, Weight.BOLD) if newest else (MUTED, Weight.REGULAR)
-        page.write(name, max(0.0, left) + plot.left, box.bottom - _NAMES + 14, 34, colour, weight)
+        page.write(name, left, box.bottom - _NAMES + 14, 34, colour, weight)
     _figures(page, span, result, frame, language)
 
 

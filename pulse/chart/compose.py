@@ -1,6 +1,7 @@
 """The picture of one figure: what is drawn, and where on the page."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from matplotlib.figure import Figure
 
@@ -16,6 +17,7 @@ from pulse.chart.span import Span, span_of
 from pulse.chart.type import Drawn, drawable, shortened, width
 from pulse.definition import Chart
 from pulse.definition.catalogue import LanguageCode
+from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.insight.names import names
 from pulse.languages.calendar import month_name, weekday_name
@@ -89,7 +91,7 @@ def _course(
     span = span_of(result, facts, chart.periods, language)
     bars = kind_of(result, chart) == "bar"
     keys = [] if plain else _keys(result, span, language, bars=bars)
-    drivers = [] if plain > 1 else [fact for fact in facts if fact.kind == "driver"]
+    drivers = [] if plain > 1 else _drivers(facts)
     under = _KEYS * (bool(keys) or not bars)
     room = box.tall - _LEAST_PLOT[page.height] - under
     rows = rows_in(drivers, _MOST_DRIVERS[page.height]) if drivers else 0
@@ -107,6 +109,14 @@ def _course(
     _draw_keys(page, keys, plot.bottom + 6)
     if rows:
         draw_drivers(page, result, drivers, box.bottom - panel + 20, rows, good, language)
+
+
+def _drivers(facts: Sequence[Fact]) -> list[Fact]:
+    """Who moved it, where that is of the very change at the top; on a holiday it is of another one."""
+    change = headline_change(facts)
+    found = [fact for fact in facts if fact.kind == "driver"]
+    total = sum((fact.numbers["diff"] for fact in found), Decimal(0))
+    return found if change is not None and change.numbers["diff"] == total else []
 
 
 def _gap_colour(facts: Sequence[Fact], good: str) -> str:

@@ -45,12 +45,10 @@ def draw_line(page: Page, span: Span, result: Dataset, box: Box, language: Langu
     if len(span.values) == 1:
         xs = [(plot.left + plot.right) / 2]
     _course(page, span, xs, [nan if isnan(value) else y(value) for value in span.values])
-    step = plot.wide / count
-    for place, left, name in axis_names(span, step, plot.wide + step):
+    for place, left, name in axis_names(span, xs, box):
         newest = place == span.newest
         colour, weight = (ACCENT, Weight.BOLD) if newest else (MUTED, Weight.REGULAR)
-        x = min(max(plot.left - step / 2 + left, box.left), box.right - width(Drawn(name), 34, weight))
-        page.write(Drawn(name), x, box.bottom - _NAMES + 14, 34, colour, weight)
+        page.write(name, left, box.bottom - _NAMES + 14, 34, colour, weight)
     _figures(page, span, result, (xs, [y(value) for value in span.values]), box, language)
     return low if low > 0 else None
 

@@ -51,7 +51,7 @@ def compose_several(figures: Sequence[Figure], *, title: str, language: Language
         # A long name takes the whole width, and the course stands below it.
         above = 22 if width(row.name, SMALL) <= _ROOM else 66
         _course(page, figure, Box(PIXELS * _COURSE, begins + above, MARGIN + ROOM, ends - 16), language)
-    footer(page, note(figures[0].result, figures[0].facts, language))
+    footer(page, note(figures[0].result, [fact for figure in figures for fact in figure.facts], language))
     return page.figure
 
 

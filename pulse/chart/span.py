@@ -6,6 +6,7 @@ from datetime import date, datetime
 from math import isnan, nan
 
 from pulse.chart.label import period_label
+from pulse.chart.page import Box
 from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight import headline_change
@@ -55,7 +56,8 @@ def span_of(result: Dataset, facts: Sequence[Fact], count: int, language: Langua
     newest = result.complete[-1].at
     starts = [point.at for point in points]
     if newest not in starts:
-        points = tuple(everything[[point.at for point in everything].index(newest) - count + 1 :][:count])
+        place = [point.at for point in everything].index(newest)
+        points = tuple(everything[max(0, place - count + 1) : place + 1])
         starts = [point.at for point in points]
     change = headline_change(facts)
     base = change.evidence[1].at if change else None
@@ -84,10 +86,15 @@ def _month(start: date) -> int:
     return start.month
 
 
-def axis_names(span: Span, step: float, wide: float) -> list[tuple[int, float, Drawn]]:
-    """Which periods are named: place, where the name begins (in pixels from the left), and on which side it is aligned.
+def axis_names(span: Span, middles: Sequence[float], box: Box) -> list[tuple[int, float, Drawn]]:
+    """Which periods are named: place, where the name begins, and the name; none touches another or leaves ``box``.
 
     The newest always is, then its base, then the first, then as many as have room.
+
+    Args:
+        span: The periods.
+        middles: Where each of them is on the page.
+        box: Between whose left and right names stand.
     """
     wanted = [span.newest]
     if span.base is not None:
@@ -98,8 +105,7 @@ def axis_names(span: Span, step: float, wide: float) -> list[tuple[int, float, D
     for place in dict.fromkeys(wanted):
         heavy = Weight.BOLD if place == span.newest else Weight.REGULAR
         room = width(span.names[place], _NAME, heavy)
-        middle = (place + 0.5) * step
-        left = min(max(0.0, middle - room / 2), wide - room)
+        left = min(max(box.left, middles[place] - room / 2), box.right - room)
         if room and all(left > end + _GAP or left + room < begin - _GAP for begin, end in taken):
             taken.append((left, left + room))
             found.append((place, left, span.names[place]))

@@ -181,7 +181,7 @@ class _Asked:
 
 
 def _figure_in(text: str, snapshot: Snapshot, further: Sequence[SnapshotFigure]) -> _Asked:
-    """The figure that ``text`` names, the one with the longest name first; where it names none, the pulse's first."""
+    """The figure that ``text`` names first, or whose member it names; where it names none, the pulse's first."""
     said = Read.model_validate_json(snapshot.read).facts
     first = _Asked(
         Pulse.model_validate_json(snapshot.definition).figures[0],
@@ -190,10 +190,28 @@ def _figure_in(text: str, snapshot: Snapshot, further: Sequence[SnapshotFigure])
         tuple(fact for fact in said if "." not in fact),
     )
     found = [first, *(_further(row, said) for row in further)]
-    for figure in sorted(found, key=lambda item: -len(item.name)):
-        if re.search(rf"(?<!\w){re.escape(figure.name.casefold())}(?!\w)", text.casefold()):
-            return figure
-    return first
+    named = _first_named(text, [[figure.name] for figure in found])
+    if named is None:
+        parts = [[names(figure.result)[item.key] for item in figure.result.members] for figure in found]
+        named = _first_named(text, parts)
+    return first if named is None else found[named]
+
+
+def _first_named(text: str, names_: Sequence[Sequence[str]]) -> int | None:
+    """Which of several, each with its names, is named first; of names in the same place the longest counts."""
+    places = [
+        (match.start(), -len(name), number)
+        for number, several in enumerate(names_)
+        for name in several
+        if (match := re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()))
+    ]
+    inner = {
+        (start, length, number)
+        for start, length, number in places
+        if any(a <= start and start - length <= a - b and (a, b) != (start, length) for a, b, _ in places)
+    }
+    outer = [item for item in places if item not in inner]
+    return min(outer)[2] if outer else None
 
 
 def _further(row: SnapshotFigure, said: Sequence[str]) -> _Asked:

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.look import DeliveryContext
 from pulse.delivery.step import Send
 from pulse.languages import Form
@@ -11,7 +12,7 @@ from pulse.store import outbox, readers, runs
 from pulse.store.columns import new_id
 from pulse.store.inbox import SHOW
 from pulse.store.states import MessageKind
-from pulse.store.tables import Message
+from pulse.store.tables import Edition, Message, Snapshot
 from pulse.text.render import without_facts
 from pulse.text.spans import own
 from pulse.whatsapp import messages
@@ -22,11 +23,16 @@ _ASKS = (Question.WHY, Question.MORE, Question.COMPARE)
 """Where no plan chose any."""
 
 
-def choices(known: DeliveryContext, read: Read) -> list[Choice]:
-    """The questions that the plan expects next, as buttons."""
-    words = without_facts(known.language)
+def choices(read: Read, language: LanguageCode) -> list[Choice]:
+    """The questions that the plan expects next, as buttons in the language of the texts."""
+    words = without_facts(language)
     questions = (read.questions or _ASKS)[:BUTTONS]
     return [(f"{ASKED}{question.value}", words.say(question.value, form=Form.ASK)) for question in questions]
+
+
+def _written_in(known: DeliveryContext, edition: Snapshot | Edition) -> LanguageCode:
+    """The reader's language, or the pulse's own where the run was not frozen in that one."""
+    return known.language if isinstance(edition, Edition) else known.pulse.language
 
 
 def row(known: DeliveryContext, kind: MessageKind, step: Send) -> Message:
@@ -63,7 +69,7 @@ def body(session: Session, known: DeliveryContext, step: Send, picture: Picture,
     elif known.pulse.style == "buttons":
         caption = read.caption(known.pulse.title)
         message.text = str(caption)
-        made = messages.buttons(to, picture, caption, choices(known, read), tracker=tracker)
+        made = messages.buttons(to, picture, caption, choices(read, _written_in(known, edition)), tracker=tracker)
     else:
         caption = read.caption(known.pulse.title)
         message.text = str(caption)

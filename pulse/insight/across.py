@@ -12,13 +12,14 @@ from pulse.insight.figure import Figure
 from pulse.insight.find import headline_change
 from pulse.insight.quality import DOUBTS
 from pulse.series import Dataset
-from pulse.series.periods import Start
 from pulse.wording import sanitize_name
 
 HELD = Decimal("0.01")
 """A figure that moved by less than this part of its base held."""
 _LEAST_PERIODS = 8
 """So many periods in which a product holds are no chance."""
+_LEAST_SURE = Decimal("0.005")
+"""A factor that is written so roughly that its product is sure to no more than this part proves nothing."""
 _Way = Literal["up", "down", "flat"]
 
 
@@ -99,15 +100,23 @@ def _is_product(whole: Dataset, many: Dataset, each: Dataset) -> bool:
     known = [(point.at, point.value) for point in whole.complete if point.value is not None]
     if len(known) < _LEAST_PERIODS or known[-1][0] != whole.complete[-1].at:
         return False
-    return all(_holds(value, many, each, at) for at, value in known)
+    # What never changes is no price, and what is nothing is anybody's product.
+    if len({each.value(at) for at, _ in known}) == 1 or not all(value for _, value in known):
+        return False
+    # The last place in which any of them is written.
+    place = min((_place(each.value(at)) for at, _ in known), default=Decimal(1))
+    return all(_holds(value, (many.value(at), each.value(at)), place) for at, value in known)
 
 
-def _holds(value: Decimal, many: Dataset, each: Dataset, at: Start) -> bool:
-    """Whether the product is exact, to half of the last place in which the figure of one is written."""
-    count, one = many.value(at), each.value(at)
+def _place(value: Decimal | None) -> Decimal:
+    exponent = value.as_tuple().exponent if value is not None else 0
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+
+
+def _holds(value: Decimal, factors: tuple[Decimal | None, Decimal | None], place: Decimal) -> bool:
+    """Whether a product is exact, to half of the last place in which one factor is written."""
+    count, one = factors
     if count is None or one is None:
         return False
-    exponent = one.as_tuple().exponent
-    place = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
     slack = abs(count) * max(place / 2, abs(one) * Decimal("1e-9"))
-    return abs(count * one - value) <= slack
+    return slack <= _LEAST_SURE * abs(value) and abs(count * one - value) <= slack

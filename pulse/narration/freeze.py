@@ -22,19 +22,23 @@ def frozen(read: Read, facts: Sequence[Fact], context: NarrationContext) -> tupl
     highlights, more = prove(read.highlights, facts, context)
     analysis, most = prove(read.analysis, facts, context)
     refused += [*more, *most]
-    if not _needed(facts) <= {*summary.facts, *highlights.facts}:
+    proven = read.model_copy(update={"summary": summary, "highlights": highlights, "analysis": analysis})
+    levels, doubts = _needed(facts)
+    caption = {*proven.caption(context.title).facts}
+    # Of several figures the caption names those in doubt, and may leave what the doubt is to the deeper text.
+    said_of_doubts = caption | ({*analysis.facts} if context.further else set())
+    if not (levels <= caption and doubts <= said_of_doubts):
         why = "; ".join(map(str, refused)) or "it is not said"
         raise NarratorError(f"The headline of {context.title!r} cannot be proven: {why}. Nothing was sent.")
     said = tuple(dict.fromkeys((*summary.facts, *highlights.facts)))
-    proven = read.model_copy(update={"summary": summary, "highlights": highlights, "analysis": analysis, "facts": said})
-    return proven, refused
+    return proven.model_copy(update={"facts": said}), refused
 
 
-def _needed(facts: Sequence[Fact]) -> set[str]:
+def _needed(facts: Sequence[Fact]) -> tuple[set[str], set[str]]:
     """What has to be said of each figure: its level, which stands first, and the doubts that lead."""
     figures: dict[str, list[Fact]] = {}
     for fact in facts:
         if not is_across(fact):
             figures.setdefault(fact.id.rpartition(".")[0], []).append(fact)
-    needed = {found[0].id for found in figures.values()}
-    return needed | {fact.id for found in figures.values() for fact in leads(found) if fact.kind == "quality"}
+    doubts = {fact.id for found in figures.values() for fact in leads(found) if fact.kind == "quality"}
+    return {found[0].id for found in figures.values()}, doubts

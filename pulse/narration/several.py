@@ -1,6 +1,7 @@
 """Several figures in one read: a first line across them, a line for each, and the deeper text figure by figure."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight import headline_change
@@ -57,11 +58,27 @@ def write_again(read: Read, context: NarrationContext, figures: Sequence[Figure]
 
 
 def _write(plans: Sequence[Plan], context: NarrationContext, figures: Sequence[Figure], across: Sequence[Fact]) -> Read:
-    read = _Writer(plans, context, figures, across, meanings=True).read()
-    if read.caption(context.title).sentences[-1] == (read.summary + read.highlights).sentences[-1]:
-        return read
-    # Rather each figure with less said of it than the last one not at all.
-    return _Writer(plans, context, figures, across, meanings=False).read()
+    for spare in _Spare:
+        read = _Writer(plans, context, figures, across, spare).read()
+        # Rather each figure with less said of it than the last one not at all.
+        if spare is _Spare.ALL or _is_whole(read, context):
+            return read
+    raise AssertionError("the barest is returned")
+
+
+class _Spare(IntEnum):
+    """What the lines of a caption do without, where there are too many of them."""
+
+    NOTHING = 0
+    MEANINGS = 1
+    DOUBTS = 2
+    """They are in the deeper text then; the first line names the figures that they are of."""
+    ALL = 3
+    """Levels alone."""
+
+
+def _is_whole(read: Read, context: NarrationContext) -> bool:
+    return len(read.caption(context.title).sentences) == 1 + len((read.summary + read.highlights).sentences)
 
 
 class _Writer:
@@ -71,10 +88,12 @@ class _Writer:
         context: NarrationContext,
         figures: Sequence[Figure],
         across: Sequence[Fact],
-        *,
-        meanings: bool,
+        spare: _Spare,
     ) -> None:
-        self._plans, self._figures, self._across, self._meanings = plans, figures, across, meanings
+        self._plans, self._figures, self._across, self._spare = plans, figures, across, spare
+        moved = [fact for fact in across if fact.kind == "across" and fact.direction is not None]
+        self._dated = moved[0].times["when"] if moved else None
+        """The period that the first line names."""
         self._renderer = Renderer(context, all_facts(figures, across))
         self._phrasing = Phrasing(self._renderer)
 
@@ -115,14 +134,17 @@ class _Writer:
         change = headline_change(facts)
         # Every line begins anew, so that all are put alike.
         phrasing = Phrasing(self._renderer)
-        parts: tuple[Part, ...] = (Part(key="level.own", fact=facts[0].id),)
-        if change is not None:
+        # What is of another period than the first line's, or has none there, says its own.
+        dated = facts[0].times["when"] == self._dated
+        parts: tuple[Part, ...] = (Part(key="level.own" if dated else "level", fact=facts[0].id),)
+        if change is not None and self._spare < _Spare.ALL:
             parts += phrasing.parts(change.id, Form.NOUN, joint=Joint.COMMA)
-            if plan.headline.meaning and self._meanings:
+            if plan.headline.meaning and self._spare < _Spare.MEANINGS:
                 meaning = plan.headline.meaning
                 parts += phrasing.parts(meaning, Form.CLAUSE, joint=Joint.SEMICOLON, alone=False)
         line = self._renderer.render(Saying(parts=parts, shape=Shape.POINT, gap=Gap.LINE))
-        return [line, *(self._phrasing.sentence(fact) for fact in leads(facts))]
+        doubts = leads(facts) if self._spare < _Spare.DOUBTS else []
+        return [line, *(self._phrasing.sentence(fact) for fact in doubts)]
 
     def _product(self) -> Text:
         found = [fact for fact in self._across if fact.kind == "factor"]
@@ -130,17 +152,23 @@ class _Writer:
 
     def _analysis(self, said: set[str]) -> Text:
         text = Text()
-        for figure, plan in zip(self._figures, self._plans, strict=True):
+        spans = [next(fact for fact in figure.facts if fact.doubt == "span") for figure in self._figures]
+        alike = all((span.numbers, span.times) == (spans[0].numbers, spans[0].times) for span in spans)
+        for figure, plan, span in zip(self._figures, self._plans, spans, strict=True):
             part = self._part(figure, plan, said)
+            if not alike:
+                # Each has data of its own.
+                part += Text(sentences=(self._phrasing.sentence(span, gap=Gap.LINE),))
             if part:
                 text += own(figure.name, "name", shape=Shape.HEADING, gap=Gap.PARAGRAPH) + first_on(part, Gap.LINE)
-        span = next(fact for fact in self._figures[0].facts if fact.doubt == "span")
+        if not alike:
+            return text
         about = self._renderer.say(Group.DATA.value, shape=Shape.HEADING, gap=Gap.PARAGRAPH)
-        return text + about + Text(sentences=(self._phrasing.sentence(span, gap=Gap.LINE),))
+        return text + about + Text(sentences=(self._phrasing.sentence(spans[0], gap=Gap.LINE),))
 
     def _part(self, figure: Figure, plan: Plan, said: set[str]) -> Text:
         """What one figure has to say beside its line: its highlights, its goals, its movers and its doubts."""
-        planned = [*plan.highlights, *(item for item in plan.analysis if self._is_ahead(item.fact))]
+        planned = [*plan.highlights, *(item for item in plan.analysis if self._is_told(item.fact))]
         sentences: list[Sentence] = []
         told = set(said)
         for item in planned:
@@ -154,5 +182,7 @@ class _Writer:
         sentences += [member_line(self._renderer, fact) for fact in movers[:_MOVERS] if fact.id not in told]
         return Text(sentences=tuple(sentences))
 
-    def _is_ahead(self, fact_id: str) -> bool:
-        return group_of(self._renderer.facts[fact_id]) is Group.AHEAD
+    def _is_told(self, fact_id: str) -> bool:
+        """Whether it is told of each figure: where it is heading, why it moved, the days of now, the calendar."""
+        fact = self._renderer.facts[fact_id]
+        return group_of(fact) in {Group.AHEAD, Group.WHO} or fact.kind in {"to_date", "occasion"}

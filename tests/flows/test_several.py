@@ -102,6 +102,8 @@ def test_several_figures_come_as_one_message_with_a_line_each(house: House) -> N
         ("why did revenue fall?", "*Revenue*\nBrewers fell by"),
         ("why did orders fall?", "*Orders*\nNorth fell by 26"),
         ("why?", "*Orders*\nNorth fell by 26"),
+        ("why did brewers fall?", "*Revenue*\nBrewers"),
+        ("why fewer orders, not revenue?", "*Orders*\nNorth fell by 26"),
     ],
 )
 def test_an_answer_is_about_the_figure_that_the_question_names_and_says_which(

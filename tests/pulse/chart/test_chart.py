@@ -240,3 +240,23 @@ def test_long_amounts_stand_beside_their_change(make: Maker, currency: str, scal
     points = tuple(replace(p, value=p.value * Decimal(scale)) for p in plain.points if p.value is not None)
 
     assert picture(replace(plain, series=(money,), points=points))
+
+
+@pytest.mark.parametrize("kind", ["line", "bar"])
+def test_data_that_stopped_long_ago_is_drawn_to_its_newest_figure(make: Maker, kind: str) -> None:
+    result = make({"": [10, 11, 12, *[None] * 40]})
+    chart = Chart.model_validate({"kind": kind, "periods": 8})
+
+    figure = fitted(result, find_facts(result), chart, title="x", good="up")
+
+    assert problems(figure) == []
+    assert "12" in texts(figure)
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_names_on_the_axis_of_a_short_line_do_not_meet(make: Maker, count: int) -> None:
+    result = make({"": [100 + at for at in range(count)]}, grain="month", first=date(2026, 9, 1))
+
+    figure = fitted(result, find_facts(result), Chart(kind="line"), title="x", good="up")
+
+    assert problems(figure) == []

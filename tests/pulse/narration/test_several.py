@@ -110,7 +110,9 @@ def test_a_figure_of_an_earlier_period_is_not_said_to_have_moved_on_the_newest(m
 
     assert first_line(shown) == "Revenue rose on Friday 30 October 2026."
     late = str(read_of(shown, across(shown)).highlights).splitlines()[1]
-    assert late.startswith("- Late: ")
+    # Its own day, as the first line's is another.
+    assert late.startswith("- Late came to 2")
+    assert " on Thursday 29 October 2026, " in late
 
 
 def test_where_all_are_within_their_usual_swing_the_first_line_says_so(make: Maker) -> None:
@@ -177,6 +179,52 @@ def test_a_figure_is_never_said_with_the_words_of_another(make: Maker) -> None:
     assert frozen(read, all_facts(shown, facts), context_of(shown))[1] == []
     with pytest.raises(NarratorError, match="cannot be proven"):
         frozen(read, all_facts(shown, facts), context_of(shown[::-1]))
+
+
+def test_a_constant_is_no_factor_and_a_rough_one_proves_nothing(make: Maker) -> None:
+    chance = random.Random(5)
+    orders = [Decimal(chance.randint(95, 125)) for _ in range(_DAYS)]
+    paid = [Decimal(chance.randint(90, 110)) for _ in range(_DAYS)]
+    for each in ([Decimal(1)] * _DAYS, [Decimal(1 + at % 2) for at in range(_DAYS)]):
+        shown = figures(
+            make,
+            {
+                "Orders": decimals(make, orders, "count", additive=True),
+                "Payments": decimals(make, paid, "count", additive=True),
+                "Open incidents": decimals(make, each, "count", additive=False),
+            },
+        )
+        assert [fact for fact in across(shown) if fact.kind == "factor"] == []
+
+
+def test_six_figures_that_are_all_in_doubt_each_keep_their_level_in_the_caption(make: Maker) -> None:
+    names = [f"A figure with a name of forty letters no {number}" for number in range(6)]
+    shown = figures(make, {name[-40:]: [*steady(1000, at)[:-1], 0] for at, name in enumerate(names)})
+    facts = across(shown)
+
+    read, refused = frozen(read_of(shown, facts), all_facts(shown, facts), context_of(shown))
+
+    caption = read.caption("Morning")
+    assert refused == []
+    assert {figure.facts[0].id for figure in shown} <= {*caption.facts}
+    doubts = {fact.id for figure in shown for fact in figure.facts if fact.doubt == "zero"}
+    assert doubts <= {*caption.facts, *read.analysis.facts}
+
+
+def test_where_no_line_across_dates_them_each_figure_says_its_own_day(make: Maker) -> None:
+    shown = figures(make, {"A": [5], "B": [7]})
+
+    said = str(read_of(shown, across(shown)).caption("Morning"))
+
+    assert said.count("on Tuesday 1 September 2026") == 2
+
+
+def test_figures_with_data_of_their_own_each_say_what_they_are_based_on(make: Maker) -> None:
+    shown = figures(make, {"A": steady(1000, 1), "B": steady(1000, 2)[:-20]})
+
+    analysis = str(read_of(shown, across(shown)).long_text())
+
+    assert analysis.count("Based on") == 2
 
 
 def test_six_figures_with_long_names_keep_their_lines_in_one_caption(make: Maker) -> None:
