@@ -29,7 +29,7 @@ from pulse.text.labels import period_label as name_of_periods
 from pulse.text.render import without_facts
 
 _LEAST_PLOT = {PORTRAIT: 420.0, SQUARE: 300.0}
-_MOST_BARS = 45
+_MOST_BARS, _FEW = 45, 6
 _MOST_DRIVERS = {PORTRAIT: 5, SQUARE: 2}
 _KEYS = 46.0
 _FOOT = 86.0
@@ -65,8 +65,12 @@ def compose(
 
 
 def _is_small(result: Dataset) -> bool:
-    """Whether there is little to show: two periods or fewer, and no parts of it."""
-    return len(result.complete) <= 2 and not result.members and result.sketch is None  # noqa: PLR2004
+    """Whether there is little to show: two periods or fewer, or a few parts."""
+    if result.sketch is not None:
+        return result.sketch.lines[0].form in {"pie", "scorecard"} and len(result.sketch.labels) <= _FEW
+    if result.snapshot and result.members:
+        return len(result.members) <= _FEW
+    return len(result.complete) <= 2 and not result.members  # noqa: PLR2004
 
 
 def kind_of(result: Dataset, chart: Chart) -> str:

@@ -22,6 +22,8 @@ from pulse.text.labels import axis_labels, figure_label, joined, name_label, wor
 COLOURS = (ACCENT, "#d9730d", "#00706b", "#8e44ad", "#b5360f", "#55626e", "#c29a00", "#111111")
 _LABEL, _LEGEND = 34.0, 33.0
 MOST_LINES = 8
+_SLIVER = 0.1
+"""Of an axis that begins a little under zero for its margin."""
 
 
 def plot_sketch(page: Page, sketch: Sketch, box: Box, language: LanguageCode = "en") -> None:
@@ -97,6 +99,8 @@ def _over_labels(page: Page, sketch: Sketch, box: Box, language: LanguageCode) -
     gutter = _dress(
         axes, "percent" if percent else first.unit, None if percent else first.currency, language, side="left"
     )
+    if percent:
+        gutter = max(gutter, _end_at_whole(axes, language))
     other = 0.0
     if twin is not None:
         second = next(line for line in sketch.lines if line.right)
@@ -112,6 +116,19 @@ def _over_labels(page: Page, sketch: Sketch, box: Box, language: LanguageCode) -
         if item is not None:
             item.set_position(where)
     _name_places(axes, sketch, right - left - gutter - other, language)
+
+
+def _end_at_whole(axes: Axes, language: LanguageCode) -> float:
+    """Stacks of shares end at 100 %, marked at nothing, half and all; returns the room that the marks take."""
+    low = -1.0 if axes.get_ylim()[0] < -_SLIVER else 0.0
+    shown = [-1.0, 0.0, 1.0] if low else [0.0, 0.5, 1.0]
+    axes.set_ylim(low, 1.0)
+    marks = [drawable(text) for text in axis_labels(shown, "percent", None, language)]
+    axes.set_yticks(shown, marks)
+    for label in axes.get_yticklabels():
+        label.set_fontproperties(font(_LABEL))
+        label.set_parse_math(False)
+    return max(width(mark, _LABEL) for mark in marks) + 14
 
 
 def _legend(page: Page, lines: Sequence[Line], left: float, top: float, right: float, language: LanguageCode) -> float:

@@ -75,7 +75,12 @@ class Read(BaseModel):
         Args:
             facts: Ranked, as :func:`pulse.insight.find_facts` returns them.
         """
-        rank = {fact.id: (group_of(fact) is not Group.WHO, place) for place, fact in enumerate(facts)}
+        rank = {
+            fact.id: (group_of(fact) is not Group.WHO, place)
+            for place, fact in enumerate(facts)
+            # What is not known is nothing that was found.
+            if fact.kind != "quality"
+        }
         points = [item for item in self.highlights.sentences if {*item.saying.facts} & {*rank}]
         points = [item for item in points if item.saying.shape is Shape.POINT]
         if not points:

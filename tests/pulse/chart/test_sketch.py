@@ -106,3 +106,12 @@ def test_a_standing_figure_is_drawn_part_by_part() -> None:
     part = draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
 
     assert part == draw(result, find_facts(result), Chart(), title="Pipeline", good="up")
+
+
+def test_stacks_of_shares_end_at_the_whole() -> None:
+    lines = (line("One", "column", *[3.0] * 8), line("Two", "column", *[1.0] * 8))
+
+    [axes] = drawn(Sketch(LABELS, lines, "percent")).axes
+
+    assert axes.get_ylim() == (0.0, 1.0)
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["0%", "50%", "100%"]

@@ -189,3 +189,11 @@ def test_without_highlights_the_picture_says_none(make: Maker) -> None:
     facts = find_facts(make({"": [5, 6]}))
 
     assert str(write_plainly(VOICE, facts).model_copy(update={"highlights": Text()}).finding(facts)) == ""
+
+
+def test_what_is_not_known_is_no_finding(make: Maker) -> None:
+    facts = find_facts(make({"": [5]}))
+    read = write_plainly(VOICE, facts)
+
+    assert "no complete figure" in str(read.highlights)
+    assert str(read.finding(facts)) == ""
