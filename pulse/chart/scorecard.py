@@ -113,9 +113,11 @@ def _draw_row(page: Page, row: _Row, large: float, top: float) -> None:
     page.rule(MARGIN, top, MARGIN + ROOM, top)
     page.write(cut(row.name, SMALL, ROOM), MARGIN, top + 12, SMALL, MUTED)
     base = top + 70 + large * 0.8
-    page.write(row.value, MARGIN, base, large, INK, Weight.BOLD, upright="baseline")
+    page.write(cut(row.value, large, ROOM, Weight.BOLD), MARGIN, base, large, INK, Weight.BOLD, upright="baseline")
     left = MARGIN + width(row.value, large, Weight.BOLD) + _BETWEEN
-    page.write(row.moved, left, base, small, row.colour, Weight.BOLD, upright="baseline")
+    if left + width(row.moved, small, Weight.BOLD) <= MARGIN + ROOM:
+        # What has no room is in the caption.
+        page.write(row.moved, left, base, small, row.colour, Weight.BOLD, upright="baseline")
 
 
 def _tone(span: Span, place: int) -> str:

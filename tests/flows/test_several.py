@@ -1,12 +1,16 @@
 """One run for readers of several languages, and one message of several figures."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cli.explain import run_explain, run_replay
 from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
+from pulse.delivery.bodies import choices
+from pulse.narration import Read
 from pulse.store import readers, runs
 from pulse.store.tables import Run, Snapshot
 from tests.flows.conftest import ADA, BOB, House, wait
@@ -115,6 +119,32 @@ def test_an_answer_is_about_the_figure_that_the_question_names_and_says_which(
     house.run(answer_reply, {"inbound_id": asked})
 
     assert wait(lambda: house.seen()[2:])[0].text.startswith(begins)
+
+
+def test_a_run_is_explained_and_made_again_in_every_language_it_was_sent_in(
+    house: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    speaks(house, "bob", "fr")
+    run, _ = house.run(send_pulse, several(house, readers=["ada", "bob"]))
+    run_id = frozen(house, run)[0].id
+
+    assert run_replay(run_id, tmp_path) == 0
+    run_explain(run_id)
+
+    printed = capsys.readouterr().out
+    assert printed.count("the same bytes") == 2
+    assert printed.count("Every word sent is proven.") == 2
+    assert "by the same plan also in fr" in printed
+    assert {file.name for file in tmp_path.glob("*.png")} == {f"{run_id}.png", f"{run_id}.fr.png"}
+
+
+def test_buttons_are_in_the_language_of_the_texts_above_them(house: House) -> None:
+    """Who speaks another language since the run was frozen gets all of it in the pulse's own."""
+    pulse = house.pulse(style="buttons")
+    read = Read.model_validate_json(frozen(house, house.run(send_pulse, several(house))[0])[1].read)
+
+    assert [str(title) for _, title in choices(read, pulse.language)] == ["Why?", "Tell me more", "Compare"]
+    assert str(choices(read, "de")[0][1]) == "Warum?"
 
 
 def test_a_figure_that_cannot_be_had_fails_the_run_and_nothing_is_sent(house: House) -> None:

@@ -13,8 +13,8 @@ from pulse.chart import draw, fitted
 from pulse.chart.compose import compose
 from pulse.chart.legible import problems
 from pulse.chart.type import drawable, width, wrap
-from pulse.definition import Chart
-from pulse.insight import find_facts
+from pulse.definition import Calendar, Chart
+from pulse.insight import InsightOptions, find_facts
 from pulse.series import Dataset, Series
 from pulse.text.spans import own
 from tests.pulse.conftest import Maker
@@ -251,6 +251,20 @@ def test_data_that_stopped_long_ago_is_drawn_to_its_newest_figure(make: Maker, k
 
     assert problems(figure) == []
     assert "12" in texts(figure)
+
+
+def test_on_a_holiday_nobody_is_said_to_have_made_another_change(make: Maker) -> None:
+    days = [date(2025, 12, 25).toordinal() + at for at in range(366)]
+    odd = {date(2025, 12, 25).toordinal(): 30, date(2026, 12, 25).toordinal(): 25}
+    north = [odd.get(day, 60 + day % 7) for day in days]
+    result = make({"North": [*north], "South": [*north]}, first=date(2025, 12, 25))
+    facts = find_facts(result, InsightOptions(calendar=Calendar(country="DE")))
+
+    written = texts(fitted(result, facts, Chart(), title="x", good="up"))
+
+    assert any(fact.kind == "driver" for fact in facts)
+    assert facts[1].about == "holiday"
+    assert not any("North" in text for text in written)
 
 
 @pytest.mark.parametrize("count", [3, 4, 5, 6])
