@@ -35,6 +35,8 @@ def unusual(judge: Judge, clause: Clause) -> None:
     now, figures = judge.table.value(judge.at) or Fraction(0), clause.all("a")
     never_below = judge.ahead.values.min() >= 0
     middle, low, high = (max(0.0, end) if never_below else end for end in (found.middle, found.low, found.high))
+    if judge.case.unit == "percent" and not (judge.ahead.values > 1).any():
+        low, high = min(low, 1.0), min(high, 1.0)
     if len(figures) == 1:
         near(judge, figures[0], middle, "usual")
         judge.must(abs(found.z) > 4 and bool(clause.ways), f"z is {found.z:.3g}")  # noqa: PLR2004

@@ -106,8 +106,11 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
             # By the hour it is not unusual.
             return []
     bottom = 0.0 if np.nanmin(values) >= 0 else -np.inf
+    # A share that never was above all is not expected to be.
+    top = 1.0 if result.whole.unit == "percent" and np.nanmax(values) <= 1 else np.inf
     if abs(z) <= signals.SWING:
-        low, high = (estimate(max(float(end[-1]), bottom), result.whole.unit) for end in (judged.low, judged.high))
+        ends = (min(max(float(end[-1]), bottom), top) for end in (judged.low, judged.high))
+        low, high = (estimate(end, result.whole.unit) for end in ends)
         if high - low <= 2 * LAST_PLACE.get(result.whole.unit, Decimal(0)):
             # Its ends would read alike.
             return []

@@ -84,7 +84,9 @@ def _empty(result: Dataset, at: Start) -> list[Fact]:
 
 def _no_base(result: Dataset, base_at: Start) -> list[Fact]:
     unknown = base_at == date.min or (result.spans and base_at not in {span.at for span in result.spans})
-    if result.value(base_at) is not None or unknown:
+    first = result.stands and len(result.complete) == 1
+    if result.value(base_at) is not None or unknown or first:
+        # What is kept from today on has nothing before it, and nobody expects it to.
         return []
     proof = (evidence(result, base_at),)
     return [_fact(result, "no_base", 0.85, evidence=proof, base_period=period(result, base_at))]

@@ -1,5 +1,6 @@
 import math
 import random
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -170,3 +171,14 @@ def test_a_forecast_lies_in_the_middle_of_its_interval_and_never_at_its_end() ->
 def test_what_never_errs_and_what_is_hardly_known_is_not_forecast() -> None:
     assert np.isnan(outlook.outlook(np.full(60, 7.0), 1, 1).total)
     assert np.isnan(outlook.outlook(np.arange(1.0, 13.0), 1, 1).total)
+
+
+def test_a_share_is_never_expected_to_be_above_all(make: Maker) -> None:
+    made = make({"": [90 + at * 7 % 10 for at in range(60)]}, grain="week")
+    series = (replace(made.series[0], unit="percent", additive=False),)
+    points = tuple(replace(point, value=point.value / 100) for point in made.points if point.value is not None)
+
+    [usual] = [fact for fact in find_facts(replace(made, series=series, points=points)) if fact.kind == "unusual"]
+
+    assert usual.about == "usual"
+    assert usual.numbers["high"] <= 1

@@ -1,5 +1,6 @@
 """Figures that stand at a moment: MRR, headcount, a pipeline."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -72,3 +73,8 @@ def test_what_no_stock_can_have_is_refused(changes: dict[str, Any]) -> None:
 
 def test_that_it_is_a_stock_is_kept_with_the_data() -> None:
     assert from_json(to_json(read())) == read()
+
+
+def test_what_is_kept_from_today_on_misses_nothing_of_yesterday() -> None:
+    assert not [fact for fact in find_facts(replace(read(days=1), snapshot=True)) if fact.doubt == "no_base"]
+    assert [fact for fact in find_facts(read(days=1, measure={"stock": False})) if fact.doubt == "no_base"]
