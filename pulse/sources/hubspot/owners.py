@@ -14,7 +14,7 @@ def owners_of(client: HubSpotClient) -> dict[str, str]:
     """What each owner is called, by id; those who left are among the archived (HubSpot: guide "Owners")."""
     there = {str(entry["id"]): _named(entry, "") for entry in client.listed(OWNERS)}
     left = {str(entry["id"]): _named(entry, " (left)") for entry in client.listed(OWNERS, archived="true")}
-    return told_apart([Named(NOBODY, "No owner"), *{**left, **there}.values()])
+    return told_apart([Named(NOBODY, "(no owner)"), *{**left, **there}.values()])
 
 
 def owner_of(deal: Deal) -> str:

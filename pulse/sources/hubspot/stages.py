@@ -65,7 +65,7 @@ def stage_of(deal: Deal, pipeline: dict[str, Any], known: dict[str, Stage], *, p
     id_ = str(deal.get("dealstage") or "")
     if id_ in known:
         return known[id_]
-    label = _label(pipeline, f"Stage {id_}" if id_ else "No stage", prefix=prefix)
+    label = _label(pipeline, f"Stage {id_}" if id_ else "(no stage)", prefix=prefix)
     probability = number(deal.get("hs_deal_stage_probability"))
     return Stage(f"{pipeline['id']}/{id_ or _NONE}", label, closed=False, probability=probability)
 
