@@ -261,7 +261,7 @@ def test_a_stage_that_was_closed_or_is_unknown_is_a_member_of_its_own_at_the_end
     result = made.fetch("hubspot", "pipeline", "day", by="stage")
 
     at = date(2026, 11, 22)
-    assert [member.title for member in result.members] == ["Qualified", "Stage new", "Won", "No stage"]
+    assert [member.title for member in result.members] == ["Qualified", "Stage new", "Won", "(no stage)"]
     assert [result.value(at, member.key) for member in result.members] == [100, 100, 100, 100]
     made.accounts.hubspot.script.ready.extend(answers)
     weighted = made.fetch("hubspot", "weighted-pipeline", "day")
