@@ -56,7 +56,9 @@ def run_preview(name: str, out: Path, language: str = "") -> None:
         spoken = of_reader(language, pulse.language)
         context = context_of(figures, spoken)
         reads = [asyncio.run(_narrate(figure)) for figure in figures]
-        read = write_again(put_together(reads, context_of(figures), figures, facts), context, figures, facts)
+        read = put_together(reads, context_of(figures), figures, facts)
+        if spoken != pulse.language:
+            read = write_again(read, context, figures, facts)
         chart = draw_page(figures, title=pulse.title, language=spoken, finding=read.finding(figures[0].facts))
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)

@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Sequence
+from typing import Unpack
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from pulse.chart.compose import compose
+from pulse.chart.compose import How, compose
 from pulse.chart.legible import problems
 from pulse.chart.scorecard import compose_several
 from pulse.definition import Chart
@@ -42,37 +43,19 @@ def page_of(
     return fitted(first.result, first.facts, pulse.chart, title=title, good=good, language=language, finding=finding)
 
 
-def draw(
-    result: Dataset,
-    facts: Sequence[Fact],
-    chart: Chart,
-    *,
-    title: str,
-    good: str,
-    language: LanguageCode = "en",
-    finding: Text | None = None,
-) -> bytes:
+def draw(result: Dataset, facts: Sequence[Fact], chart: Chart, **how: Unpack[How]) -> bytes:
     """A PNG 1080 wide, with nothing in it that differs from run to run.
 
     It never fails for its layout: where two texts would meet, keys and finding, then the panel below are left out.
     """
-    return encoded(fitted(result, facts, chart, title=title, good=good, language=language, finding=finding))
+    return encoded(fitted(result, facts, chart, **how))
 
 
-def fitted(
-    result: Dataset,
-    facts: Sequence[Fact],
-    chart: Chart,
-    *,
-    title: str,
-    good: str,
-    language: LanguageCode = "en",
-    finding: Text | None = None,
-) -> Figure:
+def fitted(result: Dataset, facts: Sequence[Fact], chart: Chart, **how: Unpack[How]) -> Figure:
     """The picture with as much on it as a phone shows well."""
     plain = 0
     while True:
-        figure = compose(result, facts, chart, title=title, good=good, language=language, finding=finding, plain=plain)
+        figure = compose(result, facts, chart, plain=plain, **how)
         if plain == _PLAINEST or not problems(figure):
             return figure
         plain += 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NotRequired, TypedDict, Unpack
 
 from matplotlib.figure import Figure
 
@@ -35,21 +36,28 @@ _KEYS = 46.0
 _FOOT = 86.0
 
 
-def compose(
-    result: Dataset,
-    facts: Sequence[Fact],
-    chart: Chart,
-    *,
-    title: str,
-    good: str,
-    language: LanguageCode = "en",
-    finding: Text | None = None,
-    plain: int = 0,
-) -> Figure:
+class How(TypedDict):
+    """What a picture is of besides its data.
+
+    Args:
+        title: Its heading.
+        good: Which way is good news: up, down or neither.
+        language: What it is written in; English where left out.
+        finding: What it says under the figure.
+    """
+
+    title: str
+    good: str
+    language: NotRequired[LanguageCode]
+    finding: NotRequired[Text | None]
+
+
+def compose(result: Dataset, facts: Sequence[Fact], chart: Chart, *, plain: int = 0, **how: Unpack[How]) -> Figure:
     """The whole picture; of ``plain`` 1 and more, that much is left out: keys and the finding, then the drivers."""
+    good, language, finding = how["good"], how.get("language", "en"), how.get("finding")
     page = Page(PORTRAIT if chart.shape == "portrait" and not _is_small(result) else SQUARE)
     said = Text() if finding is None or plain else finding
-    top = draw_head(page, result, facts, title=title, good=good, language=language, finding=said) + 24
+    top = draw_head(page, result, facts, title=how["title"], good=good, language=language, finding=said) + 24
     bottom = page.height - _FOOT
     footer(page, note(result, facts, language))
     box = Box(MARGIN, top, MARGIN + ROOM, bottom)

@@ -11,14 +11,14 @@ from pulse.conversation.route import Ask, route
 from pulse.conversation.source import source_of
 from pulse.definition import Pulse
 from pulse.insight.fact import Fact
-from pulse.insight.figure import is_across
+from pulse.insight.figure import Figure, is_across
 from pulse.insight.names import names
 from pulse.languages import LANGUAGES, of_locale, of_reader
 from pulse.narration import NarrationContext, Read
 from pulse.narration.plan import ASKED
 from pulse.narration.read import first_on
 from pulse.narration.sentence import sayable
-from pulse.series import Dataset, from_json
+from pulse.series import from_json
 from pulse.store import inbox, readers, threads
 from pulse.store.tables import Inbound, Reader, Snapshot, SnapshotFigure
 from pulse.store.threads import Chart
@@ -145,7 +145,7 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     inbound = thread.inbound
     # What a button asks is in its id; its title may be the name of a member as well.
     text = inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload
-    figure = _figure_in(text, snapshot, thread.further)
+    figure, said = _figure_in(text, snapshot, thread.further)
     pulse, result = figure.pulse, figure.result
     language = of_reader(thread.reader.locale, pulse.language)
     # Readers know members by their titles.
@@ -158,7 +158,7 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     ask = replace(ask, members=tuple(keys[title] for title in ask.members))
     context = NarrationContext.of(pulse, result.measure, language)
     facts = sayable(context, figure.facts)
-    found = answer(ask, context, result, facts=facts, said=figure.said, source=source_of(pulse, context))
+    found = answer(ask, context, result, facts=facts, said=said, source=source_of(pulse, context))
     if not thread.further or ask.intent in _OF_NO_FIGURE:
         return found
     # Of several figures the reader has to see which one is spoken of.
@@ -166,62 +166,48 @@ def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
     return replace(found, text=(heading + first_on(found.text, Gap.LINE)).within(TEXT_LIMIT))
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The figure that a message is about: as if the pulse had no other."""
+def _figure_in(text: str, snapshot: Snapshot, further: Sequence[SnapshotFigure]) -> tuple[Figure, tuple[str, ...]]:
+    """The figure that ``text`` names first, or whose member it names; where it names none, the pulse's first.
 
-    pulse: Pulse
-    result: Dataset
-    facts: tuple[Fact, ...]
-    said: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return self.result.measure or self.pulse.measure.name
-
-
-def _figure_in(text: str, snapshot: Snapshot, further: Sequence[SnapshotFigure]) -> _Asked:
-    """The figure that ``text`` names first, or whose member it names; where it names none, the pulse's first."""
+    With it, ids of its facts that the caption gave.
+    """
     said = Read.model_validate_json(snapshot.read).facts
-    first = _Asked(
+    first = Figure(
         Pulse.model_validate_json(snapshot.definition).figures[0],
         from_json(json.loads(snapshot.result)),
         tuple(fact for fact in facts_of(snapshot) if not is_across(fact)),
-        tuple(fact for fact in said if "." not in fact),
     )
-    found = [first, *(_further(row, said) for row in further)]
+    given = [tuple(fact for fact in said if "." not in fact)]
+    found = [first]
+    for row in further:
+        before = f"{row.number}."
+        found.append(_alone(row, before))
+        given.append(tuple(fact.removeprefix(before) for fact in said if fact.startswith(before)))
     named = _first_named(text, [[figure.name] for figure in found])
     if named is None:
         parts = [[names(figure.result)[item.key] for item in figure.result.members] for figure in found]
         named = _first_named(text, parts)
-    return first if named is None else found[named]
+    return (found[named or 0], given[named or 0])
 
 
-def _first_named(text: str, names_: Sequence[Sequence[str]]) -> int | None:
-    """Which of several, each with its names, is named first; of names in the same place the longest counts."""
-    places = [
-        (match.start(), -len(name), number)
-        for number, several in enumerate(names_)
-        for name in several
-        if (match := re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold()))
-    ]
-    inner = {
-        (start, length, number)
-        for start, length, number in places
-        if any(a <= start and start - length <= a - b and (a, b) != (start, length) for a, b, _ in places)
-    }
-    outer = [item for item in places if item not in inner]
-    return min(outer)[2] if outer else None
+def _first_named(text: str, several: Sequence[Sequence[str]]) -> int | None:
+    """Which of several, each with its names, is named first; of names that begin in one place the longest counts."""
+    places = []
+    for number, called in enumerate(several):
+        for name in called:
+            match = re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold())
+            if match:
+                places.append((match.start(), -len(name), number))
+    return min(places)[2] if places else None
 
 
-def _further(row: SnapshotFigure, said: Sequence[str]) -> _Asked:
-    before = f"{row.number}."
+def _alone(row: SnapshotFigure, before: str) -> Figure:
+    """A further figure as if it were the pulse's only one: its facts without what their ids begin with."""
     facts = (Fact.model_validate(item) for item in json.loads(row.facts))
-    return _Asked(
+    return Figure(
         Pulse.model_validate_json(row.definition),
         from_json(json.loads(row.result)),
         tuple(fact.model_copy(update={"id": fact.id.removeprefix(before)}) for fact in facts),
-        tuple(fact.removeprefix(before) for fact in said if fact.startswith(before)),
     )
 
 

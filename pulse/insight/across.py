@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import permutations
-from typing import Literal
 
 from pulse.insight.change import headline_base
 from pulse.insight.effects import factor
-from pulse.insight.fact import Fact
+from pulse.insight.fact import Direction, Fact
 from pulse.insight.figure import Figure
 from pulse.insight.find import headline_change
 from pulse.insight.quality import DOUBTS
@@ -20,7 +19,6 @@ _LEAST_PERIODS = 8
 """So many periods in which a product holds are no chance."""
 _LEAST_SURE = Decimal("0.005")
 """A factor that is written so roughly that its product is sure to no more than this part proves nothing."""
-_Way = Literal["up", "down", "flat"]
 
 
 def across(figures: Sequence[Figure]) -> tuple[Fact, ...]:
@@ -47,7 +45,7 @@ def across(figures: Sequence[Figure]) -> tuple[Fact, ...]:
     return (*named, *_product(figures))
 
 
-def way_of(figure: Figure) -> _Way | None:
+def way_of(figure: Figure) -> Direction | None:
     """Which way the newest figure went against its base; None where there is nothing to compare with."""
     change = headline_change(figure.facts)
     if change is None:

@@ -71,19 +71,19 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
     if result.grain in {"year", "cycle"} or result.stands:
         changes.pop()
     moved = drivers(result, at, base)
+    course_of_whole = [*record(result, at), *streak(result, at)]
     found = [
         level(result, at),
         *(fact for fact in changes if fact),
         *beside(result, at, base),
         *to_date(result),
         *growth(result, at),
-        *record(result, at),
-        *streak(result, at),
+        *course_of_whole,
         *moved,
         *offset(result, at, base, moved),
         *debut(result, at),
         *without(result, at, base),
-        *courses(result, at),
+        *courses(result, at, course_of_whole),
         *mixed(result, at, base),
         *factors(result, at, base, aims.each),
         *share(result, at, base),

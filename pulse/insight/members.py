@@ -1,5 +1,6 @@
 """What one member's own course says, and what the whole did without it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from pulse.insight.change import impact, ratio_of
@@ -58,14 +59,16 @@ def without(result: Dataset, at: Start, base_at: Start) -> list[Fact]:
     ]
 
 
-def courses(result: Dataset, at: Start) -> list[Fact]:
-    """Records and streaks of the large members: the one of each that says the most."""
+def courses(result: Dataset, at: Start, of_whole: Sequence[Fact]) -> list[Fact]:
+    """Records and streaks of the large members: the one of each that says the most.
+
+    What the whole is (``of_whole``: its own records and streaks), each of its parts may well be, too, and is not told.
+    """
     whole = result.value(at)
     if not whole or whole <= 0 or not result.whole.additive:
         return []
     found = []
-    # What the whole is, each of its parts may well be, too.
-    told_of_all = {(fact.kind, fact.about) for find in (record, streak) for fact in find(result, at)}
+    told_of_all = {(fact.kind, fact.about) for fact in of_whole}
     for find in (record, streak):
         told = [
             fact.model_copy(update={"words": words_of(result, member.key), "weight": _WEIGHT})
