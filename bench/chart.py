@@ -18,7 +18,7 @@ from bench.gallery import pictures
 from pulse.chart import draw_page, encoded, page_of
 from pulse.insight.figure import Figure
 from pulse.narration import NarrationContext, write_plainly
-from pulse.text import Text
+from pulse.text.picture import PictureText
 
 _KINDS = ("bars", "line", "parts", "several", "many")
 _TIMES, _MANY = 15, 1000
@@ -34,12 +34,12 @@ def measure_chart() -> dict[str, float]:
             continue
         said = _finding(shown.figures)
         title = shown.figures[0].pulse.title
-        ours = _cpu(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, finding=s))  # type: ignore[misc]
-        picture = page_of(shown.figures, title=title, finding=said)
+        ours = _cpu(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s))  # type: ignore[misc]
+        picture = page_of(shown.figures, title=title, words=said)
         texts, marks = len(picture.texts), len(picture.artists) + sum(len(axes.lines) for axes in picture.axes)
         tall = round(picture.get_figheight() * 100)
         bare = _cpu(lambda h=tall, n=texts, m=marks: _bare(h, n, m))  # type: ignore[misc]
-        png = draw_page(shown.figures, title=title, finding=said)
+        png = draw_page(shown.figures, title=title, words=said)
         figures |= {
             f"{shown.name}: ms": ours,
             f"{shown.name}: times a bare drawing of as many texts and marks": ours / bare,
@@ -55,12 +55,12 @@ def measure_chart() -> dict[str, float]:
 def first() -> None:
     """Draw one."""
     shown = next(iter(pictures()))
-    draw_page(shown.figures, title=shown.figures[0].pulse.title, finding=_finding(shown.figures))
+    draw_page(shown.figures, title=shown.figures[0].pulse.title, words=_finding(shown.figures))
 
 
-def _finding(figures: tuple[Figure, ...]) -> Text:
+def _finding(figures: tuple[Figure, ...]) -> PictureText:
     context = NarrationContext.of(figures[0].pulse, figures[0].result.measure)
-    return write_plainly(context, figures[0].facts).finding(figures[0].facts)
+    return write_plainly(context, figures[0].facts).picture(figures[0].facts, context)
 
 
 def _cpu(work: Callable[[], object]) -> float:

@@ -11,7 +11,10 @@ from rich.table import Table
 
 from cli.reader import open_store
 from cli.thread import find
-from pulse.chart import draw_page
+from pulse.chart import brief_of, draw_page
+from pulse.chart.choose import choose
+from pulse.chart.look import Look, digests_of, drawn_otherwise, look_of
+from pulse.chart.span import span_of
 from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.snapshot import Thawed, thaw
 from pulse.errors import ReaderError
@@ -34,8 +37,8 @@ _WIDE = 80
 _COLUMNS = ("id", "kind", "score", "weight", "impact", "surprise", "fresh", "novel", "said", "sentence", "made from")
 
 
-def load_run(what: str) -> tuple[Run, Snapshot, Thawed, list[Edition]]:
-    """A run, what was frozen of it, that read again, and what it says in other languages.
+def load_run(what: str) -> tuple[Run, Snapshot, Thawed, list[Edition], Look]:
+    """A run, what was frozen of it, that read again, what it says in other languages, and how its charts look.
 
     Raises:
         ReaderError: There is no such run, nothing was frozen of it, or an older version froze it, in another form.
@@ -44,6 +47,8 @@ def load_run(what: str) -> tuple[Run, Snapshot, Thawed, list[Edition]]:
         run = find(session, what)
         snapshot = runs.snapshot(session, run.id)
         further, editions = runs.figures(session, run.id), runs.editions(session, run.id)
+        described = snapshot.look if snapshot else ""
+        look = look_of(described, runs.assets(session, digests_of(described)))
     if snapshot is None:
         why = f": it {run.why}" if run.why else ""
         raise ReaderError(f"Nothing is frozen of run {run.id} of {run.pulse} ({run.state}{why}).")
@@ -57,7 +62,7 @@ def load_run(what: str) -> tuple[Run, Snapshot, Thawed, list[Edition]]:
             "That run was frozen by an older version, in a form that this one cannot read again. Its chart and texts "
             "stand in the store as they were sent: chartcastr thread shows them."
         ) from None
-    return run, snapshot, thawed, editions
+    return run, snapshot, thawed, editions, look
 
 
 def run_explain(what: str, *, every: bool = False) -> None:
@@ -66,7 +71,7 @@ def run_explain(what: str, *, every: bool = False) -> None:
     Raises:
         ReaderError: There is no such run, or nothing was frozen of it.
     """
-    run, _, thawed, editions = load_run(what)
+    run, _, thawed, editions, look = load_run(what)
     pulse, read, figures = thawed.pulse, thawed.read, thawed.figures
     facts = all_facts(figures, thawed.across)
     phrasing = Phrasing(Renderer(context_of(figures), facts))
@@ -77,6 +82,7 @@ def run_explain(what: str, *, every: bool = False) -> None:
     if editions:
         also = ", ".join(edition.language for edition in editions)
         console.print(f"Written in {pulse.language}; by the same plan also in {also}.")
+    console.print(_picture(thawed, look), markup=False)
     if not every:
         _in_short(console, read, facts, phrasing)
         return
@@ -89,6 +95,16 @@ def run_explain(what: str, *, every: bool = False) -> None:
         console.rule(f"{head}: where each word comes from", align="left")
         for line in origins(text):
             console.print(line, markup=False, soft_wrap=True)
+
+
+def _picture(thawed: Thawed, look: Look) -> str:
+    """Which kind of picture was drawn, and why."""
+    if len(thawed.figures) > 1:
+        return "Picture: a row for each figure, because there are several."
+    first, words = thawed.figures[0], thawed.read.picture(thawed.figures[0].facts, context_of(thawed.figures))
+    brief = brief_of(first, title=thawed.pulse.title, language=thawed.pulse.language, words=words, look=look)
+    choice = choose(brief, span_of(brief))
+    return f"Picture: {choice.kind}, because {choice.why}."
 
 
 def _in_short(console: Console, read: Read, facts: tuple[Fact, ...], phrasing: Phrasing) -> None:
@@ -178,7 +194,7 @@ def run_replay(what: str, out: Path) -> int:
     Raises:
         ReaderError: There is no such run, or nothing was frozen of it.
     """
-    run, snapshot, thawed, editions = load_run(what)
+    run, snapshot, thawed, editions, look = load_run(what)
     out.mkdir(parents=True, exist_ok=True)
     console, same = Console(highlight=False), True
     sent: list[tuple[LanguageCode, Snapshot | Edition]] = [(thawed.pulse.language, snapshot)]
@@ -187,16 +203,20 @@ def run_replay(what: str, out: Path) -> int:
         name = run.id if kept is snapshot else f"{run.id}.{language}"
         if editions:
             console.print(f"[bold]{language}[/bold]")
-        same = _replayed(console, thawed, kept, language, out / name) and same
+        same = _replayed(console, thawed, kept, (language, look, snapshot.look), out / name) and same
     console.print(f"Written to {out / run.id}.png and .txt; nothing was sent.", markup=False, soft_wrap=True)
     return 0 if same else 1
 
 
-def _replayed(console: Console, thawed: Thawed, kept: Snapshot | Edition, language: LanguageCode, out: Path) -> bool:
+def _replayed(
+    console: Console, thawed: Thawed, kept: Snapshot | Edition, how: tuple[LanguageCode, Look, str], out: Path
+) -> bool:
     """Write one language of a run again beside ``out``; whether all is as it was sent, and proven."""
+    language, look, described = how
     pulse, figures, across = thawed.pulse, thawed.figures, thawed.across
     sent, context = Read.model_validate_json(kept.read), context_of(figures, language)
-    chart = draw_page(figures, title=pulse.title, language=language, finding=sent.finding(figures[0].facts))
+    words = sent.picture(figures[0].facts, context)
+    chart = draw_page(figures, title=pulse.title, language=language, words=words, look=look)
     plain = write_again(Read(summary=Text(), highlights=Text(), analysis=Text(), facts=()), context, figures, across)
     texts = (str(plain.caption(pulse.title)), str(plain.long_text()))
     said = sent.caption(pulse.title) + sent.long_text()
@@ -210,6 +230,8 @@ def _replayed(console: Console, thawed: Thawed, kept: Snapshot | Edition, langua
     if not old and (str(sent.caption(pulse.title)), str(sent.long_text())) != (kept.caption, kept.analysis):
         unproven.append("the words that were kept are not those of the kept spans")
     console.print(f"Chart: {'the same bytes' if chart == kept.chart else 'OTHER bytes than were sent'}.")
+    if chart != kept.chart and (others := drawn_otherwise(described)):
+        console.print(f"It was drawn with {others}.", markup=False)
     if old:
         console.print("Texts: kept as an earlier version wrote them, so they cannot be proven; today's are new.")
     elif by_model:

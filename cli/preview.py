@@ -1,6 +1,8 @@
 """``chartcastr preview``: what a pulse would send now, on the screen and in a folder."""
 
 import asyncio
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -10,6 +12,8 @@ from sqlmodel import select
 
 from cli.pulses import load_pulse
 from pulse.chart import draw_page
+from pulse.chart.look import read_look
+from pulse.chart.type import undrawn
 from pulse.definition import FileSource, Pulse
 from pulse.delivery.look import foresee
 from pulse.delivery.plan import plan
@@ -24,6 +28,7 @@ from pulse.narration.sentence import Phrasing
 from pulse.narration.several import all_facts, context_of, put_together, write_again
 from pulse.series import Dataset, history
 from pulse.sources import Source, fetch
+from pulse.sources.files.folders import find_file
 from pulse.sources.files.source import Files
 from pulse.store import Store, database_url, metric_history, numbers
 from pulse.store.columns import utc_now
@@ -59,7 +64,18 @@ def run_preview(name: str, out: Path, language: str = "") -> None:
         read = put_together(reads, context_of(figures), figures, facts)
         if spoken != pulse.language:
             read = write_again(read, context, figures, facts)
-        chart = draw_page(figures, title=pulse.title, language=spoken, finding=read.finding(figures[0].facts))
+        look, wrong = read_look(pulse.theme, partial(find_file, also=folders))
+        chart = draw_page(
+            figures, title=pulse.title, language=spoken, words=read.picture(figures[0].facts, context), look=look
+        )
+    for sentence in wrong:
+        console.print(f"[yellow]{escape(sentence)} The picture is drawn without it.[/yellow]", soft_wrap=True)
+    if letters := undrawn("".join((pulse.title, *names_drawn(figures)))):
+        console.print(
+            f"[yellow]No font has a shape for {escape(' '.join(letters[:20]))}, so the picture leaves them out. "
+            "Install one, such as Debian's fonts-noto-cjk.[/yellow]",
+            soft_wrap=True,
+        )
     caption, analysis = read.caption(pulse.title), read.long_text()
     out.mkdir(parents=True, exist_ok=True)
     picture, text = out / f"{pulse.name}.png", out / f"{pulse.name}.txt"
@@ -71,6 +87,11 @@ def run_preview(name: str, out: Path, language: str = "") -> None:
     for line in plans(pulse):
         console.print(line, markup=False, highlight=False)
     console.print(f"Nothing was sent. Chart: {picture}   texts: {text}", markup=False, soft_wrap=True)
+
+
+def names_drawn(figures: Sequence[Figure]) -> list[str]:
+    """Names that the data gives and a picture may show."""
+    return [text for figure in figures for text in (figure.name, *(item.title for item in figure.result.series))]
 
 
 def measured(pulse: Pulse, folders: tuple[Path, ...] = ()) -> tuple[Figure, ...]:

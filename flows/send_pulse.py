@@ -83,15 +83,18 @@ async def _make_snapshot(run: Run, pulse: Pulse, readers: Sequence[Reader]) -> S
         return why
     facts = across(figures)
     words = put_together(await _narrate(run, figures), context_of(figures), figures, facts)
-    chart = await read.draw_chart(pulse, whole(figures), pulse.language, whole(words.finding(figures[0].facts)))
+    look = await read.read_theme(pulse)
+    chart = await read.draw_chart(
+        pulse, whole(figures), whole(words.picture(figures[0].facts, context_of(figures))), whole(look)
+    )
     own = Page(pulse.language, chart, words)
     further = dict.fromkeys(of_reader(reader.locale, pulse.language) for reader in readers)
     others = [
-        await read.translate(pulse, whole(figures), whole(facts), whole(own.read), language)
+        await read.translate(pulse, whole(figures), whole(facts), whole(own.read), language, whole(look))
         for language in further
         if language != pulse.language
     ]
-    return await keep.freeze(run.id, pulse, whole(figures), whole(facts), whole([own, *others]))
+    return await keep.freeze(run.id, pulse, whole(figures), whole(facts), whole([own, *others]), whole(look))
 
 
 async def _measure(run: Run, pulse: Pulse, number: int) -> Figure:

@@ -7,6 +7,7 @@ from datetime import datetime
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from pulse.chart.look import Look, digest
 from pulse.definition import Pulse
 from pulse.delivery import snapshot as snapshots
 from pulse.delivery.snapshot import Page
@@ -16,7 +17,7 @@ from pulse.insight.figure import Figure
 from pulse.narration import Read
 from pulse.store import runs
 from pulse.store.runs import Started
-from pulse.store.tables import Edition, Run, Snapshot, SnapshotFigure
+from pulse.store.tables import Asset, Edition, Run, Snapshot, SnapshotFigure
 from tasks.show import Artifact, as_written, show
 from tasks.stored import in_store, stored_task
 
@@ -41,7 +42,7 @@ async def find_told(run: Run, number: int = 1) -> frozenset[Key]:
 
 @stored_task("check and freeze")
 async def freeze(
-    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], pages: Sequence[Page]
+    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], pages: Sequence[Page], look: Look
 ) -> Snapshot:
     """Prove the texts, then keep data, facts, charts and texts. Retried: it writes once only.
 
@@ -51,7 +52,8 @@ async def freeze(
         NarratorError: The headline cannot be proven; nothing is sent.
     """
     own, *others = pages
-    new, further, refused = snapshots.snapshot(run_id, pulse, figures, across, own)
+    new, further, refused = snapshots.snapshot(run_id, pulse, figures, across, own, look.described())
+    await in_store(runs.keep_assets, [Asset(digest=digest(file), content=file) for file in look.files.values()])
     beside: list[Edition | SnapshotFigure] = [*further]
     for page in others:
         try:

@@ -10,6 +10,7 @@ from prefect.client.orchestration import get_client
 
 from blocks import LanguageModel, load_block, open_account
 from pulse.chart import draw_page
+from pulse.chart.look import Look, read_look
 from pulse.definition import Pulse, read_pulse
 from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.snapshot import Page
@@ -21,10 +22,11 @@ from pulse.narration import NarrationContext, Read, write_plainly
 from pulse.narration.several import context_of, write_again
 from pulse.series import Dataset, history
 from pulse.sources import fetch
+from pulse.sources.files.folders import find_file
 from pulse.store import limits, metric_history
 from pulse.store.columns import utc_now
 from pulse.store.limits import Caps
-from pulse.text import Text
+from pulse.text.picture import PictureText
 from tasks.retries import if_repeatable
 from tasks.stored import in_store
 
@@ -74,10 +76,21 @@ async def find_what_changed(
     return numbered(found, number)
 
 
+@task(name="read theme", cache_policy=NO_CACHE)
+async def read_theme(pulse: Pulse) -> Look:
+    """Logo and fonts of the pulse's theme. Not retried: without them it is sent all the same, and that is said."""
+    look, wrong = await asyncio.to_thread(read_look, pulse.theme, find_file)
+    for sentence in wrong:
+        get_run_logger().warning("Drawn without it: %s", sentence)
+    return look
+
+
 @task(name="draw chart", cache_policy=NO_CACHE)
-async def draw_chart(pulse: Pulse, figures: Sequence[Figure], language: LanguageCode, finding: Text) -> bytes:
+async def draw_chart(pulse: Pulse, figures: Sequence[Figure], words: PictureText, look: Look) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
-    return await asyncio.to_thread(draw_page, figures, title=pulse.title, language=language, finding=finding)
+    return await asyncio.to_thread(
+        draw_page, figures, title=pulse.title, language=pulse.language, words=words, look=look
+    )
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
@@ -100,11 +113,17 @@ async def narrate(pulse: Pulse, result: Dataset, facts: tuple[Fact, ...], told: 
 
 @task(name="translate", cache_policy=NO_CACHE, task_run_name="write and draw in {language}")
 async def translate(
-    pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], read: Read, language: LanguageCode
+    pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], read: Read, language: LanguageCode, look: Look
 ) -> Page:
     """The same facts by the same plan for readers of another language. Not retried, as what it is made by."""
-    again = write_again(read, context_of(figures, language), figures, across)
+    context = context_of(figures, language)
+    again = write_again(read, context, figures, across)
     chart = await asyncio.to_thread(
-        draw_page, figures, title=pulse.title, language=language, finding=again.finding(figures[0].facts)
+        draw_page,
+        figures,
+        title=pulse.title,
+        language=language,
+        words=again.picture(figures[0].facts, context),
+        look=look,
     )
     return Page(language, chart, again)

@@ -2,67 +2,123 @@
 
 import io
 from collections.abc import Sequence
-from typing import Unpack
+from typing import NotRequired, TypedDict, Unpack
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from pulse.chart.compose import How, compose
+from pulse.chart.brief import Brief
+from pulse.chart.compose import PLAINEST, compose
 from pulse.chart.legible import problems
-from pulse.chart.scorecard import compose_several
-from pulse.definition import Chart
+from pulse.chart.look import Look
+from pulse.chart.several import compose_several
+from pulse.chart.type import typeface
+from pulse.definition import Calendar, Chart, Event, Goal
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight.fact import Fact
 from pulse.insight.figure import Figure as Measured
 from pulse.series import Dataset
-from pulse.text import Text
+from pulse.text.picture import PictureText
 
 MIME = "image/png"
 _COLOURS = 128
 """In a picture of few tones a palette of so many loses nothing that can be seen, and takes a third of the bytes."""
-_PLAINEST = 2
+
+
+class How(TypedDict):
+    """What a picture is of besides its data and facts.
+
+    Args:
+        title: Its heading.
+        good: Which way is good news: up, down or neither.
+        language: What it is written in; English where left out.
+        words: What it says.
+        look: The owner's theme.
+        events, calendar, goals: What its owner knows of the figure.
+    """
+
+    title: str
+    good: str
+    language: NotRequired[LanguageCode]
+    words: NotRequired[PictureText]
+    look: NotRequired[Look]
+    events: NotRequired[tuple[Event, ...]]
+    calendar: NotRequired[Calendar]
+    goals: NotRequired[tuple[Goal, ...]]
 
 
 def draw_page(
-    figures: Sequence[Measured], *, title: str, language: LanguageCode = "en", finding: Text | None = None
+    figures: Sequence[Measured],
+    *,
+    title: str,
+    language: LanguageCode = "en",
+    words: PictureText = PictureText(),  # noqa: B008 - it cannot be changed
+    look: Look = Look(),  # noqa: B008
 ) -> bytes:
-    """The picture of a pulse as a PNG: the chart of its figure with the ``finding``, or a row for each of several."""
-    return encoded(page_of(figures, title=title, language=language, finding=finding))
+    """The picture of a pulse as a PNG: the chart of its figure with its words, or a row for each of several."""
+    with typeface(look.typeface):
+        return encoded(page_of(figures, title=title, language=language, words=words, look=look), alt=str(words.alt))
 
 
 def page_of(
-    figures: Sequence[Measured], *, title: str, language: LanguageCode = "en", finding: Text | None = None
+    figures: Sequence[Measured],
+    *,
+    title: str,
+    language: LanguageCode = "en",
+    words: PictureText = PictureText(),  # noqa: B008
+    look: Look = Look(),  # noqa: B008
 ) -> Figure:
     """As :func:`draw_page`, before it is made a PNG."""
-    first = figures[0]
     if len(figures) > 1:
-        return compose_several(figures, title=title, language=language)
-    pulse = first.pulse
-    good = pulse.measure.good
-    return fitted(first.result, first.facts, pulse.chart, title=title, good=good, language=language, finding=finding)
+        return compose_several(figures, title=title, language=language, look=look)
+    return fitted(brief_of(figures[0], title=title, language=language, words=words, look=look))
+
+
+def brief_of(figure: Measured, *, title: str, language: LanguageCode, words: PictureText, look: Look) -> Brief:
+    """What the picture of one figure is asked to show."""
+    pulse = figure.pulse
+    return Brief(
+        figure.result,
+        figure.facts,
+        pulse.chart,
+        title,
+        pulse.measure.good,
+        language,
+        words,
+        look,
+        pulse.context.events,
+        pulse.calendar,
+        pulse.goals,
+    )
 
 
 def draw(result: Dataset, facts: Sequence[Fact], chart: Chart, **how: Unpack[How]) -> bytes:
     """A PNG 1080 wide, with nothing in it that differs from run to run.
 
-    It never fails for its layout: where two texts would meet, keys and finding, then the panel below are left out.
+    It never fails for its layout: where two texts would meet, marks and finding, keys, then the panel are left out.
     """
-    return encoded(fitted(result, facts, chart, **how))
+    brief = Brief(result, facts, chart, **how)
+    with typeface(brief.look.typeface):
+        return encoded(fitted(brief), alt=str(brief.words.alt))
 
 
-def fitted(result: Dataset, facts: Sequence[Fact], chart: Chart, **how: Unpack[How]) -> Figure:
+def fitted(brief: Brief) -> Figure:
     """The picture with as much on it as a phone shows well."""
     plain = 0
     while True:
-        figure = compose(result, facts, chart, plain=plain, **how)
-        if plain == _PLAINEST or not problems(figure):
+        figure = compose(brief, plain)
+        if plain == PLAINEST or not problems(figure):
             return figure
         plain += 1
 
 
-def encoded(figure: Figure, colours: int = _COLOURS) -> bytes:
-    """``figure`` as a PNG with a palette of so many ``colours``; of 0 with all of them."""
+def encoded(figure: Figure, colours: int = _COLOURS, *, alt: str = "") -> bytes:
+    """``figure`` as a PNG with a palette of so many ``colours``; of 0 with all of them.
+
+    ``alt`` is its description, for those who cannot see it (PNG, third edition, 11.3.3.2).
+    """
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
@@ -75,7 +131,10 @@ def encoded(figure: Figure, colours: int = _COLOURS) -> bytes:
         picture = picture.quantize(colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
         _set_paper(picture, paper)
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    said = PngInfo()
+    if alt:
+        said.add_itxt("Description", alt)
+    picture.save(out, "PNG", pnginfo=said)
     return out.getvalue()
 
 

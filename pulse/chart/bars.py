@@ -1,85 +1,93 @@
 """Periods as bars from zero: the newest in colour, what it is like in one tone, the running one hatched."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from math import isnan
 
-from pulse.chart.page import ACCENT, BASE, CONTEXT, INK, MUTED, RULE, Box, Page
-from pulse.chart.span import Span, axis_names
-from pulse.chart.type import Weight, drawable, width
-from pulse.definition.catalogue import LanguageCode
-from pulse.series import Dataset
-from pulse.text.labels import figure_label
+from pulse.chart.brief import Brief
+from pulse.chart.frame import NAMES, Frame, Scale
+from pulse.chart.marks import Marks, draw_behind, draw_levels, say_marks
+from pulse.chart.page import Box, Page
+from pulse.chart.span import NAME, Span, axis_names
+from pulse.chart.tones import Tone
+from pulse.chart.type import Weight, width
 
-_NAMES, _ABOVE = 56.0, 58.0
+_ABOVE = 58.0
 _NEWEST, _OTHER = 38.0, 34.0
 _EACH = 8
 """So few bars carry their figures each."""
 _OUTLIER, _CAP = 4.0, 1.6
 _WIDE, _WIDEST, _LOW = 0.76, 170.0, 4.0
 _LINE, _APART = 46.0, 14.0
+_NO_DATA = 32.0
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """Where bars stand.
-
-    Args:
-        plot: What they fill.
-        step: From one to the next.
-        zero: Where they begin.
-        ends: Where each ends, figures below zero at zero.
-    """
-
-    plot: Box
-    step: float
-    zero: float
-    ends: list[float]
-
-    def bar(self, place: int, end: float, begin: float | None = None) -> Box:
-        """The bar at a place; one of zero is seen, too."""
-        left = self.plot.left + (place + (1 - _WIDE) / 2) * self.step
-        start = self.zero if begin is None else begin
-        top, bottom = min(start, end), max(start, end)
-        return Box(left, top if bottom - top >= _LOW else bottom - _LOW, left + self.step * _WIDE, bottom)
-
-    def under(self, left: float, right: float) -> list[int]:
-        """Places whose bars stand under something."""
-        first, last = (int((x - self.plot.left) // self.step) for x in (left, right))
-        return [*range(max(0, first), min(len(self.ends) - 1, last) + 1)]
-
-
-def draw_bars(page: Page, span: Span, result: Dataset, box: Box, language: LanguageCode, gap: str) -> None:
+def draw_bars(page: Page, span: Span, brief: Brief, box: Box, gap: Tone, marks: Marks) -> None:
     """Draw them into ``box``; ``gap`` is the colour of what the newest lacks to its base."""
-    plot = Box(box.left, box.top + _ABOVE, box.right, box.bottom - _NAMES)
+    plot = Box(box.left, box.top + _ABOVE, box.right, box.bottom - NAMES)
     capped = _cap(span)
     values = [min(value, capped) if not isnan(value) else 0.0 for value in span.values]
-    low, high = min(0.0, *values), max(0.0, *values) or 1.0
-    scale = plot.tall / (high - low)
-
-    def y(value: float) -> float:
-        return plot.top + (high - value) * scale
-
+    low, high = min(0.0, *values, *marks.values), max(0.0, *values, *marks.values) or 1.0
     step = min(_WIDEST, plot.wide / len(values))
-    frame = _Frame(plot, step, y(0.0), [y(max(value, 0.0)) for value in values])
-    partial = set(span.partial)
-    for place, value in enumerate(values):
-        bar = frame.bar(place, y(value))
-        if place in partial:
-            page.fill(bar, ACCENT, hatched=True)
-        elif isnan(span.values[place]):
-            middle = (bar.left + bar.right) / 2
-            page.rule(middle, frame.zero, middle, y(_middle(span)), RULE, 3)
-        else:
-            page.fill(bar, _colour(span, place))
-    _missing_part(page, span, frame, y, gap)
-    page.rule(plot.left, frame.zero, plot.right, frame.zero, MUTED, 1.5)
-    middles = [plot.left + (place + 0.5) * step for place in range(len(values))]
-    for place, left, name in axis_names(span, middles, box):
+    xs = [plot.left + (place + 0.5) * step for place in range(len(values))]
+    frame = Frame(plot, xs, step, Scale(low, high, plot.top, plot.bottom))
+    draw_behind(page, frame, marks)
+    _draw(page, span, frame, values)
+    _missing_part(page, span, frame, gap)
+    zero = frame.y(0.0)
+    page.rule(plot.left, zero, plot.right, zero, Tone.MUTED, 1.5)
+    _draw_break(page, span, frame)
+    draw_levels(page, frame, marks)
+    for place, left, name in axis_names(span, xs, box, marks.places):
         newest = place == span.newest
-        colour, weight = (ACCENT, Weight.BOLD) if newest else (MUTED, Weight.REGULAR)
-        page.write(name, left, box.bottom - _NAMES + 14, 34, colour, weight)
-    _figures(page, span, result, frame, language)
+        tone, weight = (Tone.ACCENT, Weight.BOLD) if newest else (Tone.MUTED, Weight.REGULAR)
+        page.write(name, left, box.bottom - NAMES + 18, NAME, tone, weight)
+    _figures(page, span, brief, frame)
+    _no_data(page, span, brief, frame, marks)
+    say_marks(page, frame, marks)
+
+
+def _bar(frame: Frame, place: int, end: float, begin: float | None = None) -> Box:
+    """The bar at a place; one of zero is seen, too."""
+    left = frame.xs[place] - frame.step * _WIDE / 2
+    start = frame.y(0.0) if begin is None else begin
+    top, bottom = min(start, end), max(start, end)
+    return Box(left, top if bottom - top >= _LOW else bottom - _LOW, left + frame.step * _WIDE, bottom)
+
+
+def _draw(page: Page, span: Span, frame: Frame, values: list[float]) -> None:
+    partial, boxes, tones = set(span.partial), [], []
+    for place, value in enumerate(values):
+        bar = _bar(frame, place, frame.y(value))
+        if isnan(span.values[place]):
+            if place < span.newest:
+                page.line(
+                    [(frame.xs[place], frame.y(0.0)), (frame.xs[place], frame.y(_middle(span)))],
+                    Tone.BASE,
+                    3,
+                    dashed=True,
+                )
+            continue
+        frame.ink.append(bar)
+        if place in partial:
+            page.fill(bar, Tone.ACCENT, hatched=True)
+        else:
+            boxes.append(bar)
+            tones.append(_tone(span, place))
+    page.bars(boxes, tones)
+    for place, value in enumerate(span.values):
+        if value > _cap(span):
+            # A cut through the bar, so that nobody takes its height for its figure.
+            bar = _bar(frame, place, frame.y(values[place]))
+            y = bar.top + min(60.0, bar.tall * 0.2)
+            page.line([(bar.left - 4, y + 6), (bar.right + 4, y - 6)], Tone.PAPER, 8)
+
+
+def _draw_break(page: Page, span: Span, frame: Frame) -> None:
+    """Two strokes through the axis after a base from long before."""
+    if span.broken:
+        x, y = (frame.xs[0] + frame.xs[1]) / 2, frame.y(0.0)
+        page.line([(x - 5, y), (x + 5, y)], Tone.PAPER, 8)
+        for shift in (-5, 5):
+            page.line([(x + shift - 4, y + 10), (x + shift + 4, y - 10)], Tone.MUTED, 2.5)
 
 
 def _cap(span: Span) -> float:
@@ -95,61 +103,89 @@ def _middle(span: Span) -> float:
     return known[len(known) // 2] if known else 0.0
 
 
-def _colour(span: Span, place: int) -> str:
+def _tone(span: Span, place: int) -> Tone:
     if place == span.newest:
-        return ACCENT
-    return BASE if place == span.base or place in span.like else CONTEXT
+        return Tone.ACCENT
+    return Tone.BASE if place == span.base or place in span.like else Tone.CONTEXT
 
 
-def _missing_part(page: Page, span: Span, frame: _Frame, y: Callable[[float], float], gap: str) -> None:
+def _missing_part(page: Page, span: Span, frame: Frame, gap: Tone) -> None:
     """What the newest lacks to its base, as a dashed outline on top of it."""
     if span.base is None:
         return
     now, base = span.values[span.newest], min(span.values[span.base], _cap(span))
     if base > now >= 0:
-        bar = frame.bar(span.newest, y(base), y(now))
+        bar = _bar(frame, span.newest, frame.y(base), frame.y(now))
         if bar.tall > 2 * _LOW:
             page.fill(bar, gap, dashed=True)
+            frame.ink.append(bar)
 
 
-def _figures(page: Page, span: Span, result: Dataset, frame: _Frame, language: LanguageCode) -> None:
+def _figures(page: Page, span: Span, brief: Brief, frame: Frame) -> None:
     """Figures over bars: the newest, its base, what is cut; of few bars each."""
     cut = [place for place, value in enumerate(span.values) if value > _cap(span)]
     wanted = [span.newest, *cut, *([span.base] if span.base is not None else []), *span.partial]
     if len(span.values) <= _EACH:
         wanted += range(len(span.values))
-    taken: list[tuple[float, float, float]] = []
     for place in dict.fromkeys(wanted):
         value = span.points[place].value
         if value is None:
             continue
-        text = drawable(figure_label(value, result.whole.unit, result.whole.currency, language))
+        text = brief.shown(value)
         newest = place == span.newest
         pixels, weight = (_NEWEST, Weight.BOLD) if newest else (_OTHER, Weight.REGULAR)
-        left, bottom = _over(span, frame, place, width(text, pixels, weight))
-        room = (left, left + width(text, pixels, weight), bottom)
+        wide = width(text, pixels, weight)
+        left, bottom = _over(span, frame, place, wide)
+        box = Box(left, bottom - pixels * 0.8, left + wide, bottom)
+        for level in frame.levels:
+            if box.meets(level, 4):
+                # Above a level that it would lie on.
+                bottom = level.top - 8
+                box = Box(left, bottom - pixels * 0.8, left + wide, bottom)
         hides = not newest and any(
-            frame.ends[other] < bottom + 4 and not isnan(span.values[other])
-            for other in frame.under(room[0], room[1])
-            if other != place
+            other != place and not isnan(span.values[other]) and _top(span, frame, other) < bottom + 4
+            for other in _under(frame, left, left + wide)
         )
-        if not hides and not any(_meets(room, other) for other in taken):
-            taken.append(room)
-            page.write(text, left, bottom, pixels, ACCENT if newest else INK, weight, upright="baseline")
+        if not hides and not any(box.meets(other, _APART) for other in frame.taken):
+            frame.taken.append(box)
+            page.write(text, left, bottom, pixels, Tone.ACCENT if newest else Tone.INK, weight, upright="baseline")
 
 
-def _over(span: Span, frame: _Frame, place: int, wide: float) -> tuple[float, float]:
+def _top(span: Span, frame: Frame, place: int) -> float:
+    value = span.values[place]
+    return frame.y(0.0 if isnan(value) else max(0.0, min(value, _cap(span))))
+
+
+def _under(frame: Frame, left: float, right: float) -> range:
+    """Places whose bars stand under something."""
+    first, last = (int((x - frame.plot.left) // frame.step) for x in (left, right))
+    return range(max(0, first), min(len(frame.xs) - 1, last) + 1)
+
+
+def _over(span: Span, frame: Frame, place: int, wide: float) -> tuple[float, float]:
     """Where a figure stands: over its bar; the newest over whatever is under it, and below zero beside its bar."""
-    bar = frame.bar(place, frame.ends[place])
-    left = min(max(frame.plot.left, (bar.left + bar.right - wide) / 2), frame.plot.right - wide)
+    plot, middle = frame.plot, frame.xs[place]
+    left = min(max(plot.left, middle - wide / 2), plot.right - wide)
     if place != span.newest:
-        return left, frame.ends[place] - 10
-    if span.values[place] < 0 and bar.left - wide > frame.plot.left:
-        return bar.left - wide - 14, frame.zero + _NEWEST + 4
-    base = [] if span.base is None else [frame.ends[span.base]]
-    return left, min([frame.ends[place], *base, *(frame.ends[other] for other in frame.under(left, left + wide))]) - 10
+        return left, _top(span, frame, place) - 10
+    begins = middle - frame.step * _WIDE / 2
+    if span.values[place] < 0 and begins - wide > plot.left:
+        return begins - wide - 14, frame.y(0.0) + _NEWEST + 4
+    base = [] if span.base is None else [_top(span, frame, span.base)]
+    tops = [_top(span, frame, other) for other in _under(frame, left, left + wide)]
+    return left, min([_top(span, frame, place), *base, *tops]) - 10
 
 
-def _meets(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
-    """Whether two figures, each from left to right on a line, would touch."""
-    return one[0] < other[1] + _APART and one[1] > other[0] - _APART and abs(one[2] - other[2]) < _LINE
+def _no_data(page: Page, span: Span, brief: Brief, frame: Frame, marks: Marks) -> None:
+    """What a stem means, once: beside the newest of them, or in a key."""
+    if not span.missing:
+        return
+    text = brief.word("label_none")
+    wide = width(text, _NO_DATA)
+    top = frame.y(_middle(span)) - _NO_DATA * 1.1 - 8
+    places = [
+        (min(max(frame.plot.left, frame.xs[at] - wide / 2), frame.plot.right - wide), top)
+        for at in reversed(span.missing)
+    ]
+    if not frame.say(page, text, _NO_DATA, Tone.MUTED, places, Weight.REGULAR):
+        marks.keys.append(("dash", text))

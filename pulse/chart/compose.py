@@ -2,186 +2,164 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NotRequired, TypedDict, Unpack
 
 from matplotlib.figure import Figure
 
 from pulse.chart.bars import draw_bars
+from pulse.chart.brief import Brief
+from pulse.chart.calendar import draw_calendar
+from pulse.chart.card import draw_card
+from pulse.chart.choose import Kind, choose
+from pulse.chart.curves import draw_curves, keys_of_curves, pace_curves, so_far_curves
 from pulse.chart.drivers import draw_drivers, rows_in, tall
 from pulse.chart.head import draw_head, footer
-from pulse.chart.label import moment_label, period_label
+from pulse.chart.keys import ROW, Key, draw_keys, keys_of, rows_of
+from pulse.chart.label import moment_label
 from pulse.chart.lines import draw_line
-from pulse.chart.page import ACCENT, BAD, BASE, FOOT, GOOD, MARGIN, MUTED, PORTRAIT, ROOM, SQUARE, Box, Page
+from pulse.chart.marks import Marks, marks_of
+from pulse.chart.mix import MOST as MOST_MIXED
+from pulse.chart.mix import draw_mix, members_of, mix_of
+from pulse.chart.mix import tall as mix_tall
+from pulse.chart.own import draw_own
+from pulse.chart.page import MARGIN, PORTRAIT, ROOM, SQUARE, Box, Page
 from pulse.chart.rows import draw_rows
-from pulse.chart.sketch import plot_sketch
+from pulse.chart.slope import draw_slope
 from pulse.chart.span import Span, span_of
-from pulse.chart.type import Drawn, drawable, shortened, width
-from pulse.definition import Chart
+from pulse.chart.strips import draw_strips
+from pulse.chart.tones import Tone
 from pulse.definition.catalogue import LanguageCode
-from pulse.insight import headline_change
 from pulse.insight.fact import Fact
-from pulse.insight.names import names
-from pulse.languages.calendar import month_name, weekday_name
 from pulse.series import Dataset
-from pulse.series.sketch import Line, Sketch
 from pulse.text import Text
-from pulse.text.labels import axis_labels, given_label, joined, word_label
-from pulse.text.labels import period_label as name_of_periods
+from pulse.text.labels import axis_labels, joined, word_label
 from pulse.text.render import without_facts
 
 _LEAST_PLOT = {PORTRAIT: 420.0, SQUARE: 300.0}
-_MOST_BARS, _FEW = 45, 6
+_FEW = 6
 _MOST_DRIVERS = {PORTRAIT: 5, SQUARE: 2}
-_KEYS = 46.0
 _FOOT = 86.0
+_UNDER = 6.0
+PLAINEST = 4
+"""How much may be left out, step by step: marks, then the finding, then keys, then the panel."""
 
 
-class How(TypedDict):
-    """What a picture is of besides its data.
-
-    Args:
-        title: Its heading.
-        good: Which way is good news: up, down or neither.
-        language: What it is written in; English where left out.
-        finding: What it says under the figure.
-    """
-
-    title: str
-    good: str
-    language: NotRequired[LanguageCode]
-    finding: NotRequired[Text | None]
-
-
-def compose(result: Dataset, facts: Sequence[Fact], chart: Chart, *, plain: int = 0, **how: Unpack[How]) -> Figure:
-    """The whole picture; of ``plain`` 1 and more, that much is left out: keys and the finding, then the drivers."""
-    good, language, finding = how["good"], how.get("language", "en"), how.get("finding")
-    page = Page(PORTRAIT if chart.shape == "portrait" and not _is_small(result) else SQUARE)
-    said = Text() if finding is None or plain else finding
-    top = draw_head(page, result, facts, title=how["title"], good=good, language=language, finding=said) + 24
-    bottom = page.height - _FOOT
-    footer(page, note(result, facts, language))
-    box = Box(MARGIN, top, MARGIN + ROOM, bottom)
-    if result.sketch is not None:
-        plot_sketch(page, result.sketch, box, language)
-    elif result.snapshot and (result.members or len(result.complete) == 1):
-        draw_rows(page, result, box, good, language)
-    elif result.companions:
-        plot_sketch(page, _beside(result, chart, language), box, language)
-    else:
-        _course(page, result, facts, chart, box, good, language, plain)
+def compose(brief: Brief, plain: int = 0) -> Figure:
+    """The whole picture; of ``plain`` 1 and more, that much is left out: marks, the finding, keys, the panel."""
+    span = span_of(brief)
+    kind = choose(brief, span).kind
+    page = Page(PORTRAIT if brief.chart.shape == "portrait" and not _is_small(brief, kind) else SQUARE, brief.look)
+    findings = () if plain > 1 else brief.words.findings
+    top = draw_head(page, brief, findings) + 24
+    footer(page, note(brief.result, brief.facts, brief.language))
+    _draw(page, brief, kind, span, Box(MARGIN, top, MARGIN + ROOM, page.height - _FOOT), plain)
     return page.figure
 
 
-def _is_small(result: Dataset) -> bool:
-    """Whether there is little to show: two periods or fewer, or a few parts."""
-    if result.sketch is not None:
-        return result.sketch.lines[0].form in {"pie", "scorecard"} and len(result.sketch.labels) <= _FEW
-    if result.snapshot and result.members:
-        return len(result.members) <= _FEW
-    return len(result.complete) <= 2 and not result.members  # noqa: PLR2004
-
-
-def kind_of(result: Dataset, chart: Chart) -> str:
-    """A bar for what adds up and is not too much of it, else a line; as the owner chose where they did."""
-    if chart.kind != "auto":
-        return chart.kind
-    shown = min(len(result.table[""]), chart.periods)
-    return "bar" if result.whole.additive and not result.stock and shown <= _MOST_BARS else "line"
-
-
-def _course(
-    page: Page,
-    result: Dataset,
-    facts: Sequence[Fact],
-    chart: Chart,
-    box: Box,
-    good: str,
-    language: LanguageCode,
-    plain: int,
-) -> None:
-    """The figure over time, and below it who moved it."""
-    span = span_of(result, facts, chart.periods, language)
-    bars = kind_of(result, chart) == "bar"
-    keys = [] if plain else _keys(result, span, language, bars=bars)
-    drivers = [] if plain > 1 else _drivers(facts)
-    under = _KEYS * (bool(keys) or not bars)
-    room = box.tall - _LEAST_PLOT[page.height] - under
-    rows = rows_in(drivers, _MOST_DRIVERS[page.height]) if drivers else 0
-    while rows and tall(rows) > room:
-        rows -= 1
-    panel = tall(rows) + 20 if rows else 0.0
-    plot = Box(box.left, box.top, box.right, box.bottom - panel - under)
-    if bars:
-        draw_bars(page, span, result, plot, language, _gap_colour(facts, good))
+def _draw(page: Page, brief: Brief, kind: Kind, span: Span, box: Box, plain: int) -> None:
+    sketch = brief.result.sketch
+    if kind is Kind.OWN and sketch is not None:
+        draw_own(page, sketch, box, brief.language, by_name=brief.result.snapshot)
+    elif kind is Kind.ROWS:
+        draw_rows(page, brief, box)
+    elif kind is Kind.CARD:
+        draw_card(page, brief, box)
+    elif kind is Kind.SLOPE:
+        newest = span.newest
+        draw_slope(page, brief, (span.names[newest - 1], span.names[newest]), box)
+    elif kind is Kind.STRIPS:
+        draw_strips(page, span, brief, box)
+    elif kind is Kind.CALENDAR:
+        draw_calendar(page, span, brief, box)
+    elif kind in {Kind.PACE, Kind.SAME_DAYS}:
+        _curves(page, brief, kind, box, plain)
     else:
-        begins = draw_line(page, span, result, plot, language)
-        if begins is not None and not plain:
-            at = axis_labels([begins], result.whole.unit, result.whole.currency, language)[0]
-            keys = [("", drawable(given_label("label_axis", language, at=at)))]
-    _draw_keys(page, keys, plot.bottom + 6)
-    if rows:
-        draw_drivers(page, result, drivers, box.bottom - panel + 20, rows, good, language)
+        _course(page, brief, kind, span, box, plain)
 
 
-def _drivers(facts: Sequence[Fact]) -> list[Fact]:
+def _is_small(brief: Brief, kind: Kind) -> bool:
+    """Whether there is little to show: no plot, a few parts, or a figure alone."""
+    result = brief.result
+    if kind is Kind.OWN and result.sketch is not None:
+        return result.sketch.lines[0].form in {"pie", "treemap", "scorecard"} and len(result.sketch.labels) <= _FEW
+    if kind is Kind.ROWS:
+        return len(result.members) <= _FEW
+    return kind in {Kind.CARD, Kind.SLOPE} or (len(result.complete) <= 2 and not result.members)  # noqa: PLR2004
+
+
+def _curves(page: Page, brief: Brief, kind: Kind, box: Box, plain: int) -> None:
+    curves = pace_curves(brief) if kind is Kind.PACE else so_far_curves(brief)
+    if curves is None:
+        return
+    keys = rows_of(keys_of_curves(curves)) if plain < PLAINEST - 1 else []
+    plot = Box(box.left, box.top, box.right, box.bottom - len(keys) * ROW)
+    draw_curves(page, brief, curves, plot)
+    draw_keys(page, keys, plot.bottom + _UNDER)
+
+
+def _course(page: Page, brief: Brief, kind: Kind, span: Span, box: Box, plain: int) -> None:
+    """The figure over time, and below it why it moved."""
+    bars = kind is Kind.BARS
+    marks = Marks() if plain else marks_of(brief, span)
+    keys = keys_of(brief, span, bars=bars)
+    # Which words have no room beside their marks is known only once they are drawn; they may need a row more.
+    said = [(level.kind, level.said) for level in marks.levels] + [("shade", shade.said) for shade in marks.shades]
+    may_be = rows_of([*keys, *said, *(("band", band.said) for band in marks.bands), *marks.keys])
+    lines = 0 if plain >= PLAINEST - 1 else max(len(may_be), 0 if bars else 1)
+    panel = _panel(brief, page.height, box.tall - _LEAST_PLOT[page.height] - lines * ROW) if plain < PLAINEST else 0
+    high = _panel_tall(brief, panel)
+    plot = Box(box.left, box.top, box.right, box.bottom - high - lines * ROW)
+    if bars:
+        draw_bars(page, span, brief, plot, _gap_tone(brief), marks)
+    else:
+        begins = draw_line(page, span, brief, plot, marks)
+        if begins is not None:
+            keys = [*_begins(brief, begins), *keys]
+    if lines:
+        draw_keys(page, rows_of([*keys, *marks.keys])[:lines], plot.bottom + _UNDER)
+    if panel:
+        at = Box(box.left, box.bottom - high + 20, box.right, box.bottom)
+        if mix_of(brief):
+            draw_mix(page, brief, at, panel)
+        else:
+            draw_drivers(page, brief, _drivers(brief), at.top, panel)
+
+
+def _begins(brief: Brief, at: float) -> list[Key]:
+    whole = brief.result.whole
+    shown = axis_labels([at], whole.unit, whole.currency, brief.language)[0]
+    return [("", brief.given("label_axis", at=shown))]
+
+
+def _panel(brief: Brief, height: int, room: float) -> int:
+    """How many rows the panel under the plot has."""
+    if mix_of(brief):
+        rows = min(MOST_MIXED, len(members_of(brief)))
+        return rows if rows and mix_tall(rows) + 20 <= room else 0
+    drivers = _drivers(brief)
+    rows = rows_in(drivers, _MOST_DRIVERS[height]) if drivers else 0
+    while rows and tall(rows) + 20 > room:
+        rows -= 1
+    return rows
+
+
+def _panel_tall(brief: Brief, rows: int) -> float:
+    if not rows:
+        return 0.0
+    return (mix_tall(rows) if mix_of(brief) else tall(rows)) + 20
+
+
+def _drivers(brief: Brief) -> list[Fact]:
     """Who moved it, where that is of the very change at the top; on a holiday it is of another one."""
-    change = headline_change(facts)
-    found = [fact for fact in facts if fact.kind == "driver"]
+    found = [fact for fact in brief.facts if fact.kind == "driver"]
     total = sum((fact.numbers["diff"] for fact in found), Decimal(0))
-    return found if change is not None and change.numbers["diff"] == total else []
+    return found if brief.change is not None and brief.change.numbers["diff"] == total else []
 
 
-def _gap_colour(facts: Sequence[Fact], good: str) -> str:
+def _gap_tone(brief: Brief) -> Tone:
     """Of what the newest lacks: no news within the usual swing."""
-    if good == "neither" or any(fact.kind == "unusual" and fact.about == "usual" for fact in facts):
-        return MUTED
-    return BAD if good == "up" else GOOD
-
-
-def _keys(result: Dataset, span: Span, language: LanguageCode, *, bars: bool) -> list[tuple[str, Drawn]]:
-    """What tones mean: the same weekday or month, and what is hatched."""
-    found = []
-    newest = result.complete[-1].at
-    if bars and len(span.like) > 1 and result.grain in {"day", "month"}:
-        called = (
-            weekday_name(newest.weekday(), language) if result.grain == "day" else month_name(newest.month, language)
-        )
-        found.append(("like", drawable(name_of_periods(called))))
-    if bars and span.partial:
-        found.append(("partial", drawable(word_label("label_partial", language))))
-    return found
-
-
-def _draw_keys(page: Page, keys: Sequence[tuple[str, Drawn]], top: float) -> None:
-    left = MARGIN
-    for kind, said in keys:
-        if kind:
-            square = Box(left, top + 6, left + 26, top + 32)
-            page.fill(square, BASE if kind == "like" else ACCENT, hatched=kind == "partial")
-            left += 38
-        text = shortened(said, FOOT, MARGIN + ROOM - left)
-        page.write(text, left, top, FOOT, MUTED)
-        left += width(text, FOOT) + 44
-        if left > MARGIN + ROOM - 120:
-            return
-
-
-def _beside(result: Dataset, chart: Chart, language: LanguageCode) -> Sketch:
-    """The whole with the figures that are shown beside it, over the newest periods."""
-    called, series = names(result), (result.whole, *result.companions)
-    starts = list(result.table[""])[-chart.periods :]
-    lines = tuple(
-        Line(
-            called[item.key],
-            "column" if chart.kind == "bar" else "line",
-            tuple(None if (value := result.value(at, item.key)) is None else float(value) for at in starts),
-            right=False,
-            unit=item.unit,
-            currency=item.currency,
-        )
-        for item in series
-    )
-    return Sketch(tuple(str(period_label(result, at, language)) for at in starts), lines)
+    if brief.good == "neither" or any(fact.kind == "unusual" and fact.about == "usual" for fact in brief.facts):
+        return Tone.MUTED
+    return Tone.BAD if brief.good == "up" else Tone.GOOD
 
 
 def note(result: Dataset, facts: Sequence[Fact], language: LanguageCode) -> Text:

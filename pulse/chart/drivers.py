@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from pulse.chart.page import ACCENT, BAD, GOOD, INK, MARGIN, MUTED, ROOM, SMALL, Box, Page
-from pulse.chart.type import Drawn, Weight, drawable, shortened, width
+from pulse.chart.brief import Brief
+from pulse.chart.page import MARGIN, ROOM, SMALL, Box, Page
+from pulse.chart.tones import Tone
+from pulse.chart.type import Drawn, Weight, drawable, shortened, told_apart, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight.fact import Fact
 from pulse.series import Dataset
@@ -27,32 +29,42 @@ class _Row:
     moved: Drawn
 
 
-def draw_drivers(
-    page: Page, result: Dataset, drivers: Sequence[Fact], top: float, most: int, good: str, language: LanguageCode
-) -> None:
+def draw_drivers(page: Page, brief: Brief, drivers: Sequence[Fact], top: float, most: int) -> None:
     """Draw at most ``most`` rows from ``top`` on; what is left over is the last of them."""
-    rows = _rows(result, drivers, most, language)
-    _heading(page, result, drivers[0], top, language)
+    rows = _rows(brief.result, drivers, most, brief.language)
+    _heading(page, brief.result, drivers[0], top, brief.language)
     names = min(_MOST_NAME, max(width(row.name, SMALL) for row in rows))
+    called = told_apart([row.name for row in rows], SMALL, names)
     figures = max(width(row.now, SMALL) for row in rows)
     left = MARGIN + names + 24 + figures + 20
     moved = max(width(row.moved, SMALL, Weight.BOLD) for row in rows) + 14
     zero, scale = _scale([row.diff for row in rows], left, MARGIN + ROOM, moved)
+    boxes: list[Box] = []
+    tones: list[Tone] = []
     for place, row in enumerate(rows):
         begins = top + HEAD + place * ROW
         middle = begins + ROW / 2
-        page.write(shortened(row.name, SMALL, names), MARGIN, middle, SMALL, INK, upright="center")
-        page.write(row.now, MARGIN + names + 24 + figures, middle, SMALL, MUTED, align="right", upright="center")
+        page.write(called[place], MARGIN, middle, SMALL, Tone.INK, upright="center")
+        page.write(row.now, MARGIN + names + 24 + figures, middle, SMALL, Tone.MUTED, align="right", upright="center")
         end = zero + float(row.diff) * scale
-        colour = _colour(row.diff, good)
+        colour = _colour(row.diff, brief.good)
         if row.diff:
-            page.fill(Box(min(zero, end), middle - 16, max(zero, end), middle + 16), colour)
+            boxes.append(Box(min(zero, end), middle - 16, max(zero, end), middle + 16))
+            tones.append(colour)
         align: Literal["left", "right"] = "left" if row.diff >= 0 else "right"
         beside = end + (12 if row.diff >= 0 else -12)
         page.write(
-            row.moved, beside, middle, SMALL, colour if row.diff else MUTED, Weight.BOLD, align=align, upright="center"
+            row.moved,
+            beside,
+            middle,
+            SMALL,
+            colour if row.diff else Tone.MUTED,
+            Weight.BOLD,
+            align=align,
+            upright="center",
         )
-    page.rule(zero, top + HEAD, zero, top + HEAD + len(rows) * ROW, MUTED, 2)
+    page.bars(boxes, tones)
+    page.rule(zero, top + HEAD, zero, top + HEAD + len(rows) * ROW, Tone.MUTED, 2)
 
 
 def tall(count: int) -> float:
@@ -106,9 +118,9 @@ def _heading(page: Page, result: Dataset, driver: Fact, top: float, language: La
     )
     renderer = Renderer(context, [driver])
     by, against = drawable(renderer.say("by")), drawable(renderer.say("against", driver.id))
-    page.write(by, MARGIN, top, SMALL, INK, Weight.SEMI)
+    page.write(by, MARGIN, top, SMALL, Tone.INK, Weight.SEMI)
     left = MARGIN + width(by, SMALL, Weight.SEMI) + 14
-    page.write(shortened(against, SMALL, MARGIN + ROOM - left), left, top, SMALL, MUTED)
+    page.write(shortened(against, SMALL, MARGIN + ROOM - left), left, top, SMALL, Tone.MUTED)
 
 
 def _scale(diffs: Sequence[Decimal], left: float, right: float, label: float) -> tuple[float, float]:
@@ -119,7 +131,7 @@ def _scale(diffs: Sequence[Decimal], left: float, right: float, label: float) ->
     return left + (label if least < 0 else 0) - least * scale, scale
 
 
-def _colour(diff: Decimal, good: str) -> str:
+def _colour(diff: Decimal, good: str) -> Tone:
     if good == "neither" or not diff:
-        return ACCENT
-    return GOOD if (diff > 0) == (good == "up") else BAD
+        return Tone.ACCENT
+    return Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD

@@ -1,16 +1,17 @@
 """The head of a picture: what it is of, the figure with its change, and the finding in a sentence."""
 
+import unicodedata
 from collections.abc import Sequence
 
-from pulse.chart.page import BAD, GOOD, INK, MARGIN, MUTED, ROOM, SMALL, Page
+from pulse.chart.brief import Brief
+from pulse.chart.page import MARGIN, ROOM, SMALL, Box, Page
+from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, width, wrap
 from pulse.definition.catalogue import LanguageCode
-from pulse.insight import headline_change
 from pulse.insight.fact import Fact
 from pulse.languages.format import is_nothing
-from pulse.series import Dataset
 from pulse.text import Text
-from pulse.text.labels import slot_label
+from pulse.text.labels import joined, slot_label, word_label
 from pulse.text.render import without_facts
 from pulse.text.slots import figures_of
 from pulse.text.spans import own
@@ -28,48 +29,79 @@ def slot(fact: Fact, name: str, language: LanguageCode) -> Text:
     return slot_label(fact.id, name, figures_of(fact, language)[name][0])
 
 
-def draw_head(
-    page: Page, result: Dataset, facts: Sequence[Fact], *, title: str, good: str, language: LanguageCode, finding: Text
-) -> float:
+def draw_head(page: Page, brief: Brief, findings: Sequence[Text]) -> float:
     """Draw it; returns where it ends."""
-    page.write(_kicker(result, facts[0], title, language), MARGIN, 56, SMALL, MUTED)
-    top = _figure(page, facts, 112, good, language)
-    return _finding(page, finding, top + 34)
+    room = ROOM - draw_logo(page)
+    kicker = _kicker(brief, room)
+    if reads_from_the_right(kicker):
+        page.write(kicker, MARGIN + room, 56, SMALL, Tone.MUTED, align="right")
+    else:
+        page.write(kicker, MARGIN, 56, SMALL, Tone.MUTED)
+    top = _strip(page, brief, 104.0)
+    top = _figure(page, brief, top + 8)
+    return _finding(page, findings, top + 34)
 
 
-def _kicker(result: Dataset, level: Fact, title: str, language: LanguageCode) -> Drawn:
+def draw_logo(page: Page) -> float:
+    """Draw the brand's logo at the top right, if there is one; returns the room it takes."""
+    mark = page.look.mark
+    if mark is None:
+        return 0.0
+    page.image(mark, MARGIN + ROOM - mark.width, 74 - mark.height / 2)
+    return mark.width + 28.0
+
+
+def _strip(page: Page, brief: Brief, top: float) -> float:
+    """A strip across the page where the data is late: nobody may take it for today's; returns where it ends."""
+    if not any(fact.doubt == "stale" for fact in brief.facts):
+        return top
+    page.fill(Box(MARGIN, top + 4, MARGIN + ROOM, top + 58), Tone.WARNING)
+    text = joined((word_label("label_stale", brief.language), slot(brief.facts[0], "period", brief.language)))
+    page.write(
+        cut(drawable(text), SMALL, ROOM - 36, Weight.SEMI),
+        MARGIN + 18,
+        top + 31,
+        SMALL,
+        Tone.INK,
+        Weight.SEMI,
+        upright="center",
+    )
+    return top + 64
+
+
+def _kicker(brief: Brief, most: float) -> Drawn:
     """Title, measure and period; the title is cut, the period never."""
-    period = drawable(slot(level, "period", language))
-    heading = drawable(own(title, most=TITLE_LIMIT))
-    measure = drawable(own(result.measure, "measure"))
+    period = drawable(slot(brief.facts[0], "period", brief.language))
+    heading = drawable(own(brief.title, most=TITLE_LIMIT))
+    measure = drawable(own(brief.result.measure, "measure"))
     if measure.casefold() not in heading.casefold():
         longer = Drawn(f"{heading} · {measure}" if heading else measure)
-        if width(Drawn(f"{longer} · {period}"), SMALL) <= ROOM:
+        if width(Drawn(f"{longer} · {period}"), SMALL) <= most:
             heading = longer
-    room = ROOM - width(Drawn(f" · {period}"), SMALL)
+    room = most - width(Drawn(f" · {period}"), SMALL)
     return Drawn(f"{shortened(heading, SMALL, room)} · {period}") if heading else period
 
 
-def _figure(page: Page, facts: Sequence[Fact], top: float, good: str, language: LanguageCode) -> float:
-    level, change = facts[0], headline_change(facts)
+def _figure(page: Page, brief: Brief, top: float) -> float:
+    level, change, language = brief.facts[0], brief.change, brief.language
     value = drawable(slot(level, "now", language))
-    moved, colour = moved_label(change, good, language) if change else (Drawn(""), INK)
-    colour = headline_colour(facts, colour)
+    moved, tone = moved_label(change, brief.good, language) if change else (Drawn(""), Tone.INK)
+    tone = headline_colour(brief.facts, tone)
     large = _LARGEST
     while large > _LEAST and _crowded(value, moved, change, large, language):
         large -= 4
     if large == _LEAST and width(value, large, Weight.BOLD) > ROOM:
         large = max(34.0, large * ROOM / width(value, large, Weight.BOLD) - 1)
-    page.write(value, MARGIN, top + (_LARGEST - large) * 0.5, large, INK, Weight.BOLD)
+    page.write(value, MARGIN, top + (_LARGEST - large) * 0.5, large, Tone.INK, Weight.BOLD)
     if change is None:
         return top + 104
     beside = MARGIN + width(value, large, Weight.BOLD) + 34
     if beside + width(moved, _CHANGE, Weight.BOLD) > MARGIN + ROOM:
         beside, top = MARGIN, top + large + 16
-    page.write(moved, beside, top + 4, _CHANGE, colour, Weight.BOLD)
+    page.write(moved, beside, top + 4, _CHANGE, tone, Weight.BOLD)
     lines = _against(change, MARGIN + ROOM - beside, language)
     for number, line in enumerate(lines):
-        page.write(line, beside, top + 70 + 43 * number, SMALL, MUTED)
+        page.write(line, beside, top + 70 + 43 * number, SMALL, Tone.MUTED)
     return max(top + 108, top + 70 + 43 * len(lines))
 
 
@@ -87,36 +119,55 @@ def _against(change: Fact, room: float, language: LanguageCode) -> list[Drawn]:
     return wrap(drawable(renderer.say("label_against", change.id)), SMALL, room, lines=2)
 
 
-def moved_label(change: Fact, good: str, language: LanguageCode) -> tuple[Drawn, str]:
+def moved_label(change: Fact, good: str, language: LanguageCode) -> tuple[Drawn, Tone]:
     """A change with its arrow, and the colour of its news."""
     shown = figures_of(change, language)["moved"][0]
     hardly = "ratio" in change.numbers and abs(change.numbers["ratio"]) < _HARDLY
     if change.direction in {None, "flat"} or is_nothing(shown):
-        return drawable(slot_label(change.id, "moved", "=")), INK
+        return drawable(slot_label(change.id, "moved", "=")), Tone.INK
     if hardly:
-        return drawable(slot_label(change.id, "moved", f"≈ {shown}")), INK
+        return drawable(slot_label(change.id, "moved", f"≈ {shown}")), Tone.INK
     way = str(change.direction)
-    colour = INK if good == "neither" else GOOD if way == good else BAD
+    colour = Tone.INK if good == "neither" else Tone.GOOD if way == good else Tone.BAD
     return drawable(slot_label(change.id, "moved", f"{_ARROWS[way]} {shown}")), colour
 
 
-def headline_colour(facts: Sequence[Fact], colour: str) -> str:
+def headline_colour(facts: Sequence[Fact], colour: Tone) -> Tone:
     """``colour``, or none where the figure is within its usual swing: then nothing is good or bad news."""
-    return INK if any(fact.kind == "unusual" and fact.about == "usual" for fact in facts) else colour
+    return Tone.INK if any(fact.kind == "unusual" and fact.about == "usual" for fact in facts) else colour
 
 
-def _finding(page: Page, finding: Text, top: float) -> float:
-    """The finding in one or two lines, as large as it fits; what does not fit is in the caption."""
-    said = Drawn(drawable(finding).rstrip("."))
-    for pixels in _FINDING:
-        lines = balanced(said, pixels, ROOM, Weight.SEMI) if said else None
-        if lines:
-            for number, line in enumerate(lines):
-                page.write(line, MARGIN, top + number * pixels * 1.24, pixels, INK, Weight.SEMI)
-            return top + len(lines) * pixels * 1.24
+def _finding(page: Page, findings: Sequence[Text], top: float) -> float:
+    """The first of ``findings`` that has room in one or two lines, as large as it fits."""
+    for finding in findings:
+        said = Drawn(drawable(finding).rstrip("."))
+        for pixels in _FINDING:
+            lines = balanced(said, pixels, ROOM, Weight.SEMI) if said else None
+            if lines:
+                _write_finding(page, lines, pixels, top)
+                return top + len(lines) * pixels * 1.24
     return top - 20
+
+
+def _write_finding(page: Page, lines: Sequence[Drawn], pixels: float, top: float) -> None:
+    right = reads_from_the_right(lines[0])
+    for number, line in enumerate(lines):
+        y = top + number * pixels * 1.24
+        if right:
+            page.write(line, MARGIN + ROOM, y, pixels, Tone.INK, Weight.SEMI, align="right")
+        else:
+            page.write(line, MARGIN, y, pixels, Tone.INK, Weight.SEMI)
 
 
 def footer(page: Page, note: Text) -> None:
     """What has to be known to read the picture, at its foot."""
-    page.write(cut(drawable(note), 31, ROOM), MARGIN, page.height - 62, 31, MUTED)
+    page.write(cut(drawable(note), 31, ROOM), MARGIN, page.height - 62, 31, Tone.MUTED)
+
+
+def reads_from_the_right(text: Drawn) -> bool:
+    """Whether its first letter of a clear direction is of a script that is read from the right (UAX #9, P2)."""
+    for letter in text:
+        way = unicodedata.bidirectional(letter)
+        if way in {"L", "R", "AL"}:
+            return way != "L"
+    return False

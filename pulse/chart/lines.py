@@ -1,61 +1,58 @@
 """Periods as a line: the way from the base to the newest in colour, both with their figures, no noise made large."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import isnan, nan
 from statistics import median
-from typing import Any
 
 from matplotlib.ticker import MaxNLocator
 
-from pulse.chart.page import ACCENT, BASE, INK, MUTED, PAPER, RULE, Box, Page
-from pulse.chart.span import Span, axis_names
-from pulse.chart.type import Drawn, Weight, drawable, width
-from pulse.definition.catalogue import LanguageCode, Unit
-from pulse.series import Dataset
-from pulse.text.labels import axis_labels, figure_label
+from pulse.chart.brief import Brief
+from pulse.chart.frame import NAMES, Frame, Scale, of_line
+from pulse.chart.marks import Marks, draw_behind, draw_levels, say_marks
+from pulse.chart.page import Box, Page
+from pulse.chart.span import NAME, Span, axis_names
+from pulse.chart.tones import Tone
+from pulse.chart.type import Drawn, Weight, width
+from pulse.definition.catalogue import Unit
 
-_NAMES, _AROUND, _RADIUS = 56.0, 74.0, 13.0
-_NEWEST, _BASE, _MARK = 38.0, 36.0, 32.0
+AROUND, RADIUS = 74.0, 13.0
+_NEWEST, _BASE, MARK = 38.0, 36.0, 32.0
 _FLAT, _MOVES, _LEVEL = 0.25, 4.0, 0.02
 """Of a range that is smaller than a quarter of the level, at least four usual moves and 2 % of the level are shown."""
+_STUB = 18.0
 
 
-def draw_line(page: Page, span: Span, result: Dataset, box: Box, language: LanguageCode) -> float | None:
+def draw_line(page: Page, span: Span, brief: Brief, box: Box, marks: Marks) -> float | None:
     """Draw it into ``box``; returns where the axis begins, if that is not zero."""
-    low, high = _range(span)
-    shown = round_marks(low, high, result.whole.unit)
-    if low > 0 and len(shown) > 1:
-        # The axis begins at a round figure, that can be said.
-        low = max(0.0, shown[0] - (shown[1] - shown[0])) if shown[0] > low else shown[0]
-        shown = round_marks(low, high, result.whole.unit)
-    marks = [drawable(text) for text in axis_labels(shown, result.whole.unit, result.whole.currency, language)]
-    gutter = max((width(mark, _MARK) for mark in marks), default=0.0) + 20
-    plot = Box(box.left + gutter, box.top + _AROUND, box.right - _RADIUS - 6, box.bottom - _NAMES - 26)
-    tall = plot.tall / (high - low)
-
-    def y(value: float) -> float:
-        return plot.top + (high - value) * tall
-
-    for value, mark in zip(shown, marks, strict=True):
-        zero = value == 0
-        page.rule(plot.left, y(value), box.right, y(value), MUTED if zero else RULE, 2)
-        page.write(mark, plot.left - 20, y(value), _MARK, MUTED, align="right", upright="center")
+    low, high = fair_range([*span.known, *marks.values])
+    low, high, shown = with_round_marks(low, high, brief.result.whole.unit)
+    said = brief.marks(shown)
+    gutter = max((width(mark, MARK) for mark in said), default=0.0) + 20
+    plot = Box(box.left + gutter, box.top + AROUND, box.right - RADIUS - 6, box.bottom - NAMES - 26)
     count = max(1, len(span.values) - 1)
-    xs = [plot.left + place * plot.wide / count for place in range(len(span.values))]
+    step = plot.wide / count
+    xs = [plot.left + place * step for place in range(len(span.values))]
     if len(span.values) == 1:
         xs = [(plot.left + plot.right) / 2]
-    _course(page, span, xs, [nan if isnan(value) else y(value) for value in span.values])
-    for place, left, name in axis_names(span, xs, box):
+    frame = Frame(plot, xs, step, Scale(low, high, plot.top, plot.bottom))
+    _gaps(page, span, frame)
+    draw_behind(page, frame, marks)
+    draw_marks(page, frame, said, shown, box.right)
+    _course(page, span, frame)
+    draw_levels(page, frame, marks)
+    for place, left, name in axis_names(span, xs, box, marks.places):
         newest = place == span.newest
-        colour, weight = (ACCENT, Weight.BOLD) if newest else (MUTED, Weight.REGULAR)
-        page.write(name, left, box.bottom - _NAMES + 14, 34, colour, weight)
-    _figures(page, span, result, (xs, [y(value) for value in span.values]), box, language)
+        tone, weight = (Tone.ACCENT, Weight.BOLD) if newest else (Tone.MUTED, Weight.REGULAR)
+        page.write(name, left, box.bottom - NAMES + 18, NAME, tone, weight)
+    _figures(page, span, brief, frame, box)
+    say_marks(page, frame, marks)
     return low if low > 0 else None
 
 
-def _range(span: Span) -> tuple[float, float]:
+def fair_range(known: Sequence[float]) -> tuple[float, float]:
     """What is shown, from low to high; a small range of a large level is widened, so that noise stays small."""
-    known = span.known or [0.0]
+    known = known or [0.0]
     low, high = min(known), max(known)
     level = max(abs(low), abs(high))
     if high - low < _FLAT * level or high == low:
@@ -70,6 +67,15 @@ def _range(span: Span) -> tuple[float, float]:
     return low, high
 
 
+def with_round_marks(low: float, high: float, unit: Unit) -> tuple[float, float, list[float]]:
+    """A range that begins at a round figure, which can be said, and the figures that it is marked at."""
+    shown = round_marks(low, high, unit)
+    if low > 0 and len(shown) > 1:
+        low = max(0.0, shown[0] - (shown[1] - shown[0])) if shown[0] > low else shown[0]
+        shown = round_marks(low, high, unit)
+    return low, high, shown
+
+
 def round_marks(low: float, high: float, unit: Unit) -> list[float]:
     """Where an axis is marked, low to high: at two to four round figures, of a duration in its own unit."""
     scale = (
@@ -79,90 +85,97 @@ def round_marks(low: float, high: float, unit: Unit) -> list[float]:
     return [float(place) * scale for place in places if low <= place * scale <= high]
 
 
-def _course(page: Page, span: Span, xs: list[float], ys: list[float]) -> None:
-    solid = [nan if place in set(span.partial) else value for place, value in enumerate(ys)]
-    last = span.newest
-    start = span.base if span.base is not None else max(0, last - 1)
-    axes = page.axes(Box(0, 0, 1080, page.height))
-    axes.set_xlim(0, 1080)
-    axes.set_ylim(page.height, 0)
-    style: dict[str, Any] = {"solid_capstyle": "round", "solid_joinstyle": "round"}
-    axes.plot(xs, solid, color=BASE, linewidth=4, **style)
-    axes.plot(xs[start : last + 1], solid[start : last + 1], color=ACCENT, linewidth=5.5, **style)
-    for place, value in enumerate(solid):
-        beside = solid[max(0, place - 1) : place] + solid[place + 1 : place + 2]
-        if not isnan(value) and all(isnan(other) for other in beside) and place != last:
-            axes.plot(xs[place], value, "o", color=BASE, markersize=8)
-    if span.base is not None and not isnan(solid[span.base]):
-        axes.plot(xs[span.base], solid[span.base], "o", color=PAPER, markersize=13, mec=ACCENT, mew=3)
-    axes.plot(xs[last], ys[last], "o", color=ACCENT, markersize=17, mec=PAPER, mew=2.5)
+def draw_marks(page: Page, frame: Frame, said: Sequence[Drawn], shown: Sequence[float], right: float) -> None:
+    """Light rules with their figures at the left; that of zero is darker."""
+    for value, mark in zip(shown, said, strict=True):
+        y = frame.y(value)
+        page.rule(frame.plot.left, y, right, y, Tone.RULE if value else Tone.MUTED)
+        page.write(mark, frame.plot.left - 20, y, MARK, Tone.MUTED, align="right", upright="center")
 
 
-def _figures(
-    page: Page, span: Span, result: Dataset, at: tuple[list[float], list[float]], box: Box, language: LanguageCode
-) -> None:
+def _gaps(page: Page, span: Span, frame: Frame) -> None:
+    """A light band over periods of which nothing is known."""
+    boxes, begin = [], None
+    for place in range(span.newest + 1):
+        unknown = isnan(span.values[place])
+        if unknown and begin is None:
+            begin = place
+        if not unknown and begin is not None:
+            if begin:
+                boxes.append(Box(frame.xs[begin - 1], frame.plot.top, frame.xs[place], frame.plot.bottom))
+            begin = None
+    page.bars(boxes, [Tone.TRACK] * len(boxes), behind=True)
+
+
+def _course(page: Page, span: Span, frame: Frame) -> None:
+    partial = set(span.partial)
+    solid = [
+        (x, nan if place in partial or isnan(value) else frame.y(value))
+        for place, (x, value) in enumerate(zip(frame.xs, span.values, strict=True))
+    ]
+    last, base = span.newest, span.base
+    joined = solid[1:] if span.broken else solid
+    page.line(joined, Tone.BASE, 5.5)
+    start = max(0, last - 1) if base is None or span.broken else base
+    page.line(solid[start : last + 1], Tone.ACCENT, 7.5)
+    frame.ink += of_line(joined)
+    lone = [at for place, at in enumerate(solid) if place != last and _is_alone(solid, place)]
+    if lone:
+        page.dots(lone, Tone.BASE, 11)
+    if base is not None and not isnan(solid[base][1]):
+        if span.broken:
+            page.line([solid[base], (solid[last][0], solid[base][1])], Tone.ACCENT, 2.5, dashed=True)
+        page.dot(solid[base], Tone.PAPER, 18, ring=Tone.ACCENT, edge=4)
+    page.dot(solid[last], Tone.ACCENT, 24, ring=Tone.PAPER, edge=3.5)
+    for place in partial:
+        # It is not the whole period's figure yet: no part of the line, and of its range only as far as that goes.
+        top = frame.y(min(max(span.values[place], frame.y.low), frame.y.high))
+        left = min(frame.xs[place] - _STUB / 2, frame.plot.right - _STUB)
+        page.fill(
+            Box(left, min(top, frame.plot.bottom - _STUB), left + _STUB, frame.plot.bottom), Tone.ACCENT, hatched=True
+        )
+
+
+def _is_alone(solid: Sequence[tuple[float, float]], place: int) -> bool:
+    """Whether a point lies between two gaps, so that no line shows it."""
+    beside = [solid[other][1] for other in (place - 1, place + 1) if 0 <= other < len(solid)]
+    return not isnan(solid[place][1]) and all(isnan(other) for other in beside)
+
+
+def _figures(page: Page, span: Span, brief: Brief, frame: Frame, box: Box) -> None:
     """The newest figure at its mark, and that of its base where there is room."""
-    taken: list[Box] = []
     for place in (span.newest, span.base):
         value = None if place is None else span.points[place].value
         if place is None or value is None:
             continue
-        text = drawable(figure_label(value, result.whole.unit, result.whole.currency, language))
-        newest = place == span.newest
+        text, newest = brief.shown(value), place == span.newest
         pixels, weight = (_NEWEST, Weight.BOLD) if newest else (_BASE, Weight.REGULAR)
-        found = _room(text, pixels, weight, (at[0][place], at[1][place]), box, _ink(at, place), taken)
-        if found is not None:
-            taken.append(found)
-            page.write(text, found.left, found.top, pixels, ACCENT if newest else INK, weight)
+        tone = Tone.ACCENT if newest else Tone.INK
+        mark = Box(
+            frame.xs[place] - RADIUS,
+            frame.y(float(value)) - RADIUS,
+            frame.xs[place] + RADIUS,
+            frame.y(float(value)) + RADIUS,
+        )
+        wide = width(text, pixels, weight)
+        tries = _places(mark, wide, pixels, box)
+        room = next((item for item in tries if frame.is_free(item)), None)
+        if room is None and newest:
+            # The newest has its figure in any case; where the line fills the plot, above all of it.
+            above = Box(box.right - wide, box.top, box.right, box.top + pixels)
+            room = above if frame.is_free(above) else next((i for i in tries if frame.is_free(i, over_ink=True)), above)
+        frame.ink.append(mark)
+        if room is not None:
+            frame.taken.append(room)
+            page.write(text, room.left, room.top, pixels, tone, weight)
 
 
-def _ink(at: tuple[list[float], list[float]], place: int) -> list[tuple[float, float]]:
-    """Points of the line near a place."""
-    xs, ys = at
-    return [
-        (x, y)
-        for x, y in zip(xs, ys, strict=True)
-        if not isnan(y) and abs(x - xs[place]) < 260  # noqa: PLR2004
-    ]
-
-
-def _room(
-    text: Drawn,
-    pixels: float,
-    weight: Weight,
-    mark: tuple[float, float],
-    box: Box,
-    ink: list[tuple[float, float]],
-    taken: list[Box],
-) -> Box | None:
-    """Where beside its mark a figure lies on nothing: above or below, a little to the left, and else above."""
-    wide, (x, y) = width(text, pixels, weight), mark
-    left = min(max(box.left, x - wide / 2), box.right - wide)
-    tries = [
-        Box(start, top, start + wide, top + pixels)
-        for top in (y - _RADIUS - pixels - 12, y + _RADIUS + 8)
-        for start in (left, max(box.left, x - wide - _RADIUS - 8))
-    ]
-    # Where the line fills the plot, above all of it.
-    tries.append(Box(box.right - wide, box.top, box.right, box.top + pixels))
-    lowest = box.bottom - _NAMES
-    inside = [item for item in tries if item.top >= box.top - 4 and item.bottom + 6 <= lowest]
-    free = [item for item in inside if not any(_meet(item, other) for other in taken)]
-    clear = [
-        item
-        for item in free
-        if not any(item.left - 6 < a < item.right + 6 and item.top - 8 < b < item.bottom + 8 for a, b in ink)
-    ]
-    if clear:
-        return clear[0]
-    # The newest has its figure in any case.
-    return (free or tries)[0] if not taken else None
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return (
-        one.left < other.right + 12
-        and other.left < one.right + 12
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
+def _places(mark: Box, wide: float, pixels: float, box: Box) -> list[Box]:
+    """Where a figure may stand beside its mark: above or below, in its middle or to its left."""
+    middle = (mark.left + mark.right) / 2
+    left = min(max(box.left, middle - wide / 2), box.right - wide)
+    starts = (left, max(box.left, mark.left - wide - 8), min(mark.right + 8, box.right - wide))
+    tops = (mark.top - pixels - 12, mark.bottom + 8)
+    lowest = box.bottom - NAMES
+    found = [Box(start, top, start + wide, top + pixels) for top in tops for start in starts]
+    return [item for item in found if item.top >= box.top - 4 and item.bottom + 6 <= lowest]

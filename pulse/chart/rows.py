@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pulse.chart.page import ACCENT, BAD, BASE, CONTEXT, GOOD, INK, MUTED, SMALL, Box, Page
-from pulse.chart.type import Drawn, Weight, drawable, shortened, width
-from pulse.definition.catalogue import LanguageCode
+from pulse.chart.brief import Brief
+from pulse.chart.page import SMALL, Box, Page
+from pulse.chart.tones import Tone
+from pulse.chart.type import Drawn, Weight, drawable, told_apart, width
 from pulse.insight.change import headline_base
 from pulse.insight.names import names
-from pulse.series import Dataset
 from pulse.text.labels import difference_label, figure_label, member_label, word_label
 
 _TALLEST, _SHORTEST, _THICK = 118.0, 84.0, 18.0
-_TRACK = "#edf0f3"
 _NOTHING = Drawn("")
 
 
@@ -33,8 +32,8 @@ class Row:
     value: Decimal
     shown: Drawn
     moved: Drawn = _NOTHING
-    colour: str = MUTED
-    bar: str = BASE
+    colour: Tone = Tone.MUTED
+    bar: Tone = Tone.BASE
 
 
 def most_rows(box: Box) -> int:
@@ -42,9 +41,9 @@ def most_rows(box: Box) -> int:
     return max(1, int(box.tall // _SHORTEST))
 
 
-def draw_rows(page: Page, result: Dataset, box: Box, good: str, language: LanguageCode) -> None:
-    """Draw the parts of ``result`` into ``box``, the largest first; what is left over is the last of them."""
-    draw_ranked(page, _rows(result, most_rows(box), good, language), box)
+def draw_rows(page: Page, brief: Brief, box: Box) -> None:
+    """Draw the parts of ``brief`` into ``box``, the largest first; what is left over is the last of them."""
+    draw_ranked(page, _rows(brief, most_rows(box)), box)
 
 
 def draw_ranked(page: Page, rows: Sequence[Row], box: Box) -> None:
@@ -54,19 +53,25 @@ def draw_ranked(page: Page, rows: Sequence[Row], box: Box) -> None:
     moved = max(width(row.moved, SMALL) for row in rows)
     shown = max(width(row.shown, SMALL, Weight.SEMI) for row in rows)
     right = box.right - (moved + 34 if moved else 0)
+    names = told_apart([row.name for row in rows], SMALL, right - shown - 24 - box.left)
+    tracks, bars, tones = [], [], []
     for place, row in enumerate(rows):
         top = box.top + place * tall
-        page.write(shortened(row.name, SMALL, right - shown - 24 - box.left), box.left, top, SMALL, INK)
-        page.write(row.shown, right, top, SMALL, INK, Weight.SEMI, align="right")
+        page.write(names[place], box.left, top, SMALL, Tone.INK)
+        page.write(row.shown, right, top, SMALL, Tone.INK, Weight.SEMI, align="right")
         page.write(row.moved, box.right, top, SMALL, row.colour, align="right")
         under = top + 46
-        page.fill(Box(box.left, under, box.right, under + _THICK), _TRACK)
+        tracks.append(Box(box.left, under, box.right, under + _THICK))
         length = float(abs(row.value) / largest) * box.wide
         if length >= 1:
-            page.fill(Box(box.left, under, box.left + length, under + _THICK), BAD if row.value < 0 else row.bar)
+            bars.append(Box(box.left, under, box.left + length, under + _THICK))
+            tones.append(Tone.BAD if row.value < 0 else row.bar)
+    page.bars(tracks, [Tone.TRACK] * len(tracks), behind=True)
+    page.bars(bars, tones)
 
 
-def _rows(result: Dataset, most: int, good: str, language: LanguageCode) -> list[Row]:
+def _rows(brief: Brief, most: int) -> list[Row]:
+    result, good, language = brief.result, brief.good, brief.language
     at, called = result.complete[-1].at, names(result)
     base_at = headline_base(result, at)
     parts = result.members or (result.whole,)
@@ -76,10 +81,12 @@ def _rows(result: Dataset, most: int, good: str, language: LanguageCode) -> list
     additive = result.whole.additive
     unit, currency = result.whole.unit, result.whole.currency
 
-    def row(name: Drawn, value: Decimal, before: Decimal | None, bar: str) -> Row:
+    def row(name: Drawn, value: Decimal, before: Decimal | None, bar: Tone) -> Row:
         diff = None if before is None else value - before
         moved = Drawn("") if diff is None else drawable(difference_label(diff, unit, currency, language))
-        colour = MUTED if not diff or good == "neither" else GOOD if (diff > 0) == (good == "up") else BAD
+        colour = (
+            Tone.MUTED if not diff or good == "neither" else Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD
+        )
         return Row(name, value, drawable(figure_label(value, unit, currency, language)), moved, colour, bar)
 
     rows = []
@@ -87,7 +94,7 @@ def _rows(result: Dataset, most: int, good: str, language: LanguageCode) -> list
         name = word_label("label_others", language) if part.merged else member_label(called[part.key], language)
         # What nothing is left of is told apart by its place.
         text = drawable(name) or Drawn(f"{place + 1}.")
-        bar = CONTEXT if part.merged else ACCENT if place == 0 else BASE
+        bar = Tone.CONTEXT if part.merged else Tone.ACCENT if place == 0 else Tone.BASE
         rows.append(row(text, value, result.value(base_at, part.key), bar))
     left = ranked[len(shown) :]
     if left and additive:
@@ -95,5 +102,5 @@ def _rows(result: Dataset, most: int, good: str, language: LanguageCode) -> list
         known_before = [value for value in before if value is not None]
         whole = sum(known_before, Decimal(0)) if len(known_before) == len(before) else None
         others = sum((value for _, value in left), Decimal(0))
-        rows.append(row(drawable(word_label("label_others", language)), others, whole, CONTEXT))
+        rows.append(row(drawable(word_label("label_others", language)), others, whole, Tone.CONTEXT))
     return rows

@@ -5,17 +5,36 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import isnan, nan
 
+from pulse.chart.brief import Brief
 from pulse.chart.label import period_label
 from pulse.chart.page import Box
 from pulse.chart.type import Drawn, Weight, drawable, width
-from pulse.definition.catalogue import LanguageCode
-from pulse.insight import headline_change
+from pulse.definition.catalogue import Grain, LanguageCode
 from pulse.insight.fact import Fact
+from pulse.languages.dates import brief
 from pulse.series import Dataset, Point
 from pulse.series.periods import Start
+from pulse.text import Text, labels
 
-_NAME = 34.0
+NAME = 34.0
 _GAP = 22.0
+_NEAR = 10
+"""A base so many periods before the window is joined to it; one farther back stands before a break of the axis."""
+_REACH = 370
+"""No claim makes the window longer."""
+_BEFORE_A_BREAK = 10
+_STEPS: dict[Grain, tuple[int, ...]] = {
+    "hour": (6, 12, 24, 48),
+    "day": (1, 7, 14, 28, 56, 112),
+    "week": (1, 2, 4, 13, 26, 52),
+    "month": (1, 2, 3, 6, 12, 24),
+    "quarter": (1, 2, 4, 8, 20),
+    "year": (1, 2, 5, 10),
+    "cycle": (1, 2, 4, 8),
+}
+_SCOPES = ("scope", "known_since", "all_since", "since", "against")
+_REACHING = ("record", "streak", "turn", "break")
+"""Kinds of claims that are shown in full where they are said."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +45,11 @@ class Span:
         points: In order of time.
         values: Their figures; nan where there is none.
         newest: Place of the newest complete period.
-        base: Place of what it is held against, or None where that lies before.
+        base: Place of what it is held against, or None where nothing is.
         like: Places of periods that are alike: the same weekday, or the same month.
         names: What an axis calls each.
+        broken: Whether the first is the base from long before, so that the axis is broken after it.
+        steps: After how many periods the calendar comes round, the shortest round first.
     """
 
     points: tuple[Point, ...]
@@ -37,6 +58,8 @@ class Span:
     base: int | None
     like: frozenset[int]
     names: tuple[Drawn, ...]
+    broken: bool = False
+    steps: tuple[int, ...] = (1,)
 
     @property
     def partial(self) -> list[int]:
@@ -44,69 +67,130 @@ class Span:
         return [place for place, point in enumerate(self.points) if point.partial and not isnan(self.values[place])]
 
     @property
+    def missing(self) -> list[int]:
+        """Places of periods of which nothing is known, between those of which something is."""
+        return [place for place in range(1, self.newest) if isnan(self.values[place])]
+
+    @property
     def known(self) -> list[float]:
         """Figures of complete periods."""
         return [v for p, v in zip(self.points, self.values, strict=True) if not p.partial and not isnan(v)]
 
+    def place_of(self, at: str) -> int | None:
+        """Where a period is, by its first moment; None where it is not shown."""
+        return next((place for place, point in enumerate(self.points) if point.at.isoformat() == at), None)
 
-def span_of(result: Dataset, facts: Sequence[Fact], count: int, language: LanguageCode) -> Span:
-    """The newest ``count`` periods; more where the base of the headline lies a little further back."""
+
+def span_of(asked: Brief) -> Span:
+    """The newest periods, as many as the owner wants; more where a claim that is said reaches further back."""
+    result = asked.result
     everything = list(result.table[""].values())
-    points = tuple(everything[-count:])
     newest = result.complete[-1].at
-    starts = [point.at for point in points]
-    if newest not in starts:
-        place = [point.at for point in everything].index(newest)
-        points = tuple(everything[max(0, place - count + 1) : place + 1])
-        starts = [point.at for point in points]
-    change = headline_change(facts)
-    base = change.evidence[1].at if change else None
-    places = [place for place, start in enumerate(starts) if start.isoformat() == base]
+    starts = [point.at for point in everything]
+    last = (
+        len(everything) if starts.index(newest) >= len(everything) - asked.chart.periods else starts.index(newest) + 1
+    )
+    first = max(0, last - asked.chart.periods)
+    first = min([first, *(_begin(fact, starts) for fact in asked.told(*_REACHING))])
+    first = max(first, last - _REACH, 0)
+    base = _base(asked, starts)
+    if base is not None and first - _NEAR <= base < first:
+        first = base
+    elif base is not None and result.grain == "hour" and asked.chart.kind in {"auto", "calendar"}:
+        # A calendar of hours holds all days from its base on.
+        first = min(first, base)
+    points = everything[first:last]
+    broken = base is not None and base < first
+    if broken and base is not None:
+        points = [everything[base], *points]
+    shown = [point.at for point in points]
+    marked = {shown.index(newest), *([] if base is None else [shown.index(starts[base])])}
     return Span(
-        points,
+        tuple(points),
         tuple(nan if point.value is None else float(point.value) for point in points),
-        starts.index(newest),
-        places[0] if places else None,
-        frozenset(place for place, start in enumerate(starts) if _alike(start, newest, result.grain)),
-        tuple(drawable(period_label(result, start, language)) for start in starts),
+        shown.index(newest),
+        None if base is None else shown.index(starts[base]),
+        frozenset(place for place, start in enumerate(shown) if _alike(start, newest, result)),
+        tuple(drawable(_name(result, start, shown.index(start) in marked, asked.language)) for start in shown),
+        broken,
+        _STEPS[result.grain],
     )
 
 
-def _alike(start: Start, newest: Start, grain: str) -> bool:
-    if start >= newest:
+def _name(result: Dataset, start: Start, marked: bool, language: LanguageCode) -> Text:  # noqa: FBT001
+    """What an axis calls a period: of hours the newest and its base with their day, midnight by its day."""
+    if not isinstance(start, datetime):
+        return period_label(result, start, language)
+    local = start.astimezone(result.zone)
+    if marked:
+        return labels.period_label(f"{brief(local.date(), language)}, {local:%H:%M}")
+    return labels.period_label(brief(local.date(), language) if not local.hour else f"{local:%H:%M}")
+
+
+def _begin(fact: Fact, starts: Sequence[Start]) -> int:
+    """Where the claim of a fact begins."""
+    at = next((fact.times[key].at for key in _SCOPES if key in fact.times), "")
+    place = next((place for place, start in enumerate(starts) if start.isoformat() == at), len(starts))
+    return max(0, place - (_BEFORE_A_BREAK if fact.kind == "break" else 0))
+
+
+def _base(asked: Brief, starts: Sequence[Start]) -> int | None:
+    if asked.change is None:
+        return None
+    at = asked.change.evidence[1].at
+    return next((place for place, start in enumerate(starts) if start.isoformat() == at), None)
+
+
+def _alike(start: Start, newest: Start, result: Dataset) -> bool:
+    if start >= newest or result.stands:
         return False
-    if grain == "hour" and isinstance(start, datetime) and isinstance(newest, datetime):
-        return start.hour == newest.hour
-    if grain == "day":
+    if result.grain == "hour" and isinstance(start, datetime) and isinstance(newest, datetime):
+        return start.astimezone(result.zone).hour == newest.astimezone(result.zone).hour
+    if result.grain == "day":
         return start.weekday() == newest.weekday()
-    return grain in {"month", "quarter"} and _month(start) == _month(newest)
+    return result.grain in {"month", "quarter"} and not result.spans and _month(start) == _month(newest)
 
 
 def _month(start: date) -> int:
     return start.month
 
 
-def axis_names(span: Span, middles: Sequence[float], box: Box) -> list[tuple[int, float, Drawn]]:
+def axis_names(
+    span: Span, middles: Sequence[float], box: Box, further: Sequence[int] = ()
+) -> list[tuple[int, float, Drawn]]:
     """Which periods are named: place, where the name begins, and the name; none touches another or leaves ``box``.
 
-    The newest always is, then its base, then the first, then as many as have room.
+    The newest always is, then its base, then those that something is said of, then those in even steps back from the
+    newest, then the first.
 
     Args:
         span: The periods.
         middles: Where each of them is on the page.
         box: Between whose left and right names stand.
+        further: Places of periods that something is said of.
     """
     wanted = [span.newest]
     if span.base is not None:
         wanted.append(span.base)
-    wanted += [0, *sorted(span.like, reverse=True), *range(len(span.points) - 1, -1, -1)]
+    wanted += [*further, *range(span.newest, -1, -_step(span, middles, box.right)), 0]
     taken: list[tuple[float, float]] = []
     found: list[tuple[int, float, Drawn]] = []
     for place in dict.fromkeys(wanted):
         heavy = Weight.BOLD if place == span.newest else Weight.REGULAR
-        room = width(span.names[place], _NAME, heavy)
+        room = width(span.names[place], NAME, heavy)
         left = min(max(box.left, middles[place] - room / 2), box.right - room)
         if room and all(left > end + _GAP or left + room < begin - _GAP for begin, end in taken):
             taken.append((left, left + room))
             found.append((place, left, span.names[place]))
     return found
+
+
+def _step(span: Span, middles: Sequence[float], right: float) -> int:
+    """The least of the calendar's own steps at which names have room, such as every 7, 14 or 28 days."""
+    if len(middles) < 2:  # noqa: PLR2004
+        return 1
+    widest = max(width(name, NAME) for name in span.names) + _GAP
+    room = (middles[-1] - middles[0]) / (len(middles) - 1)
+    # The newest name ends at the edge, so that it reaches farther to the left than from its middle.
+    shifted = max(0.0, middles[span.newest] + width(span.names[span.newest], NAME, Weight.BOLD) / 2 - right)
+    return next((step for step in span.steps if step * room >= widest + shifted), len(middles))

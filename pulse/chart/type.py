@@ -1,12 +1,19 @@
 """Type on the chart: fonts that come with it, sizes in pixels, text that fits its room."""
 
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import NewType
+from typing import NamedTuple, NewType
 
+import regex
+from matplotlib import get_cachedir
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
+from matplotlib.ft2font import FaceFlags
 
 from pulse.text import Text
 from pulse.text.spans import Origin
@@ -31,37 +38,125 @@ class Weight(StrEnum):
     BOLD = "bold"
 
 
+class Typeface(NamedTuple):
+    """A brand's own fonts, as their files; empty for ours alone."""
+
+    font: bytes = b""
+    bold: bytes = b""
+
+
+_OURS = Typeface()
+_FACE: ContextVar[Typeface] = ContextVar("typeface", default=_OURS)
+
+
+@contextmanager
+def typeface(face: Typeface) -> Iterator[None]:
+    """What is measured and drawn inside is so in the fonts of ``face``, and in ours for what those have no shape for.
+
+    Text is measured in every corner of a picture, so the fonts are of the drawing and no argument of each step.
+    """
+    before = _FACE.set(face)
+    try:
+        yield
+    finally:
+        _FACE.reset(before)
+
+
+def is_usable(content: bytes) -> str:
+    """Why a file is no font that can be drawn with, or nothing."""
+    try:
+        found = get_font(_kept(content))
+    except (RuntimeError, OSError):
+        return "is no TTF or OTF font"
+    if FaceFlags.MULTIPLE_MASTERS in found.face_flags:
+        return "is a variable font, of which only the thinnest weight would be drawn; take a static cut of it"
+    if not {*map(ord, "0123456789AaZz%")} <= {*found.get_charmap()}:
+        return "has no letters and digits"
+    return ""
+
+
 @cache
-def _families(weight: Weight) -> tuple[str, ...]:
+def _kept(content: bytes) -> str:
+    """A font as a file, which is what it is opened from; called by its digest, so that it is written once."""
+    path = Path(get_cachedir()) / f"{hashlib.sha256(content).hexdigest()}.font"
+    if not path.exists():
+        unfinished = path.with_suffix(".part")
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    return str(path)
+
+
+@cache
+def _registered(content: bytes) -> str:
+    """The family that a brand's font is drawn by."""
+    path = _kept(content)
+    family = f"Brand {Path(path).stem[:16]}"
+    for weight in ("normal", "bold"):
+        entry = FontEntry(
+            fname=path,
+            index=0,
+            name=family,
+            style="normal",
+            variant="normal",
+            weight=weight,
+            stretch="normal",
+            size="scalable",
+        )
+        fontManager.ttflist.append(entry)
+    return family
+
+
+@cache
+def _families(weight: Weight, face: Typeface) -> tuple[str, ...]:
     """The fonts that a text is drawn with, each for what those before it have no shape for."""
     known = {entry.name for entry in fontManager.ttflist}
     if "Pulse Sans" not in known:
         for path in sorted(_FOLDER.glob("*.[ot]tf")):
             fontManager.addfont(path)
     first = "Pulse Semi" if weight is Weight.SEMI else "Pulse Sans"
-    return (first, *_SCRIPTS, *(name for name in _INSTALLED if name in known), _LAST)
+    brand = face.font if weight is Weight.REGULAR else face.bold or face.font
+    own = (_registered(brand),) if brand else ()
+    return (*own, first, *_SCRIPTS, *(name for name in _INSTALLED if name in known), _LAST)
 
 
 def font(pixels: float, weight: Weight = Weight.REGULAR) -> FontProperties:
     """The chart's fonts at a height in pixels."""
     heavy = "normal" if weight is Weight.REGULAR else "bold"
-    return FontProperties(family=list(_families(weight)), size=pixels * 72 / DPI, weight=heavy)
+    return FontProperties(family=list(_families(weight, _FACE.get())), size=pixels * 72 / DPI, weight=heavy)
 
 
 @cache
-def _glyphs() -> frozenset[int]:
+def fonts_digest() -> str:
+    """What our fonts are known by: the same files give the same letters."""
+    found = hashlib.sha256()
+    for path in sorted(_FOLDER.glob("*.[ot]tf")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+@cache
+def _glyphs(face: Typeface) -> frozenset[int]:
     found: set[int] = set()
     for entry in fontManager.ttflist:
-        if entry.name in _families(Weight.REGULAR):
+        if entry.name in _families(Weight.REGULAR, face):
             found |= {*get_font(entry.fname).get_charmap()}
     return frozenset(found)
+
+
+def undrawn(words: str) -> str:
+    """The letters of ``words`` that no font has a shape for."""
+    return "".join(dict.fromkeys(letter for letter in words if not _is_drawn(letter)))
+
+
+def _is_drawn(letter: str) -> bool:
+    return letter.isspace() or ord(letter) in _glyphs(_FACE.get())
 
 
 def drawable(text: Text) -> Drawn:
     """``text`` as it can be drawn: without what no font has a shape for; figures and dates are never broken."""
     written = ""
     for span in text.spans:
-        shown = "".join(letter for letter in span.text if ord(letter) in _glyphs() or letter.isspace())
+        shown = "".join(letter for letter in span.text if _is_drawn(letter))
         written += shown.replace(" ", "\N{NO-BREAK SPACE}") if span.origin is Origin.SLOT else shown
     return Drawn(" ".join(part for part in written.replace("\n", " ").split(" ") if part))
 
@@ -72,15 +167,15 @@ def renderer() -> RendererAgg:
     return RendererAgg(1, 1, DPI)  # type: ignore[no-untyped-call]
 
 
-@cache
-def _width(text: str, pixels: float, weight: Weight) -> float:
+@lru_cache(maxsize=4096)
+def _width(text: str, pixels: float, weight: Weight, _face: Typeface) -> float:
     found = renderer().get_text_width_height_descent(text, font(pixels, weight), ismath=False)  # type: ignore[no-untyped-call]
     return float(found[0])
 
 
 def width(text: Drawn, pixels: float, weight: Weight = Weight.REGULAR) -> float:
     """Width of ``text`` in pixels, with the very fonts that draw it."""
-    return _width(text, pixels, weight) if text else 0.0
+    return _width(text, pixels, weight, _FACE.get()) if text else 0.0
 
 
 def beside(first: Drawn, second: Drawn) -> Drawn:
@@ -125,9 +220,10 @@ def cut(line: Drawn, pixels: float, room: float, weight: Weight = Weight.REGULAR
     """``line``, or as much of it as fits before an ellipsis."""
     if width(line, pixels, weight) <= room:
         return line
-    while line and width(Drawn(f"{line}…"), pixels, weight) > room:
-        line = Drawn(line[:-1].rstrip())
-    return Drawn(f"{line}…")
+    letters = regex.findall(r"\X", line)
+    while letters and width(Drawn("".join(letters).rstrip() + "…"), pixels, weight) > room:
+        letters.pop()
+    return Drawn("".join(letters).rstrip() + "…")
 
 
 def shortened(line: Drawn, pixels: float, room: float, weight: Weight = Weight.REGULAR) -> Drawn:
@@ -140,3 +236,24 @@ def shortened(line: Drawn, pixels: float, room: float, weight: Weight = Weight.R
         if width(shown, pixels, weight) <= room:
             return shown
     return cut(line, pixels, room, weight)
+
+
+def told_apart(names: Sequence[Drawn], pixels: float, room: float, weight: Weight = Weight.REGULAR) -> list[Drawn]:
+    """Names that fit into ``room``, as many different ones as were given.
+
+    Long ones lose words of their middle; those that then read alike, or of which nothing can be drawn, get their place.
+    """
+    shown = [shortened(name, pixels, room, weight) for name in names]
+    found = []
+    for place, (name, whole) in enumerate(zip(shown, names, strict=True), start=1):
+        others = {other for other, item in zip(names, shown, strict=True) if item == name}
+        if name and others == {whole}:
+            found.append(name)
+            continue
+        number = Drawn(f"{place}. ")
+        found.append(
+            Drawn(number + cut(whole, pixels, room - width(number, pixels, weight), weight))
+            if whole
+            else Drawn(f"{place}.")
+        )
+    return found

@@ -13,6 +13,7 @@ from pulse.definition.source import (
     Source,
     SqlSource,
 )
+from pulse.definition.theme import Theme
 from pulse.definition.where import Condition
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ShopifySource",
     "Source",
     "SqlSource",
+    "Theme",
     "Unit",
     "read_pulse",
 ]

@@ -103,8 +103,10 @@ class Measure(Part):
 class Chart(Part):
     """How the chart looks."""
 
-    kind: Literal["auto", "line", "bar"] = Field(
-        default="auto", description="Line for a course, bar for separate amounts; auto chooses by the figure."
+    kind: Literal["auto", "line", "bar", "rows", "scorecard", "slope", "pace", "same-days", "calendar"] = Field(
+        default="auto",
+        description="auto chooses by what was found, and explain says why; of what the data does "
+        "not have it shows no kind.",
     )
     shape: Literal["portrait", "square"] = Field(
         default="portrait", description="Of the picture; what has little to show is square in any case."

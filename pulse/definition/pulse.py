@@ -13,6 +13,7 @@ from pulse.definition.further import MOST, Further, first_of
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.part import Part
 from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
+from pulse.definition.theme import Theme
 from pulse.errors import DefinitionError
 
 
@@ -41,6 +42,7 @@ class Pulse(Part):
         default=None, description="The moment the data is looked at from; the time of the run if left out."
     )
     chart: Chart = Field(default=Chart(), description="How the chart looks.")
+    theme: Theme = Field(default=Theme(), description="Light or dark paper, and your brand's colour, logo and font.")
     language: LanguageCode = Field(
         default="en", description="Language of the texts and the chart: en, de, es, fr, pt or it."
     )

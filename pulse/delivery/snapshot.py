@@ -69,9 +69,11 @@ def find_told(session: Session, run: Run, number: int = 1) -> frozenset[Key]:
 
 
 def snapshot(
-    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], page: Page
+    run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], page: Page, look: str = ""
 ) -> tuple[Snapshot, list[SnapshotFigure], list[Refusal]]:
     """What is frozen of a run, its further figures, and what was left out of its texts because it cannot be proven.
+
+    ``look`` is what its charts were drawn with.
 
     Raises:
         NarratorError: The headline cannot be proven; nothing is sent.
@@ -87,6 +89,7 @@ def snapshot(
         chart=page.chart,
         caption=str(read.caption(pulse.title)),
         analysis=str(read.long_text()),
+        look=look,
     )
     rows = [
         SnapshotFigure(

@@ -100,6 +100,7 @@ class Fact(BaseModel):
         score: The five multiplied; how much it deserves to be said. A doubt about the data that could explain the
             headline has 1.
         evidence: The figures it was made from.
+        more: Digits that its figures are printed with beyond the usual ones, so that they agree with their change.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -121,6 +122,7 @@ class Fact(BaseModel):
     weight: float = 1.0
     score: float = 0.0
     evidence: tuple[Evidence, ...] = ()
+    more: int = 0
 
     @property
     def doubt(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from pulse.definition import Calendar, Context, Goal, Pulse
+from pulse.insight.agree import agreeing
 from pulse.insight.change import beside, change, headline_base, level, to_date
 from pulse.insight.course import course
 from pulse.insight.drivers import debut, drivers, offset
@@ -105,7 +106,7 @@ def find_facts(result: Dataset, aims: InsightOptions | None = None) -> tuple[Fac
         headline = "holiday"
     scored = [_scored(fact, aims) for fact in fair(found, headline)]
     ranked = sorted(scored, key=lambda fact: (_place(fact, headline), -fact.score))
-    return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(ranked, start=1))
+    return tuple(fact.model_copy(update={"id": f"F{number}"}) for number, fact in enumerate(agreeing(ranked), start=1))
 
 
 def _with_years(fact: Fact) -> Fact:

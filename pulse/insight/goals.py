@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 import numpy as np
 
@@ -95,7 +96,7 @@ def _total(result: Dataset, at: Start, goal: Goal) -> list[Fact]:
         return found
     if now < 0 or Decimal(len(over)) / len(span) < LEAST_ELAPSED:
         return found
-    expected = _expected(known, span, len(over), result)
+    expected = _due(known, span, result)[len(over) - 1]
     gap = estimate(float(now - expected * goal.value), result.whole.unit)
     worth = impact(result, gap)
     pace = numbers | {"expected": expected, "gap": gap, "left": goal.value - now}
@@ -172,22 +173,55 @@ def _span(result: Dataset, goal: Goal) -> list[date]:
         at = _day(following, result)
 
 
-def _expected(known: dict[date, Decimal | None], span: list[date], over: int, result: Dataset) -> Decimal:
-    """The share of a total that is usually reached by now: as a year ago, else by the weekdays that are over."""
+def _due(known: dict[date, Decimal | None], span: list[date], result: Dataset) -> list[Decimal]:
+    """The share of a total usually reached by each period's end: as a year ago, else by the weekdays that are over."""
     grain = "day" if result.days else result.grain
     earlier = [known.get(_day(plain_step(day, grain, -_YEAR.get(grain, 1)), result)) for day in span]
     curve = [value for value in earlier if value is not None]
     if len(curve) == len(span) and sum(curve) > 0 and min(curve) >= 0:
-        return sum(curve[:over], Decimal(0)) / sum(curve, Decimal(0))
+        return _shares(curve)
     if grain == "day":
         newest = list(known.items())[-_PROFILE_WEEKS * 7 :]
         profile = {day: [v for item, v in newest if item.weekday() == day and v is not None] for day in range(7)}
         if all(profile.values()):
             weight = {day: max(Decimal(0), sum(values, Decimal(0)) / len(values)) for day, values in profile.items()}
-            total = sum((weight[day.weekday()] for day in span), Decimal(0))
-            if total:
-                return sum((weight[day.weekday()] for day in span[:over]), Decimal(0)) / total
-    return Decimal(over) / len(span)
+            if any(weight[day.weekday()] for day in span):
+                return _shares([weight[day.weekday()] for day in span])
+    return [Decimal(place) / len(span) for place in range(1, len(span) + 1)]
+
+
+def _shares(parts: Sequence[Decimal]) -> list[Decimal]:
+    """How much of their sum is reached with each of ``parts``."""
+    total, found, so_far = sum(parts, Decimal(0)), [], Decimal(0)
+    for part in parts:
+        so_far += part
+        found.append(so_far / total)
+    return found
+
+
+class Course(NamedTuple):
+    """A total on its way to its goal.
+
+    Args:
+        days: First days of its periods, or its days, to the end.
+        reached: How much was reached by the end of each that is over.
+        due: How much is usually reached by the end of each.
+    """
+
+    days: list[date]
+    reached: list[Decimal]
+    due: list[Decimal]
+
+
+def course_of(result: Dataset, goal: Goal) -> Course:
+    """How far the total of ``goal`` has come, period by period, and how far it should have."""
+    known, span = _parts(result), _span(result, goal)
+    over = [day for day in span if known.get(day) is not None]
+    reached, so_far = [], Decimal(0)
+    for day in over:
+        so_far += known[day] or Decimal(0)
+        reached.append(so_far)
+    return Course(span, reached, [share * goal.value for share in _due(known, span, result)])
 
 
 def forecast(result: Dataset, at: Start) -> list[Fact]:

@@ -21,6 +21,11 @@ def _weekdays(language: str) -> dict[int, str]:
 
 
 @cache
+def _short_weekdays(language: str) -> dict[int, str]:
+    return dict(get_day_names("abbreviated", locale=language))
+
+
+@cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language)
 
@@ -33,6 +38,11 @@ def month_name(month: int, language: str, *, short: bool = False) -> str:
 def weekday_name(weekday: int, language: str) -> str:
     """A weekday by its number, 0 (Monday) to 6."""
     return _weekdays(language)[weekday]
+
+
+def short_weekday(weekday: int, language: str) -> str:
+    """A weekday in short, such as ``Mon``, by its number, 0 (Monday) to 6."""
+    return _short_weekdays(language)[weekday]
 
 
 def is_one(value: Decimal, language: str) -> bool:

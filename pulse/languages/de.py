@@ -9,7 +9,8 @@ from datetime import date
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
-from pulse.languages.several import LABELS, SEVERAL
+from pulse.languages.picture import PICTURE
+from pulse.languages.several import SEVERAL
 from pulse.languages.words import de as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -305,7 +306,7 @@ GERMAN = Language(
         "goal.flat": ("genau auf dem Zielwert",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **LABELS["de"]},
+    words={**words.WORDS, **PICTURE["de"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -5,7 +5,8 @@ from datetime import date
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
-from pulse.languages.several import LABELS, SEVERAL
+from pulse.languages.picture import PICTURE
+from pulse.languages.several import SEVERAL
 from pulse.languages.words import en as words
 
 
@@ -251,7 +252,7 @@ ENGLISH = Language(
         "goal.flat": ("exactly on target",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **LABELS["en"]},
+    words={**words.WORDS, **PICTURE["en"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

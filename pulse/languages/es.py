@@ -6,7 +6,8 @@ from datetime import date
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
-from pulse.languages.several import LABELS, SEVERAL
+from pulse.languages.picture import PICTURE
+from pulse.languages.several import SEVERAL
 from pulse.languages.words import es as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -306,7 +307,7 @@ SPANISH = Language(
         "goal.flat": ("justo en el objetivo",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **LABELS["es"]},
+    words={**words.WORDS, **PICTURE["es"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

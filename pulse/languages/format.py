@@ -4,13 +4,25 @@ Rounding is half away from zero everywhere, so that a figure is the same whereve
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from pulse.definition.catalogue import LanguageCode, Unit
+from pulse.definition.rounding import (
+    ONE_PLACE,
+    SCALES,
+    SPANS,
+    TWO_PLACES,
+    WHOLE,
+    finer,
+    last_of_small,
+    rounded,
+    scale_of,
+    span_of,
+)
 from pulse.languages import LANGUAGES
 from pulse.languages.calendar import is_one
 
@@ -18,10 +30,6 @@ MINUS = "\N{MINUS SIGN}"
 _TIGHT, _SPACE = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
 _TICK_ERROR = 0.02
 """A mark on an axis is off by at most this share of the step between two."""
-_TWO_PLACES, _ONE_PLACE, _WHOLE = Decimal("0.01"), Decimal("0.1"), Decimal(1)
-_SCALES = ((Decimal(10) ** 9, _ONE_PLACE), (Decimal(10) ** 6, _ONE_PLACE), (Decimal(10) ** 3, _WHOLE))
-_SHORTEN_FROM = Decimal(100_000)
-_SPANS = (Decimal(86_400), Decimal(3_600), Decimal(60), Decimal(1))
 
 
 @cache
@@ -35,36 +43,33 @@ def symbol_of(currency: str, language: LanguageCode) -> str:
     return str(get_currency_symbol(currency, locale=language))
 
 
-def rounded(value: Decimal, to: Decimal) -> Decimal:
-    """``value`` to the places of ``to``, half away from zero."""
-    return value.quantize(to, rounding=ROUND_HALF_UP)
-
-
-def amount(value: Decimal, unit: Unit, currency: str | None = None, language: LanguageCode = "en") -> str:
+def amount(
+    value: Decimal, unit: Unit, currency: str | None = None, language: LanguageCode = "en", more: int = 0
+) -> str:
     """A level, such as ``1,532``, ``€8,204.50``, ``143.1M``, ``2.31%``, ``3.4 days`` or ``34 points``.
 
-    Percent values are fractions, durations seconds.
+    Percent values are fractions, durations seconds. What is shortened has ``more`` digits than usual.
     """
-    return _signed(value, _size(abs(value), unit, currency, language))
+    return _signed(value, _size(abs(value), unit, currency, language, more))
 
 
-def size(value: Decimal, unit: Unit, currency: str | None = None, language: LanguageCode = "en") -> str:
+def size(value: Decimal, unit: Unit, currency: str | None = None, language: LanguageCode = "en", more: int = 0) -> str:
     """A difference without its sign: as :func:`amount`, but a difference of percents is in points (``0.18 pp``)."""
     if unit == "percent":
-        return _number(f"{rounded(abs(value) * 100, _TWO_PLACES):,.2f}", language) + LANGUAGES[language].numbers.points
-    return _size(abs(value), unit, currency, language)
+        return _percent(abs(value), language, more) + LANGUAGES[language].numbers.points
+    return _size(abs(value), unit, currency, language, more)
 
 
 def ratio(value: Decimal, language: LanguageCode = "en") -> str:
     """A relative change or a share without its sign: ``12.4%``; whole percents from 100 on."""
     percent = abs(value) * 100
-    if rounded(percent, _ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
-        shown = f"{rounded(percent, _ONE_PLACE):.1f}"
+    if rounded(percent, ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
+        shown = f"{rounded(percent, ONE_PLACE):.1f}"
     elif percent < 100:  # noqa: PLR2004 - nearly all is not all: as many places as tell it from all
         places = next((one for one in range(2, 7) if rounded(percent, Decimal(1).scaleb(-one)) < 100), 6)  # noqa: PLR2004
         shown = f"{rounded(percent, Decimal(1).scaleb(-places)):f}"
     else:
-        shown = f"{rounded(percent, _WHOLE):,.0f}"
+        shown = f"{rounded(percent, WHOLE):,.0f}"
     return _number(shown, language) + LANGUAGES[language].numbers.percent
 
 
@@ -75,7 +80,7 @@ def whole(value: Decimal, language: LanguageCode = "en") -> str:
 
 def plain(value: Decimal, language: LanguageCode = "en") -> str:
     """A bare number to two places at most, such as ``3.4``."""
-    shown = rounded(value, _TWO_PLACES)
+    shown = rounded(value, TWO_PLACES)
     return _number(f"{shown:,.0f}" if shown == shown.to_integral_value() else f"{shown.normalize():,f}", language)
 
 
@@ -95,17 +100,17 @@ def ticks(values: Sequence[float], unit: Unit, currency: str | None = None, lang
 
 def _duration_ticks(values: Sequence[float], language: LanguageCode) -> list[str]:
     largest = Decimal(max(map(abs, values), default=0.0))
-    at = next((at for at, one in enumerate(_SPANS) if largest >= one * Decimal("1.5")), len(_SPANS) - 1)
+    at = next((at for at, one in enumerate(SPANS) if largest >= one * Decimal("1.5")), len(SPANS) - 1)
     # A day by its own letter; the rest as the SI has it, in every language.
     letter = (LANGUAGES[language].numbers.units[0][0][0], "h", "min", "s")[at]
-    marks = ticks([value / float(_SPANS[at]) for value in values], "number", None, language)
+    marks = ticks([value / float(SPANS[at]) for value in values], "number", None, language)
     return [f"{mark} {letter}" for mark in marks]
 
 
 def _tick(value: float, unit: Unit, currency: str | None, digits: int, language: LanguageCode) -> tuple[str, float]:
     """A mark in so many digits, and what it then says exactly."""
     style = LANGUAGES[language].numbers
-    fits = ((float(scale), letter) for (scale, _), letter in zip(_SCALES, style.scales, strict=True))
+    fits = ((float(scale), letter) for (scale, _), letter in zip(SCALES, style.scales, strict=True))
     large = next(((scale, letter) for scale, letter in fits if abs(value) >= scale), (1.0, ""))
     scale, letter = (0.01, style.percent) if unit == "percent" else large
     number = f"{abs(value) / scale:.{digits}g}"
@@ -137,12 +142,16 @@ def _money(shown: str, currency: str | None, language: LanguageCode) -> str:
     return f"{symbol}{' ' if spaced and language == 'en' else _SPACE if spaced else ''}{shown}"
 
 
-def _size(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode) -> str:
+def _percent(value: Decimal, language: LanguageCode, more: int) -> str:
+    return _number(f"{rounded(value * 100, finer(TWO_PLACES, more)):,}", language)
+
+
+def _size(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode, more: int) -> str:
     if unit == "percent":
-        return _number(f"{rounded(value * 100, _TWO_PLACES):,.2f}", language) + LANGUAGES[language].numbers.percent
+        return _percent(value, language, more) + LANGUAGES[language].numbers.percent
     if unit == "duration":
-        return _duration(value, language)
-    shown = _short(value, unit, language)
+        return _duration(value, language, more)
+    shown = _short(value, unit, language, more)
     if unit == "points":
         return f"{shown} {_unit(4, value, language)}"
     return _money(shown, currency, language)
@@ -153,26 +162,27 @@ def _unit(which: int, value: Decimal, language: LanguageCode) -> str:
     return one if is_one(value, language) else several
 
 
-def _duration(value: Decimal, language: LanguageCode) -> str:
+def _duration(value: Decimal, language: LanguageCode, more: int) -> str:
     """Seconds in the largest of seconds, minutes, hours and days that gives at least one and a half."""
-    at = next((at for at, one in enumerate(_SPANS) if value >= one * Decimal("1.5")), len(_SPANS) - 1)
-    exact = rounded(value / _SPANS[at], _ONE_PLACE).normalize()
-    shown = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,.1f}"
+    at = span_of(value)
+    exact = rounded(value / SPANS[at], finer(ONE_PLACE, more)).normalize()
+    shown = f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,f}"
     return f"{_number(shown, language)} {_unit(at, exact, language)}"
 
 
-def _short(value: Decimal, unit: Unit, language: LanguageCode) -> str:
-    for (scale, places), letter in zip(_SCALES, LANGUAGES[language].numbers.scales, strict=True):
-        # Rounded first: 999,950 is 1.0M, not 1,000k.
-        shown = rounded(value / scale, places)
-        if value >= _SHORTEN_FROM and shown >= 1:
-            return _number(f"{shown:,}", language) + letter
+def _short(value: Decimal, unit: Unit, language: LanguageCode, more: int) -> str:
+    at = scale_of(value, more)
+    if at is not None:
+        scale, place = SCALES[at]
+        return _number(f"{rounded(value / scale, finer(place, more)):,}", language) + _letter(at, language)
     if unit == "currency" and value != value.to_integral_value():
-        return _number(f"{rounded(value, _TWO_PLACES):,.2f}", language)
+        return _number(f"{rounded(value, TWO_PLACES):,.2f}", language)
     if value == value.to_integral_value():
         return _number(f"{value:,.0f}", language)
     if value < 1:
-        # Three digits that count: 0.0012 must not read as 0.00.
-        digits = -value.adjusted() + 2
-        return _number(f"{rounded(value, Decimal(1).scaleb(-digits)):f}", language)
-    return _number(f"{rounded(value, _TWO_PLACES):,.2f}", language)
+        return _number(f"{rounded(value, last_of_small(value)):f}", language)
+    return _number(f"{rounded(value, finer(TWO_PLACES, more)):,}", language)
+
+
+def _letter(at: int, language: LanguageCode) -> str:
+    return LANGUAGES[language].numbers.scales[at]

@@ -7,7 +7,8 @@ from datetime import date
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
-from pulse.languages.several import LABELS, SEVERAL
+from pulse.languages.picture import PICTURE
+from pulse.languages.several import SEVERAL
 from pulse.languages.typeset import typeset_all
 from pulse.languages.words import fr as words
 
@@ -289,7 +290,7 @@ FRENCH = Language(
     clauses=typeset_all({**_CLAUSES, **SEVERAL["fr"], **MEMBERS["fr"]}),
     nouns=typeset_all(_NOUNS),
     sentences=words.SENTENCES,
-    words={**words.WORDS, **LABELS["fr"]},
+    words={**words.WORDS, **PICTURE["fr"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -6,7 +6,8 @@ from datetime import date
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
-from pulse.languages.several import LABELS, SEVERAL
+from pulse.languages.picture import PICTURE
+from pulse.languages.several import SEVERAL
 from pulse.languages.words import it as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -296,7 +297,7 @@ ITALIAN = Language(
         "goal.flat": ("esattamente in linea con l’obiettivo",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **LABELS["it"]},
+    words={**words.WORDS, **PICTURE["it"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

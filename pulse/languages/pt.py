@@ -6,7 +6,8 @@ from datetime import date
 from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
-from pulse.languages.several import LABELS, SEVERAL
+from pulse.languages.picture import PICTURE
+from pulse.languages.several import SEVERAL
 from pulse.languages.words import pt as words
 
 _SPACE = "\N{NO-BREAK SPACE}"
@@ -296,7 +297,7 @@ PORTUGUESE = Language(
         "goal.flat": ("exatamente na meta",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **LABELS["pt"]},
+    words={**words.WORDS, **PICTURE["pt"]},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

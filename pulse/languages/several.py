@@ -57,13 +57,3 @@ SEVERAL: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 """Clauses by language and by what they say."""
-
-LABELS: Mapping[str, Mapping[str, str]] = {
-    "en": {"label_base": "compared with {base_period}", "label_axis": "The axis begins at {at}, not at zero"},
-    "de": {"label_base": "Vergleich: {base_period}", "label_axis": "Die Achse beginnt bei {at}, nicht bei null"},
-    "es": {"label_base": "comparación: {base_period}", "label_axis": "El eje empieza en {at}, no en cero"},
-    "fr": {"label_base": "comparaison\u00a0: {base_period}", "label_axis": "L’axe commence à {at}, pas à zéro"},
-    "pt": {"label_base": "comparação: {base_period}", "label_axis": "O eixo começa em {at}, não em zero"},
-    "it": {"label_base": "confronto: {base_period}", "label_axis": "L’asse inizia da {at}, non da zero"},
-}
-"""Words on the picture, by language."""

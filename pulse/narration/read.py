@@ -7,10 +7,15 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from pulse.insight.fact import Fact, Key
+from pulse.languages import Joint
+from pulse.narration.lead import COURSE
 from pulse.narration.model import Usage
 from pulse.narration.plan import Group, Plan, Question, group_of
 from pulse.text import Gap, Shape, Text
-from pulse.text.spans import own, recorded
+from pulse.text.context import NarrationContext
+from pulse.text.picture import PictureText
+from pulse.text.render import Renderer
+from pulse.text.spans import Saying, own, recorded
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT, trim
 
 _MOST_SUMMARY, _MOST_PARAGRAPH = 800, 4000
@@ -69,8 +74,8 @@ class Read(BaseModel):
         whole = own(title, most=TITLE_LIMIT, shape=Shape.HEADING) + self.summary + self.highlights
         return whole.within(CAPTION_LIMIT, sign=False)
 
-    def finding(self, facts: Sequence[Fact]) -> Text:
-        """The highlight that the picture says, without the marks of a list: one on why, if there is, else the best.
+    def findings(self, facts: Sequence[Fact]) -> list[Text]:
+        """The highlights as the picture may say them, without the marks of a list: one on why first, then by rank.
 
         Args:
             facts: Ranked, as :func:`pulse.insight.find_facts` returns them.
@@ -83,11 +88,35 @@ class Read(BaseModel):
         }
         points = [item for item in self.highlights.sentences if {*item.saying.facts} & {*rank}]
         points = [item for item in points if item.saying.shape is Shape.POINT]
-        if not points:
-            return Text()
-        best = min(points, key=lambda item: min(rank[fact] for fact in item.saying.facts if fact in rank))
-        said = tuple(span for span in best.spans if span.key != "mark")
-        return Text(sentences=(best.model_copy(update={"spans": said}),))
+        points.sort(key=lambda item: min(rank[fact] for fact in item.saying.facts if fact in rank))
+        bare = [tuple(span for span in item.spans if span.key != "mark") for item in points]
+        return [
+            Text(sentences=(item.model_copy(update={"spans": spans}),))
+            for item, spans in zip(points, bare, strict=True)
+        ]
+
+    def picture(self, facts: Sequence[Fact], context: NarrationContext) -> PictureText:
+        """What the picture may say: its findings, the facts that are said, and the first line as its description.
+
+        Args:
+            facts: Of its first figure, ranked.
+            context: The owner's own words, in the language of this read.
+        """
+        findings = [*self.findings(facts), self._meaning(facts, context)]
+        return PictureText(
+            tuple(text for text in findings if text), frozenset(self.facts), Text(sentences=self.summary.sentences[:1])
+        )
+
+    def _meaning(self, facts: Sequence[Fact], context: NarrationContext) -> Text:
+        """What the first line says of the figure besides its level and its change, as a line of its own."""
+        known = {fact.id: fact for fact in facts if fact.kind in COURSE}
+        for sentence in self.summary.sentences:
+            for part in sentence.saying.parts:
+                if part.fact in known:
+                    alone = part.model_copy(update={"joint": Joint.NONE})
+                    said = Renderer(context, facts).render(Saying(parts=(alone,), shape=Shape.SENTENCE))
+                    return Text(sentences=(said,))
+        return Text()
 
     def long_text(self) -> Text:
         """The threaded analysis: at most 4096 UTF-16 units."""

@@ -5,7 +5,22 @@ from typing import Any, Literal
 
 from pulse.definition.catalogue import Unit
 
-Form = Literal["line", "area", "column", "bar", "scatter", "stepped", "pie", "scorecard"]
+Form = Literal[
+    "line",
+    "area",
+    "column",
+    "bar",
+    "scatter",
+    "stepped",
+    "pie",
+    "scorecard",
+    "histogram",
+    "waterfall",
+    "bubble",
+    "candlestick",
+    "treemap",
+]
+"""Of a candlestick there are four lines, in this order: low, open, close and high."""
 Stacking = Literal["none", "stacked", "percent"]
 
 
@@ -39,12 +54,16 @@ class Sketch:
         places: Where the labels lie on it, if that is by number (scatter).
         lines: What is drawn, first to last.
         stacking: Whether columns, bars or areas stand on each other, and whether each stack is 100 %.
+        sizes: Of bubbles how large each is; else empty.
+        totals: Of a waterfall the places of columns that stand for all before them; else empty.
     """
 
     labels: tuple[str, ...]
     lines: tuple[Line, ...]
     stacking: Stacking = "none"
     places: tuple[float, ...] = ()
+    sizes: tuple[float, ...] = ()
+    totals: tuple[int, ...] = ()
 
 
 def to_json(sketch: Sketch | None) -> dict[str, Any] | None:
@@ -59,4 +78,11 @@ def from_json(raw: dict[str, Any] | None) -> Sketch | None:
     if raw is None:
         return None
     lines = tuple(Line(**{**line, "values": tuple(line["values"])}) for line in raw["lines"])
-    return Sketch(tuple(raw["labels"]), lines, raw["stacking"], tuple(raw["places"]))
+    return Sketch(
+        tuple(raw["labels"]),
+        lines,
+        raw["stacking"],
+        tuple(raw["places"]),
+        tuple(raw.get("sizes", ())),
+        tuple(raw.get("totals", ())),
+    )

@@ -10,7 +10,7 @@ from sqlmodel import Session, and_, col, or_, select
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
 from pulse.store.states import TAKEN, UNCONFIRMED, WAITING, DeliveryState, MessageKind, RunState
-from pulse.store.tables import Delivery, Edition, Message, Run, Snapshot, SnapshotFigure
+from pulse.store.tables import Asset, Delivery, Edition, Message, Run, Snapshot, SnapshotFigure
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
@@ -97,6 +97,18 @@ def freeze(session: Session, snapshot: Snapshot, beside: Iterable[Edition | Snap
     if insert_once(session, snapshot):
         session.add_all(beside)
     return session.get_one(Snapshot, snapshot.run_id)
+
+
+def keep_assets(session: Session, files: Iterable[Asset]) -> None:
+    """Keep files that charts were drawn with; each once."""
+    for file in files:
+        insert_once(session, file)
+
+
+def assets(session: Session, digests: Collection[str]) -> dict[str, bytes]:
+    """Files that charts were drawn with, by their digests."""
+    found = session.exec(select(Asset).where(col(Asset.digest).in_(digests)))
+    return {item.digest: item.content for item in found}
 
 
 def snapshot(session: Session, run_id: str) -> Snapshot | None:

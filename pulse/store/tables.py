@@ -118,7 +118,16 @@ class Snapshot(SQLModel, table=True):
     chart: bytes = Field(sa_type=LargeBinary)
     caption: str = Field(sa_type=Text)
     analysis: str = Field(sa_type=Text)
+    look: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    """What the chart was drawn with: theme, digests of its files and of the fonts, versions."""
     created_at: datetime = _time(default_factory=utc_now)
+
+
+class Asset(SQLModel, table=True):
+    """A file that charts were drawn with, such as a logo; kept once, however many runs have it."""
+
+    digest: str = Field(primary_key=True, max_length=64)
+    content: bytes = Field(sa_type=LargeBinary)
 
 
 class SnapshotFigure(SQLModel, table=True):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.languages import LANGUAGES
-from pulse.languages.format import MINUS, amount, is_nothing, size, ticks
+from pulse.languages.format import MINUS, amount, is_nothing, ratio, size, ticks
 from pulse.text.slots import pieces
 from pulse.text.spans import Origin, Saying, Sentence, Shape, Span, Text
 from pulse.wording import quoted, sanitize_name
@@ -17,9 +17,9 @@ def _label(*spans: Span) -> Text:
     return Text(sentences=(Sentence(saying=_DRAWN, spans=spans),))
 
 
-def figure_label(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode) -> Text:
-    """A figure of the data."""
-    return _label(Span(text=amount(value, unit, currency, language), origin=Origin.SLOT, key="value"))
+def figure_label(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode, more: int = 0) -> Text:
+    """A figure of the data, with ``more`` digits than is usual."""
+    return _label(Span(text=amount(value, unit, currency, language, more), origin=Origin.SLOT, key="value"))
 
 
 def difference_label(value: Decimal, unit: Unit, currency: str | None, language: LanguageCode) -> Text:
@@ -27,6 +27,11 @@ def difference_label(value: Decimal, unit: Unit, currency: str | None, language:
     shown = size(value, unit, currency, language)
     sign = "" if is_nothing(shown) else "+" if value > 0 else MINUS
     return _label(Span(text=sign + shown, origin=Origin.SLOT, key="diff"))
+
+
+def share_label(value: Decimal, language: LanguageCode) -> Text:
+    """A share of the whole, such as ``12.4%``; ``value`` is a fraction."""
+    return _label(Span(text=ratio(value, language), origin=Origin.SLOT, key="share"))
 
 
 def axis_labels(values: Sequence[float], unit: Unit, currency: str | None, language: LanguageCode) -> list[Text]:

@@ -19,6 +19,8 @@ Slot = tuple[str, Origin]
 """What stands there, and where it comes from."""
 
 _LEVELS = frozenset({"now", "base", "usual", "target", "total", "low", "high", "left", "each", "each_before"})
+_MEASURED = frozenset({"now", "base"})
+"""Figures of the data, which agree with their change as printed; others are estimates."""
 _DIFFERENCES = frozenset({"diff", "rest", "gap", "gross", "up", "down"})
 _EFFECTS = frozenset({"mix", "rate", "by_count", "by_each"})
 """Differences that are shown with their sign."""
@@ -104,9 +106,9 @@ def moved(found: Mapping[str, Slot]) -> str:
 
 def _number(key: str, value: Decimal, fact: Fact, language: LanguageCode) -> str:
     if key in _LEVELS:
-        return amount(value, fact.unit, fact.currency, language)
+        return amount(value, fact.unit, fact.currency, language, fact.more if key in _MEASURED else 0)
     if key in _DIFFERENCES:
-        return size(value, fact.unit, fact.currency, language)
+        return size(value, fact.unit, fact.currency, language, fact.more if key == "diff" else 0)
     if key in _EFFECTS:
         shown = size(value, fact.unit, fact.currency, language)
         return shown if is_nothing(shown) else ("+" if value > 0 else MINUS) + shown

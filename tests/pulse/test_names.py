@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pulse.chart.brief import Brief
 from pulse.chart.compose import compose
 from pulse.conversation import answer, route
 from pulse.definition import Chart
@@ -138,7 +139,7 @@ def _answered(result: Dataset, asked: str, spoken: NarrationContext) -> str:
 
 
 def drawn(result: Dataset, title: str = "Shop orders") -> list[str]:
-    figure = compose(result, find_facts(result), Chart(), title=title, good="up")
+    figure = compose(Brief(result, find_facts(result), Chart(), title=title, good="up"))
     inside = [text.get_text() for axes in figure.axes for text in axes.texts]
     return [*(text.get_text() for text in figure.texts), *inside]
 

@@ -46,6 +46,20 @@ def find_files(at: str, also: Sequence[Path] = ()) -> list[Path]:
     return found
 
 
+def find_file(at: str, what: str, also: Sequence[Path] = ()) -> Path:
+    """The one file at a path that the key ``what`` of a pulse names.
+
+    Raises:
+        SourceError: There is none, or it may not be read.
+    """
+    if Path(at).is_dir() or not _WILD.isdisjoint(at):
+        raise SourceError(f"{_short(at)} is no file. Check {what}.")
+    try:
+        return find_files(at, also)[0]
+    except SourceError as wrong:
+        raise SourceError(str(wrong).replace("source.at", what)) from None
+
+
 def _is_meant(path: Path) -> bool:
     """Whether it is a file, and none that is hidden or that Excel leaves beside an open workbook."""
     return path.is_file() and not path.name.startswith((".", "~$"))

@@ -8,20 +8,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from pulse.chart import draw, fitted
+from pulse.chart.brief import Brief
 from pulse.chart.compose import compose
 from pulse.chart.legible import problems
 from pulse.chart.type import drawable, width, wrap
 from pulse.definition import Calendar, Chart
 from pulse.insight import InsightOptions, find_facts
 from pulse.series import Dataset, Series
+from pulse.text.picture import PictureText
 from pulse.text.spans import own
 from tests.pulse.conftest import Maker
 
 
 def picture(result: Dataset, kind: str = "line", title: str = "Orders", good: str = "up", periods: int = 30) -> bytes:
     return draw(result, find_facts(result), Chart(kind=kind, periods=periods), title=title, good=good)
+
+
+def course(figure: Figure) -> list[float]:
+    """The heights of the line on a picture, in pixels from the top."""
+    lines = [item for item in figure.artists if isinstance(item, Line2D)]
+    longest = max(lines, key=lambda item: len(np.asarray(item.get_ydata())))
+    return [float(value) for value in np.asarray(longest.get_ydata(), dtype=float)]
 
 
 def texts(figure: Figure) -> list[str]:
@@ -56,7 +66,7 @@ def test_the_same_facts_give_the_same_bytes(make: Maker, kind: str) -> None:
 def test_title_unit_value_change_and_date_are_written_on_it(make: Maker) -> None:
     result = make({"": [100, 0, 0, 0, 0, 0, 50, 110]})
 
-    written = texts(compose(result, find_facts(result), Chart(), title="Shop orders", good="up"))
+    written = texts(compose(Brief(result, find_facts(result), Chart(), title="Shop orders", good="up")))
 
     assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in written[:5]] == [
         "Shop orders · Tuesday 8 September 2026",
@@ -75,7 +85,7 @@ def test_good_and_bad_have_colours_and_an_arrow_that_needs_none(make: Maker) -> 
     colours = {
         text.get_color()
         for good in ("up", "down", "neither")
-        for text in compose(falling, facts, Chart(), title="x", good=good).texts
+        for text in compose(Brief(falling, facts, Chart(), title="x", good=good)).texts
         if "▼" in text.get_text()
     }
 
@@ -85,7 +95,7 @@ def test_good_and_bad_have_colours_and_an_arrow_that_needs_none(make: Maker) -> 
 def test_a_period_that_is_not_complete_is_hatched_and_said(make: Maker) -> None:
     result = make({"": [5, 6, 7, 8]}, partial_last=True)
 
-    figure = compose(result, find_facts(result), Chart(kind="bar"), title="x", good="up")
+    figure = compose(Brief(result, find_facts(result), Chart(kind="bar"), title="x", good="up"))
 
     hatched = [artist for artist in figure.artists if getattr(artist, "get_hatch", lambda: None)()]
     assert len(hatched) == 2  # the bar, and its key
@@ -95,34 +105,33 @@ def test_a_period_that_is_not_complete_is_hatched_and_said(make: Maker) -> None:
 def test_a_running_period_is_not_joined_to_a_line_and_not_in_its_range(make: Maker) -> None:
     result = make({"": [100, 101, 99, 100, 3]}, partial_last=True)
 
-    line = compose(result, find_facts(result), Chart(kind="line"), title="x", good="up").axes[0].lines[0]
+    drawn = course(compose(Brief(result, find_facts(result), Chart(kind="line"), title="x", good="up")))
 
-    assert np.isnan(np.asarray(line.get_ydata(), dtype=float)[-1])
+    assert np.isnan(drawn[-1])
+    assert max(drawn[:-1]) - min(drawn[:-1]) > 50
 
 
 def test_a_gap_is_left_open(make: Maker) -> None:
     result = make({"": [5, 6, None, 8, 9]})
 
-    line = compose(result, find_facts(result), Chart(kind="line"), title="x", good="up").axes[0].lines[0]
+    drawn = course(compose(Brief(result, find_facts(result), Chart(kind="line"), title="x", good="up")))
 
-    drawn = np.isnan(np.asarray(line.get_ydata(), dtype=float)).tolist()
-    assert drawn == [False, False, True, False, False]
+    assert [np.isnan(value) for value in drawn] == [False, False, True, False, False]
 
 
 def test_noise_on_a_high_level_is_not_made_large(make: Maker) -> None:
     result = make({"": [100_000 + at * 37 % 11 for at in range(30)]})
 
-    line = compose(result, find_facts(result), Chart(kind="line"), title="x", good="up").axes[0].lines[0]
+    drawn = course(compose(Brief(result, find_facts(result), Chart(kind="line"), title="x", good="up")))
 
-    drawn = np.asarray(line.get_ydata(), dtype=float)
-    assert drawn.max() - drawn.min() < 60
+    assert max(drawn) - min(drawn) < 60
 
 
 def test_an_axis_that_does_not_begin_at_zero_says_so(make: Maker) -> None:
     near, far = make({"": [900 + at for at in range(30)]}), make({"": [at + 1 for at in range(30)]})
 
     def said(result: Dataset) -> str:
-        return " | ".join(texts(compose(result, find_facts(result), Chart(kind="line"), title="x", good="up")))
+        return " | ".join(texts(compose(Brief(result, find_facts(result), Chart(kind="line"), title="x", good="up"))))
 
     assert "not at zero" in said(near)
     assert "not at zero" not in said(far)
@@ -131,7 +140,7 @@ def test_an_axis_that_does_not_begin_at_zero_says_so(make: Maker) -> None:
 def test_an_outlier_is_cut_with_its_figure_written(make: Maker) -> None:
     result = make({"": [10, 11, 5000, 12, 10, 11, 9, 12, 10, 11]})
 
-    figure = compose(result, find_facts(result), Chart(kind="bar"), title="x", good="up")
+    figure = compose(Brief(result, find_facts(result), Chart(kind="bar"), title="x", good="up"))
 
     assert "5,000" in texts(figure)
 
@@ -142,7 +151,7 @@ def test_the_newest_complete_period_always_has_its_name(make: Maker, kind: str, 
     result = make({"": [100 + at * 7 % 13 for at in range(130)]}, partial_last=True)
     chart = Chart.model_validate({"kind": kind, "periods": count})
 
-    figure = compose(result, find_facts(result), chart, title="x", good="up")
+    figure = compose(Brief(result, find_facts(result), chart, title="x", good="up"))
 
     newest = result.complete[-1].at
     assert f"{newest.day}\N{NO-BREAK SPACE}Jan" in texts(figure)
@@ -153,7 +162,7 @@ def test_rows_of_drivers_add_up_to_the_change(make: Maker) -> None:
     result = make(rows)  # type: ignore[arg-type]
     facts = find_facts(result)
 
-    written = texts(compose(result, facts, Chart(), title="x", good="up"))
+    written = texts(compose(Brief(result, facts, Chart(), title="x", good="up")))
 
     shown = [text for text in written if text.startswith("−") and text[1:].isdigit()]
     assert sum(int(text[1:]) for text in shown) == abs(int(facts[1].numbers["diff"]))
@@ -164,8 +173,8 @@ def test_the_finding_is_on_the_picture_and_left_out_where_it_has_no_room(make: M
     result = make({"": [100 + at * 7 % 13 for at in range(30)]})
     facts = find_facts(result)
 
-    short = compose(result, facts, Chart(), title="x", good="up", finding=own("North fell by 26"))
-    long = compose(result, facts, Chart(), title="x", good="up", finding=own("word " * 50))
+    short = compose(Brief(result, facts, Chart(), title="x", good="up", words=PictureText((own("North fell by 26"),))))
+    long = compose(Brief(result, facts, Chart(), title="x", good="up", words=PictureText((own("word " * 50),))))
 
     assert "North fell by 26" in texts(short)
     assert not any("word" in text for text in texts(long))
@@ -176,7 +185,7 @@ def test_names_in_other_scripts_are_drawn_and_shaped(make: Maker, name: str) -> 
     assert drawable(own(name)) == name
     result = make({name: [50, 60, 70, 80, 90, 100, 110, 120], "B": [50] * 8})
 
-    assert name in texts(compose(result, find_facts(result), Chart(), title=name, good="up"))
+    assert name in texts(compose(Brief(result, find_facts(result), Chart(), title=name, good="up")))
 
 
 @given(
@@ -197,7 +206,7 @@ def test_whatever_it_shows_can_be_read_on_a_phone(  # type: ignore[no-untyped-de
 
     chart = Chart.model_validate({"kind": kind, "periods": 60})
 
-    assert problems(fitted(result, find_facts(result), chart, title=title, good="up")) == []
+    assert problems(fitted(Brief(result, find_facts(result), chart, title=title, good="up"))) == []
 
 
 def test_text_on_text_small_text_and_cut_text_are_found() -> None:
@@ -247,7 +256,7 @@ def test_data_that_stopped_long_ago_is_drawn_to_its_newest_figure(make: Maker, k
     result = make({"": [10, 11, 12, *[None] * 40]})
     chart = Chart.model_validate({"kind": kind, "periods": 8})
 
-    figure = fitted(result, find_facts(result), chart, title="x", good="up")
+    figure = fitted(Brief(result, find_facts(result), chart, title="x", good="up"))
 
     assert problems(figure) == []
     assert "12" in texts(figure)
@@ -260,7 +269,7 @@ def test_on_a_holiday_nobody_is_said_to_have_made_another_change(make: Maker) ->
     result = make({"North": [*north], "South": [*north]}, first=date(2025, 12, 25))
     facts = find_facts(result, InsightOptions(calendar=Calendar(country="DE")))
 
-    written = texts(fitted(result, facts, Chart(), title="x", good="up"))
+    written = texts(fitted(Brief(result, facts, Chart(), title="x", good="up")))
 
     assert any(fact.kind == "driver" for fact in facts)
     assert facts[1].about == "holiday"
@@ -271,6 +280,6 @@ def test_on_a_holiday_nobody_is_said_to_have_made_another_change(make: Maker) ->
 def test_names_on_the_axis_of_a_short_line_do_not_meet(make: Maker, count: int) -> None:
     result = make({"": [100 + at for at in range(count)]}, grain="month", first=date(2026, 9, 1))
 
-    figure = fitted(result, find_facts(result), Chart(kind="line"), title="x", good="up")
+    figure = fitted(Brief(result, find_facts(result), Chart(kind="line"), title="x", good="up"))
 
     assert problems(figure) == []

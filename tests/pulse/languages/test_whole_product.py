@@ -125,6 +125,8 @@ def test_every_word_of_our_own_reads_well(language: LanguageCode) -> None:
         "conditions": "region = EU",
         "name": "Ada",
         "at": "21 Nov",
+        "low": "150",
+        "high": "190",
     }
     found = {fact.kind: fact for fact in facts(Case())}
     texts = []

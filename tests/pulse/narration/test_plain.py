@@ -178,7 +178,7 @@ def test_the_picture_says_the_highlight_on_why_rather_than_another(make: Maker) 
     facts = find_facts(make({"North": [*north], "South": [*south]}))
     read = write_plainly(VOICE, facts)
 
-    said = str(read.finding(facts))
+    said = str(read.picture(facts, VOICE).findings[0])
 
     assert said.startswith("North")
     assert not said.startswith("-")
@@ -188,7 +188,7 @@ def test_the_picture_says_the_highlight_on_why_rather_than_another(make: Maker) 
 def test_without_highlights_the_picture_says_none(make: Maker) -> None:
     facts = find_facts(make({"": [5, 6]}))
 
-    assert str(write_plainly(VOICE, facts).model_copy(update={"highlights": Text()}).finding(facts)) == ""
+    assert write_plainly(VOICE, facts).model_copy(update={"highlights": Text()}).picture(facts, VOICE).findings == ()
 
 
 def test_what_is_not_known_is_no_finding(make: Maker) -> None:
@@ -196,4 +196,15 @@ def test_what_is_not_known_is_no_finding(make: Maker) -> None:
     read = write_plainly(VOICE, facts)
 
     assert "no complete figure" in str(read.highlights)
-    assert str(read.finding(facts)) == ""
+    assert read.picture(facts, VOICE).findings == ()
+
+
+def test_what_only_the_first_line_says_stands_on_the_picture_as_a_line_of_its_own(make: Maker) -> None:
+    facts = find_facts(make({"": [*(100 + at % 7 for at in range(60)), 104]}))
+    read = write_plainly(VOICE, facts).model_copy(update={"highlights": Text()})
+
+    said = [str(text) for text in read.picture(facts, VOICE).findings]
+
+    assert len(said) == 1
+    assert said[0].rstrip(".").casefold() in str(read.summary).casefold()
+    assert said[0][0].isupper()

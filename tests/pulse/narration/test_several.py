@@ -10,7 +10,7 @@ import pytest
 
 from pulse.chart import draw_page
 from pulse.chart.legible import problems
-from pulse.chart.scorecard import compose_several
+from pulse.chart.several import compose_several
 from pulse.definition import Unit, read_pulse
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import NarratorError

@@ -6,10 +6,15 @@ from math import isnan, nan
 
 from matplotlib.figure import Figure as Picture
 
-from pulse.chart.compose import kind_of, note
-from pulse.chart.head import footer, headline_colour, moved_label, slot
-from pulse.chart.page import ACCENT, BASE, CONTEXT, INK, MARGIN, MUTED, PAPER, ROOM, SMALL, SQUARE, Box, Page
+from pulse.chart.brief import Brief
+from pulse.chart.choose import Kind, kind_of
+from pulse.chart.compose import note
+from pulse.chart.frame import Scale
+from pulse.chart.head import draw_logo, footer, headline_colour, moved_label, slot
+from pulse.chart.look import Look
+from pulse.chart.page import MARGIN, ROOM, SMALL, SQUARE, Box, Page
 from pulse.chart.span import Span, span_of
+from pulse.chart.tones import Tone
 from pulse.chart.type import PIXELS, Drawn, Weight, cut, drawable, width, wrap
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight import headline_change
@@ -30,16 +35,17 @@ _BETWEEN = 28.0
 _ROOM = PIXELS * _COURSE - MARGIN - 40
 
 
-def compose_several(figures: Sequence[Figure], *, title: str, language: LanguageCode) -> Picture:
+def compose_several(figures: Sequence[Figure], *, title: str, language: LanguageCode, look: Look = Look()) -> Picture:  # noqa: B008
     """The picture of two to six ``figures``, laid out in pixels from the top left."""
-    page = Page(SQUARE)
+    page = Page(SQUARE, look)
+    room = ROOM - draw_logo(page)
     heading = drawable(own(title, most=TITLE_LIMIT)) or drawable(own(figures[0].name, "measure"))
     top = 48.0
-    for part in wrap(heading, 50, ROOM, lines=2, weight=Weight.BOLD):
-        page.write(part, MARGIN, top, 50, INK, Weight.BOLD)
+    for part in wrap(heading, 50, room, lines=2, weight=Weight.BOLD):
+        page.write(part, MARGIN, top, 50, Tone.INK, Weight.BOLD)
         top += 62
     for under in _under(figures, language):
-        page.write(cut(drawable(under), SMALL, ROOM), MARGIN, top + 4, SMALL, MUTED)
+        page.write(cut(drawable(under), SMALL, ROOM), MARGIN, top + 4, SMALL, Tone.MUTED)
         top += 44
     top += 28
     tall = min(_TALLEST, (1006 - top) / len(figures))
@@ -79,7 +85,7 @@ class _Row:
     name: Drawn
     value: Drawn
     moved: Drawn
-    colour: str
+    colour: Tone
 
 
 def _row_of(figure: Figure, newest: str, language: LanguageCode) -> _Row:
@@ -88,8 +94,8 @@ def _row_of(figure: Figure, newest: str, language: LanguageCode) -> _Row:
     if figure.result.complete[-1].at.isoformat() != newest:
         # What is of another period than the heading says so.
         name = joined((name, slot(level, "period", language)))
-    moved, colour = moved_label(change, figure.pulse.measure.good, language) if change else (drawable(Text()), INK)
-    news = INK if way_of(figure) == "flat" else headline_colour(figure.facts, colour)
+    moved, colour = moved_label(change, figure.pulse.measure.good, language) if change else (drawable(Text()), Tone.INK)
+    news = Tone.INK if way_of(figure) == "flat" else headline_colour(figure.facts, colour)
     return _Row(drawable(name), drawable(slot(level, "now", language)), moved, news)
 
 
@@ -111,36 +117,42 @@ def _wide(row: _Row, large: float) -> float:
 def _draw_row(page: Page, row: _Row, large: float, top: float) -> None:
     small = _small(large)
     page.rule(MARGIN, top, MARGIN + ROOM, top)
-    page.write(cut(row.name, SMALL, ROOM), MARGIN, top + 12, SMALL, MUTED)
+    page.write(cut(row.name, SMALL, ROOM), MARGIN, top + 12, SMALL, Tone.MUTED)
     base = top + 70 + large * 0.8
-    page.write(cut(row.value, large, ROOM, Weight.BOLD), MARGIN, base, large, INK, Weight.BOLD, upright="baseline")
+    page.write(cut(row.value, large, ROOM, Weight.BOLD), MARGIN, base, large, Tone.INK, Weight.BOLD, upright="baseline")
     left = MARGIN + width(row.value, large, Weight.BOLD) + _BETWEEN
     if left + width(row.moved, small, Weight.BOLD) <= MARGIN + ROOM:
         # What has no room is in the caption.
         page.write(row.moved, left, base, small, row.colour, Weight.BOLD, upright="baseline")
 
 
-def _tone(span: Span, place: int) -> str:
-    return ACCENT if place == span.newest else BASE if place == span.base else CONTEXT
+def _tone(span: Span, place: int) -> Tone:
+    return Tone.ACCENT if place == span.newest else Tone.BASE if place == span.base else Tone.CONTEXT
 
 
 def _course(page: Page, figure: Figure, box: Box, language: LanguageCode) -> None:
     """The newest periods, each figure on a scale of its own: the newest in colour, its base as a ring."""
-    span = span_of(figure.result, figure.facts, figure.pulse.chart.periods, language)
+    asked = Brief(figure.result, figure.facts, figure.pulse.chart, "", "neither", language)
+    span = span_of(asked)
     partial = {*span.partial}
     values = [nan if place in partial else value for place, value in enumerate(span.values)]
     known = [value for value in values if not isnan(value)]
-    low, high = min(known), max(known)
-    axes = page.axes(box)
-    axes.set_xlim(-0.8, len(values) - 0.2)
-    room = ((high - low) or 1.0) * 0.2
-    if kind_of(figure.result, figure.pulse.chart) == "bar":
-        axes.set_ylim(min(low, 0.0), max(high, 0.0) or 1.0)
-        colours = [_tone(span, place) for place in range(len(values))]
-        axes.bar(range(len(values)), values, width=0.76, color=colours)
+    step = box.wide / len(values)
+    xs = [box.left + (place + 0.5) * step for place in range(len(values))]
+    if kind_of(asked, span) is Kind.BARS:
+        y = Scale(min(0.0, *known, 0.0), max(*known, 0.0) or 1.0, box.top, box.bottom)
+        places = [place for place, value in enumerate(values) if not isnan(value)]
+        boxes = []
+        for place in places:
+            top, bottom = sorted((y(values[place]), y(0.0)))
+            boxes.append(Box(xs[place] - step * 0.38, min(top, bottom - 2), xs[place] + step * 0.38, bottom))
+        page.bars(boxes, [_tone(span, place) for place in places])
         return
-    axes.set_ylim(low - room, high + room)
-    axes.plot(values, color=BASE, linewidth=3.5, solid_capstyle="round", solid_joinstyle="round")
+    low, high = min(known), max(known)
+    room = ((high - low) or 1.0) * 0.2
+    y = Scale(low - room, high + room, box.top, box.bottom)
+    points = [(x, nan if isnan(value) else y(value)) for x, value in zip(xs, values, strict=True)]
+    page.line(points, Tone.BASE, 5)
     if span.base is not None and not isnan(values[span.base]):
-        axes.plot(span.base, values[span.base], "o", color=PAPER, markersize=10, mec=ACCENT, mew=2.5)
-    axes.plot(span.newest, values[span.newest], "o", color=ACCENT, markersize=13, mec=PAPER, mew=2)
+        page.dot(points[span.base], Tone.PAPER, 14, ring=Tone.ACCENT, edge=3.5)
+    page.dot(points[span.newest], Tone.ACCENT, 18, ring=Tone.PAPER, edge=3)
