@@ -108,7 +108,7 @@ class Run(SQLModel, table=True):
 
 
 class Snapshot(SQLModel, table=True):
-    """The frozen data, facts, chart and texts of a run; JSON in text columns."""
+    """The frozen data, facts, chart and texts of a run, and what the chart was drawn with; JSON in text columns."""
 
     run_id: str = Field(foreign_key="run.id", primary_key=True)
     definition: str = Field(sa_type=Text)
@@ -119,7 +119,6 @@ class Snapshot(SQLModel, table=True):
     caption: str = Field(sa_type=Text)
     analysis: str = Field(sa_type=Text)
     look: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
-    """What the chart was drawn with: theme, digests of its files and of the fonts, versions."""
     created_at: datetime = _time(default_factory=utc_now)
 
 
@@ -131,13 +130,12 @@ class Asset(SQLModel, table=True):
 
 
 class SnapshotFigure(SQLModel, table=True):
-    """The frozen data and facts of a run's further figures, beside the first, which its snapshot has."""
+    """The frozen data and facts of a run's further figures, counted from 2; its snapshot has the first."""
 
     __tablename__ = "figure"
 
     run_id: str = Field(foreign_key="snapshot.run_id", primary_key=True)
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    """Counted from 2."""
     definition: str = Field(sa_type=Text)
     """As if it were the pulse's only figure."""
     result: str = Field(sa_type=Text)

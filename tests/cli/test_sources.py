@@ -153,7 +153,7 @@ def test_a_preview_shows_what_was_kept_of_the_days_before(connected: Owner, tmp_
     seen = connected.runs("preview", str(SAMPLES / "hubspot-pipeline.yaml"), "--out", str(tmp_path))
 
     assert seen.returncode == 0, seen.stderr
-    assert "from €100k on " in (tmp_path / "hubspot-pipeline.txt").read_text()
+    assert "from €100.0k on " in (tmp_path / "hubspot-pipeline.txt").read_text()
 
 
 def test_a_file_behind_a_login_is_read_with_the_token_of_a_secret_block(connected: Owner, tmp_path: Path) -> None:

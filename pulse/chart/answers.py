@@ -1,0 +1,259 @@
+"""A picture as an answer: what a reader asked of the data behind a chart, drawn from what was frozen of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from matplotlib.figure import Figure as Picture
+
+from pulse.chart import encoded
+from pulse.chart.brief import Brief
+from pulse.chart.compose import compose, note
+from pulse.chart.head import draw_logo, footer, reads_from_the_right
+from pulse.chart.label import period_label
+from pulse.chart.look import Look
+from pulse.chart.own import coloured
+from pulse.chart.own_axes import draw_over_labels
+from pulse.chart.page import MARGIN, ROOM, SMALL, SQUARE, Box, Page
+from pulse.chart.rows import Row, draw_ranked, most_rows
+from pulse.chart.table import Table, draw_table
+from pulse.chart.table import most_rows as most_lines
+from pulse.chart.tones import Tone
+from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, typeface, width
+from pulse.definition.catalogue import LanguageCode
+from pulse.errors import NoDataError
+from pulse.insight import find_facts
+from pulse.insight.figure import Figure
+from pulse.insight.names import names
+from pulse.series import Dataset, Series
+from pulse.series.periods import Start
+from pulse.series.sketch import Line, Sketch
+from pulse.text import Text
+from pulse.text.labels import difference_label, figure_label, joined, member_label, share_label, word_label
+
+_HEAD, _PLOT, _FOOT = 50.0, 60.0, 86.0
+_MOST_MEMBERS = 4
+
+
+class Asked(StrEnum):
+    """What a picture answers."""
+
+    BY_MEMBER = "by member"
+    OVER_TIME = "over time"
+    MEMBERS = "members compared"
+    PERIODS = "periods compared"
+    SHARE = "share"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class ChartQuestion:
+    """A question that a picture answers.
+
+    Args:
+        what: What it asks for.
+        members: Keys of the members that it is about; of ``OVER_TIME`` the first, of ``MEMBERS`` two to four. Empty for
+            the whole.
+        periods: First moments of the periods that it is about; of ``PERIODS`` the earlier and the later one. Empty for
+            the newest complete one, and for the two newest.
+    """
+
+    what: Asked
+    members: tuple[str, ...] = ()
+    periods: tuple[Start, ...] = ()
+
+
+def draw_answer(figure: Figure, question: ChartQuestion, *, language: LanguageCode, look: Look | None = None) -> bytes:
+    """The answer as a PNG, 1080 square.
+
+    Raises:
+        NoDataError: The data has not what is asked for; one sentence says what is missing.
+    """
+    look = look or Look()
+    with typeface(look.typeface):
+        return encoded(answer_of(figure, question, language=language, look=look))
+
+
+def answer_of(figure: Figure, question: ChartQuestion, *, language: LanguageCode, look: Look | None = None) -> Picture:
+    """As :func:`draw_answer`, before it is made a PNG."""
+    _refuse_unknown(figure.result, question)
+    asking = _Asking(figure, question, language, look or Look())
+    if question.what is Asked.OVER_TIME:
+        return asking.over_time()
+    page = Page(SQUARE, asking.look)
+    top = asking.head(page)
+    box = Box(MARGIN, top, MARGIN + ROOM, SQUARE - _FOOT)
+    footer(page, note(figure.result, figure.facts, language))
+    if question.what is Asked.MEMBERS:
+        asking.members_over_time(page, box)
+    elif question.what is Asked.TABLE:
+        asking.table(page, box)
+    else:
+        asking.ranked(page, box)
+    return page.figure
+
+
+def _refuse_unknown(result: Dataset, question: ChartQuestion) -> None:
+    known = {series.key for series in result.series}
+    if missing := [key for key in question.members if key not in known]:
+        raise NoDataError(f"The data has no part {missing[0]!r}.")
+    if question.what in {Asked.BY_MEMBER, Asked.SHARE, Asked.PERIODS} and not result.members:
+        raise NoDataError(f"{result.measure} is not broken down into parts.")
+    if question.what is Asked.SHARE and not result.whole.additive:
+        raise NoDataError(f"The parts of {result.measure} do not add up to it, so they have no shares.")
+    if question.what is Asked.MEMBERS and not 2 <= len(question.members) <= _MOST_MEMBERS:  # noqa: PLR2004
+        raise NoDataError(f"Two to {_MOST_MEMBERS} parts can be compared on one picture.")
+    complete = {point.at for point in result.complete}
+    if strange := [at for at in question.periods if at not in complete]:
+        raise NoDataError(f"{result.describe(strange[0])} is no complete period of the data.")
+    if question.what is Asked.PERIODS and len(question.periods or complete) < 2:  # noqa: PLR2004
+        raise NoDataError("Only one complete period is known.")
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """A question with all that it is answered from."""
+
+    figure: Figure
+    question: ChartQuestion
+    language: LanguageCode
+    look: Look
+
+    @property
+    def result(self) -> Dataset:
+        return self.figure.result
+
+    @property
+    def periods(self) -> tuple[Start, ...]:
+        """What is asked of: the newest complete period, or of two the two newest."""
+        if self.question.periods:
+            return tuple(sorted(self.question.periods))
+        count = 2 if self.question.what is Asked.PERIODS else 1
+        return tuple(point.at for point in self.result.complete[-count:])
+
+    def called(self, series: Series) -> Text:
+        """What a part of the whole is called."""
+        if series.merged:
+            return word_label("label_others", self.language)
+        return member_label(names(self.result)[series.key], self.language)
+
+    def shown(self, value: Decimal) -> Text:
+        """A figure."""
+        whole = self.result.whole
+        return figure_label(value, whole.unit, whole.currency, self.language)
+
+    def head(self, page: Page) -> float:
+        """What is asked for, in one or two lines; returns where they end."""
+        room = ROOM - draw_logo(page)
+        periods = joined((period_label(self.result, at, self.language) for at in self.periods), " → ")
+        kicker = drawable(joined((member_label(names(self.result)[""], self.language), periods)))
+        page.write(cut(kicker, SMALL, room), MARGIN, 56, SMALL, Tone.MUTED)
+        heading = drawable(self._heading())
+        lines = balanced(heading, _HEAD, ROOM, Weight.BOLD) or [shortened(heading, _HEAD, ROOM, Weight.BOLD)]
+        for number, line in enumerate(lines):
+            right = reads_from_the_right(line)
+            x = MARGIN + ROOM - width(line, _HEAD, Weight.BOLD) if right else MARGIN
+            page.write(line, x, 112 + number * _PLOT, _HEAD, Tone.INK, Weight.BOLD)
+        return 112 + len(lines) * _PLOT + 30
+
+    def _heading(self) -> Text:
+        asked = {series.key: series for series in self.result.series}
+        if self.question.members:
+            return joined((self.called(asked[key]) for key in self.question.members), ", ")
+        measure = member_label(names(self.result)[""], self.language)
+        return joined((measure, word_label("label_weight", self.language))) if self._is_share else measure
+
+    @property
+    def _is_share(self) -> bool:
+        return self.question.what is Asked.SHARE
+
+    def ranked(self, page: Page, box: Box) -> None:
+        """The parts of a period as rows, the largest first: with their change, or with their share of the whole."""
+        at, base = self.periods[-1], self.periods[0] if len(self.periods) > 1 else None
+        parts = [
+            (part, value) for part in self.result.members if (value := self.result.value(at, part.key)) is not None
+        ]
+        parts.sort(key=lambda pair: (pair[0].merged, -pair[1]))
+        most = most_rows(box)
+        shown = parts if len(parts) <= most else parts[: most - 1]
+        rows = [self._row(self.called(part), value, self._before(part.key, base)) for part, value in shown]
+        left = parts[len(shown) :]
+        if left and self.result.whole.additive:
+            value = sum((value for _, value in left), Decimal(0))
+            before = [self._before(part.key, base) for part, _ in left]
+            known = None if None in before else sum((one for one in before if one is not None), Decimal(0))
+            rows.append(self._row(word_label("label_others", self.language), value, known))
+        if not rows:
+            raise NoDataError(f"Nothing is known of the parts in {self.result.describe(at)}.")
+        strong = {*self.question.members}
+        tones = [Tone.ACCENT if not strong or part.key in strong else Tone.BASE for part, _ in shown]
+        tones += [Tone.CONTEXT] * (len(rows) - len(shown))
+        draw_ranked(page, [replace(row, bar=tone) for row, tone in zip(rows, tones, strict=True)], box)
+
+    def _before(self, key: str, base: Start | None) -> Decimal | None:
+        return None if base is None else self.result.value(base, key)
+
+    def _row(self, name: Text, value: Decimal, before: Decimal | None) -> Row:
+        whole, good = self.result.whole, self.figure.pulse.measure.good
+        if self._is_share:
+            total = self.result.value(self.periods[-1])
+            share = share_label(value / total, self.language) if total else self.shown(value)
+            return Row(drawable(name) or Drawn("-"), value, drawable(share), drawable(self.shown(value)))
+        if before is None:
+            return Row(drawable(name) or Drawn("-"), value, drawable(self.shown(value)))
+        diff = value - before
+        moved = drawable(difference_label(diff, whole.unit, whole.currency, self.language))
+        tone = Tone.MUTED if not diff or good == "neither" else Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD
+        return Row(drawable(name) or Drawn("-"), value, drawable(self.shown(value)), moved, tone)
+
+    def over_time(self) -> Picture:
+        """One part, or the whole, as its own pulse would show it."""
+        key = self.question.members[0] if self.question.members else ""
+        result = alone(self.result, key)
+        if not result.complete:
+            raise NoDataError(f"{names(self.result)[key]} has no complete period.")
+        pulse = self.figure.pulse
+        chart = pulse.chart.model_copy(update={"shape": "square", "kind": "auto"})
+        title = str(self.called(next(series for series in self.result.series if series.key == key)))
+        brief = Brief(result, find_facts(result), chart, title, pulse.measure.good, self.language, look=self.look)
+        return compose(brief)
+
+    def members_over_time(self, page: Page, box: Box) -> None:
+        """Two to four parts as lines over the same periods, each with its name at its end."""
+        count, whole = self.figure.pulse.chart.periods, self.result.whole
+        starts = [point.at for point in self.result.table[""].values() if not point.partial][-count:]
+        asked = {series.key: series for series in self.result.series}
+        lines = []
+        for key in self.question.members:
+            values = (self.result.value(at, key) for at in starts)
+            floats = tuple(None if value is None else float(value) for value in values)
+            lines.append(Line(str(self.called(asked[key])), "line", floats, False, whole.unit, whole.currency))  # noqa: FBT003
+        labels = tuple(str(period_label(self.result, at, self.language)) for at in starts)
+        sketch = Sketch(labels, tuple(lines))
+        draw_over_labels(page, sketch, coloured(sketch, self.language), box, self.language)
+
+    def table(self, page: Page, box: Box) -> None:
+        """Periods as rows, the newest first; a column for the whole and one for each part that has room."""
+        members: Sequence[Series] = [self.result.whole, *self.result.members]
+        if self.question.members:
+            members = [series for series in self.result.series if series.key in self.question.members]
+        heads = [Drawn(""), *(drawable(self.called(series)) for series in members)]
+        heads = [heads[0], *(shortened(head, SMALL, 260) for head in heads[1:])]
+        rows = []
+        for point in reversed(self.result.complete[-most_lines(box) :]):
+            cells = [drawable(period_label(self.result, point.at, self.language))]
+            for series in members:
+                value = self.result.value(point.at, series.key)
+                cells.append(drawable(self.shown(value)) if value is not None else Drawn("–"))
+            rows.append(tuple(cells))
+        draw_table(page, Table(tuple(heads), tuple(rows), strong=0), box)
+
+
+def alone(result: Dataset, key: str) -> Dataset:
+    """One series of ``result`` as a whole of its own, without parts."""
+    series = next(item for item in result.series if item.key == key)
+    whole = replace(series, key="", title=names(result)[key], companion=False, merged=False)
+    points = tuple(replace(point, series="") for point in result.points if point.series == key)
+    days = result.days if not key else ()
+    return replace(result, series=(whole,), points=points, dimension=None, sketch=None, days=days, snapshot=False)
