@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pulse.chart.frame import Scale
 from pulse.chart.page import Box, Page
 from pulse.chart.tones import Tone
-from pulse.series.sketch import Line, Sketch
+from pulse.series.sketch import Line, Sketch, steps_of
 
 _WIDE, _LOW = 0.76, 3.0
 _LARGEST, _SMALLEST = 84.0, 16.0
@@ -75,7 +75,7 @@ class Canvas:
 def levels_of(sketch: Sketch, lines: Sequence[Line]) -> list[float]:
     """Every figure that a scale has to hold: of stacks their ends, of a waterfall its steps."""
     if lines[0].form == "waterfall":
-        return [end for pair in steps_of(lines[0], sketch.totals) for end in pair]
+        return [end for pair in steps_of(lines[0].values, sketch.totals) for end in pair]
     if sketch.stacking == "stacked":
         stacked = [line for line in lines if line.form in {"column", "bar", "area", "stepped"}]
         found = [value for line in lines if line not in stacked for value in line.values if value is not None]
@@ -84,19 +84,6 @@ def levels_of(sketch: Sketch, lines: Sequence[Line]) -> list[float]:
             found += [sum(value for value in known if value > 0), sum(value for value in known if value < 0)]
         return found
     return [value for line in lines for value in line.values if value is not None]
-
-
-def steps_of(line: Line, totals: Sequence[int]) -> list[tuple[float, float]]:
-    """Where each column of a waterfall begins and ends; a total begins at zero."""
-    found, so_far = [], 0.0
-    for place, value in enumerate(line.values):
-        if place in totals:
-            found.append((0.0, so_far if value is None else value))
-            so_far = found[-1][1]
-        else:
-            found.append((so_far, so_far + (value or 0.0)))
-            so_far = found[-1][1]
-    return found
 
 
 def draw_forms(canvas: Canvas, lines: Sequence[Coloured]) -> None:
@@ -209,7 +196,7 @@ def _points(canvas: Canvas, item: Coloured) -> None:
 def _waterfall(canvas: Canvas, line: Line) -> None:
     """Each column begins where the one before it ended; rises and falls have their own tone, totals the accent's."""
     y, boxes, tones = canvas.left, [], []
-    steps = steps_of(line, canvas.sketch.totals)
+    steps = steps_of(line.values, canvas.sketch.totals)
     for place, (begin, end) in enumerate(steps):
         x, half = canvas.xs[place], canvas.step * _WIDE / 2
         top, bottom = sorted((y(begin), y(end)))

@@ -1,5 +1,6 @@
 """A chart that an owner drew elsewhere, as data: what is drawn, in which form, against which axis."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -64,6 +65,19 @@ class Sketch:
     places: tuple[float, ...] = ()
     sizes: tuple[float, ...] = ()
     totals: tuple[int, ...] = ()
+
+
+def steps_of(values: Sequence[float | None], totals: Collection[int]) -> list[tuple[float, float]]:
+    """Where each column of a waterfall begins and ends; a total begins at zero."""
+    found: list[tuple[float, float]] = []
+    so_far = 0.0
+    for place, value in enumerate(values):
+        if place in totals:
+            found.append((0.0, so_far if value is None else value))
+        else:
+            found.append((so_far, so_far + (value or 0.0)))
+        so_far = found[-1][1]
+    return found
 
 
 def to_json(sketch: Sketch | None) -> dict[str, Any] | None:

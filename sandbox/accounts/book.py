@@ -116,6 +116,10 @@ def _charts(last: int) -> list[dict[str, Any]]:
     churn = series(3, type="LINE") | {"targetAxis": "RIGHT_AXIS"}
     scatter = _basic(8, "Costs against revenue", "SCATTER", last, series(2))
     scatter["spec"]["basicChart"]["domains"] = [{"domain": _range(0, 1, last)}]
+    bubbles = {"domain": _range(0, 2, last), "series": _range(0, 1, last), "bubbleSizes": _range(0, 1, last)}
+    low, high = {"data": _range(0, 2, last)}, {"data": _range(0, 1, last)}
+    candle = {"lowSeries": low, "openSeries": low, "closeSeries": high, "highSeries": high}
+    candles = {"domain": {"data": _range(0, 0, last)}, "data": [candle]}
     connected = {"title": "From BigQuery", "dataSourceChartProperties": {}, "basicChart": {"series": []}}
     return [
         _basic(1, "Revenue by month", "LINE", last, *money),
@@ -127,13 +131,23 @@ def _charts(last: int) -> list[dict[str, Any]]:
         _basic(7, "Shares", "AREA", last, *money, stackedType="PERCENT_STACKED"),
         scatter,
         {"chartId": 9, "spec": {"title": "Spread", "histogramChart": {"series": [{"data": _range(0, 1, last)}]}}},
+        {"chartId": 13, "spec": {"title": "Who reports to whom", "orgChart": {"labels": _range(0, 0, last)}}},
         {"chartId": 10, "spec": connected},
+        {"chartId": 11, "spec": {"title": "Costs and revenue", "bubbleChart": bubbles}},
+        {"chartId": 12, "spec": {"title": "Range", "candlestickChart": candles}},
     ]
 
 
 def _mix_charts() -> list[dict[str, Any]]:
     pie = {"legendPosition": "LABELED_LEGEND", "domain": _range(2, 0, 6, 1), "series": _range(2, 1, 6, 1)}
-    return [{"chartId": 20, "spec": {"title": "Revenue by product", "pieChart": pie}}]
+    names, values = _range(2, 0, 6, 1), _range(2, 1, 6, 1)
+    waterfall = {"domain": {"data": names}, "series": [{"data": values}]}
+    tree = {"labels": names, "parentLabels": _range(2, 2, 6, 1), "sizeData": values}
+    return [
+        {"chartId": 20, "spec": {"title": "Revenue by product", "pieChart": pie}},
+        {"chartId": 21, "spec": {"title": "Adding up", "waterfallChart": waterfall}},
+        {"chartId": 22, "spec": {"title": "Products as areas", "treemapChart": tree}},
+    ]
 
 
 def _scorecard() -> dict[str, Any]:

@@ -3,17 +3,16 @@
 Google renders no chart as an image; the spec is what it gives (Sheets API, reference of ``charts``).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
-from pulse.definition.catalogue import Unit
 from pulse.errors import NoDataError, SourceError
 from pulse.series.sketch import Form, Line, Sketch, Stacking
+from pulse.sources.sheets.drawn import Drawn, floats, format_of, labels_of, refuse_wrong
 from pulse.sources.sheets.grid import Cell, Grid
+from pulse.sources.sheets.kinds import draw_bubbles, draw_candles, draw_histogram, draw_tree, draw_waterfall
 from pulse.sources.sheets.ranges import Column, RangeReader
 
 _FORMS: dict[str, Form] = {
@@ -25,13 +24,7 @@ _FORMS: dict[str, Form] = {
     "STEPPED_AREA": "stepped",
 }
 _STACKING: dict[str, Stacking] = {"STACKED": "stacked", "PERCENT_STACKED": "percent"}
-_KINDS = ("basicChart", "pieChart", "scorecardChart")
 _REFUSED = {
-    "histogramChart": "a histogram",
-    "waterfallChart": "a waterfall chart",
-    "bubbleChart": "a bubble chart",
-    "candlestickChart": "a candlestick chart",
-    "treemapChart": "a tree map",
     "orgChart": "an organisation chart",
 }
 _AGGREGATES = {
@@ -42,38 +35,6 @@ _AGGREGATES = {
     "MIN": min,
     "MEDIAN": median,
 }
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A chart with its cells.
-
-    Args:
-        title: The chart's own title.
-        domain: What is along the axis; empty for a scorecard.
-        series: What is measured.
-        sketch: How it is drawn.
-    """
-
-    title: str
-    domain: tuple[Cell, ...]
-    series: tuple[Column, ...]
-    sketch: Sketch
-
-    @property
-    def over_time(self) -> bool:
-        """Whether what is along the axis are dates.
-
-        Raises:
-            SourceError: Most are, and one is something else, such as the name of a total.
-        """
-        values = [cell.value for cell in self.domain if cell.value is not None]
-        others = [value for value in values if not isinstance(value, date | datetime)]
-        if others and len(others) * 2 < len(values):
-            raise SourceError(
-                f"The chart has {str(others[0])[:40]!r} among its dates. Leave that row out of its range."
-            )
-        return bool(values) and not others
 
 
 def find_spec(outline: Mapping[str, Any], wanted: str) -> Mapping[str, Any]:
@@ -101,7 +62,7 @@ def find_spec(outline: Mapping[str, Any], wanted: str) -> Mapping[str, Any]:
         kind = next((name for key, name in _REFUSED.items() if key in spec), "of a kind that Google does not describe")
         raise SourceError(
             f"The chart {wanted!r} is {kind}, which cannot be drawn again. Line, area, column, bar, combo, scatter, "
-            "pie and scorecard charts can."
+            "pie, scorecard, histogram, waterfall, bubble and candlestick charts and tree maps can."
         )
     return spec
 
@@ -116,11 +77,8 @@ def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
     hides = spec.get("hiddenDimensionStrategy", "SKIP_HIDDEN_ROWS_AND_COLUMNS")
     reader = RangeReader(grids, str(hides))
     title = str(spec.get("title") or "").strip()
-    if "basicChart" in spec:
-        return _basic(spec["basicChart"], reader, title)
-    if "pieChart" in spec:
-        return _pie(spec["pieChart"], reader, title)
-    return _scorecard(spec["scorecardChart"], reader, title)
+    kind = next(key for key in _KINDS if key in spec)
+    return _KINDS[kind](spec[kind], reader, title)
 
 
 def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
@@ -149,12 +107,12 @@ def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     lines = []
     for raw, one in zip(basic["series"], series, strict=True):
         form = _FORMS.get(str(raw.get("type", "COLUMN" if kind == "COMBO" else kind)), "line")
-        unit = _format(title, one.cells)
+        unit = format_of(title, one.cells)
         lines.append(
             Line(
                 one.title,
                 form,
-                _floats(one.cells),
+                floats(one.cells),
                 raw.get("targetAxis") == "RIGHT_AXIS",
                 unit.unit or "number",
                 unit.currency,
@@ -164,7 +122,7 @@ def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     if kind == "SCATTER" and all(isinstance(cell.value, Decimal) for cell in domain):
         places = tuple(float(cell.value) for cell in domain if isinstance(cell.value, Decimal))
     stacking = _STACKING.get(str(basic.get("stackedType", "")), "none")
-    return Drawn(title, domain, tuple(series), Sketch(_labels(domain), tuple(lines), stacking, places))
+    return Drawn(title, domain, tuple(series), Sketch(labels_of(domain), tuple(lines), stacking, places))
 
 
 def _pie(pie: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
@@ -173,19 +131,19 @@ def _pie(pie: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     headings = 1 if series and isinstance(series[0].value, str) else 0
     along, column = reader.column(pie["domain"], headings), reader.column(pie["series"], headings)
     domain = along.cells
-    _refuse_wrong(title, column.cells)
+    refuse_wrong(title, column.cells)
     kept = [place for place in _filled(domain, [column]) if place not in along.hidden | column.hidden]
     if not kept:
         raise NoDataError(f"The chart {title!r} shows nothing: its cells are empty.")
     domain = tuple(_get(domain, index) for index in kept)
     cells = tuple(_get(column.cells, index) for index in kept)
-    unit = _format(title, cells)
+    unit = format_of(title, cells)
     line = Line(
-        column.title or title, "pie", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
+        column.title or title, "pie", floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
     )
     if any(value is not None and value < 0 for value in line.values):
         raise SourceError(f"The pie {title!r} has a negative part, which cannot be drawn.")
-    return Drawn(title, domain, (Column(column.title or title, cells),), Sketch(_labels(domain), (line,)))
+    return Drawn(title, domain, (Column(column.title or title, cells),), Sketch(labels_of(domain), (line,)))
 
 
 def _scorecard(card: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
@@ -195,51 +153,20 @@ def _scorecard(card: Mapping[str, Any], reader: RangeReader, title: str) -> Draw
         if key not in card:
             continue
         found = reader.column(card[key], 0)
-        _refuse_wrong(title, found.cells)
+        refuse_wrong(title, found.cells)
         shown_cells = [cell for place, cell in enumerate(found.cells) if place not in found.hidden]
         cells = [cell for cell in shown_cells if isinstance(cell.value, Decimal)]
         if not cells:
             raise NoDataError(f"The scorecard {title!r} shows nothing: its cells hold no number.")
         values = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
         value = Decimal(aggregate(values))  # type: ignore[operator]
-        unit = _format(title, cells)
+        unit = format_of(title, cells)
         shown.append((name, Cell(value, unit.unit, unit.currency)))
-    unit = _format(title, [cell for _, cell in shown])
+    unit = format_of(title, [cell for _, cell in shown])
     labels = tuple(name for name, _ in shown)
     cells = tuple(cell for _, cell in shown)  # type: ignore[assignment]
-    line = Line(title, "scorecard", _floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency)
+    line = Line(title, "scorecard", floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency)
     return Drawn(title, (), (Column(title, tuple(cells)),), Sketch(labels, (line,)))
-
-
-def _format(title: str, cells: Sequence[Cell]) -> Cell:
-    """Unit and currency of a series; money may have cells that are not formatted as such, a rate may not.
-
-    Raises:
-        SourceError: Its cells are in several currencies, or some are rates and others are none.
-    """
-    kinds = {(cell.unit, cell.currency): cell for cell in cells if cell.unit}
-    money = [cell for (unit, _), cell in kinds.items() if unit == "currency"]
-    if len({unit == "percent" for unit, _ in kinds}) > 1 or len(money) > 1:
-        raise SourceError(
-            f"The chart {title!r} has a series whose cells are formatted in several ways: {_formats(kinds)}. Give them "
-            "all one format."
-        )
-    return next(iter([*money, *kinds.values()]), Cell(unit="number"))
-
-
-def _formats(kinds: Iterable[tuple[Unit | None, str | None]]) -> str:
-    return ", ".join(sorted(currency or str(unit) for unit, currency in kinds))
-
-
-def _refuse_wrong(title: str, cells: Sequence[Cell]) -> None:
-    """Nothing, unless a cell shows an error: a sum without it would be another figure.
-
-    Raises:
-        SourceError: One does.
-    """
-    wrong = next((cell.wrong for cell in cells if cell.wrong), "")
-    if wrong:
-        raise SourceError(f"The chart {title!r} has a cell that shows {wrong}. Mend its formula.")
 
 
 def _filled(domain: Sequence[Cell], series: Sequence[Column]) -> list[int]:
@@ -257,15 +184,13 @@ def _get(cells: Sequence[Cell], index: int) -> Cell:
     return cells[index] if index < len(cells) else Cell()
 
 
-def _floats(cells: Sequence[Cell]) -> tuple[float | None, ...]:
-    return tuple(float(cell.value) if isinstance(cell.value, Decimal) else None for cell in cells)
-
-
-def _labels(domain: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(_label(cell.value) for cell in domain)
-
-
-def _label(value: object) -> str:
-    if isinstance(value, date):
-        return f"{value.day} {value:%b %Y}" if value.day != 1 else f"{value:%b %Y}"
-    return f"{value:,f}" if isinstance(value, Decimal) else str(value or "")
+_KINDS: Mapping[str, Callable[[Mapping[str, Any], RangeReader, str], Drawn]] = {
+    "basicChart": _basic,
+    "pieChart": _pie,
+    "scorecardChart": _scorecard,
+    "histogramChart": draw_histogram,
+    "waterfallChart": draw_waterfall,
+    "bubbleChart": draw_bubbles,
+    "candlestickChart": draw_candles,
+    "treemapChart": draw_tree,
+}

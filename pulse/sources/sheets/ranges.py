@@ -38,16 +38,11 @@ def ranges_of(spec: Mapping[str, Any]) -> list[Range]:
     return [source for data in _data(spec) for source in _sources(data)]
 
 
-def _data(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    if "basicChart" in spec:
-        basic = spec["basicChart"]
-        return [domain["domain"] for domain in basic.get("domains") or []] + [
-            item["series"] for item in basic["series"]
-        ]
-    if "pieChart" in spec:
-        return [spec["pieChart"]["domain"], spec["pieChart"]["series"]]
-    card = spec["scorecardChart"]
-    return [card[key] for key in ("keyValueData", "baselineValueData") if key in card]
+def _data(spec: Any) -> list[Mapping[str, Any]]:
+    """All data of a spec, whatever kind of chart it is: what refers to a range."""
+    if isinstance(spec, Mapping):
+        return [spec] if "sourceRange" in spec else [data for part in spec.values() for data in _data(part)]
+    return [data for part in spec for data in _data(part)] if isinstance(spec, list) else []
 
 
 def _sources(data: Mapping[str, Any]) -> list[Range]:

@@ -10,15 +10,19 @@ from pulse.definition import Pulse, SheetsSource
 from pulse.errors import NoDataError, SourceError
 from pulse.series import Dataset
 from pulse.series.periods import Start, truncate
+from pulse.series.sketch import steps_of
 from pulse.sources.column import member_in
 from pulse.sources.contract import Finding
 from pulse.sources.given import Given, result_of, standing
-from pulse.sources.sheets.chart import Drawn, draw_spec, find_spec
+from pulse.sources.sheets.chart import draw_spec, find_spec
 from pulse.sources.sheets.client import Account, NoSuchRange, SheetsClient
+from pulse.sources.sheets.drawn import Drawn
 from pulse.sources.sheets.grid import Grid, grids
 from pulse.sources.sheets.ranges import Column, bounds, of_a_tab, quoted, ranges_of, reads_as_cells
 from pulse.sources.sheets.read import read_table, refuse_total
 
+_POINTS = frozenset({"scatter", "bubble", "histogram", "candlestick"})
+"""Forms of which it is said how many figures they show."""
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -147,7 +151,8 @@ def _over_time(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     figures = [_figures(drawn, column, pulse, until, percent=first.unit == "percent") for column in drawn.series]
     members = {
         column.title: entry
-        for column, line, entry in zip(drawn.series[1:], drawn.sketch.lines[1:], figures[1:], strict=True)
+        # A candlestick has four lines and speaks of one.
+        for column, line, entry in zip(drawn.series[1:], drawn.sketch.lines[1:], figures[1:], strict=False)
         if (line.unit, line.currency) == (first.unit, first.currency)
     }
     return Given(
@@ -198,8 +203,11 @@ def _standing(drawn: Drawn, pulse: Pulse, until: datetime) -> Given:
     if first.form == "scorecard":
         value = cells[0] if isinstance(cells[0], Decimal) else None
         return Given({at: value}, currency=first.currency, rows=1, snapshot=True, unit=first.unit)
-    if first.form == "scatter":
+    if first.form in _POINTS:
         return Given({at: Decimal(len(cells))}, rows=len(cells), snapshot=True, unit="count", name="Points shown")
+    if first.form == "waterfall":
+        ending = Decimal(repr(steps_of(first.values, drawn.sketch.totals)[-1][1]))
+        return Given({at: ending}, currency=first.currency, rows=len(cells), snapshot=True, unit=first.unit)
     parts = [
         (member_in(label), value)
         for label, value in zip(drawn.sketch.labels, cells, strict=True)

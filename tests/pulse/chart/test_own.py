@@ -15,12 +15,11 @@ from matplotlib.lines import Line2D
 from pulse.chart import draw
 from pulse.chart.legible import problems
 from pulse.chart.own import draw_own
-from pulse.chart.own_marks import steps_of
 from pulse.chart.page import SQUARE, Box, Page
 from pulse.definition import Chart
 from pulse.insight import find_facts
 from pulse.series import Dataset, Point, Quality, Series
-from pulse.series.sketch import Line, Sketch
+from pulse.series.sketch import Line, Sketch, steps_of
 
 BOX = Box(56.0, 300.0, 1024.0, 985.0)
 
@@ -133,7 +132,7 @@ def test_of_many_stacks_the_small_ones_become_one_so_that_the_whole_stays_the_sa
 def test_a_waterfall_begins_each_step_where_the_last_one_ended() -> None:
     steps = line("Cash", "waterfall", 100.0, 50.0, -30.0, None, unit="count")
 
-    assert steps_of(steps, (0, 3)) == [(0.0, 100.0), (100.0, 150.0), (150.0, 120.0), (0.0, 120.0)]
+    assert steps_of(steps.values, (0, 3)) == [(0.0, 100.0), (100.0, 150.0), (150.0, 120.0), (0.0, 120.0)]
     assert problems(drawn(Sketch(("Open", "In", "Out", "Close"), (steps,), totals=(0, 3)))) == []
 
 

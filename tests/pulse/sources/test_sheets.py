@@ -154,6 +154,11 @@ CHARTS = {
     "Costs against revenue": ("scatter", "none"),
     "Revenue by product": ("pie", "none"),
     "Cash": ("scorecard", "none"),
+    "Spread": ("histogram", "none"),
+    "Costs and revenue": ("bubble", "none"),
+    "Range": ("candlestick", "none"),
+    "Adding up": ("waterfall", "none"),
+    "Products as areas": ("treemap", "none"),
 }
 
 
@@ -189,6 +194,48 @@ def test_a_scatter_claims_no_more_than_how_many_points_it_shows(made: Made) -> N
     assert result.sketch.places[0] == cell(made, 0, 1, 1)
 
 
+def test_a_histogram_counts_every_figure_once_in_buckets_of_round_width(made: Made) -> None:
+    result = read(made, chart="Spread")
+    revenue = [cell(made, 0, row, 1) for row in range(1, 25)]
+
+    assert result.sketch is not None
+    assert sum(value or 0 for value in result.sketch.lines[0].values) == 24
+    ends = [[float(end.replace(",", "")) for end in name.split("–")] for name in result.sketch.labels]
+    assert [sum(low <= value < high for value in revenue) for low, high in ends[:-1]] == [
+        int(value or 0) for value in result.sketch.lines[0].values[:-1]
+    ]
+    assert ends[0][0] <= min(revenue)
+    assert max(revenue) <= ends[-1][1]
+
+
+def test_a_waterfall_ends_with_the_sum_of_its_steps(made: Made) -> None:
+    result = read(made, "day", chart="Adding up")
+
+    assert result.complete[-1].value == Decimal("44500.0")
+    assert result.sketch is not None
+    assert (result.sketch.labels[-1], result.sketch.totals) == ("Total", (5,))
+
+
+def test_subtotals_of_a_waterfall_stand_where_its_owner_set_them(made: Made) -> None:
+    spec = next(
+        item for tab in made.accounts.sheets.charts.values() for item in tab if "waterfallChart" in item["spec"]
+    )["spec"]
+    spec["waterfallChart"]["series"][0] |= {
+        "customSubtotals": [{"subtotalIndex": 1, "label": "Coffee"}, {"subtotalIndex": 4, "dataIsSubtotal": True}],
+        "hideTrailingSubtotal": True,
+    }
+
+    result = read(made, "day", chart="Adding up")
+
+    assert result.sketch is not None
+    assert result.sketch.labels == ("Espresso", "Filter", "Coffee", "Kits", "Grinders", "Mugs")
+    assert result.sketch.totals == (2, 5)
+
+
+def test_a_candlestick_speaks_of_its_close(made: Made) -> None:
+    assert read(made, chart="Range").value(OCTOBER) == Decimal(str(cell(made, 0, -1, 1)))
+
+
 def test_hidden_rows_are_left_out_of_a_chart_as_its_owner_chose(made: Made) -> None:
     made.accounts.sheets.tabs[0].hidden = {3}
     assert len(read(made, chart="Revenue area").sketch.labels) == 23
@@ -200,7 +247,7 @@ def test_hidden_rows_are_left_out_of_a_chart_as_its_owner_chose(made: Made) -> N
 @pytest.mark.parametrize(
     ("chart", "says"),
     [
-        ("Spread", "is a histogram, which cannot be drawn again"),
+        ("Who reports to whom", "is an organisation chart, which cannot be drawn again"),
         ("From BigQuery", "is connected to BigQuery"),
         ("Nope", "no chart 'Nope'; its charts are 'Revenue by month', 'Revenue area'"),
     ],
