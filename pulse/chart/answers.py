@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from matplotlib.figure import Figure as Picture
 
-from pulse.chart import encoded
+from pulse.chart import encoded, fitted
 from pulse.chart.brief import Brief
-from pulse.chart.compose import compose, note
+from pulse.chart.compose import note
 from pulse.chart.head import draw_logo, footer, reads_from_the_right
-from pulse.chart.label import period_label
+from pulse.chart.label import period_label, whole_period_label
 from pulse.chart.look import Look
 from pulse.chart.own import coloured
 from pulse.chart.own_axes import draw_over_labels
@@ -20,7 +20,7 @@ from pulse.chart.rows import Row, draw_ranked, most_rows
 from pulse.chart.table import Table, draw_table
 from pulse.chart.table import most_rows as most_lines
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, typeface, width
+from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, told_apart, typeface, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import NoDataError
 from pulse.insight import find_facts
@@ -104,6 +104,12 @@ def _refuse_unknown(result: Dataset, question: ChartQuestion) -> None:
         raise NoDataError(f"The parts of {result.measure} do not add up to it, so they have no shares.")
     if question.what is Asked.MEMBERS and not 2 <= len(question.members) <= _MOST_MEMBERS:  # noqa: PLR2004
         raise NoDataError(f"Two to {_MOST_MEMBERS} parts can be compared on one picture.")
+    if question.what is Asked.SHARE and any(
+        (result.value(at, member.key) or 0) < 0
+        for at in (question.periods or (result.complete[-1].at,))
+        for member in result.members
+    ):
+        raise NoDataError(f"Some parts of {result.measure} are below zero, so that nothing has a share of it.")
     complete = {point.at for point in result.complete}
     if strange := [at for at in question.periods if at not in complete]:
         raise NoDataError(f"{result.describe(strange[0])} is no complete period of the data.")
@@ -146,7 +152,7 @@ class _Asking:
     def head(self, page: Page) -> float:
         """What is asked for, in one or two lines; returns where they end."""
         room = ROOM - draw_logo(page)
-        periods = joined((period_label(self.result, at, self.language) for at in self.periods), " → ")
+        periods = joined((whole_period_label(self.result, at, self.language) for at in self.periods), " → ")
         kicker = drawable(joined((member_label(names(self.result)[""], self.language), periods)))
         page.write(cut(kicker, SMALL, room), MARGIN, 56, SMALL, Tone.MUTED)
         heading = drawable(self._heading())
@@ -199,13 +205,13 @@ class _Asking:
         if self._is_share:
             total = self.result.value(self.periods[-1])
             share = share_label(value / total, self.language) if total else self.shown(value)
-            return Row(drawable(name) or Drawn("-"), value, drawable(share), drawable(self.shown(value)))
+            return Row(drawable(name), value, drawable(share), drawable(self.shown(value)))
         if before is None:
-            return Row(drawable(name) or Drawn("-"), value, drawable(self.shown(value)))
+            return Row(drawable(name), value, drawable(self.shown(value)))
         diff = value - before
         moved = drawable(difference_label(diff, whole.unit, whole.currency, self.language))
         tone = Tone.MUTED if not diff or good == "neither" else Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD
-        return Row(drawable(name) or Drawn("-"), value, drawable(self.shown(value)), moved, tone)
+        return Row(drawable(name), value, drawable(self.shown(value)), moved, tone)
 
     def over_time(self) -> Picture:
         """One part, or the whole, as its own pulse would show it."""
@@ -216,8 +222,9 @@ class _Asking:
         pulse = self.figure.pulse
         chart = pulse.chart.model_copy(update={"shape": "square", "kind": "auto"})
         title = str(self.called(next(series for series in self.result.series if series.key == key)))
-        brief = Brief(result, find_facts(result), chart, title, pulse.measure.good, self.language, look=self.look)
-        return compose(brief)
+        return fitted(
+            Brief(result, find_facts(result), chart, title, pulse.measure.good, self.language, look=self.look)
+        )
 
     def members_over_time(self, page: Page, box: Box) -> None:
         """Two to four parts as lines over the same periods, each with its name at its end."""
@@ -239,10 +246,10 @@ class _Asking:
         if self.question.members:
             members = [series for series in self.result.series if series.key in self.question.members]
         heads = [Drawn(""), *(drawable(self.called(series)) for series in members)]
-        heads = [heads[0], *(shortened(head, SMALL, 260) for head in heads[1:])]
+        heads = [heads[0], *told_apart(heads[1:], SMALL, 260)]
         rows = []
         for point in reversed(self.result.complete[-most_lines(box) :]):
-            cells = [drawable(period_label(self.result, point.at, self.language))]
+            cells = [drawable(whole_period_label(self.result, point.at, self.language))]
             for series in members:
                 value = self.result.value(point.at, series.key)
                 cells.append(drawable(self.shown(value)) if value is not None else Drawn("–"))

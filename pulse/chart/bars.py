@@ -16,13 +16,16 @@ _EACH = 8
 """So few bars carry their figures each."""
 _OUTLIER, _CAP = 4.0, 1.6
 _WIDE, _WIDEST, _LOW = 0.76, 170.0, 4.0
-_LINE, _APART = 46.0, 14.0
+_APART = 14.0
+_BELOW = 38.0
+"""From the end of a bar below zero to the foot of its figure."""
 _NO_DATA = 32.0
 
 
 def draw_bars(page: Page, span: Span, brief: Brief, box: Box, gap: Tone, marks: Marks) -> None:
     """Draw them into ``box``; ``gap`` is the colour of what the newest lacks to its base."""
-    plot = Box(box.left, box.top + _ABOVE, box.right, box.bottom - NAMES)
+    below = _BELOW + 12 if any(value < 0 for value in span.values) else 0.0
+    plot = Box(box.left, box.top + _ABOVE, box.right, box.bottom - NAMES - below)
     capped = _cap(span)
     values = [min(value, capped) if not isnan(value) else 0.0 for value in span.values]
     low, high = min(0.0, *values, *marks.values), max(0.0, *values, *marks.values) or 1.0
@@ -69,9 +72,9 @@ def _draw(page: Page, span: Span, frame: Frame, values: list[float]) -> None:
         frame.ink.append(bar)
         if place in partial:
             page.fill(bar, Tone.ACCENT, hatched=True)
-        else:
-            boxes.append(bar)
-            tones.append(_tone(span, place))
+            continue
+        boxes.append(bar)
+        tones.append(_tone(span, place))
     page.bars(boxes, tones)
     for place, value in enumerate(span.values):
         if value > _cap(span):
@@ -91,8 +94,14 @@ def _draw_break(page: Page, span: Span, frame: Frame) -> None:
 
 
 def _cap(span: Span) -> float:
-    """Where bars end: everywhere but above an outlier that would flatten the others, if it is not the newest."""
+    """Where bars end: everywhere but above an outlier that would flatten the others, if it is not the newest.
+
+    The running period may be as large as it likes, and is seen whole.
+    """
     known = sorted(span.known)
+    running = [span.values[place] for place in span.partial]
+    if running and len(known) > 1 and max(running) > known[-2]:
+        return float("inf")
     if len(known) < 3 or known[-2] <= 0 or known[-1] <= _OUTLIER * known[-2]:  # noqa: PLR2004 - of two neither is odd
         return float("inf")
     return float("inf") if span.values[span.newest] == known[-1] else _CAP * known[-2]
@@ -143,12 +152,19 @@ def _figures(page: Page, span: Span, brief: Brief, frame: Frame) -> None:
                 bottom = level.top - 8
                 box = Box(left, bottom - pixels * 0.8, left + wide, bottom)
         hides = not newest and any(
-            other != place and not isnan(span.values[other]) and _top(span, frame, other) < bottom + 4
-            for other in _under(frame, left, left + wide)
+            other != place and _covers(span, frame, other, box) for other in _under(frame, left, left + wide)
         )
         if not hides and not any(box.meets(other, _APART) for other in frame.taken):
             frame.taken.append(box)
             page.write(text, left, bottom, pixels, Tone.ACCENT if newest else Tone.INK, weight, upright="baseline")
+
+
+def _covers(span: Span, frame: Frame, place: int, box: Box) -> bool:
+    """Whether a bar stands where words would."""
+    if isnan(span.values[place]):
+        return False
+    top, bottom = sorted((frame.y(0.0), frame.y(min(span.values[place], _cap(span)))))
+    return top < box.bottom + 4 and box.top - 4 < bottom
 
 
 def _top(span: Span, frame: Frame, place: int) -> float:
@@ -163,17 +179,21 @@ def _under(frame: Frame, left: float, right: float) -> range:
 
 
 def _over(span: Span, frame: Frame, place: int, wide: float) -> tuple[float, float]:
-    """Where a figure stands: over its bar; the newest over whatever is under it, and below zero beside its bar."""
-    plot, middle = frame.plot, frame.xs[place]
-    left = min(max(plot.left, middle - wide / 2), plot.right - wide)
-    if place != span.newest:
-        return left, _top(span, frame, place) - 10
-    begins = middle - frame.step * _WIDE / 2
-    if span.values[place] < 0 and begins - wide > plot.left:
-        return begins - wide - 14, frame.y(0.0) + _NEWEST + 4
-    base = [] if span.base is None else [_top(span, frame, span.base)]
-    tops = [_top(span, frame, other) for other in _under(frame, left, left + wide)]
-    return left, min([_top(span, frame, place), *base, *tops]) - 10
+    """Where a figure stands: at the end of its bar; the newest beyond whatever is beside it."""
+    plot = frame.plot
+    left = min(max(plot.left, frame.xs[place] - wide / 2), plot.right - wide)
+    near = [place, *_under(frame, left, left + wide)] if place == span.newest else [place]
+    if place == span.newest and span.base is not None:
+        near.append(span.base)
+    if span.values[place] < 0:
+        ends = [_end(span, frame, other) for other in near if span.values[other] < 0]
+        return left, max(ends) + _BELOW
+    return left, min(_top(span, frame, other) for other in near) - 10
+
+
+def _end(span: Span, frame: Frame, place: int) -> float:
+    """Where a bar below zero ends."""
+    return frame.y(max(span.values[place], frame.y.low))
 
 
 def _no_data(page: Page, span: Span, brief: Brief, frame: Frame, marks: Marks) -> None:

@@ -97,13 +97,18 @@ def _lacks(brief: Brief, kind: Kind) -> str:
         return "a goal of a total, in whose time a fifth or more is over"
     if kind is Kind.SAME_DAYS and (so_far_of(brief) is None or not result.days):
         return "calendar.so_far and an unfinished period"
-    if kind is Kind.CALENDAR and (result.grain not in {"hour", "day"} or result.stands):
-        return "hours or days"
+    if kind is Kind.CALENDAR and (result.grain not in {"hour", "day"} or result.stands or not _is_long(brief)):
+        return "two weeks of days, or two days of hours"
     if kind is Kind.ROWS and not result.members:
         return "a break-down (measure.by)"
-    if kind is Kind.SLOPE and not 2 <= len(result.members) <= _FEW_PARTS:  # noqa: PLR2004
-        return "a break-down of two to six parts"
+    if kind is Kind.SLOPE and (not 2 <= len(result.members) <= _FEW_PARTS or len(result.complete) < 2):  # noqa: PLR2004
+        return "a break-down of two to six parts, and two complete periods"
     return ""
+
+
+def _is_long(brief: Brief) -> bool:
+    """Whether there is enough for a calendar: two weeks of days, or two days of hours."""
+    return len(brief.result.complete) >= (48 if brief.result.grain == "hour" else 14)
 
 
 def pace_of(brief: Brief) -> Fact | None:

@@ -64,12 +64,14 @@ def _draw(page: Page, brief: Brief, kind: Kind, span: Span, box: Box, plain: int
     elif kind is Kind.CARD:
         draw_card(page, brief, box)
     elif kind is Kind.SLOPE:
-        newest = span.newest
-        draw_slope(page, brief, (span.names[newest - 1], span.names[newest]), box)
+        draw_slope(page, brief, box)
     elif kind is Kind.STRIPS:
         draw_strips(page, span, brief, box)
     elif kind is Kind.CALENDAR:
-        draw_calendar(page, span, brief, box)
+        keys = rows_of(_of_calendar(brief, span)) if plain < PLAINEST - 1 else []
+        plot = box._replace(bottom=box.bottom - len(keys) * ROW)
+        draw_calendar(page, span, brief, plot)
+        draw_keys(page, keys, plot.bottom + _UNDER)
     elif kind in {Kind.PACE, Kind.SAME_DAYS}:
         _curves(page, brief, kind, box, plain)
     else:
@@ -84,6 +86,11 @@ def _is_small(brief: Brief, kind: Kind) -> bool:
     if kind is Kind.ROWS:
         return len(result.members) <= _FEW
     return kind in {Kind.CARD, Kind.SLOPE} or (len(result.complete) <= 2 and not result.members)  # noqa: PLR2004
+
+
+def _of_calendar(brief: Brief, span: Span) -> list[Key]:
+    unknown: list[Key] = [("stem", brief.word("label_none"))] if span.missing else []
+    return [*keys_of(brief, span, bars=False), *unknown]
 
 
 def _curves(page: Page, brief: Brief, kind: Kind, box: Box, plain: int) -> None:

@@ -64,13 +64,18 @@ def so_far_curves(brief: Brief) -> Curves | None:
     now = [float(p.value or 0) for at, p in days.items() if at >= begin and not p.partial]
     before = [float(p.value or 0) for at, p in days.items() if earlier <= at < begin]
     names = [drawable(period_label(brief.slot(fact, key))) for key in ("period", "base_period")]
-    length = max(len(before), len(now))
+    length = max((_ends(brief, begin) - begin).days, len(now))
     return Curves(
         [begin + timedelta(days=place) for place in range(length)],
         [*accumulate(now)],
-        [*accumulate(before)],
+        [*accumulate(before)][:length],
         (names[0], names[1]),
     )
+
+
+def _ends(brief: Brief, begin: date) -> date:
+    """The first day after the period that begins with a day."""
+    return brief.result.end(begin).astimezone(brief.result.zone).date()
 
 
 def keys_of_curves(curves: Curves) -> list[Key]:

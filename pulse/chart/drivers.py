@@ -33,8 +33,8 @@ def draw_drivers(page: Page, brief: Brief, drivers: Sequence[Fact], top: float, 
     """Draw at most ``most`` rows from ``top`` on; what is left over is the last of them."""
     rows = _rows(brief.result, drivers, most, brief.language)
     _heading(page, brief.result, drivers[0], top, brief.language)
-    names = min(_MOST_NAME, max(width(row.name, SMALL) for row in rows))
-    called = told_apart([row.name for row in rows], SMALL, names)
+    called = told_apart([row.name for row in rows], SMALL, _MOST_NAME)
+    names = max(width(name, SMALL) for name in called)
     figures = max(width(row.now, SMALL) for row in rows)
     left = MARGIN + names + 24 + figures + 20
     moved = max(width(row.moved, SMALL, Weight.BOLD) for row in rows) + 14
@@ -86,7 +86,7 @@ def _rows(result: Dataset, drivers: Sequence[Fact], most: int, language: Languag
     left = [fact for fact in ranked if fact not in shown]
     rows = [
         _Row(
-            drawable(member_label(fact.words["member"], language)) or Drawn("-"),
+            drawable(member_label(fact.words["member"], language)),
             drawable(figure_label(fact.numbers["now"], unit, currency, language)),
             fact.numbers["diff"],
             drawable(difference_label(fact.numbers["diff"], unit, currency, language)),
@@ -101,9 +101,7 @@ def _rows(result: Dataset, drivers: Sequence[Fact], most: int, language: Languag
             else word_label("label_others", language)
         )
         moved = drawable(difference_label(diff, unit, currency, language))
-        rows.append(
-            _Row(drawable(name) or Drawn("-"), drawable(figure_label(now, unit, currency, language)), diff, moved)
-        )
+        rows.append(_Row(drawable(name), drawable(figure_label(now, unit, currency, language)), diff, moved))
     return rows
 
 

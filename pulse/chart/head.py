@@ -92,13 +92,17 @@ def _figure(page: Page, brief: Brief, top: float) -> float:
         large -= 4
     if large == _LEAST and width(value, large, Weight.BOLD) > ROOM:
         large = max(34.0, large * ROOM / width(value, large, Weight.BOLD) - 1)
-    page.write(value, MARGIN, top + (_LARGEST - large) * 0.5, large, Tone.INK, Weight.BOLD)
+    begin = top + (_LARGEST - large) * 0.5
+    page.write(value, MARGIN, begin, large, Tone.INK, Weight.BOLD)
     if change is None:
         return top + 104
     beside = MARGIN + width(value, large, Weight.BOLD) + 34
     if beside + width(moved, _CHANGE, Weight.BOLD) > MARGIN + ROOM:
-        beside, top = MARGIN, top + large + 16
-    page.write(moved, beside, top + 4, _CHANGE, tone, Weight.BOLD)
+        beside, top = MARGIN, begin + large + 14
+    pixels = _CHANGE
+    while pixels > SMALL and width(moved, pixels, Weight.BOLD) > ROOM:
+        pixels -= 1
+    page.write(cut(moved, pixels, ROOM, Weight.BOLD), beside, top + 4, pixels, tone, Weight.BOLD)
     lines = _against(change, MARGIN + ROOM - beside, language)
     for number, line in enumerate(lines):
         page.write(line, beside, top + 70 + 43 * number, SMALL, Tone.MUTED)
@@ -126,7 +130,10 @@ def moved_label(change: Fact, good: str, language: LanguageCode) -> tuple[Drawn,
     if change.direction in {None, "flat"} or is_nothing(shown):
         return drawable(slot_label(change.id, "moved", "=")), Tone.INK
     if hardly:
-        return drawable(slot_label(change.id, "moved", f"≈ {shown}")), Tone.INK
+        found = figures_of(change, language)
+        # Two figures that read alike are almost the same, and no difference is reckoned from them.
+        told = "≈" if found["now"] == found["base"] else f"≈ {shown}"
+        return drawable(slot_label(change.id, "moved", told)), Tone.INK
     way = str(change.direction)
     colour = Tone.INK if good == "neither" else Tone.GOOD if way == good else Tone.BAD
     return drawable(slot_label(change.id, "moved", f"{_ARROWS[way]} {shown}")), colour

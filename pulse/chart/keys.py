@@ -83,5 +83,5 @@ def _swatch(page: Page, kind: str, box: Box) -> None:
     elif kind == "dot":
         page.dot(((box.left + box.right) / 2, middle), Tone.MUTED, 11)
     else:
-        tone = Tone.ACCENT if kind == "course" else Tone.INK
+        tone = {"course": Tone.ACCENT, "stem": Tone.BASE}.get(kind, Tone.INK)
         page.line([(box.left, middle), (box.right, middle)], tone, 4, dashed=kind == "dash")

@@ -16,6 +16,14 @@ def period_label(result: Dataset, at: Start, language: LanguageCode) -> Text:
     return labels.period_label(_period(result, at, language))
 
 
+def whole_period_label(result: Dataset, at: Start, language: LanguageCode) -> Text:
+    """A period where nothing beside it says its day: of hours with it."""
+    if not isinstance(at, datetime) or result.name_of(at):
+        return period_label(result, at, language)
+    local = at.astimezone(result.zone)
+    return labels.period_label(f"{brief(local.date(), language)}, {local:%H:%M}")
+
+
 def _period(result: Dataset, at: Start, language: LanguageCode) -> str:
     if called := result.name_of(at):
         return quoted(sanitize_name(called), LANGUAGES[language].quotes)

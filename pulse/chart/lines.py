@@ -47,7 +47,7 @@ def draw_line(page: Page, span: Span, brief: Brief, box: Box, marks: Marks) -> f
         page.write(name, left, box.bottom - NAMES + 18, NAME, tone, weight)
     _figures(page, span, brief, frame, box)
     say_marks(page, frame, marks)
-    return low if low > 0 else None
+    return low if low > 0 else high if high < 0 else None
 
 
 def fair_range(known: Sequence[float]) -> tuple[float, float]:
@@ -91,6 +91,7 @@ def draw_marks(page: Page, frame: Frame, said: Sequence[Drawn], shown: Sequence[
         y = frame.y(value)
         page.rule(frame.plot.left, y, right, y, Tone.RULE if value else Tone.MUTED)
         page.write(mark, frame.plot.left - 20, y, MARK, Tone.MUTED, align="right", upright="center")
+        frame.taken.append(Box(frame.plot.left - 20 - width(mark, MARK), y - 22, frame.plot.left - 20, y + 22))
 
 
 def _gaps(page: Page, span: Span, frame: Frame) -> None:
@@ -129,11 +130,14 @@ def _course(page: Page, span: Span, frame: Frame) -> None:
     page.dot(solid[last], Tone.ACCENT, 24, ring=Tone.PAPER, edge=3.5)
     for place in partial:
         # It is not the whole period's figure yet: no part of the line, and of its range only as far as that goes.
-        top = frame.y(min(max(span.values[place], frame.y.low), frame.y.high))
+        end = frame.y(min(max(span.values[place], frame.y.low), frame.y.high))
+        zero = frame.y(min(max(0.0, frame.y.low), frame.y.high))
+        top, bottom = sorted((zero, end))
         left = min(frame.xs[place] - _STUB / 2, frame.plot.right - _STUB)
-        page.fill(
-            Box(left, min(top, frame.plot.bottom - _STUB), left + _STUB, frame.plot.bottom), Tone.ACCENT, hatched=True
-        )
+        middle = min(max((top + bottom) / 2, frame.plot.top + _STUB / 2), frame.plot.bottom - _STUB / 2)
+        stub = Box(left, min(top, middle - _STUB / 2), left + _STUB, max(bottom, middle + _STUB / 2))
+        page.fill(stub, Tone.ACCENT, hatched=True)
+        frame.ink.append(stub)
 
 
 def _is_alone(solid: Sequence[tuple[float, float]], place: int) -> bool:
@@ -144,7 +148,7 @@ def _is_alone(solid: Sequence[tuple[float, float]], place: int) -> bool:
 
 def _figures(page: Page, span: Span, brief: Brief, frame: Frame, box: Box) -> None:
     """The newest figure at its mark, and that of its base where there is room."""
-    for place in (span.newest, span.base):
+    for place in (span.newest, span.base, *span.partial):
         value = None if place is None else span.points[place].value
         if place is None or value is None:
             continue

@@ -14,7 +14,7 @@ from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.insight.fact import Fact
 from pulse.insight.holidays import holidays, names_of
 from pulse.series import Point
-from pulse.text.labels import name_label, word_label
+from pulse.text.labels import joined, name_label, word_label
 from pulse.text.spans import own
 
 _SAID = 32.0
@@ -141,8 +141,10 @@ def _goal(brief: Brief, fact: Fact, span: Span, found: Marks) -> None:
     target = fact.numbers["target"]
     name = own(fact.words["goal"], "goal") if "goal" in fact.words else word_label("goal", brief.language)
     said = brief.given("label_goal", name=name, at=brief.estimated(target))
-    known = [abs(value) for value in span.known] or [0.0]
-    if float(abs(target)) <= _FAR * max(known):
+    known = sorted(abs(value) for value in span.known) or [0.0]
+    # An outlier that is cut is no measure of what has room.
+    high = known[-2] if len(known) > 2 and known[-1] > 4 * known[-2] else known[-1]  # noqa: PLR2004
+    if float(abs(target)) <= _FAR * high:
         found.levels.append(Level(float(target), 0, len(span.points) - 1, said))
     else:
         found.keys.append(("", said))
@@ -187,16 +189,16 @@ def _holidays(brief: Brief, span: Span, found: Marks) -> None:
     calendar = brief.calendar
     if brief.result.grain != "day" or not (calendar.country or calendar.easter or calendar.holidays):
         return
-    called = ""
+    named: dict[str, None] = {}
     for place, point in enumerate(span.points[: span.newest + 1]):
         known = holidays(calendar, point.at, point.at)
         if known and not (span.broken and place == 0):
             found.holidays.append(place)
             words = names_of(calendar, point.at, known[point.at])
-            called = words.get(f"holiday.{brief.language}", words["holiday"])
-    if found.holidays:
-        # Of several the newest is named; each has its dot.
-        found.keys.append(("dot", drawable(name_label(called, brief.language))))
+            named[words.get(f"holiday.{brief.language}", words["holiday"])] = None
+    if named:
+        said = joined((name_label(item, brief.language) for item in named), ", ")
+        found.keys.append(("dot", drawable(said)))
 
 
 def draw_behind(page: Page, frame: Frame, marks: Marks) -> None:

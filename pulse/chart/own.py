@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pulse.chart.own_axes import draw_over_labels
-from pulse.chart.own_marks import Coloured
+from pulse.chart.own_marks import STACKABLE, Coloured
 from pulse.chart.page import Box, Page
 from pulse.chart.rows import Row, draw_ranked, most_rows
 from pulse.chart.tones import SERIES, Tone
@@ -16,14 +16,12 @@ from pulse.text import Text
 from pulse.text.labels import axis_labels, figure_label, joined, name_label, word_label
 
 _SHARES = frozenset({"pie", "treemap"})
-_STACKABLE = frozenset({"column", "bar", "area", "stepped"})
 _MOST_STACKED = len(SERIES) + 1
 
 
 def draw_own(page: Page, sketch: Sketch, box: Box, language: LanguageCode, *, by_name: bool) -> None:
     """Draw into ``box``; ``by_name`` says that what is along the axis are names, in no order of time."""
-    if not any(line.form in _STACKABLE for line in sketch.lines):
-        sketch = replace(sketch, stacking="none")
+    sketch = _by_axes(sketch)
     first = sketch.lines[0]
     names = [name_label(label, language) for label in sketch.labels]
     single = len(sketch.lines) == 1 and (first.form == "bar" or (first.form == "column" and by_name))
@@ -35,12 +33,24 @@ def draw_own(page: Page, sketch: Sketch, box: Box, language: LanguageCode, *, by
         draw_over_labels(page, _merged(sketch, language), coloured(sketch, language), box, language)
 
 
+def _by_axes(sketch: Sketch) -> Sketch:
+    """Figures of another unit than the first's, and lines beside shares of a whole, on the axis at the right."""
+    first = next((line for line in sketch.lines if not line.right), sketch.lines[0])
+    shares = sketch.stacking == "percent" and any(line.form in STACKABLE for line in sketch.lines)
+    lines = []
+    for line in sketch.lines:
+        other = (line.unit, line.currency) != (first.unit, first.currency)
+        right = line.form not in STACKABLE if shares else line.right or other
+        lines.append(replace(line, right=right))
+    return replace(sketch, lines=tuple(lines))
+
+
 def coloured(sketch: Sketch, language: LanguageCode) -> list[Coloured]:
     """Each line with its tone: at most four in colour; of more lines the three that moved most, the others grey."""
     sketch = _merged(sketch, language)
     if sketch.lines[0].form == "candlestick":
         return [Coloured(line, Tone.ACCENT) for line in sketch.lines]
-    if len(sketch.lines) <= len(SERIES) or sketch.stacking != "none":
+    if len(sketch.lines) <= _MOST_STACKED and (len(sketch.lines) <= len(SERIES) or sketch.stacking != "none"):
         tones = [*SERIES, Tone.BASE]
         return [Coloured(line, tone) for line, tone in zip(sketch.lines, tones, strict=False)]
     ranked = sorted(sketch.lines, key=_moved, reverse=True)[: len(SERIES) - 1]
@@ -53,14 +63,20 @@ def coloured(sketch: Sketch, language: LanguageCode) -> list[Coloured]:
 
 def _merged(sketch: Sketch, language: LanguageCode) -> Sketch:
     """Of many stacks the smallest together, so that each can be told from the others and the whole stays the same."""
-    if sketch.stacking == "none" or len(sketch.lines) <= _MOST_STACKED:
+    stacks = [line for line in sketch.lines if line.form in STACKABLE]
+    if sketch.stacking == "none" or len(stacks) + 1 <= _MOST_STACKED:
         return sketch
-    ranked = sorted(sketch.lines, key=lambda line: -sum(abs(value or 0.0) for value in line.values))
-    kept = [line for line in sketch.lines if any(line is item for item in ranked[: len(SERIES)])]
-    left = [line for line in sketch.lines if not any(line is item for item in kept)]
+    beside = [line for line in sketch.lines if line.form not in STACKABLE]
+    ranked = sorted(stacks, key=lambda line: -sum(abs(value or 0.0) for value in line.values))
+    kept = ranked[: max(1, len(SERIES) - len(beside))]
+    left = [line for line in stacks if not any(line is item for item in kept)]
+    if len({(line.right, line.form) for line in left}) > 1:
+        # What stands on different axes is no sum.
+        return sketch
     sums = tuple(sum(value or 0.0 for value in column) for column in zip(*(line.values for line in left), strict=True))
     others = replace(left[0], title=str(word_label("label_others", language)), values=sums)
-    return replace(sketch, lines=(*kept, others))
+    drawn = [line for line in sketch.lines if any(line is item for item in kept)]
+    return replace(sketch, lines=(*drawn, *beside, others))
 
 
 def _moved(line: Line) -> float:

@@ -6,10 +6,10 @@ from math import isnan
 
 from pulse.chart.frame import NAMES, Scale
 from pulse.chart.lines import fair_range, round_marks
-from pulse.chart.own_marks import Canvas, Coloured, draw_forms, levels_of
+from pulse.chart.own_marks import STACKABLE, Canvas, Coloured, draw_forms, levels_of
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, beside, cut, drawable, told_apart, width
+from pulse.chart.type import Drawn, beside, drawable, told_apart, width
 from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.series.sketch import Line, Sketch
 from pulse.text.labels import axis_labels, name_label, word_label
@@ -59,7 +59,7 @@ def _scale(
     """A scale for ``lines``, and the figures that it is marked at; of shares from nothing to all."""
     top, bottom = ends
     first = lines[0]
-    if sketch.stacking == "percent":
+    if sketch.stacking == "percent" and any(line.form in STACKABLE for line in lines):
         low = -1.0 if any((value or 0) < 0 for line in lines for value in line.values) else 0.0
         shown = [-1.0, 0.0, 1.0] if low else [0.0, 0.5, 1.0]
         marks = axis_labels(shown, "percent", None, language)
@@ -150,7 +150,7 @@ def spread(tops: Sequence[float], first: float, last: float, apart: float) -> li
 
 def _name_places(page: Page, canvas: Canvas, box: Box, language: LanguageCode) -> None:
     """Names along the axis: the last, then back in even steps; of numbers round figures."""
-    top = canvas.plot.bottom + 18
+    top = canvas.plot.bottom + 22
     if canvas.sketch.places:
         low, high = min(canvas.sketch.places), max(canvas.sketch.places)
         shown = [value for value in round_marks(low, high, "number") if low <= value <= high]
@@ -164,7 +164,10 @@ def _name_places(page: Page, canvas: Canvas, box: Box, language: LanguageCode) -
                 taken = left + wide
         return
     most = canvas.plot.wide / 2.2
-    labels = [cut(drawable(name_label(item, language)), _LABEL, most) for item in canvas.sketch.labels]
+    # What its owner called alike is alike; what is shortened is told apart.
+    known = list(dict.fromkeys(canvas.sketch.labels))
+    called = told_apart([drawable(name_label(item, language)) for item in known], _LABEL, most)
+    labels = [called[known.index(item)] for item in canvas.sketch.labels]
     widest = max(width(label, _LABEL) for label in labels)
     every = max(1, int((widest + 24) / canvas.step) + 1)
     taken = 1e9

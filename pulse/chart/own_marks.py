@@ -15,6 +15,8 @@ from pulse.series.sketch import Line, Sketch, steps_of
 _WIDE, _LOW = 0.76, 3.0
 _LARGEST, _SMALLEST = 84.0, 16.0
 _EDGE = 0.06
+STACKABLE = frozenset({"column", "bar", "area", "stepped"})
+"""Forms that stand on each other."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,9 @@ def levels_of(sketch: Sketch, lines: Sequence[Line]) -> list[float]:
     if lines[0].form == "waterfall":
         return [end for pair in steps_of(lines[0].values, sketch.totals) for end in pair]
     if sketch.stacking == "stacked":
-        stacked = [line for line in lines if line.form in {"column", "bar", "area", "stepped"}]
-        found = [value for line in lines if line not in stacked for value in line.values if value is not None]
+        stacked = [line for line in lines if line.form in STACKABLE]
+        others = [line for line in lines if line.form not in STACKABLE]
+        found = [value for line in others for value in line.values if value is not None]
         for column in zip(*(line.values for line in stacked), strict=True):
             known = [value for value in column if value is not None]
             found += [sum(value for value in known if value > 0), sum(value for value in known if value < 0)]
@@ -104,11 +107,22 @@ def draw_forms(canvas: Canvas, lines: Sequence[Coloured]) -> None:
 
 
 def _values(canvas: Canvas, lines: Sequence[Line]) -> NDArray[np.float64]:
-    values = np.array([[nan if v is None else v for v in line.values] for line in lines], dtype=float)
-    if canvas.sketch.stacking == "percent":
-        sums = np.nansum(np.abs(values), axis=0)
-        values = np.divide(values, sums, out=np.zeros_like(values), where=sums > 0)
-    return values
+    """Figures by line and place; of shares each as a part of all that stands at its place on its axis."""
+    values = _plain(lines)
+    if canvas.sketch.stacking != "percent":
+        return values
+    found = values.copy()
+    for right in (False, True):
+        all_there = [line for line in canvas.sketch.lines if line.form in STACKABLE and line.right is right]
+        sums = np.nansum(np.abs(_plain(all_there)), axis=0) if all_there else np.ones(canvas.count)
+        for at, line in enumerate(lines):
+            if line.right is right:
+                found[at] = np.divide(values[at], sums, out=np.zeros_like(values[at]), where=sums > 0)
+    return found
+
+
+def _plain(lines: Sequence[Line]) -> NDArray[np.float64]:
+    return np.array([[nan if v is None else v for v in line.values] for line in lines], dtype=float)
 
 
 def _columns(canvas: Canvas, items: Sequence[Coloured]) -> None:
@@ -119,10 +133,11 @@ def _columns(canvas: Canvas, items: Sequence[Coloured]) -> None:
     room = canvas.step * (1.0 if items[0].line.form == "histogram" else _WIDE)
     wide = room if stacked else room / len(items)
     seam = 2.0 if items[0].line.form == "histogram" else 0.0
-    above, below = np.zeros(canvas.count), np.zeros(canvas.count)
+    ends_of = {right: (np.zeros(canvas.count), np.zeros(canvas.count)) for right in (False, True)}
     boxes, tones = [], []
     for number, item in enumerate(items):
         y = canvas.y_of(item.line)
+        above, below = ends_of[item.line.right]
         for place, x in enumerate(canvas.xs):
             value = values[number][place]
             if isnan(value):
@@ -141,25 +156,56 @@ def _columns(canvas: Canvas, items: Sequence[Coloured]) -> None:
 
 
 def _areas(canvas: Canvas, items: Sequence[Coloured]) -> None:
+    """Areas from zero or from each other; where nothing is known there is none."""
     if not items:
         return
     stacked = canvas.sketch.stacking != "none"
-    values = np.nan_to_num(_values(canvas, [item.line for item in items]))
-    base = np.zeros(canvas.count)
+    values = _values(canvas, [item.line for item in items])
+    ends_of = {right: (np.zeros(canvas.count), np.zeros(canvas.count)) for right in (False, True)}
     for number, item in enumerate(items):
-        y, xs = canvas.y_of(item.line), canvas.xs
-        low = base if stacked else np.zeros(canvas.count)
-        high = low + values[number]
-        if item.line.form == "stepped":
-            xs = [edge for x in xs for edge in (x - canvas.step / 2, x + canvas.step / 2)]
-            low, high = np.repeat(low, 2), np.repeat(high, 2)
-        outline = [(x, y(v)) for x, v in zip(xs, high, strict=True)]
-        back = [(x, y(v)) for x, v in zip(reversed(xs), reversed(low), strict=True)]
-        if stacked or len(items) == 1:
-            canvas.page.shapes([[*outline, *back]], [item.tone if stacked else Tone.BAND], seam=2.0 if stacked else 0.0)
-        if not stacked:
-            canvas.page.line(outline, item.tone, 6)
-        base = base + values[number] if stacked else base
+        row, (above, below) = values[number], ends_of[item.line.right]
+        low = np.where(np.nan_to_num(row) >= 0, above, below) if stacked else np.zeros(canvas.count)
+        high = low + row
+        if stacked:
+            above += np.nan_to_num(np.maximum(row, 0))
+            below += np.nan_to_num(np.minimum(row, 0))
+        for first, last in _runs(row):
+            _area(canvas, item, (low[first:last], high[first:last], first), stacked=stacked, alone=len(items) == 1)
+
+
+def _runs(row: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """Where figures are known without a break: the first place of each run, and the one after its last."""
+    found, begin = [], None
+    for place, value in enumerate([*row.tolist(), nan]):
+        if isnan(value) and begin is not None:
+            found.append((begin, place))
+            begin = None
+        elif not isnan(value) and begin is None:
+            begin = place
+    return found
+
+
+def _area(
+    canvas: Canvas,
+    item: Coloured,
+    run: tuple[NDArray[np.float64], NDArray[np.float64], int],
+    *,
+    stacked: bool,
+    alone: bool,
+) -> None:
+    low, high, first = run
+    y, xs = canvas.y_of(item.line), canvas.xs[first : first + len(low)]
+    if item.line.form == "stepped":
+        xs = [edge for x in xs for edge in (x - canvas.step / 2, x + canvas.step / 2)]
+        low, high = np.repeat(low, 2), np.repeat(high, 2)
+    outline = [(x, y(float(v))) for x, v in zip(xs, high, strict=True)]
+    back = [(x, y(float(v))) for x, v in zip(reversed(xs), low[::-1], strict=True)]
+    if len(outline) == 1:
+        canvas.page.dots(outline, item.tone, 13)
+    elif stacked or alone:
+        canvas.page.shapes([[*outline, *back]], [item.tone if stacked else Tone.BAND], seam=2.0 if stacked else 0.0)
+    if not stacked and len(outline) > 1:
+        canvas.page.line(outline, item.tone, 6)
 
 
 def _line(canvas: Canvas, item: Coloured) -> None:

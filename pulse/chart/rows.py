@@ -1,7 +1,7 @@
 """How it stands now, part by part: ranked rows, each with its name, its figure and its change over a thin bar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pulse.chart.brief import Brief
@@ -14,6 +14,7 @@ from pulse.text.labels import difference_label, figure_label, member_label, word
 
 _TALLEST, _SHORTEST, _THICK = 118.0, 84.0, 18.0
 _NOTHING = Drawn("")
+_LEAST_NAME = 200.0
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,14 @@ def draw_rows(page: Page, brief: Brief, box: Box) -> None:
 def draw_ranked(page: Page, rows: Sequence[Row], box: Box) -> None:
     """Draw rows into ``box``, in their order."""
     tall = min(_TALLEST, box.tall / len(rows))
-    largest = max(abs(row.value) for row in rows) or Decimal(1)
+    low, high = min(0.0, *(float(row.value) for row in rows)), max(0.0, *(float(row.value) for row in rows))
+    scale = box.wide / ((high - low) or 1.0)
+    zero = box.left - low * scale
     moved = max(width(row.moved, SMALL) for row in rows)
     shown = max(width(row.shown, SMALL, Weight.SEMI) for row in rows)
+    if box.wide - moved - shown - 58 < _LEAST_NAME:
+        # Figures this long leave no room for a change beside them.
+        rows, moved = [replace(row, moved=_NOTHING) for row in rows], 0.0
     right = box.right - (moved + 34 if moved else 0)
     names = told_apart([row.name for row in rows], SMALL, right - shown - 24 - box.left)
     tracks, bars, tones = [], [], []
@@ -62,12 +68,14 @@ def draw_ranked(page: Page, rows: Sequence[Row], box: Box) -> None:
         page.write(row.moved, box.right, top, SMALL, row.colour, align="right")
         under = top + 46
         tracks.append(Box(box.left, under, box.right, under + _THICK))
-        length = float(abs(row.value) / largest) * box.wide
-        if length >= 1:
-            bars.append(Box(box.left, under, box.left + length, under + _THICK))
+        end = zero + float(row.value) * scale
+        if abs(end - zero) >= 1:
+            bars.append(Box(min(zero, end), under, max(zero, end), under + _THICK))
             tones.append(Tone.BAD if row.value < 0 else row.bar)
     page.bars(tracks, [Tone.TRACK] * len(tracks), behind=True)
     page.bars(bars, tones)
+    if low < 0:
+        page.rule(zero, box.top, zero, box.top + tall * (len(rows) - 1) + 46 + _THICK, Tone.MUTED)
 
 
 def _rows(brief: Brief, most: int) -> list[Row]:
@@ -103,4 +111,7 @@ def _rows(brief: Brief, most: int) -> list[Row]:
         whole = sum(known_before, Decimal(0)) if len(known_before) == len(before) else None
         others = sum((value for _, value in left), Decimal(0))
         rows.append(row(drawable(word_label("label_others", language)), others, whole, Tone.CONTEXT))
+    elif left:
+        # What does not add up has no figure together, and is not passed over in silence.
+        rows.append(Row(drawable(word_label("label_others", language)), Decimal(0), Drawn("…")))
     return rows

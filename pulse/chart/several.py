@@ -152,7 +152,7 @@ def _course(page: Page, figure: Figure, box: Box, language: LanguageCode) -> Non
     room = ((high - low) or 1.0) * 0.2
     y = Scale(low - room, high + room, box.top, box.bottom)
     points = [(x, nan if isnan(value) else y(value)) for x, value in zip(xs, values, strict=True)]
-    page.line(points, Tone.BASE, 5)
+    page.line(points[1:] if span.broken else points, Tone.BASE, 5)
     if span.base is not None and not isnan(values[span.base]):
         page.dot(points[span.base], Tone.PAPER, 14, ring=Tone.ACCENT, edge=3.5)
     page.dot(points[span.newest], Tone.ACCENT, 18, ring=Tone.PAPER, edge=3)

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 
 from pulse.chart.brief import Brief
 from pulse.chart.frame import NAMES, Scale
+from pulse.chart.label import whole_period_label
 from pulse.chart.own_axes import spread
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.span import NAME
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, drawable, told_apart, width
+from pulse.chart.type import Drawn, Weight, cut, drawable, told_apart, width
 from pulse.insight.names import names
 from pulse.text.labels import figure_label, member_label, word_label
 
-_APART = 44.0
+_APART, _BESIDE = 46.0, 40.0
 _NAME_ROOM = 300.0
 
 
@@ -24,44 +25,57 @@ class _Part:
     shown_before: Drawn
     shown: Drawn
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """What it was and what it is."""
+        return self.before, self.now
 
-def draw_slope(page: Page, brief: Brief, dates: tuple[Drawn, Drawn], box: Box) -> None:
-    """Draw the parts of ``brief`` at its two newest complete periods, called ``dates``, into ``box``."""
+
+def draw_slope(page: Page, brief: Brief, box: Box) -> None:
+    """Draw the parts of ``brief`` at its two newest complete periods into ``box``."""
     parts = _parts(brief)
     if not parts:
         return
     called = told_apart([part.name for part in parts], SMALL, _NAME_ROOM)
-    ends = [
-        max(width(part.shown_before, SMALL) for part in parts),
-        max(width(part.shown, SMALL, Weight.BOLD) for part in parts),
-    ]
-    right = box.right - ends[1] - max(width(name, SMALL) for name in called) - 44
-    left = box.left + ends[0] + 22
+    before = max(width(part.shown_before, SMALL) for part in parts)
+    now = max(width(part.shown, SMALL, Weight.BOLD) for part in parts)
+    right = box.right - now - max(width(name, SMALL) for name in called) - 2 * _BESIDE
+    left = box.left + before + _BESIDE
     values = [value for part in parts for value in (part.before, part.now)]
-    low, high = min(0.0, *values) if min(values) < 0.5 * max(values) else min(values), max(values)
-    y = Scale(low, high if high > low else low + 1, box.top + 30, box.bottom - NAMES - 30)
+    low = min(0.0, *values) if min(values) < 0.5 * max(values) else min(values)
+    top, bottom = box.top + 30, box.bottom - NAMES - 30
+    y = Scale(low, max(values) if max(values) > low else low + 1, top, bottom)
     moved = max(range(len(parts)), key=lambda at: abs(parts[at].now - parts[at].before))
-    for side in (0, 1):
-        tops = spread(
-            [y(part.now if side else part.before) for part in parts], box.top + 30, box.bottom - NAMES - 30, _APART
-        )
-        for at, (part, top) in enumerate(zip(parts, tops, strict=True)):
-            tone = Tone.ACCENT if at == moved else Tone.INK
-            if side:
-                page.write(
-                    part.shown, right + 22 + ends[1], top, SMALL, tone, Weight.BOLD, align="right", upright="center"
-                )
-                page.write(called[at], right + 44 + ends[1], top, SMALL, tone, upright="center")
-            else:
-                page.write(part.shown_before, left - 22, top, SMALL, Tone.MUTED, align="right", upright="center")
+    heights = [
+        spread([y(end) for end in ends], top, bottom, _APART) for ends in zip(*(p.ends for p in parts), strict=True)
+    ]
     for at, part in enumerate(parts):
         tone, wide = (Tone.ACCENT, 7.0) if at == moved else (Tone.BASE, 4.5)
-        ends_at = [(left, y(part.before)), (right, y(part.now))]
-        page.line(ends_at, tone, wide)
-        page.dots(ends_at, tone, 20 if at == moved else 15)
-    before, now = dates
-    page.write(before, box.left, box.bottom - NAMES + 18, NAME, Tone.MUTED)
-    page.write(now, right + 22 + ends[1], box.bottom - NAMES + 18, NAME, Tone.ACCENT, Weight.BOLD, align="right")
+        points = [(left, y(part.before)), (right, y(part.now))]
+        page.line(points, tone, wide)
+        page.dots(points, tone, 20 if at == moved else 15)
+        for x, side, height in ((left, -1, heights[0][at]), (right, 1, heights[1][at])):
+            # A thin line leads from the end to words that had to move.
+            page.rule(x + side * 11, y(part.before if side < 0 else part.now), x + side * (_BESIDE - 6), height, tone)
+        words = Tone.ACCENT if at == moved else Tone.INK
+        page.write(
+            part.shown_before, left - _BESIDE, heights[0][at], SMALL, Tone.MUTED, align="right", upright="center"
+        )
+        at_right = right + _BESIDE + now
+        page.write(part.shown, at_right, heights[1][at], SMALL, words, Weight.BOLD, align="right", upright="center")
+        page.write(called[at], at_right + 22, heights[1][at], SMALL, words, upright="center")
+    _dates(page, brief, box)
+
+
+def _dates(page: Page, brief: Brief, box: Box) -> None:
+    """The two periods, under their ends, each in at most half of the width."""
+    base, now = (
+        drawable(whole_period_label(brief.result, point.at, brief.language)) for point in brief.result.complete[-2:]
+    )
+    half = box.wide / 2 - 20
+    page.write(cut(base, NAME, half), box.left, box.bottom - NAMES + 18, NAME, Tone.MUTED)
+    said = cut(now, NAME, half, Weight.BOLD)
+    page.write(said, box.right, box.bottom - NAMES + 18, NAME, Tone.ACCENT, Weight.BOLD, align="right")
 
 
 def _parts(brief: Brief) -> list[_Part]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from math import isnan, nan
 
 from pulse.chart.brief import Brief
-from pulse.chart.label import period_label
+from pulse.chart.label import period_label, whole_period_label
 from pulse.chart.page import Box
 from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.definition.catalogue import Grain, LanguageCode
@@ -50,6 +50,7 @@ class Span:
         names: What an axis calls each.
         broken: Whether the first is the base from long before, so that the axis is broken after it.
         steps: After how many periods the calendar comes round, the shortest round first.
+        anchor: The place from which such rounds are counted: the newest; of hours the newest midnight.
     """
 
     points: tuple[Point, ...]
@@ -60,6 +61,7 @@ class Span:
     names: tuple[Drawn, ...]
     broken: bool = False
     steps: tuple[int, ...] = (1,)
+    anchor: int = 0
 
     @property
     def partial(self) -> list[int]:
@@ -114,7 +116,16 @@ def span_of(asked: Brief) -> Span:
         tuple(drawable(_name(result, start, shown.index(start) in marked, asked.language)) for start in shown),
         broken,
         _STEPS[result.grain],
+        _anchor(result, shown, shown.index(newest)),
     )
+
+
+def _anchor(result: Dataset, shown: Sequence[Start], newest: int) -> int:
+    for place in range(newest, -1, -1):
+        at = shown[place]
+        if isinstance(at, datetime) and not at.astimezone(result.zone).hour:
+            return place
+    return newest
 
 
 def _name(result: Dataset, start: Start, marked: bool, language: LanguageCode) -> Text:  # noqa: FBT001
@@ -123,7 +134,7 @@ def _name(result: Dataset, start: Start, marked: bool, language: LanguageCode) -
         return period_label(result, start, language)
     local = start.astimezone(result.zone)
     if marked:
-        return labels.period_label(f"{brief(local.date(), language)}, {local:%H:%M}")
+        return whole_period_label(result, start, language)
     return labels.period_label(brief(local.date(), language) if not local.hour else f"{local:%H:%M}")
 
 
@@ -172,7 +183,8 @@ def axis_names(
     wanted = [span.newest]
     if span.base is not None:
         wanted.append(span.base)
-    wanted += [*further, *range(span.newest, -1, -_step(span, middles, box.right)), 0]
+    step = _step(span, middles, box.right)
+    wanted += [*further, *range(span.anchor, -1, -step), *range(span.anchor, span.newest, step), 0]
     taken: list[tuple[float, float]] = []
     found: list[tuple[int, float, Drawn]] = []
     for place in dict.fromkeys(wanted):

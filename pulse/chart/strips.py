@@ -57,7 +57,7 @@ def _strip(page: Page, brief: Brief, span: Span, item: Series, box: Box, xs: lis
     y = Scale(low, high, plot.top + 14, plot.bottom - 14)
     points = [(x, nan if isnan(value) else y(value)) for x, value in zip(xs, values, strict=True)]
     page.rule(plot.left, plot.bottom, plot.right, plot.bottom)
-    page.line(points, Tone.BASE, 5)
+    page.line(points[1:] if span.broken else points, Tone.BASE, 5)
     if not isnan(values[span.newest]):
         page.dot(points[span.newest], Tone.ACCENT, 20, ring=Tone.PAPER)
     if span.base is not None and not isnan(values[span.base]):

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import NamedTuple, NewType
 
 import regex
@@ -75,18 +76,19 @@ def is_usable(content: bytes) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=16)
 def _kept(content: bytes) -> str:
     """A font as a file, which is what it is opened from; called by its digest, so that it is written once."""
     path = Path(get_cachedir()) / f"{hashlib.sha256(content).hexdigest()}.font"
     if not path.exists():
-        unfinished = path.with_suffix(".part")
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
+        # Another process may write the same one at this moment; either is whole when it gets its name.
+        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as unfinished:
+            unfinished.write(content)
+        Path(unfinished.name).replace(path)
     return str(path)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _registered(content: bytes) -> str:
     """The family that a brand's font is drawn by."""
     path = _kept(content)
@@ -239,21 +241,17 @@ def shortened(line: Drawn, pixels: float, room: float, weight: Weight = Weight.R
 
 
 def told_apart(names: Sequence[Drawn], pixels: float, room: float, weight: Weight = Weight.REGULAR) -> list[Drawn]:
-    """Names that fit into ``room``, as many different ones as were given.
+    """Names that fit into ``room``, no two alike.
 
     Long ones lose words of their middle; those that then read alike, or of which nothing can be drawn, get their place.
     """
     shown = [shortened(name, pixels, room, weight) for name in names]
     found = []
     for place, (name, whole) in enumerate(zip(shown, names, strict=True), start=1):
-        others = {other for other, item in zip(names, shown, strict=True) if item == name}
-        if name and others == {whole}:
+        if name and shown.count(name) == 1:
             found.append(name)
             continue
-        number = Drawn(f"{place}. ")
-        found.append(
-            Drawn(number + cut(whole, pixels, room - width(number, pixels, weight), weight))
-            if whole
-            else Drawn(f"{place}.")
-        )
+        number = f"{place}." if not whole else f"{place}. "
+        left = room - width(Drawn(number), pixels, weight)
+        found.append(Drawn(number + (cut(whole, pixels, left, weight) if whole else "")))
     return found

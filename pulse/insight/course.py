@@ -7,6 +7,7 @@ from decimal import Decimal
 import numpy as np
 
 from pulse.definition import Unit
+from pulse.definition.rounding import printed
 from pulse.insight import outlook, signals
 from pulse.insight.change import LAST_PLACE, impact, ratio_of
 from pulse.insight.fact import Fact, direction, evidence, period
@@ -111,7 +112,8 @@ def _unusual(result: Dataset, at: Start, values: FloatArray, season: int) -> lis
     if abs(z) <= signals.SWING:
         ends = (min(max(float(end[-1]), bottom), top) for end in (judged.low, judged.high))
         low, high = (estimate(end, result.whole.unit) for end in ends)
-        if high - low <= 2 * LAST_PLACE.get(result.whole.unit, Decimal(0)):
+        alike = printed(low, result.whole.unit) == printed(high, result.whole.unit)
+        if alike or high - low <= 2 * LAST_PLACE.get(result.whole.unit, Decimal(0)):
             # Its ends would read alike.
             return []
         # Rounding must not put the figure outside.

@@ -188,7 +188,9 @@ def judged(values: FloatArray, season: int, least: float = 0.0) -> Judged:
     if not where.any():
         return plain
     logs = _fit(np.log(np.where(positive, values, np.nan)), season, least, logs=True)
-    scaled = Judged(np.exp(logs.expected), logs.z, np.exp(logs.low), np.exp(logs.high))
+    with np.errstate(over="ignore"):
+        # Of a swing beyond all figures there is no end.
+        scaled = Judged(np.exp(logs.expected), logs.z, np.exp(logs.low), np.exp(logs.high))
     return Judged(
         *(np.where(where, by_percent, by_amount) for by_percent, by_amount in zip(scaled, plain, strict=True))
     )

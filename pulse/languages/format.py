@@ -113,7 +113,7 @@ def _tick(value: float, unit: Unit, currency: str | None, digits: int, language:
     fits = ((float(scale), letter) for (scale, _), letter in zip(SCALES, style.scales, strict=True))
     large = next(((scale, letter) for scale, letter in fits if abs(value) >= scale), (1.0, ""))
     scale, letter = (0.01, style.percent) if unit == "percent" else large
-    number = f"{abs(value) / scale:.{digits}g}"
+    number = f"{Decimal(f'{abs(value) / scale:.{digits}g}'):f}"
     said = (-1 if value < 0 else 1) * float(number) * scale
     return (MINUS if value < 0 else "") + _money(_number(number, language) + letter, currency, language), said
 

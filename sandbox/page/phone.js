@@ -108,11 +108,11 @@ function bubble(message, turn) {
   const about = state.messages.find((other) => other.wamid === message.context);
   if (about) box.append(quote(about));
   if (message.media) {
-    const image = Object.assign(make("img"), { src: picture(message), alt: short(message) });
+    const image = Object.assign(make("img"), { src: picture(message), alt: message.alt || short(message) });
     // A picture has its height once it is there; whoever looks at the end goes on looking at it.
     const atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 120;
     image.onload = () => { if (atEnd) chat.scrollTop = chat.scrollHeight; };
-    image.onclick = () => { find("picture").firstChild.src = image.src; find("picture").showModal(); };
+    image.onclick = () => { Object.assign(find("picture").firstChild, { src: image.src, alt: image.alt }); find("picture").showModal(); };
     box.append(image);
   }
   box.append(words(message.text));

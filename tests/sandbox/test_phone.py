@@ -1,11 +1,14 @@
 """The phone page in a real browser; tests/flows has the one with the whole product behind it."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Page, expect
 
 from sandbox.world import Account, Message
@@ -44,6 +47,56 @@ def test_a_message_appears_without_reloading_and_is_read_by_being_seen(sandbox: 
         "fetch(location.pathname + '/chat').then(r => r.json()).then(c => c.messages[0].statuses.includes('read'))"
     )
     assert sandbox.world.people[ADA].messages[wamid].statuses[-1] == "read"
+
+
+def business_shows(sandbox: Sandbox, size: tuple[int, int], description: str) -> str:
+    """Upload a PNG with a description and send it; returns the wamid."""
+    said, out = PngInfo(), io.BytesIO()
+    if description:
+        said.add_itxt("Description", description)
+    Image.new("RGB", size, "#1657b8").save(out, "PNG", pnginfo=said)
+    head, account = {"Authorization": f"Bearer {Account.token}"}, f"{sandbox.url}/v25.0/{Account.phone_number_id}"
+    form = {"messaging_product": "whatsapp", "type": "image/png"}
+    files = {"file": ("chart.png", out.getvalue(), "image/png")}
+    media = httpx.post(f"{account}/media", data=form, files=files, headers=head).raise_for_status().json()["id"]
+    body = {
+        "messaging_product": "whatsapp",
+        "to": f"+{ADA}",
+        "type": "image",
+        "image": {"id": media, "caption": "Orders"},
+    }
+    answer = httpx.post(f"{account}/messages", json=body, headers=head).raise_for_status().json()
+    return str(answer["messages"][0]["id"])
+
+
+@pytest.mark.parametrize("size", [(1080, 1350), (1080, 1080)])
+def test_a_picture_is_shown_whole_with_its_description_on_dark_and_on_light(
+    sandbox: Sandbox, page: Page, size: tuple[int, int]
+) -> None:
+    sandbox.person(ADA)
+    wamid = business_shows(sandbox, size, "Orders came to 131, down 16.6%.")
+    page.set_viewport_size({"width": 412, "height": 806})
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+
+    image = page.locator(f'[data-wamid="{wamid}"] img')
+    expect(image).to_have_attribute("alt", "Orders came to 131, down 16.6%.")
+    for _ in ("light", "dark"):
+        page.wait_for_function("document.querySelector('.bubble img').naturalWidth > 0")
+        box = image.bounding_box()
+        assert box is not None
+        assert box["width"] > 300
+        assert box["height"] / box["width"] == pytest.approx(size[1] / size[0], abs=0.01)
+        page.get_by_label("Dark or light").click()
+    image.click()
+    expect(page.locator("#picture img")).to_have_attribute("alt", "Orders came to 131, down 16.6%.")
+
+
+def test_a_picture_without_a_description_is_told_by_its_caption(sandbox: Sandbox, page: Page) -> None:
+    sandbox.person(ADA)
+    wamid = business_shows(sandbox, (400, 400), "")
+    page.goto(f"{sandbox.url}/phone/{ADA}")
+
+    expect(page.locator(f'[data-wamid="{wamid}"] img')).to_have_attribute("alt", "Orders")
 
 
 def test_a_person_writes_quotes_and_reacts(sandbox: Sandbox, page: Page) -> None:
