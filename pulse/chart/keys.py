@@ -77,7 +77,7 @@ def _swatch(page: Page, kind: str, box: Box) -> None:
         page.fill(box, _FILLED[kind])
         if kind in {"band", "shade"}:
             corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom)]
-            page.line([*corners, corners[0]], Tone.BASE, 1.5)
+            page.line([*corners, corners[0]], Tone.SECOND if kind == "shade" else Tone.BASE, 2)
     elif kind == "partial":
         page.fill(box, Tone.ACCENT, hatched=True)
     elif kind == "dot":

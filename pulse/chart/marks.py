@@ -204,9 +204,10 @@ def _holidays(brief: Brief, span: Span, found: Marks) -> None:
 def draw_behind(page: Page, frame: Frame, marks: Marks) -> None:
     """Draw what lies behind the periods."""
     for shade in marks.shades:
-        page.bars(
-            [_over(frame, shade.first, shade.last, frame.plot.top, frame.plot.bottom)], [Tone.WARNING], behind=True
-        )
+        box = _over(frame, shade.first, shade.last, frame.plot.top, frame.plot.bottom)
+        page.bars([box], [Tone.WARNING], behind=True)
+        # Where bars hide it, the strip under them does not.
+        page.bars([box._replace(top=frame.plot.bottom + 4, bottom=frame.plot.bottom + 12)], [Tone.SECOND])
     for band in marks.bands:
         top, bottom = frame.y(min(band.high, frame.y.high)), frame.y(max(band.low, frame.y.low))
         page.bars([_over(frame, band.first, band.last, top, bottom)], [Tone.BAND], behind=True)

@@ -23,6 +23,7 @@ _NEAR = 10
 _REACH = 370
 """No claim makes the window longer."""
 _BEFORE_A_BREAK = 10
+_A_YEAR = 300
 _STEPS: dict[Grain, tuple[int, ...]] = {
     "hour": (6, 12, 24, 48),
     "day": (1, 7, 14, 28, 56, 112),
@@ -131,7 +132,16 @@ def _anchor(result: Dataset, shown: Sequence[Start], newest: int) -> int:
 def _name(result: Dataset, start: Start, marked: bool, language: LanguageCode) -> Text:  # noqa: FBT001
     """What an axis calls a period: of hours the newest and its base with their day, midnight by its day."""
     if not isinstance(start, datetime):
-        return period_label(result, start, language)
+        said = period_label(result, start, language)
+        newest = result.complete[-1].at
+        # The same day a year before would have the same name.
+        if (
+            result.grain in {"day", "week"}
+            and newest.toordinal() - start.toordinal() > _A_YEAR
+            and not result.name_of(start)
+        ):
+            return labels.period_label(f"{said} {start.year}")
+        return said
     local = start.astimezone(result.zone)
     if marked:
         return whole_period_label(result, start, language)
