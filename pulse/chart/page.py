@@ -95,7 +95,7 @@ class Page:
                 top,
                 text,
                 transform=self._where,
-                fontproperties=font(pixels, weight),
+                fontproperties=font(text, pixels, weight),
                 color=self.colour(tone),
                 va=upright,
                 ha=align,

@@ -121,10 +121,28 @@ def _families(weight: Weight, face: Typeface) -> tuple[str, ...]:
     return (*own, first, *_SCRIPTS, *(name for name in _INSTALLED if name in known), _LAST)
 
 
-def font(pixels: float, weight: Weight = Weight.REGULAR) -> FontProperties:
-    """The chart's fonts at a height in pixels."""
+@lru_cache(maxsize=4096)
+def _needed(text: str, weight: Weight, face: Typeface) -> list[str]:
+    """Of the fonts those that have a shape for some letter of ``text`` which none before them has.
+
+    Each font of a list is looked for at every drawing, and most texts need one.
+    """
+    left = {ord(letter) for letter in text}
+    needed: list[str] = []
+    for family in _families(weight, face):
+        shapes = left & _shapes(family)
+        if shapes or not needed:
+            needed.append(family)
+        left -= shapes
+        if not left:
+            break
+    return needed
+
+
+def font(text: str, pixels: float, weight: Weight = Weight.REGULAR) -> FontProperties:
+    """The fonts that ``text`` is drawn with, at a height in pixels."""
     heavy = "normal" if weight is Weight.REGULAR else "bold"
-    return FontProperties(family=list(_families(weight, _FACE.get())), size=pixels * 72 / DPI, weight=heavy)
+    return FontProperties(family=_needed(text, weight, _FACE.get()), size=pixels * 72 / DPI, weight=heavy)
 
 
 @cache
@@ -136,13 +154,19 @@ def fonts_digest() -> str:
     return found.hexdigest()
 
 
-@cache
-def _glyphs(face: Typeface) -> frozenset[int]:
+@lru_cache(maxsize=64)
+def _shapes(family: str) -> frozenset[int]:
+    """The letters that a font has a shape for."""
     found: set[int] = set()
     for entry in fontManager.ttflist:
-        if entry.name in _families(Weight.REGULAR, face):
+        if entry.name == family:
             found |= {*get_font(entry.fname).get_charmap()}
     return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _glyphs(face: Typeface) -> frozenset[int]:
+    return frozenset().union(*(_shapes(family) for family in _families(Weight.REGULAR, face)))
 
 
 def undrawn(words: str) -> str:
@@ -171,7 +195,7 @@ def renderer() -> RendererAgg:
 
 @lru_cache(maxsize=4096)
 def _width(text: str, pixels: float, weight: Weight, _face: Typeface) -> float:
-    found = renderer().get_text_width_height_descent(text, font(pixels, weight), ismath=False)  # type: ignore[no-untyped-call]
+    found = renderer().get_text_width_height_descent(text, font(text, pixels, weight), ismath=False)  # type: ignore[no-untyped-call]
     return float(found[0])
 
 
