@@ -1,11 +1,13 @@
 """Silence with proof, and a run explained and replayed from what was frozen."""
 
+import io
 import os
 import subprocess
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 from prefect.client.schemas.filters import LogFilter, LogFilterFlowRunId
 from prefect.states import Scheduled
 from pydantic import SecretStr
@@ -17,7 +19,7 @@ from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
 from pulse.delivery.weekly import report
 from pulse.store.columns import utc_now
-from pulse.store.tables import ModelCall, Notice, Run, Snapshot
+from pulse.store.tables import Asset, ModelCall, Notice, Run, Snapshot
 from tests.conftest import ROOT
 from tests.flows.conftest import House, ask, wait
 from tests.terminal import chartcastr
@@ -159,6 +161,47 @@ def test_a_run_is_explained_and_replayed_from_what_was_frozen(house: House, tmp_
     assert tampered.returncode == 1
     assert "OTHER than were sent" in tampered.stdout
     assert "NOT proven any more" in tampered.stdout
+
+
+def a_logo(colour: str) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 90), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_run_is_drawn_again_in_its_theme_though_the_logo_has_changed_since(house: House, tmp_path: Any) -> None:
+    logo = tmp_path / "logo.png"
+    logo.write_bytes(a_logo("#7a1fa2"))
+    theme = {"mode": "dark", "accent": "#6ea8ff", "logo": str(logo)}
+    house.run(send_pulse, parameters(house, theme=theme))
+    url = str(house.store.engine.url.render_as_string(hide_password=False))
+    logo.write_bytes(a_logo("#00706b"))
+
+    replayed = cli("replay", "shop-orders", "--out", str(tmp_path), store=url)
+    explained = cli("explain", "shop-orders", store=url)
+
+    assert "Chart: the same bytes." in replayed.stdout
+    assert "Picture: bar, because the figure adds up and 30 periods are shown." in " ".join(explained.stdout.split())
+    with house.store.begin() as session:
+        [asset] = session.exec(select(Asset)).all()
+        snapshot = session.exec(select(Snapshot)).one()
+    assert asset.content == a_logo("#7a1fa2")
+    assert asset.digest in snapshot.look
+    picture = Image.open(io.BytesIO(snapshot.chart))
+    assert picture.convert("RGB").getpixel((5, 5)) == (0x11, 0x1A, 0x22)
+    assert picture.info["Description"].startswith("Orders came to 131 on Saturday 21 November 2026")
+
+
+def test_a_logo_that_is_not_there_keeps_no_pulse_from_being_sent_and_is_told(house: House) -> None:
+    run, state = house.run(send_pulse, parameters(house, theme={"logo": "nowhere.png"}))
+
+    def told() -> bool:
+        logs = ask(lambda c: c.read_logs(LogFilter(flow_run_id=LogFilterFlowRunId(any_=[run.id]))))
+        return any("theme.logo" in log.message and "nowhere.png" in log.message for log in logs)
+
+    assert state.is_completed()
+    assert len(house.seen()) == 2
+    assert wait(told)
 
 
 def test_what_the_last_pulses_said_is_less_worth_in_the_next(house: House) -> None:
