@@ -43,11 +43,11 @@ def measure_chart() -> dict[str, float]:
             continue
         said = _finding(shown.figures)
         title = shown.figures[0].pulse.title
-        ours = _cpu(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s))  # type: ignore[misc]
+        ours = _taken(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s))  # type: ignore[misc]
         picture = page_of(shown.figures, title=title, words=said)
         texts, marks = count(picture)
         tall = round(picture.get_figheight() * 100)
-        bare = _cpu(lambda h=tall, n=texts, m=marks: draw_bare(h, n, m))  # type: ignore[misc]
+        bare = _taken(lambda h=tall, n=texts, m=marks: draw_bare(h, n, m))  # type: ignore[misc]
         png = draw_page(shown.figures, title=title, words=said)
         figures |= {
             f"{shown.name}: ms": ours,
@@ -56,7 +56,7 @@ def measure_chart() -> dict[str, float]:
             f"{shown.name}: SSIM at 360 px, palette against all colours": _loss(picture, png),
         }
         if shown.name in _BESIDE:
-            wall = _wall(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s))  # type: ignore[misc]
+            wall = _taken(lambda f=shown.figures, t=title, s=said: draw_page(f, title=t, words=s), time.perf_counter)  # type: ignore[misc]
             figures |= {f"{shown.name}: {key}": value for key, value in measure_rivals(picture).items()}
             figures[f"{shown.name}: ms of wall time, ours"] = wall
     figures |= _memory()
@@ -85,21 +85,13 @@ def _finding(figures: tuple[Figure, ...]) -> PictureText:
     return write_plainly(context, figures[0].facts).picture(figures[0].facts, context)
 
 
-def _cpu(work: Callable[[], object]) -> float:
+def _taken(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """The median of many, in milliseconds by ``clock``: of CPU, where no other is given."""
     taken = []
     for _ in range(_TIMES):
-        began = time.process_time()
+        began = clock()
         work()
-        taken.append(1000 * (time.process_time() - began))
-    return median(taken[2:])
-
-
-def _wall(work: Callable[[], object]) -> float:
-    taken = []
-    for _ in range(_TIMES):
-        began = time.perf_counter()
-        work()
-        taken.append(1000 * (time.perf_counter() - began))
+        taken.append(1000 * (clock() - began))
     return median(taken[2:])
 
 

@@ -5,8 +5,9 @@ from math import isnan
 from pulse.chart.brief import Brief
 from pulse.chart.frame import NAMES, Frame, Scale
 from pulse.chart.marks import Marks, draw_behind, draw_levels, say_marks
+from pulse.chart.names import draw_names
 from pulse.chart.page import Box, Page
-from pulse.chart.span import NAME, Span, axis_names
+from pulse.chart.span import Span
 from pulse.chart.tones import Tone
 from pulse.chart.type import Weight, width
 
@@ -39,10 +40,7 @@ def draw_bars(page: Page, span: Span, brief: Brief, box: Box, gap: Tone, marks: 
     page.rule(plot.left, zero, plot.right, zero, Tone.MUTED, 1.5)
     _draw_break(page, span, frame)
     draw_levels(page, frame, marks)
-    for place, left, name in axis_names(span, xs, box, marks.places):
-        newest = place == span.newest
-        tone, weight = (Tone.ACCENT, Weight.BOLD) if newest else (Tone.MUTED, Weight.REGULAR)
-        page.write(name, left, box.bottom - NAMES + 18, NAME, tone, weight)
+    draw_names(page, span, xs, box, marks.places)
     _figures(page, span, brief, frame)
     _no_data(page, span, brief, frame, marks)
     say_marks(page, frame, marks)

@@ -10,8 +10,8 @@ from pulse.chart.choose import goal_of, pace_of, so_far_of
 from pulse.chart.frame import NAMES, Frame, Scale, around, of_line
 from pulse.chart.keys import Key
 from pulse.chart.lines import AROUND, MARK, RADIUS, draw_marks, round_marks
+from pulse.chart.names import NAME
 from pulse.chart.page import Box, Page
-from pulse.chart.span import NAME
 from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.insight.goals import course_of

@@ -10,8 +10,9 @@ from matplotlib.ticker import MaxNLocator
 from pulse.chart.brief import Brief
 from pulse.chart.frame import NAMES, Frame, Scale, of_line
 from pulse.chart.marks import Marks, draw_behind, draw_levels, say_marks
+from pulse.chart.names import draw_names
 from pulse.chart.page import Box, Page
-from pulse.chart.span import NAME, Span, axis_names
+from pulse.chart.span import Span
 from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, Weight, width
 from pulse.definition.catalogue import Unit
@@ -41,10 +42,7 @@ def draw_line(page: Page, span: Span, brief: Brief, box: Box, marks: Marks) -> f
     draw_marks(page, frame, said, shown, box.right)
     _course(page, span, frame)
     draw_levels(page, frame, marks)
-    for place, left, name in axis_names(span, xs, box, marks.places):
-        newest = place == span.newest
-        tone, weight = (Tone.ACCENT, Weight.BOLD) if newest else (Tone.MUTED, Weight.REGULAR)
-        page.write(name, left, box.bottom - NAMES + 18, NAME, tone, weight)
+    draw_names(page, span, xs, box, marks.places)
     _figures(page, span, brief, frame, box)
     say_marks(page, frame, marks)
     return low if low > 0 else high if high < 0 else None

@@ -5,8 +5,9 @@ from math import isnan, nan
 from pulse.chart.brief import Brief
 from pulse.chart.frame import NAMES, Scale
 from pulse.chart.lines import fair_range
+from pulse.chart.names import draw_names
 from pulse.chart.page import SMALL, Box, Page
-from pulse.chart.span import NAME, Span, axis_names
+from pulse.chart.span import Span
 from pulse.chart.tones import Tone
 from pulse.chart.type import Weight, drawable, shortened, width
 from pulse.insight.names import names
@@ -26,10 +27,7 @@ def draw_strips(page: Page, span: Span, brief: Brief, box: Box) -> None:
     for number, item in enumerate(series):
         top = box.top + number * tall
         _strip(page, brief, span, item, Box(box.left, top, box.right, top + tall - _BETWEEN), xs)
-    for place, left, name in axis_names(span, xs, box):
-        newest = place == span.newest
-        tone, weight = (Tone.ACCENT, Weight.BOLD) if newest else (Tone.MUTED, Weight.REGULAR)
-        page.write(name, left, box.bottom - NAMES + 18, NAME, tone, weight)
+    draw_names(page, span, xs, box)
 
 
 def _strip(page: Page, brief: Brief, span: Span, item: Series, box: Box, xs: list[float]) -> None:

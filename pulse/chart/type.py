@@ -26,6 +26,7 @@ _SCRIPTS = ("Pulse Arabic", "Pulse Hebrew", "Pulse Devanagari", "Pulse Thai")
 _INSTALLED = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Emoji")
 """Scripts too large to come with the charts; used where the system has them."""
 _LAST = "DejaVu Sans"
+_DRAWN_IN = frozenset({400, 700, "normal", "bold", "regular"})
 """Comes with matplotlib, and has signs that nothing else has."""
 Drawn = NewType("Drawn", str)
 """A line that is drawn; only a text is made one, so that a chart says nothing that does not know its origin."""
@@ -156,12 +157,14 @@ def fonts_digest() -> str:
 
 @lru_cache(maxsize=64)
 def _shapes(family: str) -> frozenset[int]:
-    """The letters that a font has a shape for."""
-    found: set[int] = set()
-    for entry in fontManager.ttflist:
-        if entry.name == family:
-            found |= {*get_font(entry.fname).get_charmap()}
-    return frozenset(found)
+    """The letters that a font has a shape for in each weight that is drawn; slanted cuts may have more."""
+    upright = [
+        entry
+        for entry in fontManager.ttflist
+        if (entry.name, entry.style, entry.stretch) == (family, "normal", "normal")
+    ]
+    cuts = [frozenset(get_font(entry.fname).get_charmap()) for entry in upright if entry.weight in _DRAWN_IN]
+    return frozenset.intersection(*cuts) if cuts else frozenset()
 
 
 @lru_cache(maxsize=16)
