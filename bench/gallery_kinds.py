@@ -72,11 +72,11 @@ def _forms() -> Iterator[Shown]:
     )
     yield Shown("lines", "A sheet's lines, each with its name at its end.", sketched(Sketch(_MONTHS, lines), "Orders"))
     steps = Line("Cash", "waterfall", (120.0, 45.0, -30.0, -22.0, 14.0, None), **plain)
-    labels = ("Opening", "Sales", "Wages", "Rent", "Grants", "Closing")
+    labels = ("Opening", "Sales", "Wages", "Rent", "Grants", "")
     yield Shown("waterfall", "A sheet's waterfall.", sketched(Sketch(labels, (steps,), totals=(0, 5)), "Cash"))
-    bins = tuple(f"{low}-{low + 10}" for low in range(0, 80, 10))
+    bins, edges = ("",) * 8, tuple(float(edge) for edge in range(0, 90, 10))
     counts = Line("Orders", "histogram", (4.0, 9.0, 17.0, 25.0, 21.0, 11.0, 5.0, 2.0), **plain)
-    yield Shown("histogram", "A sheet's histogram.", sketched(Sketch(bins, (counts,)), "Basket size"))
+    yield Shown("histogram", "A sheet's histogram.", sketched(Sketch(bins, (counts,), places=edges), "Basket size"))
     dots = Line("Revenue", "bubble", tuple(chance.uniform(10, 90) for _ in range(12)), **plain)
     at, sizes = (tuple(chance.uniform(1, 50) for _ in range(12)) for _ in range(2))
     yield Shown("bubble", "A sheet's bubbles.", sketched(Sketch(("",) * 12, (dots,), places=at, sizes=sizes), "Shops"))
@@ -90,7 +90,7 @@ def _forms() -> Iterator[Shown]:
             ("high", [7.0] * 14),
         )
     )
-    days = tuple(f"{day} Nov" for day in range(10, 24))
+    days = tuple(f"2026-11-{day}" for day in range(10, 24))
     yield Shown("candles", "A sheet's candlesticks.", sketched(Sketch(days, candles), "Share price"))
 
 

@@ -13,7 +13,7 @@ from cli.reader import open_store
 from cli.thread import find
 from pulse.chart import brief_of, draw_page
 from pulse.chart.choose import choose
-from pulse.chart.look import Look, digests_of, drawn_otherwise, look_of
+from pulse.chart.look import Look, digest, digests_of, drawn_otherwise, look_of
 from pulse.chart.span import span_of
 from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.snapshot import Thawed, thaw
@@ -230,7 +230,7 @@ def _replayed(
     if not old and (str(sent.caption(pulse.title)), str(sent.long_text())) != (kept.caption, kept.analysis):
         unproven.append("the words that were kept are not those of the kept spans")
     console.print(f"Chart: {'the same bytes' if chart == kept.chart else 'OTHER bytes than were sent'}.")
-    if chart != kept.chart and (others := drawn_otherwise(described)):
+    if chart != kept.chart and (others := drawn_otherwise(described, {digest(file) for file in look.files.values()})):
         console.print(f"It was drawn with {others}.", markup=False)
     if old:
         console.print("Texts: kept as an earlier version wrote them, so they cannot be proven; today's are new.")

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -13,7 +12,7 @@ from sqlmodel import select
 from cli.pulses import load_pulse
 from pulse.chart import draw_page
 from pulse.chart.look import read_look
-from pulse.chart.type import undrawn
+from pulse.chart.type import typeface, undrawn
 from pulse.definition import FileSource, Pulse
 from pulse.delivery.look import foresee
 from pulse.delivery.plan import plan
@@ -64,13 +63,15 @@ def run_preview(name: str, out: Path, language: str = "") -> None:
         read = put_together(reads, context_of(figures), figures, facts)
         if spoken != pulse.language:
             read = write_again(read, context, figures, facts)
-        look, wrong = read_look(pulse.theme, partial(find_file, also=folders))
+        look, wrong = read_look(pulse.theme, find_file)
         chart = draw_page(
             figures, title=pulse.title, language=spoken, words=read.picture(figures[0].facts, context), look=look
         )
     for sentence in wrong:
         console.print(f"[yellow]{escape(sentence)} The picture is drawn without it.[/yellow]", soft_wrap=True)
-    if letters := undrawn("".join((pulse.title, *names_drawn(figures)))):
+    with typeface(look.typeface):
+        letters = undrawn("".join((pulse.title, *names_drawn(figures))))
+    if letters:
         console.print(
             f"[yellow]No font has a shape for {escape(' '.join(letters[:20]))}, so the picture leaves them out. "
             "Install one, such as Debian's fonts-noto-cjk.[/yellow]",

@@ -11,7 +11,7 @@ from pulse.chart import encoded, fitted
 from pulse.chart.brief import Brief
 from pulse.chart.compose import note
 from pulse.chart.head import draw_logo, footer, reads_from_the_right
-from pulse.chart.label import period_label, whole_period_label
+from pulse.chart.label import whole_period_label
 from pulse.chart.look import Look
 from pulse.chart.own import coloured
 from pulse.chart.own_axes import draw_over_labels
@@ -23,7 +23,7 @@ from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, told_apart, typeface, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import NoDataError
-from pulse.insight import find_facts
+from pulse.insight import InsightOptions, find_facts
 from pulse.insight.figure import Figure
 from pulse.insight.names import names
 from pulse.series import Dataset, Series
@@ -94,27 +94,41 @@ def answer_of(figure: Figure, question: ChartQuestion, *, language: LanguageCode
     return page.figure
 
 
+_PERIODS = {Asked.BY_MEMBER: (0, 1), Asked.SHARE: (0, 1), Asked.PERIODS: (0, 2)}
+"""How many periods may be asked of; of all others none, as they show all that there are."""
+
+
 def _refuse_unknown(result: Dataset, question: ChartQuestion) -> None:
     known = {series.key for series in result.series}
-    if missing := [key for key in question.members if key not in known]:
+    what, members = question.what, question.members
+    if missing := [key for key in members if key not in known]:
         raise NoDataError(f"The data has no part {missing[0]!r}.")
-    if question.what in {Asked.BY_MEMBER, Asked.SHARE, Asked.PERIODS} and not result.members:
+    if what in {Asked.BY_MEMBER, Asked.SHARE, Asked.PERIODS} and not result.members:
         raise NoDataError(f"{result.measure} is not broken down into parts.")
-    if question.what is Asked.SHARE and not result.whole.additive:
-        raise NoDataError(f"The parts of {result.measure} do not add up to it, so they have no shares.")
-    if question.what is Asked.MEMBERS and not 2 <= len(question.members) <= _MOST_MEMBERS:  # noqa: PLR2004
-        raise NoDataError(f"Two to {_MOST_MEMBERS} parts can be compared on one picture.")
-    if question.what is Asked.SHARE and any(
-        (result.value(at, member.key) or 0) < 0
-        for at in (question.periods or (result.complete[-1].at,))
-        for member in result.members
-    ):
-        raise NoDataError(f"Some parts of {result.measure} are below zero, so that nothing has a share of it.")
+    if what is Asked.MEMBERS and not 2 <= len({*members}) == len(members) <= _MOST_MEMBERS:  # noqa: PLR2004
+        raise NoDataError(f"Two to {_MOST_MEMBERS} different parts can be compared on one picture.")
+    _refuse_periods(result, question)
+    if what is Asked.SHARE:
+        _refuse_shares(result, question)
+
+
+def _refuse_periods(result: Dataset, question: ChartQuestion) -> None:
     complete = {point.at for point in result.complete}
     if strange := [at for at in question.periods if at not in complete]:
         raise NoDataError(f"{result.describe(strange[0])} is no complete period of the data.")
-    if question.what is Asked.PERIODS and len(question.periods or complete) < 2:  # noqa: PLR2004
+    if len({*question.periods}) not in _PERIODS.get(question.what, (0,)):
+        most = _PERIODS.get(question.what, (0,))[-1]
+        raise NoDataError(f"A picture of what was asked ({question.what}) is of {most} periods that are named.")
+    if question.what is Asked.PERIODS and len(complete) < 2:  # noqa: PLR2004
         raise NoDataError("Only one complete period is known.")
+
+
+def _refuse_shares(result: Dataset, question: ChartQuestion) -> None:
+    if not result.whole.additive:
+        raise NoDataError(f"The parts of {result.measure} do not add up to it, so they have no shares.")
+    at = question.periods[0] if question.periods else result.complete[-1].at
+    if any((result.value(at, member.key) or 0) < 0 for member in result.members):
+        raise NoDataError(f"Some parts of {result.measure} are below zero, so that nothing has a share of it.")
 
 
 @dataclass(frozen=True)
@@ -147,13 +161,15 @@ class _Asking:
     def shown(self, value: Decimal) -> Text:
         """A figure."""
         whole = self.result.whole
-        return figure_label(value, whole.unit, whole.currency, self.language)
+        return figure_label(value, whole.unit, whole.currency, self.language, self.figure.facts[0].more)
 
     def head(self, page: Page) -> float:
         """What is asked for, in one or two lines; returns where they end."""
         room = ROOM - draw_logo(page)
-        periods = joined((whole_period_label(self.result, at, self.language) for at in self.periods), " → ")
-        kicker = drawable(joined((member_label(names(self.result)[""], self.language), periods)))
+        said = [member_label(names(self.result)[""], self.language)]
+        if self.question.what in _PERIODS:
+            said.append(joined((whole_period_label(self.result, at, self.language) for at in self.periods), " → "))
+        kicker = drawable(joined(said))
         page.write(cut(kicker, SMALL, room), MARGIN, 56, SMALL, Tone.MUTED)
         heading = drawable(self._heading())
         lines = balanced(heading, _HEAD, ROOM, Weight.BOLD) or [shortened(heading, _HEAD, ROOM, Weight.BOLD)]
@@ -177,9 +193,7 @@ class _Asking:
     def ranked(self, page: Page, box: Box) -> None:
         """The parts of a period as rows, the largest first: with their change, or with their share of the whole."""
         at, base = self.periods[-1], self.periods[0] if len(self.periods) > 1 else None
-        parts = [
-            (part, value) for part in self.result.members if (value := self.result.value(at, part.key)) is not None
-        ]
+        parts = self._parts(at, base)
         parts.sort(key=lambda pair: (pair[0].merged, -pair[1]))
         most = most_rows(box)
         shown = parts if len(parts) <= most else parts[: most - 1]
@@ -197,8 +211,23 @@ class _Asking:
         tones += [Tone.CONTEXT] * (len(rows) - len(shown))
         draw_ranked(page, [replace(row, bar=tone) for row, tone in zip(rows, tones, strict=True)], box)
 
+    def _parts(self, at: Start, base: Start | None) -> list[tuple[Series, Decimal]]:
+        """The parts that are known; of what adds up also those that were there before and are gone, as nothing."""
+        found = []
+        for part in self.result.members:
+            value = self.result.value(at, part.key)
+            if value is None and self.result.whole.additive and self._before(part.key, base) is not None:
+                value = Decimal(0)
+            if value is not None:
+                found.append((part, value))
+        return found
+
     def _before(self, key: str, base: Start | None) -> Decimal | None:
-        return None if base is None else self.result.value(base, key)
+        """What a part was; of what adds up nothing where there was none of it."""
+        if base is None:
+            return None
+        known = self.result.value(base, key)
+        return Decimal(0) if known is None and self.result.whole.additive else known
 
     def _row(self, name: Text, value: Decimal, before: Decimal | None) -> Row:
         whole, good = self.result.whole, self.figure.pulse.measure.good
@@ -222,9 +251,22 @@ class _Asking:
         pulse = self.figure.pulse
         chart = pulse.chart.model_copy(update={"shape": "square", "kind": "auto"})
         title = str(self.called(next(series for series in self.result.series if series.key == key)))
-        return fitted(
-            Brief(result, find_facts(result), chart, title, pulse.measure.good, self.language, look=self.look)
+        options = InsightOptions.of(pulse)
+        if key:
+            # Goals are the whole's.
+            options = replace(options, goals=())
+        brief = Brief(
+            result,
+            find_facts(result, options),
+            chart,
+            title,
+            pulse.measure.good,
+            self.language,
+            look=self.look,
+            events=pulse.context.events,
+            calendar=pulse.calendar,
         )
+        return fitted(brief)
 
     def members_over_time(self, page: Page, box: Box) -> None:
         """Two to four parts as lines over the same periods, each with its name at its end."""
@@ -236,7 +278,7 @@ class _Asking:
             values = (self.result.value(at, key) for at in starts)
             floats = tuple(None if value is None else float(value) for value in values)
             lines.append(Line(str(self.called(asked[key])), "line", floats, False, whole.unit, whole.currency))  # noqa: FBT003
-        labels = tuple(str(period_label(self.result, at, self.language)) for at in starts)
+        labels = tuple(str(whole_period_label(self.result, at, self.language)) for at in starts)
         sketch = Sketch(labels, tuple(lines))
         draw_over_labels(page, sketch, coloured(sketch, self.language), box, self.language)
 

@@ -97,12 +97,13 @@ def _cap(span: Span) -> float:
     The running period may be as large as it likes, and is seen whole.
     """
     known = sorted(span.known)
+    if len(known) < 3:  # noqa: PLR2004 - of two neither is odd
+        return float("inf")
+    others = max(abs(value) for value in known[:-1])
     running = [span.values[place] for place in span.partial]
-    if running and len(known) > 1 and max(running) > known[-2]:
+    if others == 0 or known[-1] <= _OUTLIER * others or max(running, default=0.0) > known[-2]:
         return float("inf")
-    if len(known) < 3 or known[-2] <= 0 or known[-1] <= _OUTLIER * known[-2]:  # noqa: PLR2004 - of two neither is odd
-        return float("inf")
-    return float("inf") if span.values[span.newest] == known[-1] else _CAP * known[-2]
+    return float("inf") if span.values[span.newest] == known[-1] else _CAP * others
 
 
 def _middle(span: Span) -> float:

@@ -58,7 +58,7 @@ def compose(brief: Brief, plain: int = 0) -> Figure:
 def _draw(page: Page, brief: Brief, kind: Kind, span: Span, box: Box, plain: int) -> None:
     sketch = brief.result.sketch
     if kind is Kind.OWN and sketch is not None:
-        draw_own(page, sketch, box, brief.language, by_name=brief.result.snapshot)
+        draw_own(page, sketch, box, brief.language, by_name=brief.result.snapshot, good=brief.good)
     elif kind is Kind.ROWS:
         draw_rows(page, brief, box)
     elif kind is Kind.CARD:

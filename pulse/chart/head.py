@@ -19,6 +19,8 @@ from pulse.wording import TITLE_LIMIT
 
 _LARGEST, _LEAST, _CHANGE = 108.0, 64.0, 50.0
 _FINDING = (46.0, 40.0)
+_THREE = 36.0
+_STRIP, _INSIDE = 44.0, 18.0
 _ARROWS = {"up": "▲", "down": "▼"}
 _HARDLY = 0.001
 """Under 0.1 % nothing has gone anywhere: neither arrow nor colour."""
@@ -52,21 +54,30 @@ def draw_logo(page: Page) -> float:
 
 
 def _strip(page: Page, brief: Brief, top: float) -> float:
-    """A strip across the page where the data is late: nobody may take it for today's; returns where it ends."""
-    if not any(fact.doubt == "stale" for fact in brief.facts):
+    """A strip across the page where the figure is in doubt, as it is when data is late; returns where it ends.
+
+    A picture is forwarded without its caption.
+    """
+    said = _doubt(brief)
+    if not said:
         return top
-    page.fill(Box(MARGIN, top + 4, MARGIN + ROOM, top + 58), Tone.WARNING)
-    text = joined((word_label("label_stale", brief.language), slot(brief.facts[0], "period", brief.language)))
-    page.write(
-        cut(drawable(text), SMALL, ROOM - 36, Weight.SEMI),
-        MARGIN + 18,
-        top + 31,
-        SMALL,
-        Tone.INK,
-        Weight.SEMI,
-        upright="center",
-    )
-    return top + 64
+    room = ROOM - 2 * _INSIDE
+    lines = balanced(said, SMALL, room, Weight.SEMI) or wrap(said, SMALL, room, lines=3, weight=Weight.SEMI)
+    bottom = top + 4 + len(lines) * _STRIP + 8
+    page.fill(Box(MARGIN, top + 4, MARGIN + ROOM, bottom), Tone.WARNING)
+    for number, line in enumerate(lines):
+        middle = top + 8 + (number + 0.5) * _STRIP
+        page.write(line, MARGIN + _INSIDE, middle, SMALL, Tone.INK, Weight.SEMI, upright="center")
+    return bottom + 6
+
+
+def _doubt(brief: Brief) -> Drawn:
+    if brief.words.doubt:
+        return Drawn(drawable(brief.words.doubt).rstrip("."))
+    if any(fact.doubt == "stale" for fact in brief.facts):
+        late = word_label("label_stale", brief.language)
+        return drawable(joined((late, slot(brief.facts[0], "period", brief.language))))
+    return Drawn("")
 
 
 def _kicker(brief: Brief, most: float) -> Drawn:
@@ -153,6 +164,11 @@ def _finding(page: Page, findings: Sequence[Text], top: float) -> float:
             if lines:
                 _write_finding(page, lines, pixels, top)
                 return top + len(lines) * pixels * 1.24
+        # Dates are never broken, so that some sentences need three lines.
+        three = wrap(said, _THREE, ROOM, lines=3, weight=Weight.SEMI) if said else []
+        if three and not any(line.endswith("…") for line in three):
+            _write_finding(page, three, _THREE, top)
+            return top + len(three) * _THREE * 1.24
     return top - 20
 
 

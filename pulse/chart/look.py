@@ -3,15 +3,16 @@
 import hashlib
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import matplotlib as mpl
+import numpy as np
 import PIL
 from matplotlib import ft2font
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pulse.chart.tones import Tone, tones
 from pulse.chart.type import Typeface, fonts_digest, is_usable
@@ -21,6 +22,7 @@ from pulse.errors import ChartcastrError
 _MOST_LOGO, _MOST_FONT = 500_000, 2_000_000
 _LOGO_WIDE, _LOGO_TALL = 220, 60
 _MOST_SIDE = 4_000
+_LEAST_SIDE = 12
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Look:
         """The logo in the size that is drawn, at most 220 by 60 pixels."""
         if not self.logo:
             return None
-        picture = Image.open(io.BytesIO(self.logo)).convert("RGBA")
+        picture = _opened(self.logo)
         scale = min(_LOGO_WIDE / picture.width, _LOGO_TALL / picture.height)
         size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
         return picture.resize(size, Image.Resampling.LANCZOS)
@@ -81,15 +83,34 @@ def drawn_with() -> dict[str, str]:
     """What pictures are drawn with now; the same draws the same bytes."""
     return {
         "fonts": fonts_digest(),
+        "drawing": _drawing(),
         "matplotlib": mpl.__version__,
         "freetype": ft2font.__freetype_version__,
         "pillow": PIL.__version__,
     }
 
 
-def drawn_otherwise(described: str) -> str:
-    """What was another when a picture was drawn, such as ``matplotlib 3.11.2 (now 3.12.0)``; empty if nothing."""
-    before = json.loads(described).get("drawn", {}) if described else {}
+@cache
+def _drawing() -> str:
+    """What our own drawing is known by."""
+    found = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def drawn_otherwise(described: str, files: Collection[str] = ()) -> str:
+    """What was another when a picture was drawn, such as ``matplotlib 3.11.2 (now 3.12.0)``; empty if nothing.
+
+    Args:
+        described: By :meth:`Look.described`.
+        files: Digests of the files that are still there.
+    """
+    if not described:
+        return "an earlier version, which did not keep what it drew with"
+    before = json.loads(described).get("drawn", {})
+    if lost := [item[:12] for item in digests_of(described) if item not in files]:
+        return f"files that are kept no more: {', '.join(lost)}"
     now = drawn_with()
     others = [f"{key} {before[key][:12]} (now {now[key][:12]})" for key in now if before.get(key, now[key]) != now[key]]
     return ", ".join(others)
@@ -161,7 +182,20 @@ def _no_logo(content: bytes) -> str:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if max(picture.size) > _MOST_SIDE:
                 return f"is {picture.width} by {picture.height} pixels; at most {_MOST_SIDE} a side are drawn"
-            picture.load()
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError):
+        whole = _opened(content)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return "is no PNG or JPEG that can be opened"
+    if not whole.getchannel("A").getbbox():
+        return "is transparent all over"
+    scale = min(_LOGO_WIDE / whole.width, _LOGO_TALL / whole.height)
+    if min(whole.size) * scale < _LEAST_SIDE:
+        return f"is {whole.width} by {whole.height} pixels, so long that nothing of it would be seen"
     return ""
+
+
+def _opened(content: bytes) -> Image.Image:
+    """A picture as its owner sees it: turned upright, and of 16 bits in as many shades as are drawn."""
+    picture = ImageOps.exif_transpose(Image.open(io.BytesIO(content), formats=("PNG", "JPEG")))
+    if picture.mode.startswith("I"):
+        picture = Image.fromarray((np.asarray(picture, dtype=np.float64) / 257).clip(0, 255).astype(np.uint8))
+    return picture.convert("RGBA")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pulse.chart.own_axes import draw_over_labels
 from pulse.chart.own_marks import STACKABLE, Coloured
+from pulse.chart.own_names import names_of
 from pulse.chart.page import Box, Page
 from pulse.chart.rows import Row, draw_ranked, most_rows
 from pulse.chart.tones import SERIES, Tone
@@ -13,24 +14,30 @@ from pulse.chart.type import Drawn, drawable
 from pulse.definition.catalogue import LanguageCode
 from pulse.series.sketch import Line, Sketch
 from pulse.text import Text
-from pulse.text.labels import axis_labels, figure_label, joined, name_label, word_label
+from pulse.text.labels import figure_label, joined, share_label, word_label
 
 _SHARES = frozenset({"pie", "treemap"})
 _MOST_STACKED = len(SERIES) + 1
 
 
-def draw_own(page: Page, sketch: Sketch, box: Box, language: LanguageCode, *, by_name: bool) -> None:
-    """Draw into ``box``; ``by_name`` says that what is along the axis are names, in no order of time."""
+def draw_own(page: Page, sketch: Sketch, box: Box, language: LanguageCode, *, by_name: bool, good: str = "up") -> None:
+    """Draw into ``box``.
+
+    Args:
+        page, sketch, box, language: What is drawn, where, and in which words.
+        by_name: Whether what is along the axis are names, in no order of time.
+        good: Which way is good news.
+    """
     sketch = _by_axes(sketch)
     first = sketch.lines[0]
-    names = [name_label(label, language) for label in sketch.labels]
+    names = names_of(sketch, language)
     single = len(sketch.lines) == 1 and (first.form == "bar" or (first.form == "column" and by_name))
     if first.form in _SHARES:
         _parts(page, names, first, box, language, shares=True)
     elif first.form == "scorecard" or (single and len(sketch.labels) <= most_rows(box)):
         _parts(page, names, first, box, language, shares=False)
     else:
-        draw_over_labels(page, _merged(sketch, language), coloured(sketch, language), box, language)
+        draw_over_labels(page, _merged(sketch, language), coloured(sketch, language), box, language, good)
 
 
 def _by_axes(sketch: Sketch) -> Sketch:
@@ -113,4 +120,4 @@ def _figure(value: Decimal, share: Decimal | None, line: Line, language: Languag
     shown = figure_label(value, line.unit, line.currency, language)
     if share is None:
         return shown
-    return joined((shown, axis_labels([float(round(share, 2))], "percent", None, language)[0]))
+    return joined((shown, share_label(share, language)))

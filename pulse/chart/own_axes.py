@@ -7,6 +7,7 @@ from math import isnan
 from pulse.chart.frame import NAMES, Scale
 from pulse.chart.lines import fair_range, round_marks
 from pulse.chart.own_marks import STACKABLE, Canvas, Coloured, draw_forms, levels_of
+from pulse.chart.own_names import name_places
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, beside, drawable, told_apart, width
@@ -20,7 +21,9 @@ _OVER = 6.0
 _FROM_ZERO = frozenset({"column", "bar", "area", "stepped", "histogram", "waterfall"})
 
 
-def draw_over_labels(page: Page, sketch: Sketch, lines: Sequence[Coloured], box: Box, language: LanguageCode) -> None:
+def draw_over_labels(
+    page: Page, sketch: Sketch, lines: Sequence[Coloured], box: Box, language: LanguageCode, good: str = "up"
+) -> None:
     """Draw ``lines`` of ``sketch`` into ``box``."""
     direct = _direct(sketch, lines)
     top = box.top if direct else _legend(page, lines, box, language)
@@ -39,11 +42,11 @@ def draw_over_labels(page: Page, sketch: Sketch, lines: Sequence[Coloured], box:
     if sides[1]:
         _draw_axis(page, plot, right_scale, right_room, box.right, right=True)
     canvas = Canvas(page, sketch, plot, left_scale, right_scale)
-    draw_forms(canvas, lines)
+    draw_forms(canvas, lines, good)
     if direct:
         _name_ends(page, canvas, lines, names)
     edge = box.right if other <= 0 else plot.right + _OVER
-    _name_places(page, canvas, Box(box.left, box.top, edge, box.bottom), language)
+    name_places(page, canvas, Box(box.left, box.top, edge, box.bottom), language)
 
 
 def _direct(sketch: Sketch, lines: Sequence[Coloured]) -> bool:
@@ -70,9 +73,9 @@ def _scale(
         low, high = min(0.0, *known), max(0.0, *known)
     if high == low:
         high = low + 1.0
-    shown = round_marks(low, high, first.unit)
     unit: Unit = "count" if first.form == "histogram" else first.unit
-    marks = axis_labels(shown, unit, first.currency, language)
+    shown = round_marks(low, high, unit)
+    marks = axis_labels(shown, unit, None if first.form == "histogram" else first.currency, language)
     return Scale(low, high, top, bottom), [(v, drawable(m)) for v, m in zip(shown, marks, strict=True)]
 
 
@@ -146,34 +149,3 @@ def spread(tops: Sequence[float], first: float, last: float, apart: float) -> li
         for after, at in pairwise(reversed(order)):
             found[at] = min(found[at], found[after] - apart)
     return [max(first, top) for top in found]
-
-
-def _name_places(page: Page, canvas: Canvas, box: Box, language: LanguageCode) -> None:
-    """Names along the axis: the last, then back in even steps; of numbers round figures."""
-    top = canvas.plot.bottom + 22
-    if canvas.sketch.places:
-        low, high = min(canvas.sketch.places), max(canvas.sketch.places)
-        shown = [value for value in round_marks(low, high, "number") if low <= value <= high]
-        marks = [drawable(text) for text in axis_labels(shown, "number", None, language)]
-        taken = -1e9
-        for value, mark in zip(shown, marks, strict=True):
-            wide = width(mark, _LABEL)
-            left = min(max(box.left, canvas.x_of(value) - wide / 2), box.right - wide)
-            if left > taken + 20:
-                page.write(mark, left, top, _LABEL, Tone.MUTED)
-                taken = left + wide
-        return
-    most = canvas.plot.wide / 2.2
-    # What its owner called alike is alike; what is shortened is told apart.
-    known = list(dict.fromkeys(canvas.sketch.labels))
-    called = told_apart([drawable(name_label(item, language)) for item in known], _LABEL, most)
-    labels = [called[known.index(item)] for item in canvas.sketch.labels]
-    widest = max(width(label, _LABEL) for label in labels)
-    every = max(1, int((widest + 24) / canvas.step) + 1)
-    taken = 1e9
-    for place in range(len(labels) - 1, -1, -every):
-        wide = width(labels[place], _LABEL)
-        left = min(max(box.left, canvas.xs[place] - wide / 2), box.right - wide)
-        if left + wide + 16 < taken:
-            page.write(labels[place], left, top, _LABEL, Tone.MUTED)
-            taken = left

@@ -58,7 +58,7 @@ class Canvas:
     @property
     def xs(self) -> list[float]:
         """Where each place is."""
-        if self.sketch.places:
+        if self.sketch.places and self.sketch.lines[0].form != "histogram":
             return [self.x_of(value) for value in self.sketch.places]
         return [self.plot.left + (place + 0.5) * self.step for place in range(self.count)]
 
@@ -89,13 +89,13 @@ def levels_of(sketch: Sketch, lines: Sequence[Line]) -> list[float]:
     return [value for line in lines for value in line.values if value is not None]
 
 
-def draw_forms(canvas: Canvas, lines: Sequence[Coloured]) -> None:
-    """Draw every line in its form, those without a name behind."""
+def draw_forms(canvas: Canvas, lines: Sequence[Coloured], good: str = "up") -> None:
+    """Draw every line in its form, those without a name behind; ``good`` is which way is good news."""
     if lines[0].line.form == "candlestick":
         _candles(canvas, [item.line for item in lines])
         return
     if lines[0].line.form == "waterfall":
-        _waterfall(canvas, lines[0].line)
+        _waterfall(canvas, lines[0].line, good)
         return
     _columns(canvas, [item for item in lines if item.line.form in {"column", "bar", "histogram"}])
     _areas(canvas, [item for item in lines if item.line.form in {"area", "stepped"}])
@@ -239,7 +239,7 @@ def _points(canvas: Canvas, item: Coloured) -> None:
             canvas.page.dot((x, y(value)), item.tone, across, ring=Tone.PAPER, edge=2.5)
 
 
-def _waterfall(canvas: Canvas, line: Line) -> None:
+def _waterfall(canvas: Canvas, line: Line, good: str) -> None:
     """Each column begins where the one before it ended; rises and falls have their own tone, totals the accent's."""
     y, boxes, tones = canvas.left, [], []
     steps = steps_of(line.values, canvas.sketch.totals)
@@ -247,15 +247,22 @@ def _waterfall(canvas: Canvas, line: Line) -> None:
         x, half = canvas.xs[place], canvas.step * _WIDE / 2
         top, bottom = sorted((y(begin), y(end)))
         boxes.append(Box(x - half, min(top, bottom - _LOW), x + half, bottom))
-        tones.append(Tone.ACCENT if place in canvas.sketch.totals else Tone.GOOD if end >= begin else Tone.BAD)
+        tones.append(Tone.ACCENT if place in canvas.sketch.totals else _news(end >= begin, good))
         if place + 1 < len(steps):
             canvas.page.rule(x + half, y(end), canvas.xs[place + 1] - half, y(end), Tone.MUTED, 2)
     canvas.page.bars(boxes, tones)
     canvas.page.rule(canvas.plot.left, y(0.0), canvas.plot.right, y(0.0), Tone.MUTED, 1.5)
 
 
+def _news(rises: bool, good: str) -> Tone:  # noqa: FBT001
+    """The tone of a step; where neither way is news, two that are told apart."""
+    if good == "neither":
+        return Tone.FOURTH if rises else Tone.SECOND
+    return Tone.GOOD if rises == (good == "up") else Tone.BAD
+
+
 def _candles(canvas: Canvas, lines: Sequence[Line]) -> None:
-    """A thin line from low to high, and a body from open to close: filled where it fell."""
+    """A thin line from low to high, and a body from open to close: filled where it fell, hollow where it rose."""
     y = canvas.left
     for place, (low, begin, end, high) in enumerate(zip(*(line.values for line in lines), strict=True)):
         if low is None or begin is None or end is None or high is None:
@@ -263,5 +270,7 @@ def _candles(canvas: Canvas, lines: Sequence[Line]) -> None:
         x, half = canvas.xs[place], canvas.step * _WIDE / 2
         canvas.page.line([(x, y(low)), (x, y(high))], Tone.INK, 3)
         top, bottom = sorted((y(begin), y(end)))
-        tone = Tone.GOOD if end >= begin else Tone.BAD
-        canvas.page.bars([Box(x - half, min(top, bottom - _LOW), x + half, bottom)], [tone])
+        body = Box(x - half, min(top, bottom - _LOW), x + half, bottom)
+        corners = [(body.left, body.top), (body.right, body.top), (body.right, body.bottom), (body.left, body.bottom)]
+        canvas.page.shapes([corners], [Tone.PAPER if end >= begin else Tone.INK])
+        canvas.page.line([*corners, corners[0]], Tone.INK, 3)

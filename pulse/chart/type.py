@@ -1,6 +1,7 @@
 """Type on the chart: fonts that come with it, sizes in pixels, text that fits its room."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -66,10 +67,17 @@ def typeface(face: Typeface) -> Iterator[None]:
 
 def is_usable(content: bytes) -> str:
     """Why a file is no font that can be drawn with, or nothing."""
+    if content.startswith(b"ttcf"):
+        return "is a collection of fonts; take one of them as a file of its own"
     try:
         found = get_font(_kept(content))
     except (RuntimeError, OSError):
         return "is no TTF or OTF font"
+    try:
+        for letter in found.get_charmap():
+            found.load_char(letter)
+    except RuntimeError:
+        return "is broken: some of its letters cannot be drawn"
     if FaceFlags.MULTIPLE_MASTERS in found.face_flags:
         return "is a variable font, of which only the thinnest weight would be drawn; take a static cut of it"
     if not {*map(ord, "0123456789AaZz%")} <= {*found.get_charmap()}:
@@ -128,6 +136,9 @@ def _needed(text: str, weight: Weight, face: Typeface) -> list[str]:
 
     Each font of a list is looked for at every drawing, and most texts need one.
     """
+    if any(unicodedata.category(letter).startswith("M") for letter in text):
+        # A letter and the marks on it are drawn by one font that has all of them.
+        return [*_families(weight, face)]
     left = {ord(letter) for letter in text}
     needed: list[str] = []
     for family in _families(weight, face):

@@ -10,6 +10,7 @@ SCALES = ((Decimal(10) ** 9, ONE_PLACE), (Decimal(10) ** 6, ONE_PLACE), (Decimal
 SPANS = (Decimal(86_400), Decimal(3_600), Decimal(60), Decimal(1))
 """Seconds in a day, an hour, a minute and a second."""
 _SHORTEN_FROM = Decimal(100_000)
+_SMALL_PRICE = 100
 
 
 def rounded(value: Decimal, to: Decimal) -> Decimal:
@@ -53,7 +54,8 @@ def last_place(value: Decimal, unit: Unit, more: int = 0) -> Decimal:
         return Decimal(0)
     if abs(value) < 1 and unit != "currency":
         return last_of_small(value)
-    return finer(TWO_PLACES, 0 if unit == "currency" else more)
+    # Cents are as fine as money is paid in; only small prices, such as that of a click, are told apart by less.
+    return finer(TWO_PLACES, 0 if unit == "currency" and abs(value) >= _SMALL_PRICE else more)
 
 
 def printed(value: Decimal, unit: Unit, more: int = 0) -> Decimal:
@@ -68,7 +70,16 @@ def last_of_small(value: Decimal) -> Decimal:
 
 
 def printed_ratio(value: Decimal) -> tuple[Decimal, Decimal]:
-    """A relative change as it reads, without its sign, and half of its last place; whole percents from 100 on."""
-    percent = abs(value) * 100
-    place = ONE_PLACE if percent < 100 else WHOLE  # noqa: PLR2004 - per cent
-    return rounded(percent, place) / 100, place / 200
+    """A relative change as it reads, without its sign, and half of its last place."""
+    place = place_of_percent(abs(value) * 100)
+    return rounded(abs(value) * 100, place) / 100, place / 200
+
+
+def place_of_percent(percent: Decimal) -> Decimal:
+    """The last place of a percentage: tenths; whole ones from 100 on; and as many as tell nearly all from all."""
+    if rounded(percent, ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
+        return ONE_PLACE
+    if percent >= 100:  # noqa: PLR2004
+        return WHOLE
+    places = (Decimal(1).scaleb(-one) for one in range(2, 7))
+    return next((place for place in places if rounded(percent, place) < 100), Decimal("0.000001"))  # noqa: PLR2004

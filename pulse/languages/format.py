@@ -16,9 +16,10 @@ from pulse.definition.rounding import (
     SCALES,
     SPANS,
     TWO_PLACES,
-    WHOLE,
     finer,
     last_of_small,
+    last_place,
+    place_of_percent,
     rounded,
     scale_of,
     span_of,
@@ -63,13 +64,7 @@ def size(value: Decimal, unit: Unit, currency: str | None = None, language: Lang
 def ratio(value: Decimal, language: LanguageCode = "en") -> str:
     """A relative change or a share without its sign: ``12.4%``; whole percents from 100 on."""
     percent = abs(value) * 100
-    if rounded(percent, ONE_PLACE) < 100:  # noqa: PLR2004 - per cent
-        shown = f"{rounded(percent, ONE_PLACE):.1f}"
-    elif percent < 100:  # noqa: PLR2004 - nearly all is not all: as many places as tell it from all
-        places = next((one for one in range(2, 7) if rounded(percent, Decimal(1).scaleb(-one)) < 100), 6)  # noqa: PLR2004
-        shown = f"{rounded(percent, Decimal(1).scaleb(-places)):f}"
-    else:
-        shown = f"{rounded(percent, WHOLE):,.0f}"
+    shown = f"{rounded(percent, place_of_percent(percent)):,f}"
     return _number(shown, language) + LANGUAGES[language].numbers.percent
 
 
@@ -176,7 +171,7 @@ def _short(value: Decimal, unit: Unit, language: LanguageCode, more: int) -> str
         scale, place = SCALES[at]
         return _number(f"{rounded(value / scale, finer(place, more)):,}", language) + _letter(at, language)
     if unit == "currency" and value != value.to_integral_value():
-        return _number(f"{rounded(value, TWO_PLACES):,.2f}", language)
+        return _number(f"{rounded(value, last_place(value, unit, more)):,f}", language)
     if value == value.to_integral_value():
         return _number(f"{value:,.0f}", language)
     if value < 1:

@@ -1,7 +1,8 @@
 """The read of what changed: the texts of a pulse, and what they say."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -15,7 +16,7 @@ from pulse.text import Gap, Shape, Text
 from pulse.text.context import NarrationContext
 from pulse.text.picture import PictureText
 from pulse.text.render import Renderer
-from pulse.text.spans import Saying, own, recorded
+from pulse.text.spans import Saying, Sentence, own, recorded
 from pulse.wording import CAPTION_LIMIT, TEXT_LIMIT, TITLE_LIMIT, trim
 
 _MOST_SUMMARY, _MOST_PARAGRAPH = 800, 4000
@@ -75,13 +76,17 @@ class Read(BaseModel):
         return whole.within(CAPTION_LIMIT, sign=False)
 
     def findings(self, facts: Sequence[Fact]) -> list[Text]:
-        """The highlights as the picture may say them, without the marks of a list: one on why first, then by rank.
+        """The highlights as the picture may say them, without the marks of a list.
+
+        One on why comes first if it is of the member that moved it most, as the panel under the plot begins with that
+        one; then by rank.
 
         Args:
             facts: Ranked, as :func:`pulse.insight.find_facts` returns them.
         """
+        most = max((abs(fact.numbers["diff"]) for fact in facts if fact.kind == "driver"), default=None)
         rank = {
-            fact.id: (group_of(fact) is not Group.WHO, place)
+            fact.id: (not _is_why(fact, most), place)
             for place, fact in enumerate(facts)
             # What is not known is nothing that was found.
             if fact.kind != "quality"
@@ -96,31 +101,63 @@ class Read(BaseModel):
         ]
 
     def picture(self, facts: Sequence[Fact], context: NarrationContext) -> PictureText:
-        """What the picture may say: its findings, the facts that are said, and the first line as its description.
+        """What the picture may say: its findings, its doubts, the facts that are said, and its description.
+
+        A goal that was reached or missed comes first; then who moved it; then what the figure means, unless that is
+        that nothing is the matter; then the other highlights.
 
         Args:
             facts: Of its first figure, ranked.
             context: The owner's own words, in the language of this read.
         """
-        findings = [*self.findings(facts), self._meaning(facts, context)]
-        return PictureText(
-            tuple(text for text in findings if text), frozenset(self.facts), Text(sentences=self.summary.sentences[:1])
-        )
+        known = {fact.id: fact for fact in facts}
+        lead = [item for item in self.summary.sentences if _kinds(item, known) & {"goal"}]
+        why: list[Text] = []
+        others: list[Text] = []
+        for item in self.findings(facts):
+            is_why = any(group_of(known[fact]) is Group.WHO for fact in item.facts if fact in known)
+            (why if is_why and not others else others).append(item)
+        means, is_usual = self._meaning(facts, context)
+        meaning = [means] if means else []
+        findings = [Text(sentences=(item,)) for item in lead] + why
+        findings += [*others, *meaning] if is_usual else [*meaning, *others]
+        doubts = tuple(item for item in self.summary.sentences if _kinds(item, known) & {"quality"})
+        return PictureText(tuple(findings), frozenset(self.facts), self._description(known), Text(sentences=doubts[:1]))
 
-    def _meaning(self, facts: Sequence[Fact], context: NarrationContext) -> Text:
-        """What the first line says of the figure besides its level and its change, as a line of its own."""
+    def _description(self, known: Mapping[str, Fact]) -> Text:
+        """The first sentences, as far as the figure itself; all of them where none says it."""
+        sentences = self.summary.sentences
+        levels = [place for place, item in enumerate(sentences) if "level" in _kinds(item, known)]
+        return Text(sentences=sentences[: levels[0] + 1] if levels else sentences)
+
+    def _meaning(self, facts: Sequence[Fact], context: NarrationContext) -> tuple[Text, bool]:
+        """What the first line says of the figure besides its level and its change, as a line of its own.
+
+        The second is whether that is only that it is as usual.
+        """
         known = {fact.id: fact for fact in facts if fact.kind in COURSE}
         for sentence in self.summary.sentences:
             for part in sentence.saying.parts:
                 if part.fact in known:
                     alone = part.model_copy(update={"joint": Joint.NONE})
                     said = Renderer(context, facts).render(Saying(parts=(alone,), shape=Shape.SENTENCE))
-                    return Text(sentences=(said,))
-        return Text()
+                    return Text(sentences=(said,)), known[part.fact].about == "usual"
+        return Text(), True
 
     def long_text(self) -> Text:
         """The threaded analysis: at most 4096 UTF-16 units."""
         return self.analysis.within(TEXT_LIMIT)
+
+
+def _is_why(fact: Fact, most: Decimal | None) -> bool:
+    """Whether it says why the figure moved; of drivers only the one that moved it most does."""
+    if fact.kind == "driver":
+        return abs(fact.numbers["diff"]) == most
+    return group_of(fact) is Group.WHO
+
+
+def _kinds(sentence: Sentence, known: Mapping[str, Fact]) -> set[str]:
+    return {known[fact].kind for fact in sentence.saying.facts if fact in known}
 
 
 def first_on(text: Text, gap: Gap) -> Text:

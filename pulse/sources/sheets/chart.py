@@ -78,7 +78,13 @@ def draw_spec(spec: Mapping[str, Any], grids: Sequence[Grid]) -> Drawn:
     reader = RangeReader(grids, str(hides))
     title = str(spec.get("title") or "").strip()
     kind = next(key for key in _KINDS if key in spec)
-    return _KINDS[kind](spec[kind], reader, title)
+    try:
+        return _KINDS[kind](spec[kind], reader, title)
+    except (KeyError, IndexError) as missing:
+        raise SourceError(
+            f"The chart {title!r} cannot be drawn again: Google's answer says nothing of its {missing.args[0]!s}. "
+            "Open it in the sheet and give it all its ranges."
+        ) from None
 
 
 def _basic(basic: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:

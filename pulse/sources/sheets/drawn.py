@@ -82,10 +82,22 @@ def floats(cells: Sequence[Cell]) -> tuple[float | None, ...]:
 
 def labels_of(domain: Sequence[Cell]) -> tuple[str, ...]:
     """What stands along an axis."""
-    return tuple(_label(cell.value) for cell in domain)
+    return tuple(_label(cell) for cell in domain)
 
 
-def _label(value: object) -> str:
+_YEARS = range(1000, 3000)
+
+
+def _label(cell: Cell) -> str:
+    """What a cell says along an axis: dates as the ISO writes them, for each language to say; years as they are."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M") if value.hour or value.minute else value.strftime("%Y-%m-%d")
     if isinstance(value, date):
-        return f"{value.day} {value:%b %Y}" if value.day != 1 else f"{value:%b %Y}"
-    return f"{value:,f}" if isinstance(value, Decimal) else str(value or "")
+        return value.isoformat()
+    if isinstance(value, Decimal) and cell.unit == "percent":
+        return f"{(value * 100).normalize():f}%"
+    if isinstance(value, Decimal):
+        is_year = cell.unit is None and value == value.to_integral_value() and int(value) in _YEARS
+        return str(int(value)) if is_year else f"{value:,f}"
+    return str(value or "")

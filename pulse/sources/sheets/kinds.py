@@ -4,8 +4,8 @@ Fields are those of the Sheets API's reference of ``charts`` (``HistogramChartSp
 """
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
-from math import ceil, floor, log10
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import floor, log10
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from pulse.sources.sheets.grid import Cell
 from pulse.sources.sheets.ranges import Column, RangeReader
 
 _BUCKETS, _MOST_BUCKETS = 10, 60
+_HALF = 0.5
 _OF_CANDLES = ("lowSeries", "openSeries", "closeSeries", "highSeries")
 
 
@@ -31,27 +32,39 @@ def draw_histogram(raw: Mapping[str, Any], reader: RangeReader, title: str) -> D
     for item in raw.get("series") or []:
         cells += _shown(reader.column(item["data"], _headings(reader, item["data"])))
     refuse_wrong(title, cells)
-    values = [float(cell.value) for cell in cells if isinstance(cell.value, Decimal)]
-    if not values:
+    known = [cell for cell in cells if isinstance(cell.value, Decimal)]
+    if not known:
         raise NoDataError(f"The histogram {title!r} shows nothing: its cells hold no number.")
-    first, size, counts = _counted(values, float(raw.get("bucketSize") or 0), float(raw.get("outlierPercentile") or 0))
-    names = tuple(f"{first + size * at:,g}–{first + size * (at + 1):,g}" for at in range(len(counts)))
-    line = Line(title or "Histogram", "histogram", tuple(map(float, counts)), right=False, unit="count", currency=None)
-    return Drawn(title, (), (Column(title, tuple(cells)),), Sketch(names, (line,)))
+    values = [cell.value for cell in known if isinstance(cell.value, Decimal)]
+    edges, counts = _counted(values, float(raw.get("bucketSize") or 0), float(raw.get("outlierPercentile") or 0))
+    unit = format_of(title, known)
+    line = Line(
+        title or "Histogram",
+        "histogram",
+        tuple(map(float, counts)),
+        right=False,
+        unit=unit.unit or "number",
+        currency=unit.currency,
+    )
+    sketch = Sketch(("",) * len(counts), (line,), places=tuple(float(edge) for edge in edges))
+    return Drawn(title, (), (Column(title, tuple(known)),), sketch)
 
 
-def _counted(values: Sequence[float], size: float, outliers: float) -> tuple[float, float, list[int]]:
-    """Where the first bucket begins, how wide each is, and how many figures each holds; the last holds its end.
+def _counted(values: Sequence[Decimal], size: float, outliers: float) -> tuple[list[Decimal], list[int]]:
+    """The edges of the buckets, and how many figures each holds: its lower edge included, the last one's upper, too.
 
-    Figures beyond the percentile of outliers are counted in the first and in the last bucket.
+    Figures beyond the percentile of outliers are counted in the first and in the last bucket. Reckoned in decimals:
+    0.3 lies in the bucket that begins at 0.3.
     """
-    low, high = (float(end) for end in np.quantile(values, [outliers, 1 - outliers]))
-    if size <= 0 or (high - low) / size > _MOST_BUCKETS:
-        size = _round((high - low) / _BUCKETS or abs(low) / _BUCKETS or 1.0)
-    first = floor(low / size) * size
-    count = max(1, ceil((high - first) / size))
-    places = [min(count - 1, max(0, int((value - first) // size))) for value in values]
-    return first, size, [places.count(place) for place in range(count)]
+    share = outliers if outliers < _HALF else 0.0
+    low, high = (Decimal(repr(float(end))) for end in np.quantile([float(v) for v in values], [share, 1 - share]))
+    step = Decimal(repr(size))
+    if step <= 0 or (high - low) / step > _MOST_BUCKETS:
+        step = Decimal(repr(_round(float(high - low) / _BUCKETS or float(abs(low)) / _BUCKETS or 1.0)))
+    first = (low / step).to_integral_value(ROUND_FLOOR) * step
+    count = max(1, int(((high - first) / step).to_integral_value(ROUND_CEILING)))
+    places = [min(count - 1, max(0, int(((v - first) / step).to_integral_value(ROUND_FLOOR)))) for v in values]
+    return [first + step * at for at in range(count + 1)], [places.count(place) for place in range(count)]
 
 
 def _round(width: float) -> float:
@@ -67,36 +80,38 @@ def draw_waterfall(raw: Mapping[str, Any], reader: RangeReader, title: str) -> D
         NoDataError: It shows nothing.
         SourceError: It has several series, or a cell that shows an error.
     """
-    if len(raw.get("series") or []) != 1:
+    if len(raw.get("series") or []) > 1:
         raise SourceError(f"The waterfall {title!r} has several series; one is drawn. Leave the others out.")
     item = raw["series"][0]
     headings = _headings(reader, item["data"])
     along = reader.column(raw["domain"]["data"], headings)
     column = reader.column(item["data"], headings)
     refuse_wrong(title, column.cells)
-    hidden, shown = along.hidden | column.hidden, list(zip(along.cells, column.cells, strict=False))
-    kept = [(at, *pair) for at, pair in enumerate(shown) if at not in hidden and isinstance(pair[1].value, Decimal)]
-    if not kept:
-        raise NoDataError(f"The waterfall {title!r} shows nothing: its cells hold no number.")
+    hidden = along.hidden | column.hidden
+    subtotals = item.get("customSubtotals") or []
+    kept: list[tuple[Cell, Cell]] = []
     names: list[str] = []
     values: list[float | None] = []
-    totals: list[int] = [0] if raw.get("firstValueIsTotal") else []
-    subtotals = item.get("customSubtotals") or []
-    for at, name, cell in kept:
+    totals: list[int] = []
+    for at, (name, cell) in enumerate(zip(along.cells, column.cells, strict=False)):
         standing = [one for one in subtotals if one.get("subtotalIndex", 0) == at]
-        if any(one.get("dataIsSubtotal") for one in standing):
+        if at not in hidden and isinstance(cell.value, Decimal):
+            if any(one.get("dataIsSubtotal") for one in standing) or (at == 0 and raw.get("firstValueIsTotal")):
+                totals.append(len(names))
+            kept.append((name, cell))
+            names.append(labels_of([name])[0])
+            values.append(float(cell.value))
+        for one in (one for one in standing if names and not one.get("dataIsSubtotal")):
             totals.append(len(names))
-        names.append(labels_of([name])[0])
-        values.append(float(str(cell.value)))
-        for one in (one for one in standing if not one.get("dataIsSubtotal")):
-            totals.append(len(names))
-            names.append(str(one.get("label") or "Subtotal"))
+            names.append(str(one.get("label") or ""))
             values.append(None)
+    if not kept:
+        raise NoDataError(f"The waterfall {title!r} shows nothing: its cells hold no number.")
     if not item.get("hideTrailingSubtotal"):
         totals.append(len(names))
-        names.append("Total")
+        names.append("")
         values.append(None)
-    unit = format_of(title, [cell for _, _, cell in kept])
+    unit = format_of(title, [cell for _, cell in kept])
     line = Line(
         column.title or title,
         "waterfall",
@@ -105,7 +120,7 @@ def draw_waterfall(raw: Mapping[str, Any], reader: RangeReader, title: str) -> D
         unit=unit.unit or "number",
         currency=unit.currency,
     )
-    steps = tuple(cell for _, _, cell in kept)
+    steps = tuple(cell for _, cell in kept)
     sketch = Sketch(tuple(names), (line,), totals=tuple(sorted(set(totals))))
     return Drawn(title, (), (Column(column.title or title, steps),), sketch)
 
@@ -134,7 +149,7 @@ def draw_bubbles(raw: Mapping[str, Any], reader: RangeReader, title: str) -> Dra
         column.title or title, "bubble", floats(cells), right=False, unit=unit.unit or "number", currency=unit.currency
     )
     places = tuple(float(str(along.cells[at].value)) for at in kept)
-    across = tuple(_size(sizes[at]) for at in kept) if len(sizes) > kept[-1] else ()
+    across = tuple(_size(sizes[at]) if at < len(sizes) else 0.0 for at in kept) if sizes else ()
     return Drawn(
         title, (), (Column(column.title or title, cells),), Sketch(("",) * len(kept), (line,), "none", places, across)
     )
@@ -193,7 +208,8 @@ def draw_tree(raw: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
         SourceError: A cell shows an error, or a size is below zero.
     """
     headings = _headings(reader, raw["sizeData"])
-    names, parents = reader.column(raw["labels"], headings), reader.column(raw["parentLabels"], headings)
+    names = reader.column(raw["labels"], headings)
+    parents = reader.column(raw["parentLabels"], headings) if "parentLabels" in raw else Column("", ())
     column = reader.column(raw["sizeData"], headings)
     refuse_wrong(title, column.cells)
     above = {str(cell.value) for cell in parents.cells if cell.value is not None}
@@ -213,7 +229,13 @@ def draw_tree(raw: Mapping[str, Any], reader: RangeReader, title: str) -> Drawn:
     )
     if any(value is not None and value < 0 for value in line.values):
         raise SourceError(f"The tree map {title!r} has a size below zero, which cannot be drawn.")
-    domain = tuple(names.cells[at] for at in kept)
+    called = [labels_of([names.cells[at]])[0] for at in kept]
+    # Leaves of one name under several parents are told apart by those.
+    over = [labels_of([parents.cells[at]])[0] if at < len(parents.cells) else "" for at in kept]
+    domain = tuple(
+        Cell(f"{parent} · {name}") if called.count(name) > 1 and parent else Cell(name)
+        for name, parent in zip(called, over, strict=True)
+    )
     return Drawn(title, domain, (Column(column.title or title, cells),), Sketch(labels_of(domain), (line,)))
 
 

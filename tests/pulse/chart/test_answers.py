@@ -1,6 +1,8 @@
 """Pictures as answers, drawn from what was frozen."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -83,6 +85,27 @@ def test_two_periods_are_named_and_each_part_has_its_change(make: Maker) -> None
     assert written[at + 2].replace("−", "-") == f"{now - then:+d}"
 
 
+def test_a_part_that_is_gone_and_one_that_is_new_have_their_change(make: Maker) -> None:
+    rows = make({"Gone": [50, 40, None], "New": [None, None, 70], "Stays": [10, 10, 12]})
+    whole = tuple(
+        replace(point, value=Decimal(total)) if not point.series else point
+        for point, total in zip(rows.points, [60, 50, 82, *[0] * 9], strict=False)
+    )
+
+    picture = answer_of(figure(replace(rows, points=whole)), ChartQuestion(Asked.PERIODS), language="en")
+    written = texts(picture)
+
+    moved = {name: written[written.index(name) + 2] for name in ("Gone", "New", "Stays")}
+    assert moved == {"Gone": "−40", "New": "+70", "Stays": "+2"}
+
+
+def test_parts_below_zero_have_no_shares(make: Maker) -> None:
+    parts = figure(make({"A": [-100] * 5, "B": [150] * 5}))
+
+    with pytest.raises(NoDataError, match="below zero"):
+        answer_of(parts, ChartQuestion(Asked.SHARE), language="en")
+
+
 def test_shares_are_of_the_whole(make: Maker) -> None:
     written = texts(asking(make, Asked.SHARE))
 
@@ -108,9 +131,12 @@ def test_parts_compared_are_called_at_their_ends(make: Maker) -> None:
 @pytest.mark.parametrize(
     ("what", "more", "why"),
     [
-        (Asked.MEMBERS, {"members": ("Region 1",)}, "Two to 4 parts"),
+        (Asked.MEMBERS, {"members": ("Region 1",)}, "Two to 4 different parts"),
         (Asked.BY_MEMBER, {"members": ("Atlantis",)}, "no part 'Atlantis'"),
         (Asked.PERIODS, {"periods": (date(2020, 1, 1), date(2026, 9, 5))}, "no complete period"),
+        (Asked.PERIODS, {"periods": (date(2026, 9, 5),)}, "of 2 periods that are named"),
+        (Asked.TABLE, {"periods": (date(2026, 9, 5),)}, "of 0 periods that are named"),
+        (Asked.MEMBERS, {"members": ("Region 1", "Region 1")}, "different parts"),
     ],
 )
 def test_what_the_data_has_not_is_said(make: Maker, what: Asked, more: dict[str, Any], why: str) -> None:

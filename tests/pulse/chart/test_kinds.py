@@ -181,7 +181,15 @@ def test_late_data_has_a_strip_across_the_page(make: Maker) -> None:
 
     written = texts(fitted(asked(result)))
 
-    assert any(text.startswith("not up to date · ") for text in written)
+    assert any(text.startswith("Out of date: the newest") for text in written)
+
+
+def test_what_casts_doubt_on_the_figure_stands_on_a_picture_that_is_forwarded(make: Maker) -> None:
+    values = [5000 + at * 7 % 130 for at in range(60)]
+
+    written = texts(fitted(asked(make({"": [*values, 0]}))))
+
+    assert any("zero" in text.casefold() for text in written)
 
 
 def test_an_outlier_that_is_the_newest_is_shown_beside_what_the_others_come_to(make: Maker) -> None:

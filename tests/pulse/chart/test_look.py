@@ -125,8 +125,9 @@ def test_a_look_is_known_by_digests_and_found_again() -> None:
     assert sorted(digests_of(described)) == sorted(files)
     assert look_of(described, files) == look
     assert look_of("", {}) == Look()
-    assert drawn_otherwise(described) == ""
-    assert "matplotlib" in drawn_otherwise(described.replace('"matplotlib": "', '"matplotlib": "0.'))
+    assert drawn_otherwise(described, files) == ""
+    assert "are kept no more" in drawn_otherwise(described)
+    assert "matplotlib" in drawn_otherwise(described.replace('"matplotlib": "', '"matplotlib": "0.'), files)
 
 
 def test_the_picture_carries_its_description(make: Maker) -> None:

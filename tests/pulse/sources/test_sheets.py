@@ -3,6 +3,7 @@ import json
 import re
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from pulse.insight import find_facts
 from pulse.series import from_json, to_json
 from pulse.sources.sheets.client import CELLS, OUTLINE
 from pulse.sources.sheets.grid import currency_in, grids
+from pulse.sources.sheets.kinds import _counted
 from pulse.sources.sheets.table import letter, table_of
 from sandbox.accounts import Answer
 from sandbox.accounts.sheets import SHEET
@@ -183,7 +185,7 @@ def test_a_chart_speaks_of_its_first_series_and_draws_each_against_its_own_axis(
         ("line", True, "percent"),
     ]
     assert result.sketch.lines[1].values[-1] == cell(made, 0, -1, 3)
-    assert result.sketch.labels[-1] == "Oct 2026"
+    assert result.sketch.labels[-1] == "2026-10-01"
 
 
 def test_a_scatter_claims_no_more_than_how_many_points_it_shows(made: Made) -> None:
@@ -199,13 +201,14 @@ def test_a_histogram_counts_every_figure_once_in_buckets_of_round_width(made: Ma
     revenue = [cell(made, 0, row, 1) for row in range(1, 25)]
 
     assert result.sketch is not None
-    assert sum(value or 0 for value in result.sketch.lines[0].values) == 24
-    ends = [[float(end.replace(",", "")) for end in name.split("–")] for name in result.sketch.labels]
-    assert [sum(low <= value < high for value in revenue) for low, high in ends[:-1]] == [
-        int(value or 0) for value in result.sketch.lines[0].values[:-1]
+    counts, edges = result.sketch.lines[0].values, result.sketch.places
+    assert sum(value or 0 for value in counts) == 24
+    assert [sum(low <= value < high for value in revenue) for low, high in pairwise(edges[:-1])] == [
+        int(value or 0) for value in counts[:-1]
     ]
-    assert ends[0][0] <= min(revenue)
-    assert max(revenue) <= ends[-1][1]
+    assert edges[0] <= min(revenue)
+    assert max(revenue) <= edges[-1]
+    assert result.complete[-1].value == 24
 
 
 def test_a_waterfall_ends_with_the_sum_of_its_steps(made: Made) -> None:
@@ -213,7 +216,7 @@ def test_a_waterfall_ends_with_the_sum_of_its_steps(made: Made) -> None:
 
     assert result.complete[-1].value == Decimal("44500.0")
     assert result.sketch is not None
-    assert (result.sketch.labels[-1], result.sketch.totals) == ("Total", (5,))
+    assert (result.sketch.labels[-1], result.sketch.totals) == ("", (5,))
 
 
 def test_subtotals_of_a_waterfall_stand_where_its_owner_set_them(made: Made) -> None:
@@ -230,6 +233,27 @@ def test_subtotals_of_a_waterfall_stand_where_its_owner_set_them(made: Made) -> 
     assert result.sketch is not None
     assert result.sketch.labels == ("Espresso", "Filter", "Coffee", "Kits", "Grinders", "Mugs")
     assert result.sketch.totals == (2, 5)
+
+
+def test_a_figure_on_the_edge_of_a_bucket_lies_in_the_one_that_begins_there() -> None:
+    edges, counts = _counted([Decimal(n) / 10 for n in (1, 2, 3, 3, 4, 6, 7)], 0.1, 0.0)
+
+    assert [str(edge) for edge in edges] == ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7"]
+    assert counts == [1, 1, 2, 1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("title", "part", "key"),
+    [("Adding up", "waterfallChart", "domain"), ("Products as areas", "treemapChart", "sizeData")],
+)
+def test_a_chart_of_which_google_says_too_little_is_refused_in_a_sentence(
+    made: Made, title: str, part: str, key: str
+) -> None:
+    spec = next(item for tab in made.accounts.sheets.charts.values() for item in tab if part in item["spec"])["spec"]
+    del spec[part][key]
+
+    with pytest.raises(SourceError, match=f"says nothing of its {key}"):
+        read(made, "day", chart=title)
 
 
 def test_a_candlestick_speaks_of_its_close(made: Made) -> None:
@@ -385,7 +409,7 @@ def test_hidden_rows_of_a_chart_take_their_dates_with_them(made: Made) -> None:
     made.accounts.sheets.tabs[0].hidden = {1}
     result = read(made, chart="Revenue by month")
 
-    assert result.sketch.labels[0] == "Dec 2024"
+    assert result.sketch.labels[0] == "2024-12-01"
     assert result.sketch.lines[0].values[0] == cell(made, 0, 2, 1)
 
 
