@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from matplotlib.figure import Figure as Picture
 
@@ -16,6 +15,7 @@ from pulse.chart.look import Look
 from pulse.chart.own import coloured
 from pulse.chart.own_axes import draw_over_labels
 from pulse.chart.page import MARGIN, ROOM, SMALL, SQUARE, Box, Page
+from pulse.chart.question import PERIODS, Asked, ChartQuestion, refuse_unknown
 from pulse.chart.rows import Row, draw_ranked, most_rows
 from pulse.chart.table import Table, draw_table
 from pulse.chart.table import most_rows as most_lines
@@ -33,35 +33,6 @@ from pulse.text import Text
 from pulse.text.labels import difference_label, figure_label, joined, member_label, share_label, word_label
 
 _HEAD, _PLOT, _FOOT = 50.0, 60.0, 86.0
-_MOST_MEMBERS = 4
-
-
-class Asked(StrEnum):
-    """What a picture answers."""
-
-    BY_MEMBER = "by member"
-    OVER_TIME = "over time"
-    MEMBERS = "members compared"
-    PERIODS = "periods compared"
-    SHARE = "share"
-    TABLE = "table"
-
-
-@dataclass(frozen=True)
-class ChartQuestion:
-    """A question that a picture answers.
-
-    Args:
-        what: What it asks for.
-        members: Keys of the members that it is about; of ``OVER_TIME`` the first, of ``MEMBERS`` two to four. Empty for
-            the whole.
-        periods: First moments of the periods that it is about; of ``PERIODS`` the earlier and the later one. Empty for
-            the newest complete one, and for the two newest.
-    """
-
-    what: Asked
-    members: tuple[str, ...] = ()
-    periods: tuple[Start, ...] = ()
 
 
 def draw_answer(figure: Figure, question: ChartQuestion, *, language: LanguageCode, look: Look | None = None) -> bytes:
@@ -77,7 +48,7 @@ def draw_answer(figure: Figure, question: ChartQuestion, *, language: LanguageCo
 
 def answer_of(figure: Figure, question: ChartQuestion, *, language: LanguageCode, look: Look | None = None) -> Picture:
     """As :func:`draw_answer`, before it is made a PNG."""
-    _refuse_unknown(figure.result, question)
+    refuse_unknown(figure.result, question)
     asking = _Asking(figure, question, language, look or Look())
     if question.what is Asked.OVER_TIME:
         return asking.over_time()
@@ -92,43 +63,6 @@ def answer_of(figure: Figure, question: ChartQuestion, *, language: LanguageCode
     else:
         asking.ranked(page, box)
     return page.figure
-
-
-_PERIODS = {Asked.BY_MEMBER: (0, 1), Asked.SHARE: (0, 1), Asked.PERIODS: (0, 2)}
-"""How many periods may be asked of; of all others none, as they show all that there are."""
-
-
-def _refuse_unknown(result: Dataset, question: ChartQuestion) -> None:
-    known = {series.key for series in result.series}
-    what, members = question.what, question.members
-    if missing := [key for key in members if key not in known]:
-        raise NoDataError(f"The data has no part {missing[0]!r}.")
-    if what in {Asked.BY_MEMBER, Asked.SHARE, Asked.PERIODS} and not result.members:
-        raise NoDataError(f"{result.measure} is not broken down into parts.")
-    if what is Asked.MEMBERS and not 2 <= len({*members}) == len(members) <= _MOST_MEMBERS:  # noqa: PLR2004
-        raise NoDataError(f"Two to {_MOST_MEMBERS} different parts can be compared on one picture.")
-    _refuse_periods(result, question)
-    if what is Asked.SHARE:
-        _refuse_shares(result, question)
-
-
-def _refuse_periods(result: Dataset, question: ChartQuestion) -> None:
-    complete = {point.at for point in result.complete}
-    if strange := [at for at in question.periods if at not in complete]:
-        raise NoDataError(f"{result.describe(strange[0])} is no complete period of the data.")
-    if len({*question.periods}) not in _PERIODS.get(question.what, (0,)):
-        most = _PERIODS.get(question.what, (0,))[-1]
-        raise NoDataError(f"A picture of what was asked ({question.what}) is of {most} periods that are named.")
-    if question.what is Asked.PERIODS and len(complete) < 2:  # noqa: PLR2004
-        raise NoDataError("Only one complete period is known.")
-
-
-def _refuse_shares(result: Dataset, question: ChartQuestion) -> None:
-    if not result.whole.additive:
-        raise NoDataError(f"The parts of {result.measure} do not add up to it, so they have no shares.")
-    at = question.periods[0] if question.periods else result.complete[-1].at
-    if any((result.value(at, member.key) or 0) < 0 for member in result.members):
-        raise NoDataError(f"Some parts of {result.measure} are below zero, so that nothing has a share of it.")
 
 
 @dataclass(frozen=True)
@@ -167,7 +101,7 @@ class _Asking:
         """What is asked for, in one or two lines; returns where they end."""
         room = ROOM - draw_logo(page)
         said = [member_label(names(self.result)[""], self.language)]
-        if self.question.what in _PERIODS:
+        if self.question.what in PERIODS:
             said.append(joined((whole_period_label(self.result, at, self.language) for at in self.periods), " → "))
         kicker = drawable(joined(said))
         page.write(cut(kicker, SMALL, room), MARGIN, 56, SMALL, Tone.MUTED)

@@ -164,12 +164,21 @@ def _finding(page: Page, findings: Sequence[Text], top: float) -> float:
             if lines:
                 _write_finding(page, lines, pixels, top)
                 return top + len(lines) * pixels * 1.24
-        # Dates are never broken, so that some sentences need three lines.
-        three = wrap(said, _THREE, ROOM, lines=3, weight=Weight.SEMI) if said else []
-        if three and not any(line.endswith("…") for line in three):
+        if three := _in_three(said):
             _write_finding(page, three, _THREE, top)
             return top + len(three) * _THREE * 1.24
     return top - 20
+
+
+def _in_three(said: Drawn) -> list[Drawn]:
+    """A finding in three lines of about one width, where two do not hold it as dates are never broken; else none."""
+    found: list[Drawn] = []
+    for room in range(round(ROOM), round(ROOM * 0.6), -24):
+        lines = wrap(said, _THREE, room, lines=3, weight=Weight.SEMI) if said else []
+        if not lines or any(line.endswith("…") for line in lines):
+            break
+        found = lines
+    return found
 
 
 def _write_finding(page: Page, lines: Sequence[Drawn], pixels: float, top: float) -> None:

@@ -21,12 +21,9 @@ _MOST_STACKED = len(SERIES) + 1
 
 
 def draw_own(page: Page, sketch: Sketch, box: Box, language: LanguageCode, *, by_name: bool, good: str = "up") -> None:
-    """Draw into ``box``.
+    """Draw into ``box``; ``good`` is which way is good news.
 
-    Args:
-        page, sketch, box, language: What is drawn, where, and in which words.
-        by_name: Whether what is along the axis are names, in no order of time.
-        good: Which way is good news.
+    ``by_name`` says that what is along the axis are names, in no order of time.
     """
     sketch = _by_axes(sketch)
     first = sketch.lines[0]

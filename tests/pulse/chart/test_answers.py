@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from matplotlib.figure import Figure as Picture
 
-from pulse.chart.answers import Asked, ChartQuestion, answer_of, draw_answer
+from pulse.chart.answers import answer_of, draw_answer
 from pulse.chart.legible import problems
 from pulse.chart.look import Look
+from pulse.chart.question import Asked, ChartQuestion
 from pulse.definition import read_pulse
 from pulse.errors import NoDataError
 from pulse.insight import find_facts
