@@ -9,6 +9,7 @@ from matplotlib.figure import Figure as Picture
 from pulse.chart import encoded, fitted
 from pulse.chart.brief import Brief
 from pulse.chart.compose import note
+from pulse.chart.fit import balanced, cut, shortened, told_apart
 from pulse.chart.head import draw_logo, footer, reads_from_the_right
 from pulse.chart.label import whole_period_label
 from pulse.chart.look import Look
@@ -20,7 +21,7 @@ from pulse.chart.rows import Row, draw_ranked, most_rows
 from pulse.chart.table import Table, draw_table
 from pulse.chart.table import most_rows as most_lines
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, told_apart, typeface, width
+from pulse.chart.type import Drawn, Weight, drawable, typeface, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import NoDataError
 from pulse.insight import InsightOptions, find_facts

@@ -1,10 +1,11 @@
 """Little to show: the figure, its change and up to three comparisons, each a row of its own; no plot."""
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import shortened
 from pulse.chart.head import moved_label
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, drawable, shortened, width
+from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.insight.fact import Fact
 from pulse.text.render import without_facts
 

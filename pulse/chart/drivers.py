@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Literal
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import shortened, told_apart
 from pulse.chart.page import MARGIN, ROOM, SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, drawable, shortened, told_apart, width
+from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight.fact import Fact
 from pulse.series import Dataset

@@ -4,9 +4,10 @@ import unicodedata
 from collections.abc import Sequence
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import balanced, cut, shortened, wrap
 from pulse.chart.page import MARGIN, ROOM, SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, balanced, cut, drawable, shortened, width, wrap
+from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight.fact import Fact
 from pulse.languages.format import is_nothing

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import shortened
 from pulse.chart.page import FOOT, MARGIN, ROOM, Box, Page
 from pulse.chart.span import Span
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, drawable, shortened, width
+from pulse.chart.type import Drawn, drawable, width
 from pulse.languages.calendar import month_name, weekday_name
 from pulse.text.labels import period_label
 

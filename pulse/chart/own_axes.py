@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import isnan
 
+from pulse.chart.fit import beside, told_apart
 from pulse.chart.frame import NAMES, Scale
 from pulse.chart.lines import fair_range, round_marks
 from pulse.chart.own_marks import STACKABLE, Canvas, Coloured, draw_forms, levels_of
 from pulse.chart.own_names import name_places
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, beside, drawable, told_apart, width
+from pulse.chart.type import Drawn, drawable, width
 from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.series.sketch import Line, Sketch
 from pulse.text.labels import axis_labels, name_label, word_label

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from pulse.chart.fit import told_apart
 from pulse.chart.lines import round_marks
 from pulse.chart.own_marks import Canvas
 from pulse.chart.page import Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, drawable, told_apart, width
+from pulse.chart.type import Drawn, drawable, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages.dates import brief, brief_month
 from pulse.series.sketch import Sketch

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import told_apart
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, drawable, told_apart, width
+from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.insight.change import headline_base
 from pulse.insight.names import names
 from pulse.text.labels import difference_label, figure_label, member_label, word_label

@@ -9,13 +9,14 @@ from matplotlib.figure import Figure as Picture
 from pulse.chart.brief import Brief
 from pulse.chart.choose import Kind, kind_of
 from pulse.chart.compose import note
+from pulse.chart.fit import cut, wrap
 from pulse.chart.frame import Scale
 from pulse.chart.head import draw_logo, footer, headline_colour, moved_label, slot
 from pulse.chart.look import Look
 from pulse.chart.page import MARGIN, ROOM, SMALL, SQUARE, Box, Page
 from pulse.chart.span import Span, span_of
 from pulse.chart.tones import Tone
-from pulse.chart.type import PIXELS, Drawn, Weight, cut, drawable, width, wrap
+from pulse.chart.type import PIXELS, Drawn, Weight, drawable, width
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight import headline_change
 from pulse.insight.across import way_of

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import cut, told_apart
 from pulse.chart.frame import NAMES, Scale
 from pulse.chart.label import whole_period_label
 from pulse.chart.names import NAME
 from pulse.chart.own_axes import spread
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, cut, drawable, told_apart, width
+from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.insight.names import names
 from pulse.text.labels import figure_label, member_label, word_label
 

@@ -3,13 +3,14 @@
 from math import isnan, nan
 
 from pulse.chart.brief import Brief
+from pulse.chart.fit import shortened
 from pulse.chart.frame import NAMES, Scale
 from pulse.chart.lines import fair_range
 from pulse.chart.names import draw_names
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.span import Span
 from pulse.chart.tones import Tone
-from pulse.chart.type import Weight, drawable, shortened, width
+from pulse.chart.type import Weight, drawable, width
 from pulse.insight.names import names
 from pulse.series import Series
 from pulse.text.labels import figure_label, name_label

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pulse.chart.fit import cut, told_apart
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
-from pulse.chart.type import Drawn, Weight, cut, told_apart, width
+from pulse.chart.type import Drawn, Weight, width
 
 _TALLEST, _SHORTEST, _BETWEEN = 84.0, 54.0, 34.0
 _LEAST_NAME = 0.3

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NamedTuple, NewType
 
-import regex
 from matplotlib import get_cachedir
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
@@ -196,9 +195,25 @@ def drawable(text: Text) -> Drawn:
     """``text`` as it can be drawn: without what no font has a shape for; figures and dates are never broken."""
     written = ""
     for span in text.spans:
-        shown = "".join(letter for letter in span.text if _is_drawn(letter))
+        shown = _without_strange_marks("".join(letter for letter in span.text if _is_drawn(letter)))
         written += shown.replace(" ", "\N{NO-BREAK SPACE}") if span.origin is Origin.SLOT else shown
     return Drawn(" ".join(part for part in written.replace("\n", " ").split(" ") if part))
+
+
+def _without_strange_marks(words: str) -> str:
+    """``words`` without marks that the font of the letter under them does not have: none would draw the two as one."""
+    if not any(unicodedata.category(letter).startswith("M") for letter in words):
+        return words
+    kept: list[str] = []
+    under: frozenset[int] = frozenset()
+    for letter in words:
+        if not unicodedata.category(letter).startswith("M"):
+            families = (_shapes(family) for family in _families(Weight.REGULAR, _FACE.get()))
+            under = next((shapes for shapes in families if ord(letter) in shapes), frozenset())
+        elif ord(letter) not in under:
+            continue
+        kept.append(letter)
+    return "".join(kept)
 
 
 @cache
@@ -216,80 +231,3 @@ def _width(text: str, pixels: float, weight: Weight, _face: Typeface) -> float:
 def width(text: Drawn, pixels: float, weight: Weight = Weight.REGULAR) -> float:
     """Width of ``text`` in pixels, with the very fonts that draw it."""
     return _width(text, pixels, weight, _FACE.get()) if text else 0.0
-
-
-def beside(first: Drawn, second: Drawn) -> Drawn:
-    """Two lines as one."""
-    return Drawn(f"{first} {second}")
-
-
-def wrap(text: Drawn, pixels: float, room: float, *, lines: int, weight: Weight = Weight.REGULAR) -> list[Drawn]:
-    """``text`` in at most ``lines`` lines of at most ``room`` pixels; ``…`` shows where the rest was left out."""
-    done: list[Drawn] = []
-    line = Drawn("")
-    words = text.split(" ")
-    for index, word in enumerate(words):
-        longer = Drawn(f"{line} {word}".strip(" "))
-        if line and width(longer, pixels, weight) > room:
-            if len(done) == lines - 1:
-                return [*done, cut(Drawn(" ".join([line, *words[index:]])), pixels, room, weight)]
-            done.append(line)
-            longer = Drawn(word)
-        line = longer
-    return [*done, cut(line, pixels, room, weight)]
-
-
-def balanced(text: Drawn, pixels: float, room: float, weight: Weight = Weight.REGULAR) -> list[Drawn] | None:
-    """``text`` in one line, or in two of about one width, where it fits; rather broken after ``;`` or ``:``."""
-    if width(text, pixels, weight) <= room:
-        return [text]
-    words = text.split(" ")
-    best: tuple[float, list[Drawn]] | None = None
-    for at in range(1, len(words)):
-        pair = [Drawn(" ".join(words[:at])), Drawn(" ".join(words[at:]))]
-        wide = max(width(line, pixels, weight) for line in pair)
-        if wide > room:
-            continue
-        cost = wide * (0.6 if words[at - 1].endswith((";", ":")) else 1)
-        if best is None or cost < best[0]:
-            best = cost, pair
-    return best[1] if best else None
-
-
-def cut(line: Drawn, pixels: float, room: float, weight: Weight = Weight.REGULAR) -> Drawn:
-    """``line``, or as much of it as fits before an ellipsis."""
-    if width(line, pixels, weight) <= room:
-        return line
-    letters = regex.findall(r"\X", line)
-    while letters and width(Drawn("".join(letters).rstrip() + "…"), pixels, weight) > room:
-        letters.pop()
-    return Drawn("".join(letters).rstrip() + "…")
-
-
-def shortened(line: Drawn, pixels: float, room: float, weight: Weight = Weight.REGULAR) -> Drawn:
-    """A name that is too long, without words of its middle, so that different names stay different."""
-    if width(line, pixels, weight) <= room:
-        return line
-    words = line.split(" ")
-    for kept in range(len(words) - 2, 0, -1):
-        shown = Drawn(f"{' '.join(words[:kept])} … {words[-1]}")
-        if width(shown, pixels, weight) <= room:
-            return shown
-    return cut(line, pixels, room, weight)
-
-
-def told_apart(names: Sequence[Drawn], pixels: float, room: float, weight: Weight = Weight.REGULAR) -> list[Drawn]:
-    """Names that fit into ``room``, no two alike.
-
-    Long ones lose words of their middle; those that then read alike, or of which nothing can be drawn, get their place.
-    """
-    shown = [shortened(name, pixels, room, weight) for name in names]
-    found = []
-    for place, (name, whole) in enumerate(zip(shown, names, strict=True), start=1):
-        if name and shown.count(name) == 1:
-            found.append(name)
-            continue
-        number = f"{place}." if not whole else f"{place}. "
-        left = room - width(Drawn(number), pixels, weight)
-        found.append(Drawn(number + (cut(whole, pixels, left, weight) if whole else "")))
-    return found

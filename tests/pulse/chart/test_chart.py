@@ -13,8 +13,9 @@ from matplotlib.lines import Line2D
 from pulse.chart import draw, fitted
 from pulse.chart.brief import Brief
 from pulse.chart.compose import compose
+from pulse.chart.fit import wrap
 from pulse.chart.legible import problems
-from pulse.chart.type import drawable, width, wrap
+from pulse.chart.type import drawable, width
 from pulse.definition import Calendar, Chart
 from pulse.insight import InsightOptions, find_facts
 from pulse.series import Dataset, Series
@@ -283,3 +284,8 @@ def test_names_on_the_axis_of_a_short_line_do_not_meet(make: Maker, count: int) 
     figure = fitted(Brief(result, find_facts(result), Chart(kind="line"), title="x", good="up"))
 
     assert problems(figure) == []
+
+
+def test_a_mark_that_the_font_of_its_letter_does_not_have_is_left_out_and_the_letter_stays() -> None:
+    assert drawable(own("0\u06df")) == "0"
+    assert drawable(own("e\u0301 मुंबई")) == "e\u0301 मुंबई"
