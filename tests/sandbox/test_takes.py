@@ -80,6 +80,8 @@ def test_a_reaction_is_put_and_taken_back_and_only_sent_is_told(meta: Meta, call
         meta.send(type="reaction", reaction={"message_id": asked, "emoji": emoji})
         wanted = {"business": emoji} if emoji else {}
         callback.wait(partial(is_so, message, wanted))
+    # News of two messages come in any order, so that those of these have to be there before the next is sent.
+    callback.wait(lambda: len(callback.news("statuses")) == 3)
     meta.send(type="reaction", reaction={"message_id": "wamid.none", "emoji": "👍"})
 
     told = callback.wait(lambda: len(callback.news("statuses")) == 4 and callback.news("statuses"))
