@@ -11,13 +11,13 @@ from pulse.chart.brief import Brief
 from pulse.chart.compose import note
 from pulse.chart.fit import balanced, cut, shortened, told_apart
 from pulse.chart.head import draw_logo, footer, reads_from_the_right
-from pulse.chart.label import whole_period_label
+from pulse.chart.label import part_label, whole_period_label
 from pulse.chart.look import Look
 from pulse.chart.own import coloured
 from pulse.chart.own_axes import draw_over_labels
 from pulse.chart.page import MARGIN, ROOM, SMALL, SQUARE, Box, Page
 from pulse.chart.question import PERIODS, Asked, ChartQuestion, refuse_unknown
-from pulse.chart.rows import Row, draw_ranked, most_rows
+from pulse.chart.rows import Row, draw_ranked, most_rows, news
 from pulse.chart.table import Table, draw_table
 from pulse.chart.table import most_rows as most_lines
 from pulse.chart.tones import Tone
@@ -89,9 +89,7 @@ class _Asking:
 
     def called(self, series: Series) -> Text:
         """What a part of the whole is called."""
-        if series.merged:
-            return word_label("label_others", self.language)
-        return member_label(names(self.result)[series.key], self.language)
+        return part_label(self.result, series, self.language)
 
     def shown(self, value: Decimal) -> Text:
         """A figure."""
@@ -174,8 +172,7 @@ class _Asking:
             return Row(drawable(name), value, drawable(self.shown(value)))
         diff = value - before
         moved = drawable(difference_label(diff, whole.unit, whole.currency, self.language))
-        tone = Tone.MUTED if not diff or good == "neither" else Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD
-        return Row(drawable(name), value, drawable(self.shown(value)), moved, tone)
+        return Row(drawable(name), value, drawable(self.shown(value)), moved, news(diff, good))
 
     def over_time(self) -> Picture:
         """One part, or the whole, as its own pulse would show it."""

@@ -15,7 +15,7 @@ _ABOVE = 58.0
 _NEWEST, _OTHER = 38.0, 34.0
 _EACH = 8
 """So few bars carry their figures each."""
-_OUTLIER, _CAP = 4.0, 1.6
+_CAP = 1.6
 _WIDE, _WIDEST, _LOW = 0.76, 170.0, 4.0
 _APART = 14.0
 _BELOW = 38.0
@@ -96,14 +96,10 @@ def _cap(span: Span) -> float:
 
     The running period may be as large as it likes, and is seen whole.
     """
-    known = sorted(span.known)
-    if len(known) < 3:  # noqa: PLR2004 - of two neither is odd
+    others, running = span.outlier, [span.values[place] for place in span.partial]
+    if others is None or max(running, default=0.0) > others or span.values[span.newest] == max(span.known):
         return float("inf")
-    others = max(abs(value) for value in known[:-1])
-    running = [span.values[place] for place in span.partial]
-    if others == 0 or known[-1] <= _OUTLIER * others or max(running, default=0.0) > known[-2]:
-        return float("inf")
-    return float("inf") if span.values[span.newest] == known[-1] else _CAP * others
+    return _CAP * others
 
 
 def _middle(span: Span) -> float:

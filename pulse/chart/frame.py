@@ -99,3 +99,16 @@ def of_line(points: Sequence[tuple[float, float]], thick: float = 10.0) -> list[
             ys = sorted((y + (to_y - y) * a, y + (to_y - y) * b))
             found.append(Box(x + (to_x - x) * a - thick, ys[0] - thick, x + (to_x - x) * b + thick, ys[1] + thick))
     return found
+
+
+def spread(tops: Sequence[float], first: float, last: float, apart: float) -> list[float]:
+    """Heights moved apart as little as makes room for a line of text each, in their order and between two ends."""
+    order = sorted(range(len(tops)), key=tops.__getitem__)
+    found = list(tops)
+    for before, at in pairwise(order):
+        found[at] = max(found[at], found[before] + apart)
+    if order and found[order[-1]] > last:
+        found[order[-1]] = last
+        for after, at in pairwise(reversed(order)):
+            found[at] = min(found[at], found[after] - apart)
+    return [max(first, top) for top in found]

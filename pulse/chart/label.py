@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from pulse.definition.catalogue import LanguageCode
+from pulse.insight.names import names
 from pulse.languages import LANGUAGES
 from pulse.languages.dates import brief, brief_month, say
-from pulse.series import Dataset
+from pulse.series import Dataset, Series
 from pulse.series.periods import Period, Start
 from pulse.text import Text, labels
 from pulse.wording import quoted, sanitize_name
@@ -14,6 +15,13 @@ from pulse.wording import quoted, sanitize_name
 def period_label(result: Dataset, at: Start, language: LanguageCode) -> Text:
     """A period as an axis shows it, such as ``21 Nov`` or ``Dec 2015``."""
     return labels.period_label(_period(result, at, language))
+
+
+def part_label(result: Dataset, part: Series, language: LanguageCode) -> Text:
+    """What a part of the whole is called; all the smaller ones together by the language's own word."""
+    if part.merged:
+        return labels.word_label("label_others", language)
+    return labels.member_label(names(result)[part.key], language)
 
 
 def whole_period_label(result: Dataset, at: Start, language: LanguageCode) -> Text:

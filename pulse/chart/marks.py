@@ -141,9 +141,8 @@ def _goal(brief: Brief, fact: Fact, span: Span, found: Marks) -> None:
     target = fact.numbers["target"]
     name = own(fact.words["goal"], "goal") if "goal" in fact.words else word_label("goal", brief.language)
     said = brief.given("label_goal", name=name, at=brief.estimated(target))
-    known = sorted(abs(value) for value in span.known) or [0.0]
-    # An outlier that is cut is no measure of what has room.
-    high = known[-2] if len(known) > 2 and known[-1] > 4 * known[-2] else known[-1]  # noqa: PLR2004
+    # An outlier is no measure of what has room.
+    high = span.outlier or max((abs(value) for value in span.known), default=0.0)
     if float(abs(target)) <= _FAR * high:
         found.levels.append(Level(float(target), 0, len(span.points) - 1, said))
     else:
@@ -153,7 +152,7 @@ def _goal(brief: Brief, fact: Fact, span: Span, found: Marks) -> None:
 def _median(brief: Brief, span: Span, found: Marks) -> None:
     """Where the newest is an outlier that flattens all others: what they come to."""
     known = sorted(span.known)
-    if len(known) < 3 or known[-2] <= 0 or known[-1] <= 4 * known[-2] or span.values[span.newest] != known[-1]:  # noqa: PLR2004
+    if span.outlier is None or span.values[span.newest] != known[-1]:
         return
     middle = median(known[:-1])
     said = brief.given("label_median", at=brief.estimated(Decimal(repr(middle))))
@@ -190,9 +189,9 @@ def _holidays(brief: Brief, span: Span, found: Marks) -> None:
     if brief.result.grain != "day" or not (calendar.country or calendar.easter or calendar.holidays):
         return
     named: dict[str, None] = {}
+    known = holidays(calendar, span.points[0].at, span.points[span.newest].at)
     for place, point in enumerate(span.points[: span.newest + 1]):
-        known = holidays(calendar, point.at, point.at)
-        if known and not (span.broken and place == 0):
+        if point.at in known and not (span.broken and place == 0):
             found.holidays.append(place)
             words = names_of(calendar, point.at, known[point.at])
             named[words.get(f"holiday.{brief.language}", words["holiday"])] = None

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pulse.chart.brief import Brief
+from pulse.chart.label import part_label
 from pulse.chart.page import Box, Page
 from pulse.chart.table import Table, draw_table
 from pulse.chart.type import Drawn, drawable
 from pulse.insight.fact import Fact
-from pulse.insight.names import merged, names
-from pulse.text.labels import figure_label, joined, member_label, name_label, share_label, word_label
+from pulse.series import Series
+from pulse.text.labels import figure_label, joined, name_label, share_label
 
 MOST = 4
 ROW = 58.0
@@ -17,7 +18,7 @@ ROW = 58.0
 
 @dataclass(frozen=True)
 class _Part:
-    key: str
+    member: Series
     weights: tuple[Decimal, Decimal]
     rates: tuple[Decimal, Decimal]
 
@@ -43,18 +44,18 @@ def members_of(brief: Brief) -> list[_Part]:
     rows = [[pair[side].rows if pair[side] else 0 for pair in points.values()] for side in (0, 1)]  # type: ignore[union-attr]
     totals = [sum(side) for side in rows]
     found = []
-    for at, key in enumerate(points):
-        before, after = result.value(base, key), result.value(now, key)
+    for at, member in enumerate(result.members):
+        before, after = result.value(base, member.key), result.value(now, member.key)
         if before is None or after is None or not all(totals):
             continue
         weights = Decimal(rows[0][at]) / totals[0], Decimal(rows[1][at]) / totals[1]
-        found.append(_Part(key, weights, (before, after)))
+        found.append(_Part(member, weights, (before, after)))
     return sorted(found, key=lambda part: -abs(part.weights[1] - part.weights[0]))
 
 
 def draw_mix(page: Page, brief: Brief, box: Box, most: int) -> None:
     """Draw at most ``most`` members into ``box``: two columns, each with what was and what is."""
-    called, language = names(brief.result), brief.language
+    language = brief.language
     heads = (
         drawable(name_label(brief.result.dimension or "", language)),
         drawable(name_label(brief.result.measure, language)),
@@ -62,11 +63,7 @@ def draw_mix(page: Page, brief: Brief, box: Box, most: int) -> None:
     )
     rows: list[tuple[Drawn, ...]] = []
     for part in members_of(brief)[:most]:
-        name = (
-            word_label("label_others", language)
-            if merged(brief.result, part.key)
-            else member_label(called[part.key], language)
-        )
+        name = part_label(brief.result, part.member, language)
         rows.append(
             (drawable(name) or Drawn(f"{len(rows) + 1}."), _pair(brief, part.rates), _weights(brief, part.weights))
         )

@@ -1,11 +1,10 @@
 """A sheet's chart over an axis of labels or of numbers: its scales, its marks, and what its lines are called."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import isnan
 
 from pulse.chart.fit import beside, told_apart
-from pulse.chart.frame import NAMES, Scale
+from pulse.chart.frame import NAMES, Scale, spread
 from pulse.chart.lines import fair_range, round_marks
 from pulse.chart.own_marks import STACKABLE, Canvas, Coloured, draw_forms, levels_of
 from pulse.chart.own_names import name_places
@@ -16,7 +15,7 @@ from pulse.definition.catalogue import LanguageCode, Unit
 from pulse.series.sketch import Line, Sketch
 from pulse.text.labels import axis_labels, name_label, word_label
 
-_LABEL, _LEGEND, _MARK = 34.0, 33.0, 32.0
+_LEGEND, _MARK = 33.0, 32.0
 _DIRECT, _LINE = 250.0, 50.0
 _OVER = 6.0
 _FROM_ZERO = frozenset({"column", "bar", "area", "stepped", "histogram", "waterfall"})
@@ -137,16 +136,3 @@ def _name_ends(page: Page, canvas: Canvas, lines: Sequence[Coloured], names: Seq
         x = canvas.plot.right + 8
         page.fill(Box(x, top - 9, x + 8, top + 9), told[at].tone)
         page.write(names[at], x + 16, top, SMALL, Tone.INK, upright="center")
-
-
-def spread(tops: Sequence[float], first: float, last: float, apart: float) -> list[float]:
-    """Heights moved apart as little as makes room for a line of text each, in their order and between two ends."""
-    order = sorted(range(len(tops)), key=tops.__getitem__)
-    found = list(tops)
-    for before, at in pairwise(order):
-        found[at] = max(found[at], found[before] + apart)
-    if order and found[order[-1]] > last:
-        found[order[-1]] = last
-        for after, at in pairwise(reversed(order)):
-            found[at] = min(found[at], found[after] - apart)
-    return [max(first, top) for top in found]

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from pulse.chart.brief import Brief
 from pulse.chart.fit import told_apart
+from pulse.chart.label import part_label
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, Weight, drawable, width
 from pulse.insight.change import headline_base
-from pulse.insight.names import names
-from pulse.text.labels import difference_label, figure_label, member_label, word_label
+from pulse.text.labels import difference_label, figure_label, word_label
 
 _TALLEST, _SHORTEST, _THICK = 118.0, 84.0, 18.0
 _NOTHING = Drawn("")
@@ -79,9 +79,16 @@ def draw_ranked(page: Page, rows: Sequence[Row], box: Box) -> None:
         page.rule(zero, box.top, zero, box.top + tall * (len(rows) - 1) + 46 + _THICK, Tone.MUTED)
 
 
+def news(diff: Decimal | None, good: str) -> Tone:
+    """The tone of a change: good or bad news, or neither."""
+    if not diff or good == "neither":
+        return Tone.MUTED
+    return Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD
+
+
 def _rows(brief: Brief, most: int) -> list[Row]:
     result, good, language = brief.result, brief.good, brief.language
-    at, called = result.complete[-1].at, names(result)
+    at = result.complete[-1].at
     base_at = headline_base(result, at)
     parts = result.members or (result.whole,)
     known = [(part, value) for part in parts if (value := result.value(at, part.key)) is not None]
@@ -93,14 +100,11 @@ def _rows(brief: Brief, most: int) -> list[Row]:
     def row(name: Drawn, value: Decimal, before: Decimal | None, bar: Tone) -> Row:
         diff = None if before is None else value - before
         moved = Drawn("") if diff is None else drawable(difference_label(diff, unit, currency, language))
-        colour = (
-            Tone.MUTED if not diff or good == "neither" else Tone.GOOD if (diff > 0) == (good == "up") else Tone.BAD
-        )
-        return Row(name, value, drawable(figure_label(value, unit, currency, language)), moved, colour, bar)
+        return Row(name, value, drawable(figure_label(value, unit, currency, language)), moved, news(diff, good), bar)
 
     rows = []
     for place, (part, value) in enumerate(shown):
-        name = word_label("label_others", language) if part.merged else member_label(called[part.key], language)
+        name = part_label(result, part, language)
         # What nothing is left of is told apart by its place.
         text = drawable(name) or Drawn(f"{place + 1}.")
         bar = Tone.CONTEXT if part.merged else Tone.ACCENT if place == 0 else Tone.BASE

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from pulse.chart.brief import Brief
 from pulse.chart.fit import cut, told_apart
-from pulse.chart.frame import NAMES, Scale
-from pulse.chart.label import whole_period_label
+from pulse.chart.frame import NAMES, Scale, spread
+from pulse.chart.label import part_label, whole_period_label
 from pulse.chart.names import NAME
-from pulse.chart.own_axes import spread
 from pulse.chart.page import SMALL, Box, Page
 from pulse.chart.tones import Tone
 from pulse.chart.type import Drawn, Weight, drawable, width
-from pulse.insight.names import names
-from pulse.text.labels import figure_label, member_label, word_label
+from pulse.text.labels import figure_label
 
 _APART, _BESIDE = 46.0, 40.0
 _NAME_ROOM = 300.0
@@ -80,7 +78,7 @@ def _dates(page: Page, brief: Brief, box: Box) -> None:
 
 
 def _parts(brief: Brief) -> list[_Part]:
-    result, called = brief.result, names(brief.result)
+    result = brief.result
     base, now = result.complete[-2].at, result.complete[-1].at
     whole = result.whole
     found: list[_Part] = []
@@ -88,11 +86,7 @@ def _parts(brief: Brief) -> list[_Part]:
         one, other = result.value(base, member.key), result.value(now, member.key)
         if one is None or other is None:
             continue
-        name = (
-            word_label("label_others", brief.language)
-            if member.merged
-            else member_label(called[member.key], brief.language)
-        )
+        name = part_label(result, member, brief.language)
         shown = [drawable(figure_label(value, whole.unit, whole.currency, brief.language)) for value in (one, other)]
         found.append(_Part(drawable(name) or Drawn(f"{len(found) + 1}."), float(one), float(other), *shown))
     return found

@@ -20,6 +20,7 @@ _NEAR = 10
 _REACH = 370
 """No claim makes the window longer."""
 _BEFORE_A_BREAK = 10
+_OUTLIER = 4.0
 _A_YEAR = 300
 _STEPS: dict[Grain, tuple[int, ...]] = {
     "hour": (6, 12, 24, 48),
@@ -79,6 +80,15 @@ class Span:
     def place_of(self, at: str) -> int | None:
         """Where a period is, by its first moment; None where it is not shown."""
         return next((place for place, point in enumerate(self.points) if point.at.isoformat() == at), None)
+
+    @property
+    def outlier(self) -> float | None:
+        """What all others come to at most, where the highest figure is more than four times that; else None."""
+        known = sorted(self.known)
+        if len(known) < 3:  # noqa: PLR2004 - of two neither is odd
+            return None
+        others = max(abs(value) for value in known[:-1])
+        return others if others and known[-1] > _OUTLIER * others else None
 
 
 def span_of(asked: Brief) -> Span:

@@ -26,8 +26,9 @@ _SCRIPTS = ("Pulse Arabic", "Pulse Hebrew", "Pulse Devanagari", "Pulse Thai")
 _INSTALLED = ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Emoji")
 """Scripts too large to come with the charts; used where the system has them."""
 _LAST = "DejaVu Sans"
-_DRAWN_IN = frozenset({400, 700, "normal", "bold", "regular"})
 """Comes with matplotlib, and has signs that nothing else has."""
+_DRAWN_IN = frozenset({400, 700, "normal", "bold", "regular"})
+"""Weights of the cuts that are drawn with."""
 Drawn = NewType("Drawn", str)
 """A line that is drawn; only a text is made one, so that a chart says nothing that does not know its origin."""
 
