@@ -160,3 +160,60 @@ def test_candles_show_four_figures_each() -> None:
     )
 
     assert problems(drawn(Sketch(LABELS, lines))) == []
+
+
+def outlines(figure: Figure) -> list[list[float]]:
+    """Heights of the corners of every filled shape with more than four, in pixels from the top."""
+    tall = figure.bbox.height
+    shapes = [item for item in figure.artists if isinstance(item, PolyCollection)]
+    found = [
+        (tall - item.get_transform().transform(path.vertices)[:, 1]).round().tolist()
+        for item in shapes
+        for path in item.get_paths()
+    ]
+    return [heights for heights in found if len(heights) > 5]
+
+
+def test_where_nothing_is_known_an_area_has_a_gap_and_no_zero() -> None:
+    whole = outlines(drawn(Sketch(LABELS, (line("A", "area", *[100.0] * 8),))))
+    gap = outlines(drawn(Sketch(LABELS, (line("A", "area", *[100.0] * 4, None, *[100.0] * 3),))))
+
+    assert (len(whole), len(gap)) == (1, 2)
+    assert {min(heights) for heights in gap} == {min(whole[0])}
+    # Each has its two levels only: what is reached, and zero under it.
+    assert [len({*heights}) for heights in gap] == [2, 2]
+
+
+def test_stacked_areas_below_zero_stand_on_each_other_there() -> None:
+    lines = (line("A", "area", 50.0, -30.0, 20.0), line("B", "area", 10.0, -30.0, 20.0))
+
+    first, second = outlines(drawn(Sketch(("a", "b", "c"), lines, "stacked")))
+
+    # In the middle, the second begins where the first one ends: twice as far below zero.
+    zero = first[4]
+    assert first[1] - zero > 0
+    assert second[4] == first[1]
+    assert second[1] - zero == pytest.approx(2 * (first[1] - zero), abs=2)
+
+
+def test_many_stacks_swallow_no_line_that_stands_beside_them() -> None:
+    stacks = [line(f"Part {n}", "column", *[10.0 + n] * 8) for n in range(6)]
+
+    written = [
+        text.get_text()
+        for text in drawn(Sketch(LABELS, (*stacks, line("Target", "line", *[5.0] * 8)), "stacked")).texts
+    ]
+
+    assert "Target" in written
+    assert "all others" in written
+
+
+def test_a_line_beside_shares_of_a_whole_has_the_axis_at_the_right() -> None:
+    lines = (line("A", "column", *[1.0] * 8), line("B", "column", *[3.0] * 8), line("Orders", "line", *[50.0] * 8))
+
+    figure = drawn(Sketch(LABELS, lines, "percent"))
+
+    written = [text.get_text() for text in figure.texts]
+    assert "Orders (right)" in written
+    assert {"0%", "50%", "100%"} <= {*written}
+    assert problems(figure) == []
