@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from pulse.chart.brief import Brief
 from pulse.chart.choose import goal_of, pace_of, so_far_of
-from pulse.chart.frame import NAMES, Frame, Scale, around, of_line
+from pulse.chart.frame import NAMES, Frame, Scale, around, of_line, widened
 from pulse.chart.keys import Key
 from pulse.chart.lines import AROUND, MARK, RADIUS, draw_marks, round_marks
 from pulse.chart.names import NAME
@@ -86,7 +86,7 @@ def keys_of_curves(curves: Curves) -> list[Key]:
 def draw_curves(page: Page, brief: Brief, curves: Curves, box: Box) -> None:
     """Draw them into ``box``, from zero."""
     ends = [*curves.now, *curves.other, *([curves.goal[0]] if curves.goal else [])]
-    low, high = min(0.0, *ends), max(0.0, *ends) or 1.0
+    low, high = widened(min(0.0, *ends), max(0.0, *ends))
     shown = round_marks(low, high, brief.result.whole.unit)
     said = brief.marks(shown)
     gutter = max(width(mark, MARK) for mark in said) + 20

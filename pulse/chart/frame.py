@@ -11,6 +11,7 @@ from pulse.chart.type import Drawn, Weight, width
 NAMES = 56.0
 """How much room names of periods take under a plot."""
 _BESIDE = 8.0
+_FINEST = 1e-9
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Scale:
     def holds(self, value: float) -> bool:
         """Whether a figure is on it."""
         return self.low <= value <= self.high
+
+
+def widened(low: float, high: float) -> tuple[float, float]:
+    """A range that an axis can name: of one that is narrower than a billionth all figures read the same."""
+    return (low, high) if high - low > _FINEST else (low, low + 1.0)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from statistics import median
 from matplotlib.ticker import MaxNLocator
 
 from pulse.chart.brief import Brief
-from pulse.chart.frame import NAMES, Frame, Scale, of_line
+from pulse.chart.frame import NAMES, Frame, Scale, of_line, widened
 from pulse.chart.marks import Marks, draw_behind, draw_levels, say_marks
 from pulse.chart.names import draw_names
 from pulse.chart.page import Box, Page
@@ -55,14 +55,14 @@ def fair_range(known: Sequence[float]) -> tuple[float, float]:
     level = max(abs(low), abs(high))
     if high - low < _FLAT * level or high == low:
         moves = [abs(b - a) for a, b in pairwise(known)]
-        least = max(_MOVES * (median(moves) if moves else 0.0), _LEVEL * level, 1e-9 if level else 1.0)
+        least = max(_MOVES * (median(moves) if moves else 0.0), _LEVEL * level)
         more = max(0.0, least - (high - low)) / 2
         low, high = low - more if low < 0 else max(0.0, low - more), high + more
     elif 0 <= low < 0.5 * high:
         low = 0.0
     elif low < high <= 0 and high > 0.5 * low:
         high = 0.0
-    return low, high
+    return widened(low, high)
 
 
 def with_round_marks(low: float, high: float, unit: Unit) -> tuple[float, float, list[float]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from pulse.chart.fit import beside, told_apart
-from pulse.chart.frame import NAMES, Scale, spread
+from pulse.chart.frame import NAMES, Scale, spread, widened
 from pulse.chart.lines import fair_range, round_marks
 from pulse.chart.own_marks import STACKABLE, Canvas, Coloured, draw_forms, levels_of
 from pulse.chart.own_names import name_places
@@ -71,8 +71,7 @@ def _scale(
     low, high = fair_range(known)
     if any(line.form in _FROM_ZERO for line in lines):
         low, high = min(0.0, *known), max(0.0, *known)
-    if high == low:
-        high = low + 1.0
+    low, high = widened(low, high)
     unit: Unit = "count" if first.form == "histogram" else first.unit
     shown = round_marks(low, high, unit)
     marks = axis_labels(shown, unit, None if first.form == "histogram" else first.currency, language)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
@@ -87,6 +87,9 @@ def test_of_more_lines_than_can_be_told_apart_those_that_moved_most_are_drawn() 
     assert sorted(named) == ["Line 10", "Line 11", "Line 9"]
 
 
+@example([1.9e-72], "area")
+@example([-1e-300, None, 0.0], "column")
+@example([5e-324], "line")
 @given(
     st.lists(st.one_of(st.none(), st.floats(-1e9, 1e9)), min_size=1, max_size=30).filter(
         lambda values: any(value is not None for value in values)
