@@ -1,0 +1,160 @@
+"""A message as cells: each word or phrase with what it may mean, names before all else."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pulse.conversation.lexicon import Lexicon, business, lexicon
+from pulse.conversation.scope import Called, Scope
+from pulse.conversation.tokens import Token
+from pulse.definition.catalogue import LanguageCode
+
+_QUARTER = re.compile(r"[qt]([1-4])|([1-4])[qt]")
+_HALF = re.compile(r"[hs]([12])|([12])h")
+_WEEK = re.compile(r"(?:kw|cw|wk|w|sem|s)(\d{1,2})")
+_DIGITS = re.compile(r"\d+")
+_CENTURY, _MONTHS, _DAYS = 100, 12, 31
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A word or a phrase.
+
+    Args:
+        meanings: What it may mean; empty where it is not understood.
+        said: The words.
+        number: Its value, where it is a number, a quarter or a week.
+        day: Where it is a date, that; both readings of 3/4 where the language does not tell.
+        clock: Where it is a time, hours and minutes.
+        called: The figure or member that it names.
+    """
+
+    meanings: frozenset[str]
+    said: tuple[str, ...]
+    number: int | None = None
+    day: date | None = None
+    clock: tuple[int, int] | None = None
+    called: Called | None = None
+
+    def means(self, *meanings: str) -> bool:
+        """Whether it may mean one of these."""
+        return any(meaning in self.meanings for meaning in meanings)
+
+    @property
+    def is_filler(self) -> bool:
+        """Whether it says nothing by itself."""
+        return self.meanings == {"filler"}
+
+
+def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[Cell]:
+    """``said`` as cells, in order, in one language; names, figures and dates are known in every one."""
+    known = lexicon(language)
+    alone = sum(token.kind != "mark" for token in said) == 1
+    spelt = [known.corrected(token.text) if token.kind == "word" else token.text for token in said]
+    found: list[Cell] = []
+    place = 0
+    while place < len(said):
+        cell = _special(said[place], scope, language) or _named(said, spelt, place, scope, known, alone=alone)
+        found.append(cell)
+        place += len(cell.said)
+    return found
+
+
+def _named(
+    said: Sequence[Token], spelt: Sequence[str], place: int, scope: Scope, known: Lexicon, *, alone: bool
+) -> Cell:
+    texts = [token.text for token in said]
+    phrases = known.at(spelt, place)
+    others = business().at(texts, place)
+    length = phrases[0][0] if phrases else 0
+    called = scope.named(said, place, alone=alone)
+    if called is not None and called.length >= length:
+        return Cell(_with(phrases, called.length), tuple(texts[place : place + called.length]), called=called)
+    if by := scope.names_dimension(texts, place):
+        return Cell(frozenset({"by_name"}) | _with(phrases, by), tuple(texts[place : place + by]))
+    if ours := _ours(others, scope, length):
+        return Cell(ours[1], tuple(texts[place : place + ours[0]]))
+    if others and others[0][0] >= length:
+        length = others[0][0]
+        return Cell(others[0][1] | _with(phrases, length), tuple(texts[place : place + length]))
+    if length:
+        return Cell(phrases[0][1] | _with(others, length), tuple(texts[place : place + length]))
+    if (called := scope.misspelt(said, place)) is not None:
+        return Cell(frozenset(), tuple(texts[place : place + called.length]), called=called)
+    token = said[place]
+    if token.kind == "mark":
+        return Cell(frozenset({"mark"}), (token.text,))
+    if strange := scope.other_country(texts, place):
+        return Cell(frozenset({"other_member"}), tuple(texts[place : place + strange]))
+    return Cell(_of_figure(token.text, scope), (token.text,))
+
+
+def _of_figure(word: str, scope: Scope) -> frozenset[str]:
+    """What a misspelt name of a figure of this chart means; empty for all else."""
+    meanings = next((found for _, found in business().at([business().corrected(word)], 0)), frozenset())
+    return meanings if any(scope.concept(meaning) is not None for meaning in meanings) else frozenset()
+
+
+def _ours(found: Sequence[tuple[int, frozenset[str]]], scope: Scope, length: int) -> tuple[int, frozenset[str]] | None:
+    """A common name of a figure or break-down of this very chart: it means nothing else here."""
+    for size, meanings in found:
+        mine = {item for item in meanings if scope.concept(item) is not None or scope.is_dimension(item)}
+        if mine and size >= length:
+            return size, frozenset(mine)
+    return None
+
+
+def _with(phrases: Sequence[tuple[int, frozenset[str]]], length: int) -> frozenset[str]:
+    return next((meanings for size, meanings in phrases if size == length), frozenset())
+
+
+def _special(token: Token, scope: Scope, language: LanguageCode) -> Cell | None:
+    """Dates, times, numbers, quarters and weeks."""
+    if token.kind in {"iso", "dotted", "slashed"}:
+        at = _date(token, scope.today, month_first=language == "en")
+        return Cell(frozenset({"date"} if at else ()), (token.text,), day=at)
+    if token.kind == "clock":
+        return _clock(token)
+    if token.kind == "number":
+        digits = _DIGITS.match(token.text)
+        number = int(digits[0][:9]) if digits else 0
+        return Cell(frozenset({"number"}), (token.text,), number=number)
+    if found := _QUARTER.fullmatch(token.text):
+        return Cell(frozenset({"quarter_number"}), (token.text,), number=int(found[1] or found[2]))
+    if found := _HALF.fullmatch(token.text):
+        return Cell(frozenset({"half_number"}), (token.text,), number=int(found[1] or found[2]))
+    if found := _WEEK.fullmatch(token.text):
+        return Cell(frozenset({"week_number"}), (token.text,), number=int(found[1]))
+    return None
+
+
+def _clock(token: Token) -> Cell | None:
+    parts = [int(part) for part in _DIGITS.findall(token.text)]
+    hour, minute = parts[0], parts[1] if len(parts) > 1 else 0
+    if "pm" in token.text and hour < _MONTHS:
+        hour += _MONTHS
+    if hour > 23 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
+        return Cell(frozenset({"number"}), (token.text,), number=hour)
+    return Cell(frozenset({"clock_time"}), (token.text,), number=hour, clock=(hour, minute))
+
+
+def _date(token: Token, today: date, *, month_first: bool) -> date | None:
+    """The day that is meant; without a year the latest that is not in the future. None where there is no such day."""
+    numbers = [int(part) for part in _DIGITS.findall(token.text)]
+    if token.kind == "iso":
+        return _day(*numbers)
+    day, month = numbers[:2]
+    if month > _MONTHS or (token.kind == "slashed" and month_first and day <= _MONTHS and len(numbers) > 2):  # noqa: PLR2004
+        day, month = month, day
+    if len(numbers) > 2:  # noqa: PLR2004 - with a year
+        return _day(numbers[2] + (2000 if numbers[2] < _CENTURY else 0), month, day)
+    this = _day(today.year, month, day)
+    return _day(today.year - 1, month, day) if this is None or this > today else this
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

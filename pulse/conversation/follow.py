@@ -1,0 +1,156 @@
+"""A question that goes on with the one before it: what it does not say is kept, and only what it says is changed."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from pulse.conversation.clause import Reading
+from pulse.conversation.moments import Clock, Moment
+from pulse.conversation.query import Against, FormOfAnswer, Operation, Query, Stretch
+from pulse.conversation.scope import Scope
+
+_OF_NO_TIME = frozenset(
+    {Operation.DEFINITION, Operation.QUALITY, Operation.MEMBERS, Operation.DOCUMENT, Operation.MORE}
+)
+_SHORT = 3
+
+
+def follow(reading: Reading, before: Query | None, clock: Clock, scope: Scope) -> Reading:
+    """``reading`` with what it leaves open taken from the question before, if it goes on with that."""
+    query = reading.query
+    if query is None:
+        return reading
+    if before is None:
+        return replace(reading, query=_first(reading, query, clock))
+    if not _goes_on(reading, before):
+        return replace(reading, query=_first(reading, query, clock))
+    kept = _kept(reading, before, query)
+    if reading.moment is not None:
+        kept = _moved(kept, before, reading.moment, clock)
+    return replace(
+        reading, query=kept, further=tuple(kept.model_copy(update={"figure": one.figure}) for one in reading.further)
+    )
+
+
+def _first(reading: Reading, query: Query, clock: Clock) -> Query:
+    """A question of its own: "the week before" is counted from the newest."""
+    if reading.moment is None or reading.moment.back is None:
+        return query
+    return query
+
+
+def _goes_on(reading: Reading, before: Query) -> bool:
+    """Whether it is no question of its own."""
+    if not reading.asks:
+        whole = "figure" in reading.named and "span" in reading.named and not reading.goes_on
+        return not whole
+    return reading.goes_on or reading.content <= _SHORT
+
+
+def _kept(reading: Reading, before: Query, query: Query) -> Query:
+    named = reading.named
+    update: dict[str, object] = {}
+    if "members" not in named and "over" not in named:
+        update |= {"members": before.members, "without": before.without}
+    if "figure" not in named:
+        update["figure"] = before.figure
+    if "span" not in named and before.span is not None:
+        update["span"] = before.span
+    if not reading.asks:
+        operation = Operation.VALUE if before.operation in _OF_NO_TIME else before.operation
+        if reading.query is not None and reading.query.operation is Operation.CHANGE and "against" in named:
+            operation = (
+                Operation.COMPARE
+                if reading.query.against_span and before.operation is Operation.COMPARE
+                else Operation.CHANGE
+            )
+        update["operation"] = operation
+        if "against" not in named and "span" not in named:
+            update |= {"against": before.against, "against_span": before.against_span}
+        if "unit" not in named:
+            update["unit"] = before.unit
+        if "count" not in named:
+            update["count"] = before.count
+        if "over" not in named and "members" not in named:
+            update |= {"over": before.over, "each": before.each}
+        elif "members" not in named and query.each is None:
+            update["each"] = before.each
+        update["lowest"] = before.lowest
+        if "unit" in named and before.operation is Operation.VALUE and query.unit == "percent":
+            update["operation"] = Operation.CHANGE
+    elif query.operation in {Operation.RANK, Operation.EXTREME} and query.over is None:
+        update |= {"over": before.over, "each": before.each}
+        if before.operation is Operation.RANK:
+            update["operation"] = Operation.RANK
+    elif query.operation is Operation.CHART and before.operation not in _OF_NO_TIME:
+        update |= {"operation": before.operation, "form": FormOfAnswer.CHART, "over": query.over or before.over}
+        if "against" not in named:
+            update |= {"against": before.against, "against_span": before.against_span}
+    elif query.operation is Operation.TABLE and before.operation is Operation.COMPARE:
+        update |= {"operation": before.operation, "form": FormOfAnswer.TABLE}
+    span = query.span
+    if span is not None and span.weekday is not None and before.span is not None:
+        long = (span.last - span.first).days > (before.span.last - before.span.first).days
+        if long:
+            update["span"] = before.span.model_copy(update={"weekday": span.weekday})
+    return query.model_copy(update=update)
+
+
+def _moved(kept: Query, before: Query, moment: Moment, clock: Clock) -> Query:
+    """What a moment that is counted from what was spoken of makes of it."""
+    if moment.back is not None:
+        return _stepped_back(kept, before, moment.back, clock)
+    span = before.span
+    if moment.same_before:
+        span = span or Stretch(first=clock.newest, last=clock.newest)
+        last = span.first - timedelta(days=1)
+        moved = Stretch(first=last - (span.last - span.first), last=last)
+        if span.first.day == 1 and (span.last + timedelta(days=1)).day == 1:
+            moved = _months_back(span, _months(span))
+    elif span is None or before.operation in {Operation.CHANGE, Operation.COMPARE}:
+        return kept.model_copy(
+            update={"span": span, "against": Against.YEAR, "against_span": None, "operation": Operation.CHANGE}
+        )
+    else:
+        moved = _months_back(span, 12)
+    operation = Operation.VALUE if before.operation in _OF_NO_TIME else before.operation
+    return kept.model_copy(update={"span": moved, "against": None, "against_span": None, "operation": operation})
+
+
+def _months(span: Stretch) -> int:
+    return (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
+
+
+def _stepped_back(kept: Query, before: Query, unit: str, clock: Clock) -> Query:
+    """The stretch before the one that was spoken of: the week before last week, the month before October."""
+    span = before.span
+    if span is None:
+        if kept.operation is Operation.CHANGE or kept.against is not None:
+            return kept
+        last = clock.newest
+        span = Stretch(first=last, last=last)
+    days = {"day": 1, "week": 7}.get(unit)
+    if days is not None:
+        back = timedelta(days=days)
+        moved = Stretch(first=span.first - back, last=span.last - back, weekday=span.weekday)
+    else:
+        months = {"month": 1, "quarter": 3, "year": 12}[unit]
+        moved = _months_back(span, months)
+    operation = Operation.VALUE if before.operation in _OF_NO_TIME else before.operation
+    return kept.model_copy(update={"span": moved, "against": None, "against_span": None, "operation": operation})
+
+
+def _months_back(span: Stretch, months: int) -> Stretch:
+    """The same days so many months before; the end of a month stays the end of one."""
+    ends = (span.last + timedelta(days=1)).day == 1
+
+    def back(at):  # type: ignore[no-untyped-def]
+        number = at.year * 12 + at.month - 1 - months
+        year, month = number // 12, number % 12 + 1
+        first_of_next = at.replace(year=year + month // 12, month=month % 12 + 1, day=1)
+        return at.replace(year=year, month=month, day=min(at.day, (first_of_next - timedelta(days=1)).day))
+
+    first, last = back(span.first), back(span.last)
+    if ends:
+        last = back(span.last.replace(day=1))
+        last = (last.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return Stretch(first=first, last=last, weekday=span.weekday)

@@ -1,0 +1,124 @@
+"""The words that are understood, looked up by phrase; built once a language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from babel import Locale
+
+from pulse.conversation.tokens import words
+from pulse.definition.catalogue import LanguageCode
+from pulse.languages.asking import HEARD
+from pulse.languages.asking.feasts import FEASTS
+from pulse.languages.asking.kpis import DIMENSIONS, FIGURES
+from pulse.languages.calendar import month_name, weekday_name
+
+Phrase = tuple[str, ...]
+_LEAST_STEM, _LEAST_TYPO = 4, 5
+_SHORT_WEEKDAYS = {"en": ("mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat", "sun")}
+_SPOKEN_WEEKDAYS = {"pt": ("segunda|segunda feira", "terca|terca feira", "quarta|quarta feira", "quinta|quinta feira")}
+"""As people write them, beside the names that the calendar has."""
+
+
+class Lexicon:
+    """Phrases by meaning: ``why``, ``yesterday``, ``m10`` (October), ``d0`` (Monday), ``figure/orders`` ..."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
+        self._phrases: dict[Phrase, set[str]] = {}
+        self._longest = 1
+        for meaning, phrases in entries:
+            for phrase in phrases.split("|"):
+                stem = phrase.endswith("*")
+                key = words(phrase.rstrip("*"))
+                if stem:
+                    key = (*key[:-1], key[-1] + "*")
+                self._phrases.setdefault(key, set()).add(meaning)
+                self._longest = max(self._longest, len(key))
+        self._words = {word for key in self._phrases for word in key}
+
+    def at(self, said: Sequence[str], place: int) -> list[tuple[int, frozenset[str]]]:
+        """What stands at a place: lengths in words and meanings, the longest first."""
+        found = []
+        for length in range(min(self._longest, len(said) - place), 0, -1):
+            meanings = self._of(tuple(said[place : place + length]))
+            if meanings:
+                found.append((length, frozenset(meanings)))
+        return found
+
+    def _of(self, phrase: Phrase) -> set[str]:
+        found = set(self._phrases.get(phrase, ()))
+        last = phrase[-1]
+        for length in range(len(last), _LEAST_STEM - 1, -1):
+            found |= self._phrases.get((*phrase[:-1], last[:length] + "*"), set())
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in any phrase."""
+        return word in self._words or any(
+            f"{word[:length]}*" in self._words for length in range(_LEAST_STEM, len(word))
+        )
+
+    def corrected(self, word: str) -> str:
+        """The word that one of five letters or more is with one letter wrong; itself where it is none or may be several."""
+        if len(word) < _LEAST_TYPO or self.knows(word):
+            return word
+        near = [known for known in self._words if len(known) >= _LEAST_TYPO - 1 and is_near(word, known.rstrip("*"))]
+        meanings = {frozenset(self._phrases.get((known,), {known})) for known in near}
+        return near[0].rstrip("*") if len(meanings) == 1 else word
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether two words differ by one letter: another, one more, one less, or two that changed places."""
+    if word == other:
+        return True
+    if abs(len(word) - len(other)) > 1:
+        return False
+    at = next((place for place, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), None)
+    if at is None:
+        return True
+    rest, others = word[at:], other[at:]
+    swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(rest) == len(others)
+    return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
+
+@cache
+def lexicon(language: LanguageCode) -> Lexicon:
+    """What is understood in ``language``."""
+    feasts = ((f"feast/{name}", phrases) for name, phrases in FEASTS.items())
+    return Lexicon([*HEARD[language].items(), *_calendar(language), *feasts])
+
+
+def _calendar(language: LanguageCode) -> Iterable[tuple[str, str]]:
+    for month in range(1, 13):
+        yield f"m{month}", month_name(month, language)
+        short = month_name(month, language, short=True).rstrip(".")
+        yield f"ms{month}", short if short != month_name(month, language) else month_name(month, language)
+    if language == "en":
+        yield "ms9", "sept"
+    if language == "de":
+        yield "m3", "maerz"
+        yield "m1", "janner|jaenner"
+    for weekday in range(7):
+        yield f"d{weekday}", weekday_name(weekday, language)
+    for weekday, phrases in enumerate(_SHORT_WEEKDAYS.get(language, ())):
+        yield f"d{weekday}", phrases
+    for weekday, phrases in enumerate(_SPOKEN_WEEKDAYS.get(language, ())):
+        yield f"d{weekday}", phrases
+    if language == "pt":
+        yield "d4", "sexta|sexta feira"
+    yield f"speak_{language}", HEARD[language]["language"]
+    for code in HEARD:
+        named = str(Locale.parse(language).languages[code])
+        yield f"speak_{code}", named
+        yield f"speak_{code}", str(Locale.parse(code).languages[code])
+
+
+@cache
+def business() -> Lexicon:
+    """Names of figures and of break-downs, in every language at once."""
+    return Lexicon(_named({"figure": FIGURES, "dimension": DIMENSIONS}))
+
+
+def _named(kinds: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, str]]:
+    for kind, known in kinds.items():
+        for name, phrases in known.items():
+            yield f"{kind}/{name}", phrases

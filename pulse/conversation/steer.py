@@ -1,0 +1,212 @@
+"""What a reader sets for themselves by writing it: when they get what, in which language; and notes for the owner."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from pulse.conversation.cells import Cell
+from pulse.conversation.moments import Clock, Found, moments
+from pulse.definition.catalogue import LanguageCode
+from pulse.languages.asking import HEARD
+
+_LONGEST_PAUSE = 366
+_ME = {"me", "us", "mir", "uns", "nos", "moi", "mi", "ci", "m"}
+_ASKS = ("why", "value", "rank", "worst", "compare", "average", "share", "trend", "goal", "forecast", "total", "change")
+_HOURS = 24
+
+
+class Setting(StrEnum):
+    """What is set."""
+
+    PAUSE = "pause"
+    MUTE = "mute"
+    RESUME = "resume"
+    WEEKDAYS = "weekday"
+    WEEKLY = "weekly"
+    DAILY = "daily"
+    ALARMS = "alarms"
+    AT = "at"
+    LANGUAGE = "language"
+    UNDO = "undo"
+    SHOW = "settings"
+    REFRESH = "refresh"
+    NOTE = "note"
+
+
+class Steer(BaseModel):
+    """One wish of a reader about what they get.
+
+    Args:
+        setting: What it is about.
+        until: Of a pause, the last day without a pulse.
+        weekdays: On which days alone they want a pulse, 0 is Monday.
+        hour, minute: From when on, by the reader's clock.
+        language: In which language.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    setting: Setting
+    until: date | None = None
+    weekdays: tuple[int, ...] = ()
+    hour: int = 0
+    minute: int = 0
+    language: LanguageCode | None = None
+
+
+def steer(said: Sequence[Cell], clock: Clock, *, today: date) -> Steer | None:
+    """The wish that a message is; None where it asks or tells something else."""
+    content = [cell for cell in said if not (cell.is_filler or cell.means("mark"))]
+    found = moments(said, clock)
+    if any(cell.called or cell.means("off") for cell in content) and not _is_note(said):
+        return None
+    for rule in (_note, _simple, _pause, _language, _at, _weekdays):
+        if (wish := rule(said, content, found, today)) is not None:
+            return wish
+    return None
+
+
+def _is_note(said: Sequence[Cell]) -> bool:
+    """Whether it begins as something to be passed on."""
+    for place, cell in enumerate(said[:4]):
+        if cell.means("note"):
+            after = said[place + 1] if place + 1 < len(said) else Cell(frozenset(), ())
+            return after.said[:1] != () and after.said[0] not in _ME
+        if not (cell.means("filler", "follow", "ack", "mark", "send")):
+            return False
+    return False
+
+
+def _note(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+    return Steer(setting=Setting.NOTE) if _is_note(said) and len(said) > 2 else None  # noqa: PLR2004 - and something
+
+
+def _simple(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+    """What needs no more than its word."""
+    others = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "today", "language")]
+    for cell in said:
+        if cell.means("alarms"):
+            return Steer(setting=Setting.ALARMS)
+        if cell.means("daily"):
+            return Steer(setting=Setting.DAILY)
+    wanted = any(cell.means("send", "only", "each") for cell in said)
+    single = {"undo": Setting.UNDO, "settings": Setting.SHOW, "resume": Setting.RESUME, "mute": Setting.MUTE}
+    for word, setting in single.items():
+        place = next((cell for cell in content if cell.means(word)), None)
+        if place is not None and len([cell for cell in others if cell is not place and not cell.means(word)]) <= 1:
+            if found and word == "mute":
+                continue
+            return Steer(setting=setting)
+    if any(cell.means("refresh") for cell in content) and not any(cell.means(*_ASKS) for cell in content):
+        return Steer(setting=Setting.REFRESH)
+    asks = any(cell.means(*_ASKS) for cell in content)
+    weekly = next((cell for cell in content if cell.means("weekly")), None)
+    if weekly is not None and not asks and (wanted or len(content) == 1 or len(weekly.said) > 1):
+        return Steer(setting=Setting.WEEKLY)
+    return None
+
+
+def _pause(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+    """Pause two weeks, snooze until Monday, pause."""
+    place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
+    if place is None or any(cell.means("why", "value", "rank", "average") for cell in content):
+        return None
+    until = _until(said, found, today)
+    if until is None:
+        return Steer(setting=Setting.PAUSE if said[place].means("pause") else Setting.MUTE)
+    return Steer(setting=Setting.PAUSE, until=min(until, today + timedelta(days=_LONGEST_PAUSE)))
+
+
+def _until(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | None:
+    """The last quiet day: so many days, weeks or months from today; until a day or a weekday to come."""
+    lengths = {"day": 1, "week": 7, "month": 30, "year": 365}
+    stated = _stated_day(said, found, today)
+    if stated is not None:
+        return stated - timedelta(days=1)
+    for place, cell in enumerate(said):
+        weekday = next((int(item[1:]) for item in cell.meanings if item[:1] == "d" and item[1:].isdigit()), None)
+        if weekday is not None:
+            return today + timedelta(days=(weekday - today.weekday() - 1) % 7)
+        unit = next((unit for unit in lengths if cell.means(unit)), None)
+        if unit is not None:
+            number = next((_number(before) for before in reversed(said[max(0, place - 2) : place])), 1) or 1
+            after = said[place + 1] if place + 1 < len(said) else Cell(frozenset(), ())
+            before = said[place - 1] if place else Cell(frozenset(), ())
+            if before.means("next") or after.means("next"):
+                number = 1
+            return today + timedelta(days=lengths[unit] * number)
+        if cell.means("today"):
+            return today
+    return None
+
+
+def _stated_day(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | None:
+    """The day or month to come that is named: until 7 December, until January, until Monday the 30th."""
+    for item in found:
+        span, unit = item.moment.span, item.moment.unit
+        if span is None or unit not in {"day", "month", None} or item.moment.bare or item.moment.count:
+            continue
+        at = span.last if said[item.start].means("until") else span.first
+        if unit == "month" or (at + timedelta(days=1)).day == 1:
+            at = at.replace(day=1)
+        if at <= today and not said[item.start].means("today", "this"):
+            at = at.replace(year=at.year + 1)
+        weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for cell in said for meaning in cell.meanings)
+        if not (weekday and at.year > today.year):
+            return at
+    number = next((cell.number for cell in said if cell.means("number") and cell.number), None)
+    weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for cell in said for meaning in cell.meanings)
+    if number is None or not weekday:
+        return None
+    ahead = (today + timedelta(days=count) for count in range(1, 62))
+    return next((at for at in ahead if at.day == number), None)
+
+
+def _number(cell: Cell) -> int | None:
+    named = next((int(item[1:]) for item in cell.meanings if item[:1] == "n" and item[1:].isdigit()), None)
+    return cell.number if cell.number is not None else named
+
+
+def _language(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+    """In German, auf Deutsch: with nothing else but a wish."""
+    spoken = [code for cell in said for code in HEARD if cell.means(f"speak_{code}")]
+    rest = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "language", "at", "to")]
+    rest = [cell for cell in rest if not any(cell.means(f"speak_{code}") for code in HEARD)]
+    rest = [cell for cell in rest if not cell.means("so_far", "next", "table", "chart", "everything", "since")]
+    return Steer(setting=Setting.LANGUAGE, language=spoken[0]) if spoken and not rest else None
+
+
+def _at(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+    """At 7, at 7:30, um 7 Uhr."""
+    if any(cell.means(*_ASKS) for cell in content) or any(item.moment.span for item in found):
+        return None
+    for place, cell in enumerate(said):
+        before = said[place - 1] if place else Cell(frozenset(), ())
+        after = said[place + 1] if place + 1 < len(said) else Cell(frozenset(), ())
+        if cell.clock is not None:
+            return Steer(setting=Setting.AT, hour=cell.clock[0], minute=cell.clock[1])
+        hour = cell.number if cell.means("number") else None
+        if hour is not None and hour < _HOURS and (before.means("at") or after.means("clock")):
+            if len([other for other in content if not other.means("send", "clock", "at", "number", "each", "day")]) > 1:
+                return None
+            late = after.said == ("pm",) and hour < _HOURS // 2
+            return Steer(setting=Setting.AT, hour=hour + (_HOURS // 2 if late else 0))
+    return None
+
+
+def _weekdays(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+    """Only Mondays; send it on Mondays and Thursdays."""
+    days = []
+    for cell in said:
+        for meaning in cell.meanings:
+            digits = meaning.removeprefix("ds") if meaning.startswith("ds") else meaning.removeprefix("d")
+            if meaning[:1] == "d" and digits.isdigit():
+                days.append(int(digits))
+    wanted = any(cell.means("send", "only") for cell in said)
+    if not days or not wanted or any(cell.means(*_ASKS) for cell in content):
+        return None
+    dated = [item for item in found if item.moment.unit != "day" and item.moment.weekday is None]
+    unknown = [cell for cell in content if not cell.meanings]
+    return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days))) if not (dated or unknown) else None

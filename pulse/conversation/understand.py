@@ -1,0 +1,201 @@
+"""From a message to typed queries, without a model: a grammar of slots in which every word has to have its place.
+
+What a word of the message could change and the program does not know, it does not guess: a message with such a word is
+asked back, with the likeliest readings as full questions. Being unsure costs one more tap, never a wrong answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pulse.conversation.cells import Cell, cells
+from pulse.conversation.clause import Clause, Reading, read
+from pulse.conversation.follow import follow
+from pulse.conversation.moments import Clock
+from pulse.conversation.query import Query
+from pulse.conversation.scope import Scope, covered
+from pulse.conversation.steer import Steer, steer
+from pulse.conversation.tokens import Token, tokens
+from pulse.definition.catalogue import LanguageCode
+from pulse.languages import LANGUAGES
+
+MOST_QUERIES = 3
+_ENDS = frozenset("?!\n;")
+
+
+class Outcome(StrEnum):
+    """What is to be done about a message."""
+
+    ANSWER = "answer"
+    ACK = "ack"
+    """Small talk: a reaction or nothing."""
+    DECLINE = "decline"
+    LACKS = "lacks"
+    """It asks for what the chart has not."""
+    ASK = "ask"
+    """It may mean several things: it is asked back."""
+    MENU = "menu"
+    """Nothing of it is understood, or it asks what can be asked."""
+    UNREADABLE = "unreadable"
+    STEER = "steer"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a message was taken to mean.
+
+    Args:
+        outcome: What is to be done.
+        language: The language it is written in.
+        queries: What is asked, in order.
+        choices: The likeliest readings, where it is asked back.
+        steer: What the reader sets.
+        lacks: What the chart has not: ``figure``, ``member``, ``dimension`` or ``time``.
+    """
+
+    outcome: Outcome
+    language: LanguageCode
+    queries: tuple[Query, ...] = ()
+    choices: tuple[Query, ...] = ()
+    steer: Steer | None = None
+    lacks: str = ""
+
+
+def understand(text: str, scope: Scope, earlier: Sequence[Query] = ()) -> Understood:
+    """What ``text`` asks of the chart.
+
+    Args:
+        text: The message.
+        scope: What the chart can be asked.
+        earlier: What was asked last in the same thread; empty where nothing was.
+    """
+    said = tokens(text)
+    words = [token for token in said if token.kind != "mark"]
+    if not words:
+        marks = {token.text for token in said}
+        return Understood(Outcome.MENU if marks == {"?"} else Outcome.UNREADABLE, scope.language)
+    language, covered_by = _language(said, scope)
+    clock = clock_of(scope)
+    if (wish := steer(covered_by, clock, today=scope.today)) is not None:
+        return Understood(Outcome.STEER, language, steer=wish)
+    if small := _small_talk(covered_by):
+        return Understood(small, language)
+    return _questions(covered_by, scope, language, clock, tuple(earlier))
+
+
+def clock_of(scope: Scope, figure: int = 0) -> Clock:
+    """What stretches are held against for one figure of the chart."""
+    result = scope.result(figure)
+    known = covered(result)
+    return Clock(scope.today, known.last, result.grain, known.first)
+
+
+def _language(said: Sequence[Token], scope: Scope) -> tuple[LanguageCode, list[Cell]]:
+    """The language in which most of the words are understood, the pulse's own where several are as good."""
+    order = [scope.language, *(code for code in LANGUAGES if code != scope.language)]
+    best: tuple[LanguageCode, list[Cell]] | None = None
+    least = (10**6, 10**6)
+    for code in order:
+        found = cells(said, scope, code)
+        unknown = sum(len(cell.said) for cell in found if not cell.meanings and cell.called is None)
+        vague = sum(cell.is_filler for cell in found)
+        if (unknown, vague) < least and (best is None or unknown < least[0] or vague + 1 < least[1]):
+            best, least = (code, found), (unknown, vague)
+    assert best is not None  # noqa: S101 - there is a language
+    return best
+
+
+def _small_talk(said: Sequence[Cell]) -> Outcome | None:
+    """Thanks, greetings, a wish for help: all that a message is."""
+    content = [cell for cell in said if not (cell.means("mark") or cell.is_filler)]
+    if any(cell.called or cell.day for cell in content) or not content:
+        return None if content else Outcome.ACK
+    unknown = [cell for cell in content if not cell.meanings]
+    if not unknown and all(cell.means("ack", "follow", "today", "this", "and") for cell in content):
+        return Outcome.ACK
+    helps = [cell for cell in content if cell.means("help")]
+    if helps and all(cell.means("help", "ack", "follow", "everything", "more") for cell in content):
+        return Outcome.MENU
+    return None
+
+
+def _questions(
+    said: Sequence[Cell], scope: Scope, language: LanguageCode, clock: Clock, earlier: tuple[Query, ...]
+) -> Understood:
+    if any(cell.means("off") and cell.called is None for cell in said):
+        return Understood(Outcome.DECLINE, language)
+    readings: list[Reading] = []
+    before = earlier[-1] if earlier else None
+    for clause in _clauses(said):
+        reading = read(Clause(clause, scope, clock))
+        if reading.is_empty:
+            continue
+        reading = follow(reading, before, clock, scope)
+        readings.append(reading)
+        before = reading.query or before
+    if not readings:
+        return Understood(Outcome.MENU, language)
+    return _together(said, readings[:MOST_QUERIES], language, has_earlier=bool(earlier))
+
+
+def _together(
+    said: Sequence[Cell], readings: Sequence[Reading], language: LanguageCode, *, has_earlier: bool
+) -> Understood:
+    lacking = next((reading.lacks for reading in readings if reading.lacks), "")
+    if lacking:
+        return Understood(Outcome.LACKS, language, lacks=lacking)
+    unknown = sum(len(reading.unknown) for reading in readings)
+    if not unknown:
+        queries = tuple(query for reading in readings for query in reading.queries)
+        return Understood(Outcome.ANSWER, language, queries=queries[:MOST_QUERIES])
+    if any(cell.means("help") for cell in said):
+        return Understood(Outcome.MENU, language)
+    if not any(reading.is_about_data for reading in readings):
+        if unknown <= 2 and has_earlier:  # noqa: PLR2004 - "Central?", of a thread: a name that is not there
+            return Understood(Outcome.LACKS, language, lacks="member")
+        return Understood(Outcome.DECLINE, language)
+    choices: list[Query] = []
+    for reading in readings:
+        choices += [choice for choice in reading.choices if choice not in choices]
+    return Understood(Outcome.ASK, language, choices=tuple(choices[:3]))
+
+
+def _clauses(said: Sequence[Cell]) -> list[list[Cell]]:
+    """The questions of a message: what stands between its question marks, or before and after an "and" that joins two."""
+    parts: list[list[Cell]] = [[]]
+    for place, cell in enumerate(said):
+        ends = cell.means("mark") and cell.said[0] in _ENDS
+        if (ends or (cell.said == ("?",))) and parts[-1]:
+            parts.append([])
+            continue
+        if cell.said in {(",",), (".",)} and _begins_anew(said[place + 1 :]) and _asks(parts[-1]):
+            parts.append([])
+            continue
+        if cell.means("and") and _asks(parts[-1]) and _begins_anew(said[place + 1 :]):
+            parts.append([])
+            continue
+        parts[-1].append(cell)
+    return [part for part in parts if any(not cell.means("mark") for cell in part)]
+
+
+_OPENERS = ("why", "value", "who", "rank", "worst", "forecast", "goal", "trend", "usual", "when", "average")
+
+
+def _asks(said: Sequence[Cell]) -> bool:
+    """Whether a clause asks something by itself."""
+    names = any(cell.called or any(item.startswith("figure/") for item in cell.meanings) for cell in said)
+    return names or any(cell.means(*_OPENERS, "change", "compare", "share", "month", "yesterday") for cell in said)
+
+
+def _begins_anew(said: Sequence[Cell]) -> bool:
+    """Whether what follows begins as a question does."""
+    for cell in said[:2]:
+        if any(item.startswith("dimension/") for item in cell.meanings) or cell.means("by_name"):
+            return True
+        if cell.means("why", "value", "who", "when", "forecast", "goal", "trend", "usual", "average"):
+            return True
+        if cell.means("rank", "worst") and not cell.called:
+            return True
+        if not cell.is_filler:
+            return False
+    return False
