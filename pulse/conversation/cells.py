@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pulse.conversation.lexicon import Lexicon, business, lexicon
@@ -28,6 +28,7 @@ class Cell:
         day: Where it is a date, that; both readings of 3/4 where the language does not tell.
         clock: Where it is a time, hours and minutes.
         called: The figure or member that it names.
+        raw: As its first word was written.
     """
 
     meanings: frozenset[str]
@@ -36,6 +37,7 @@ class Cell:
     day: date | None = None
     clock: tuple[int, int] | None = None
     called: Called | None = None
+    raw: str = ""
 
     def means(self, *meanings: str) -> bool:
         """Whether it may mean one of these."""
@@ -56,7 +58,7 @@ def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[C
     place = 0
     while place < len(said):
         cell = _special(said[place], scope, language) or _named(said, spelt, place, scope, known, alone=alone)
-        found.append(cell)
+        found.append(replace(cell, raw=said[place].raw))
         place += len(cell.said)
     return found
 
@@ -65,8 +67,10 @@ def _named(
     said: Sequence[Token], spelt: Sequence[str], place: int, scope: Scope, known: Lexicon, *, alone: bool
 ) -> Cell:
     texts = [token.text for token in said]
-    phrases = known.at(spelt, place)
+    phrases = known.at(texts, place) or ([] if scope.misspelt(said, place) else known.at(spelt, place))
     others = business().at(texts, place)
+    if others:
+        phrases = known.at(texts, place)
     length = phrases[0][0] if phrases else 0
     called = scope.named(said, place, alone=alone)
     if called is not None and called.length >= length:

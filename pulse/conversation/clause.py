@@ -31,6 +31,8 @@ class Reading:
         lacks: What the chart has not.
         further: More questions of the same clause, of other figures.
         content: How many words or phrases say something.
+        compares: Whether a word of it compares.
+        unsure: Whether something of it fits to nothing else.
     """
 
     query: Query | None
@@ -42,6 +44,8 @@ class Reading:
     lacks: str = ""
     further: tuple[Query, ...] = ()
     content: int = 0
+    compares: bool = False
+    unsure: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -79,34 +83,40 @@ class Clause:
 
     def has(self, *meanings: str) -> bool:
         """Whether a word means one of these and is no name."""
-        return any(self._means(place, *meanings) for place in range(len(self.said)))
+        return any(self.means(place, *meanings) for place in range(len(self.said)))
 
-    def _means(self, place: int, *meanings: str) -> bool:
+    def means(self, place: int, *meanings: str) -> bool:
+        """Whether the word at a place means one of these and is no name."""
         cell = self.said[place]
         return cell.called is None and cell.means(*meanings)
 
     def place_of(self, *meanings: str) -> int | None:
         """Where the first such word is."""
-        return next((place for place in range(len(self.said)) if self._means(place, *meanings)), None)
+        return next((place for place in range(len(self.said)) if self.means(place, *meanings)), None)
 
 
 def read(clause: Clause) -> Reading:
     """What a clause asks, by itself."""
     said = clause.said
-    times = moments(said, clause.clock)
-    for found in times:
+    times = _innermost(moments(said, clause.clock))
+    for found in moments(said, clause.clock):
         clause.used |= {*range(found.start, found.end)}
     figures, members = _names(clause)
     without = _without(clause, members)
     lacks = _lacks(clause, figures, times)
-    ranks = clause.has("rank", "worst") and not without
+    ranks = any(_ranks(clause, place) for place in range(len(said)))
     over, each, times = _over(clause, times, ranks=ranks)
     count = _count(clause, times)
     operation, asks = _operation(clause, times, members, over, ranks=ranks)
     form, operation, asks = _form(clause, operation, asks=asks)
-    span, against, against_span, moment = _when(clause, times, operation, asks=asks)
+    span, against, against_span, moment = _when(clause, times, operation, asks=asks, several=len(members) > 1)
+    if operation is Operation.VALUE and span and against_span and clause.has("total"):
+        span, against_span = _joined(span, against_span), None
     if operation is Operation.VALUE and not asks and against is not None:
         operation = Operation.CHANGE
+    counts = clause.has("count_of") and not clause.has("percent")
+    if operation is Operation.CHANGE and counts and against is None and against_span is None:
+        operation = Operation.VALUE
     if operation is Operation.CHANGE and span and against_span and len(times) > 1:
         operation = Operation.COMPARE
     if operation is Operation.GOAL:
@@ -116,10 +126,16 @@ def read(clause: Clause) -> Reading:
     if operation is Operation.DOCUMENT and span and against_span:
         span, against_span = _joined(span, against_span), None
     figures = figures or _of_money(clause)
-    if against is None and against_span is None and operation is Operation.CHANGE and clause.has("goal"):
+    if (
+        against is None
+        and against_span is None
+        and operation is Operation.CHANGE
+        and clause.has("goal")
+        and not _is_plan(clause)
+    ):
         against = Against.GOAL
     by = _by(clause)
-    if by and over is None:
+    if by and over is None and not (members and not clause.has("by", "each")):
         over = Over.MEMBERS
     unit = "percent" if clause.has("percent") and operation is not Operation.SHARE else ""
     unit = "amount" if clause.has("absolute") and not unit else unit
@@ -137,7 +153,9 @@ def read(clause: Clause) -> Reading:
         against_span=against_span,
         unit=unit,
         count=count,
-        lowest=clause.has("worst") and ranks and operation in {Operation.RANK, Operation.EXTREME},
+        lowest=(_is_lowest(clause) or _is_last(clause, times))
+        and ranks
+        and operation in {Operation.RANK, Operation.EXTREME},
         over=over,
         each=each,
         form=form,
@@ -156,14 +174,24 @@ def read(clause: Clause) -> Reading:
     return Reading(
         query,
         asks=asks,
-        goes_on=bool(said) and said[0].means("follow", "and", "only", "without", "by", "compare"),
+        goes_on=bool(said) and (said[0].means("follow", "and", "only", "without", "by", "compare") or _refers(clause)),
         named=frozenset(key for key, filled in named.items() if filled),
         moment=moment,
         unknown=_unknown(clause),
         lacks=lacks,
         further=tuple(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
         content=content,
+        compares=clause.has("compare"),
+        unsure=(operation is Operation.VALUE and (against is not None or against_span is not None))
+        or _leaves_over(clause, times, operation),
     )
+
+
+def _refers(clause: Clause) -> bool:
+    """Whether it points back at what was spoken of, and names nothing of its own."""
+    times = [found for found in moments(clause.said, clause.clock) if found.moment.span is not None]
+    named = any(cell.called is not None for cell in clause.said) or times
+    return clause.has("refer") and not named
 
 
 def _ahead(span: Stretch) -> Stretch:
@@ -194,6 +222,8 @@ def _names(clause: Clause) -> tuple[list[int], list[str]]:
     for place, cell in enumerate(clause.said):
         if cell.called is not None:
             clause.used.add(place)
+            if cell.called.key is None and _is_left_out(clause, place):
+                continue
             if cell.called.key is None and cell.called.figure not in figures:
                 figures.append(cell.called.figure)
             elif cell.called.key is not None and cell.called.key not in members:
@@ -206,9 +236,15 @@ def _names(clause: Clause) -> tuple[list[int], list[str]]:
                 and (number := clause.scope.concept(meaning)) is not None
             ):
                 clause.used.add(place)
-                if number not in figures:
+                if number not in figures and not _is_left_out(clause, place):
                     figures.append(number)
     return figures, members
+
+
+def _is_left_out(clause: Clause, place: int) -> bool:
+    """Whether a figure is named as what is not meant: "cash, not orders"."""
+    before = clause.said[place - 1] if place else None
+    return before is not None and before.called is None and before.means("without") and len(clause.scope.figures) > 1
 
 
 def _is_named(clause: Clause, place: int) -> bool:
@@ -228,7 +264,10 @@ def _without(clause: Clause, members: Sequence[str]) -> bool:
     """Whether the members are those to leave out: such a word stands before the first of them."""
     if not members:
         return False
-    first = next(place for place, cell in enumerate(clause.said) if cell.called is not None and cell.called.key)
+    named = [place for place, cell in enumerate(clause.said) if cell.called is not None and cell.called.key]
+    first, behind = named[0], clause.place_of("without_after")
+    if behind is not None and behind > named[-1]:
+        return True
     for place in range(first - 1, -1, -1):
         cell = clause.said[place]
         if cell.called is None and cell.means("without") and (place or not cell.means("follow")):
@@ -241,12 +280,13 @@ def _without(clause: Clause, members: Sequence[str]) -> bool:
 
 def _lacks(clause: Clause, figures: Sequence[int], times: Sequence[Found]) -> str:
     """What is asked for and is not in the chart: another figure, another break-down, finer periods."""
-    if clause.has("definition"):
-        return ""
+    defines = clause.has("definition")
     for place, cell in enumerate(clause.said):
         if cell.called is not None or place in clause.used:
             continue
         strange = [meaning for meaning in cell.meanings if meaning.startswith("figure/")]
+        if defines and "figure/tax" in strange:
+            continue
         known = {meaning.partition("/")[0] for meaning in cell.meanings} - {"figure", "dimension"}
         if not _is_named(clause, place):
             continue
@@ -259,6 +299,8 @@ def _lacks(clause: Clause, figures: Sequence[int], times: Sequence[Found]) -> st
         by = [meaning for meaning in cell.meanings if meaning.startswith("dimension/")]
         if by and not any(clause.scope.is_dimension(meaning) for meaning in by) and not known and not strange:
             return "dimension"
+    if clause.clock.grain != "hour" and any(cell.clock is not None for cell in clause.said):
+        return "time"
     if clause.clock.grain != "hour" and clause.has("hour") and not clause.has("refresh"):
         return "time"
     return ""
@@ -317,12 +359,8 @@ def _count(clause: Clause, times: Sequence[Found]) -> int | None:
         if overlaps(times, place) or cell.called is not None:
             continue
         named = next((int(item[1:]) for item in cell.meanings if item[:1] == "n" and item[1:].isdigit()), None)
-        number = cell.number if cell.means("number") else named
-        if (
-            number is not None
-            and 1 <= number <= _MOST_COUNT
-            and clause.has("rank", "worst", "table", "more", "when", "who")
-        ):
+        number = cell.number if cell.means("number") else named if named != 1 else None
+        if number is not None and 1 <= number <= _MOST_COUNT and clause.has("rank", "worst", "table"):
             clause.used.add(place)
             return number
     for place, cell in enumerate(clause.said):
@@ -340,23 +378,35 @@ def _operation(  # noqa: C901, PLR0911, PLR0912 - a table
     spans = [found for found in times if found.moment.span is not None]
     if clause.has("document"):
         return Operation.DOCUMENT, True
-    if clause.has("definition") and not clause.has("why"):
+    if clause.has("definition") and not clause.has("why") and not (ranks and clause.has("when")) and over is None:
         return Operation.DEFINITION, True
-    if clause.has("forecast", "unit_end") or any(found.moment.ahead for found in times):
+    if clause.has("members") and clause.has("who") and clause.has("by_name") and not ranks:
+        return Operation.MEMBERS, True
+    if clause.has("forecast") or (clause.has("unit_end") and not spans) or any(found.moment.ahead for found in times):
         return (Operation.GOAL if clause.has("goal") and not spans else Operation.FORECAST), True
-    if clause.has("goal") and not _is_plan(clause):
+    if clause.has("goal") and not _is_plan(clause) and not (ranks and clause.has("when")):
         return Operation.GOAL, True
-    if clause.has("quality") and not clause.has("why", "rank", "worst", "average"):
+    if _asks_quality(clause) and not clause.has("why", "rank", "worst", "average"):
         return Operation.QUALITY, True
     if clause.has("share") and not clause.has("why"):
         return Operation.SHARE, True
     if clause.has("why"):
         return Operation.WHY, True
+    if clause.has("average") and not ranks:
+        return Operation.AVERAGE, True
     if clause.has("usual") and not ranks:
         return Operation.USUAL, True
     compares = _compares(clause, times)
     if len(members) > 1 and (compares or clause.has("change", "rank", "worst")) and not clause.has("without"):
         return Operation.COMPARE, True
+    if (
+        not ranks
+        and clause.has("who")
+        and clause.has("change")
+        and over is None
+        and not (compares or times_compare(times))
+    ):
+        return Operation.WHY, True
     if ranks and clause.has("change") and (over is not Over.PERIODS) and clause.has("who", "by_name") and not compares:
         return Operation.WHY, True
     if ranks:
@@ -369,7 +419,7 @@ def _operation(  # noqa: C901, PLR0911, PLR0912 - a table
         return Operation.AVERAGE, True
     if clause.has("trend") and not (compares and times):
         return Operation.TREND, True
-    if len(spans) > 1 and (compares or clause.has("and", "change")):
+    if len(spans) > 1 and (compares or clause.has("and", "change")) and not clause.has("total"):
         return Operation.COMPARE, True
     if compares and (times or clause.has("change")):
         return Operation.CHANGE, True
@@ -386,6 +436,59 @@ def _operation(  # noqa: C901, PLR0911, PLR0912 - a table
     return Operation.VALUE, False
 
 
+def _innermost(times: Sequence[Found]) -> list[Found]:
+    """Moments without those that only say in which longer one another lies: the third quarter of this year."""
+    kept = list(times)
+    for found in times:
+        span = found.moment.span
+        inner = [
+            other
+            for other in kept
+            if other is not found
+            and not other.moment.bare
+            and other.moment.span is not None
+            and span is not None and _lies_in(other.moment.span, span)
+        ]
+        if inner and found in kept and not found.moment.year_before and len(kept) > 1:
+            kept.remove(found)
+    return kept
+
+
+def _lies_in(inner: Stretch, outer: Stretch) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last and inner.weekday is None
+
+
+def times_compare(times: Sequence[Found]) -> bool:
+    """Whether a moment is one that something is compared with by itself."""
+    return any(found.moment.year_before or found.moment.back is not None for found in times)
+
+
+_MORE = frozenset({("mas",), ("mais",), ("piu",), ("menos",), ("meno",), ("less",), ("more",)})
+_SORTED = ("rank", "sort", "order", "orden", "clas", "rang", "reihen", "liste", "tri")
+
+
+def _ranks(clause: Clause, place: int) -> bool:
+    """Whether the word at a place puts in order; "more" alone only where somebody or a day is asked for."""
+    if not clause.means(place, "rank", "worst") or place in clause.used:
+        return False
+    return clause.said[place].said not in _MORE or clause.has("who", "when", "weekday", "by_name")
+
+
+def _is_lowest(clause: Clause) -> bool:
+    """Whether the least is wanted first: the first word that says which end of the order."""
+    for place in range(len(clause.said)):
+        if clause.means(place, "worst") and place not in clause.used:
+            return True
+        if clause.means(place, "rank") and not clause.said[place].said[0].startswith(_SORTED):
+            return False
+    return False
+
+
+def _is_last(clause: Clause, times: Sequence[Found]) -> bool:
+    """Whether the last of a ranking is asked for."""
+    return any(clause.means(place, "last") and not overlaps(times, place) for place in range(len(clause.said)))
+
+
 def _compares(clause: Clause, times: Sequence[Found]) -> bool:
     """Whether it compares; of words such as "als" or "que" only where a time, a member or a goal follows."""
     for place, cell in enumerate(clause.said):
@@ -394,7 +497,7 @@ def _compares(clause: Clause, times: Sequence[Found]) -> bool:
         if not any(word in _WEAK for word in cell.said):
             return True
         after = place + 1
-        while after < len(clause.said) and clause.said[after].means("filler") and not overlaps(times, after):
+        while after < len(clause.said) and _is_article(clause.said[after]) and not overlaps(times, after):
             after += 1
         if after < len(clause.said) and (
             overlaps(times, after) or clause.said[after].called or clause.said[after].means("goal")
@@ -403,8 +506,22 @@ def _compares(clause: Clause, times: Sequence[Found]) -> bool:
     return False
 
 
+def _is_article(cell: Cell) -> bool:
+    return cell.means("filler") and sum(map(len, cell.said)) <= 3  # noqa: PLR2004 - letters of an article
+
+
 _WEAK = frozenset("than or als zu oder o que con ou com che oppure con v face as".split())
 _BETTER = frozenset("better meglio besser mieux mejor melhor".split())
+
+
+def _asks_quality(clause: Clause) -> bool:
+    """Whether it asks how good the data is; a complete week is only a week."""
+    units = ("day", "week", "month", "quarter", "year")
+    return any(
+        clause.means(place, "quality")
+        and not (place and clause.said[place - 1].means(*units) and clause.said[place].said[0].startswith("complet"))
+        for place in range(len(clause.said))
+    )
 
 
 def _is_better(clause: Clause) -> bool:
@@ -455,7 +572,7 @@ def _form(clause: Clause, operation: Operation, *, asks: bool) -> tuple[FormOfAn
     if operation is Operation.DOCUMENT:
         return FormOfAnswer.DOCUMENT, operation, True
     if clause.has("chart"):
-        plain = operation in {Operation.VALUE, Operation.TREND} and not (asks and operation is Operation.VALUE)
+        plain = operation is Operation.VALUE and not asks
         return FormOfAnswer.CHART, (Operation.CHART if plain else operation), True if plain else asks
     strong = any(
         cell.means("table") and cell.called is None and cell.said[0].rstrip("s") in _STRONG_TABLE
@@ -468,7 +585,7 @@ def _form(clause: Clause, operation: Operation, *, asks: bool) -> tuple[FormOfAn
 
 
 def _when(
-    clause: Clause, times: Sequence[Found], operation: Operation, *, asks: bool
+    clause: Clause, times: Sequence[Found], operation: Operation, *, asks: bool, several: bool
 ) -> tuple[Stretch | None, Against | None, Stretch | None, Moment | None]:
     """The time it is about, and what is compared with; what only an earlier question can tell is left as a moment."""
     span: Stretch | None = None
@@ -476,7 +593,7 @@ def _when(
     against_span: Stretch | None = None
     left: Moment | None = None
     weekday = next((found.moment.weekday for found in times if found.moment.weekday is not None), None)
-    if clause.has("compare") and clause.has("goal"):
+    if clause.has("compare") and clause.has("goal") and not _is_plan(clause):
         against = Against.GOAL
     for found in times:
         moment = found.moment
@@ -486,13 +603,20 @@ def _when(
         if moment.year_before and (compared or operation is Operation.CHANGE or moment.span is None):
             against = Against.YEAR
         elif moment.same_before:
-            left = moment
+            if compared or operation is Operation.CHANGE:
+                against = Against.PREVIOUS
+            else:
+                left = moment
+        elif moment.ends is not None and operation in {Operation.CHANGE, Operation.WHY} and span is None:
+            against_span, span = moment.ends
         elif moment.back is not None:
             if compared or operation in {Operation.CHANGE, Operation.COMPARE} or not asks:
                 against = Against.PREVIOUS
                 against, against_span = _back(clause, moment.back)
             left = None if compared or asks else moment
-        elif moment.span is not None and compared:
+        elif moment.since is not None and operation is Operation.CHANGE and not compared:
+            against_span = moment.since
+        elif moment.span is not None and compared and not (operation is Operation.COMPARE and several):
             against_span = moment.span
         elif moment.span is not None:
             if span is None:
@@ -501,12 +625,28 @@ def _when(
                 against_span = moment.span
     if against_span is not None and span is None and len([item for item in times if item.moment.span]) > 1:
         span = next(item.moment.span for item in times if item.moment.span)
+    if span is not None and span == against_span and operation is Operation.VALUE:
+        against_span = None
+    if span is not None and span == against_span and span.first == span.last:
+        against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
+    if weekday is None and operation in {Operation.AVERAGE, Operation.USUAL} and _is_weekday(clause, times):
+        weekday = span.first.weekday() if span else None
+        span = against_span
+        against_span = None
     if clause.has("long_ago") and span is None:
         span = Stretch(first=clause.clock.oldest, last=clause.clock.newest)
     if weekday is not None:
         whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
         span = whole.model_copy(update={"weekday": weekday})
     return span, against, against_span, left
+
+
+def _is_weekday(clause: Clause, times: Sequence[Found]) -> bool:
+    """Whether the first moment is a bare weekday: "on a Monday"."""
+    if not times:
+        return False
+    here = clause.said[times[0].start : times[0].end]
+    return len(here) == 1 and any(item[:1] == "d" and item[1:].isdigit() for item in here[0].meanings)
 
 
 def _back(clause: Clause, unit: Grain) -> tuple[Against | None, Stretch | None]:
@@ -534,11 +674,96 @@ def _compared(clause: Clause, found: Found) -> bool:
 
 
 def _unknown(clause: Clause) -> tuple[str, ...]:
-    """Words that have no place in what was read."""
-    found = []
+    """Words that have no place in what was read, and may change it."""
+    found: list[int] = []
     for place, cell in enumerate(clause.said):
         if place in clause.used or cell.called is not None or cell.means("mark"):
             continue
         if not cell.meanings or cell.meanings <= _EXPLAINS_NOTHING or (cell.meanings <= {"number"}):
-            found.append(" ".join(cell.said))
-    return tuple(found)
+            found.append(place)
+    if len(found) <= _MOST_STRANGE and len(clause.said) >= 2 * len(found) + 2:
+        found = [place for place in found if _narrows(clause, place)]
+    return tuple(" ".join(clause.said[place].said) for place in found)
+
+
+_ALWAYS = frozenset(
+    "filler ack follow and refer mark only everything each by by_name send chart table document so_far o1 o2 o3 o4 a "
+    "today this from to at in without without_after value total count_of who unit_end half long_ago language help".split()
+)
+_FITS: dict[Operation, frozenset[str]] = {
+    Operation.VALUE: frozenset("absolute per_day quality more since until".split()),
+    Operation.CHANGE: frozenset("change compare percent absolute trend goal more rank worst year_ago when".split()),
+    Operation.WHY: frozenset("why change usual compare rank worst share when quality more definition".split()),
+    Operation.RANK: frozenset("rank worst change when share weekday average more last compare".split()),
+    Operation.EXTREME: frozenset("rank worst when change weekday more last goal".split()),
+    Operation.TREND: frozenset("trend change compare rank worst forecast usual more".split()),
+    Operation.SHARE: frozenset("share percent rank worst more change".split()),
+    Operation.COMPARE: frozenset("compare change rank worst percent absolute more share trend average year_ago".split()),
+    Operation.AVERAGE: frozenset("average per_day usual weekday absolute percent more".split()),
+    Operation.FORECAST: frozenset("forecast goal change next average more usual rank worst trend share".split()),
+    Operation.GOAL: frozenset("goal forecast change compare percent absolute quality more next usual trend".split()),
+    Operation.USUAL: frozenset("usual change rank worst quality more average trend when why".split()),
+    Operation.DEFINITION: frozenset("definition quality average more share compare why percent".split()),
+    Operation.QUALITY: frozenset("quality definition more usual refresh when change last".split()),
+    Operation.TABLE: frozenset("more rank last average".split()),
+    Operation.CHART: frozenset("trend change more compare share".split()),
+    Operation.MEMBERS: frozenset("members quality more share".split()),
+    Operation.DOCUMENT: frozenset("more quality".split()),
+    Operation.MORE: frozenset("more".split()),
+}
+"""What may stand in a question beside its operation; a word with any other meaning may change it."""
+
+
+def _leaves_over(clause: Clause, times: Sequence[Found], operation: Operation) -> bool:
+    """Whether a word is understood and yet has no part in what was read."""
+    fits = _ALWAYS | _FITS[operation]
+    for place, cell in enumerate(clause.said):
+        if place in clause.used or cell.called is not None or not cell.meanings or overlaps(times, place):
+            continue
+        meanings = {meaning for meaning in cell.meanings if "/" not in meaning}
+        if meanings and not meanings & fits and not _is_time(meanings):
+            return True
+    return False
+
+
+def _is_time(meanings: set[str]) -> bool:
+    return bool(meanings & {*UNITS, "number", "weekend", "weekday"}) or any(
+        item.rstrip("0123456789") in {"d", "ds", "m", "ms", "n"} for item in meanings
+    )
+
+
+_MOST_STRANGE = 0
+_BEFORE_NOUNS = frozenset(
+    # What a noun follows, in six languages: a word there may be another figure, or narrow this one.
+    "of for from in at with on by per via about to un "
+    "von fur vom aus bei mit im am zum zur nach uber "
+    "de del en con por para sobre al "
+    "du des pour dans avec chez sur au aux par "
+    "do da dos das em no na com pelo pela ao "
+    "di dello della dei degli delle nel nella con per su sul sulla tra a "
+    "my our your their unser unsere mein meine nuestro nuestra notre nos nosso nossa nostro nostra".split()
+)
+
+
+def _narrows(clause: Clause, place: int) -> bool:
+    """Whether a word that is not known may be a figure, a name, or what narrows one: by where it stands."""
+    cell = clause.said[place]
+    if cell.meanings or not cell.said[0].isalpha():
+        return True
+    if cell.raw[:1].isupper() and place:
+        return True
+    before = clause.said[place - 1] if place else None
+    after = clause.said[place + 1] if place + 1 < len(clause.said) else None
+    if after is not None and _is_of_data(clause, after):
+        return True
+    if before is None:
+        return False
+    if before.said[-1] in _BEFORE_NOUNS or before.means(
+        "value", "who", "by", "only", "without", "and", "number", "rank", "worst"
+    ):
+        return True
+    return _is_of_data(clause, before) or not before.meanings
+
+
+def _is_of_data(clause: Clause, cell: Cell) -> bool:
+    return cell.called is not None or any(item.startswith(("figure/", "dimension/")) for item in cell.meanings)

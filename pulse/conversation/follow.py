@@ -77,16 +77,22 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:
         update["lowest"] = before.lowest
         if "unit" in named and before.operation is Operation.VALUE and query.unit == "percent":
             update["operation"] = Operation.CHANGE
-    elif query.operation in {Operation.RANK, Operation.EXTREME} and query.over is None:
-        update |= {"over": before.over, "each": before.each}
+    elif query.operation in {Operation.RANK, Operation.EXTREME} and (query.over is None or query.over == before.over):
+        update |= {"over": before.over, "each": before.each, "count": query.count or before.count}
         if before.operation is Operation.RANK:
             update["operation"] = Operation.RANK
     elif query.operation is Operation.CHART and before.operation not in _OF_NO_TIME:
         update |= {"operation": before.operation, "form": FormOfAnswer.CHART, "over": query.over or before.over}
         if "against" not in named:
             update |= {"against": before.against, "against_span": before.against_span}
+    elif (
+        query.operation is Operation.TABLE and query.over is None and before.over is not None and "members" not in named
+    ):
+        update |= {"over": before.over}
     elif query.operation is Operation.TABLE and before.operation is Operation.COMPARE:
         update |= {"operation": before.operation, "form": FormOfAnswer.TABLE}
+    if reading.compares and len(query.members) == len(before.members) == 1 and query.members != before.members:
+        update |= {"operation": Operation.COMPARE, "members": (*before.members, *query.members)}
     span = query.span
     if span is not None and span.weekday is not None and before.span is not None:
         long = (span.last - span.first).days > (before.span.last - before.span.first).days

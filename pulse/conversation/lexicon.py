@@ -13,7 +13,7 @@ from pulse.languages.asking.kpis import DIMENSIONS, FIGURES
 from pulse.languages.calendar import month_name, weekday_name
 
 Phrase = tuple[str, ...]
-_LEAST_STEM, _LEAST_TYPO = 4, 5
+_LEAST_STEM, _LEAST_TYPO, _LEAST_SWAP = 4, 5, 3
 _SHORT_WEEKDAYS = {"en": ("mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat", "sun")}
 _SPOKEN_WEEKDAYS = {"pt": ("segunda|segunda feira", "terca|terca feira", "quarta|quarta feira", "quinta|quinta feira")}
 """As people write them, beside the names that the calendar has."""
@@ -58,10 +58,18 @@ class Lexicon:
         )
 
     def corrected(self, word: str) -> str:
-        """The word that one of five letters or more is with one letter wrong; itself where it is none or may be several."""
-        if len(word) < _LEAST_TYPO or self.knows(word):
+        """The word that is meant where one letter is wrong, or of a short one two have changed places.
+
+        Itself where it is none, or may be several.
+        """
+        if len(word) < _LEAST_SWAP or self.knows(word):
             return word
-        near = [known for known in self._words if len(known) >= _LEAST_TYPO - 1 and is_near(word, known.rstrip("*"))]
+        if len(word) < _LEAST_TYPO:
+            near = [known for known in self._words if is_swapped(word, known)]
+        else:
+            near = [
+                known for known in self._words if len(known) >= _LEAST_TYPO - 1 and is_near(word, known.rstrip("*"))
+            ]
         meanings = {frozenset(self._phrases.get((known,), {known})) for known in near}
         return near[0].rstrip("*") if len(meanings) == 1 else word
 
@@ -78,6 +86,11 @@ def is_near(word: str, other: str) -> bool:
     rest, others = word[at:], other[at:]
     swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(rest) == len(others)
     return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
+
+def is_swapped(word: str, other: str) -> bool:
+    """Whether two words are the same but for two neighbours that changed places."""
+    return len(word) == len(other) and word != other and sorted(word) == sorted(other) and is_near(word, other)
 
 
 @cache

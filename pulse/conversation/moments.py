@@ -23,6 +23,7 @@ _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 _SATURDAY, _DAYS = 5, 31
 _TO_DATE = {"ytd": "year", "mtd": "month", "wtd": "week", "qtd": "quarter"}
 _MOST = 1500
+_ENDS = {("end",), ("ende",), ("fin",), ("fine",), ("fim",), ("final",), ("finales",), ("finais",)}
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class Moment:
         unit: The length of time that it is a whole of, or was counted in.
         weekday: A weekday named in the plural, to choose from the rest.
         bare: Whether it is a number of periods without "last", which may be how many are wanted.
+        since: Of what is counted since something, that.
         count: How many.
+        ends: Of what reaches from one month, quarter or year to another, those two.
     """
 
     span: Stretch | None = None
@@ -66,7 +69,9 @@ class Moment:
     unit: Grain | None = None
     weekday: int | None = None
     bare: bool = False
+    since: Stretch | None = None
     count: int | None = None
+    ends: tuple[Stretch, Stretch] | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,8 @@ class _Reader:
         begin, end = first[0].span.first, last[0].span.last
         if begin > end:
             begin = _year_before(begin)
-        return Moment(Stretch(first=min(begin, end), last=end)), last[1]
+        ends = (first[0].span, last[0].span) if first[0].unit == last[0].unit != "day" else None
+        return Moment(Stretch(first=min(begin, end), last=end), ends=ends), last[1]
 
     def _days_of_month(self, place: int) -> tuple[Moment, int] | None:
         """Two numbers and one month, in either order."""
@@ -178,15 +184,20 @@ class _Reader:
         cell = self._cell(place)
         if not cell.means("since", "until", "from"):
             return None
-        read = self._simple(self._next(place + 1))
+        after = self._next(place + 1)
+        read = self._simple(after)
+        unit = self._unit_of(after)
+        if read is None and unit is not None and cell.means("since"):
+            return self._to_date(unit, after + 1)
         if read is None or read[0].span is None or read[0].ahead:
             return None
         if cell.means("until") and not cell.means("since"):
-            return Moment(Stretch(first=self._clock.oldest, last=read[0].span.last)), read[1]
+            return Moment(Stretch(first=self._clock.oldest, last=read[0].span.last), unit=read[0].unit), read[1]
         if cell.means("from") and not cell.means("since"):
             return None
         first = read[0].span.first
-        return (Moment(Stretch(first=first, last=max(first, self._clock.newest))), read[1])
+        whole = Stretch(first=first, last=max(first, self._clock.newest))
+        return Moment(whole, since=read[0].span), read[1]
 
     def _simple(self, place: int) -> tuple[Moment, int] | None:
         for rule in (self._dated, self._fixed, self._ago, self._counted, self._unit, self._weekday):
@@ -207,6 +218,7 @@ class _Reader:
             self._month,
             self._quarter,
             self._half,
+            self._week_of,
             self._week_number,
             self._year,
             self._day_of_month,
@@ -247,14 +259,21 @@ class _Reader:
 
     def _half(self, place: int) -> tuple[Moment, int] | None:
         """The first or second half of a year, as H1 and H2."""
-        cell = self._cell(place)
-        if not cell.means("half_number"):
+        cell, after = self._cell(place), self._next(place + 1)
+        ordinal = next((int(item[1]) for item in cell.meanings if item in {"o1", "o2"}), None)
+        if ordinal is None and not cell.said[0].isdigit() and cell.number in {1, 2}:
+            ordinal = cell.number
+        if ordinal is not None and self._cell(after).means("half"):
+            number, end = ordinal, after + 1
+        elif cell.means("half_number"):
+            number, end = cell.number, place + 1
+        else:
             return None
-        year, end = self._year_at(place + 1)
+        year, end = self._year_at(end)
         last_year = None if year else self._last_year(end)
         if last_year is not None:
             year, end = self._clock.today.year - 1, last_year
-        first = date(year or self._clock.today.year, 1 if cell.number == 1 else 7, 1)
+        first = date(year or self._clock.today.year, 1 if number == 1 else 7, 1)
         if not year and first > self._clock.today:
             first = _year_before(first)
         last = self._stepped(first, "quarter", 2) - timedelta(days=1)
@@ -316,6 +335,8 @@ class _Reader:
         framed = before.means("since", "until", "from", "last", "this", "compare", "between", "and", "number")
         framed = framed or before.said in {("in",), ("for",), ("of",), ("im",), ("en",), ("de",), ("em",), ("a",)}
         framed = framed or (after.number is not None) or beside_number or len(self._said) <= 2  # noqa: PLR2004
+        if cell.said == ("may",) and before.means("this", "last"):
+            return 0
         ambiguous = cell.said in {("may",), ("mar",)} or cell.means("filler", "ack")
         return whole or short if framed or not ambiguous else 0
 
@@ -353,7 +374,8 @@ class _Reader:
         cell, after = self._cell(at), self._cell(self._next(at + 1))
         if cell.means("year_ago"):
             return at + 1
-        if (cell.means("last") and after.means("year")) or (cell.means("year") and after.means("last")):
+        before = ("last", "before")
+        if (cell.means(*before) and after.means("year")) or (cell.means("year") and after.means(*before)):
             return self._next(at + 1) + 1
         return None
 
@@ -381,6 +403,18 @@ class _Reader:
             first = _year_before(first)
         return self._whole(first, "quarter", end)
 
+    def _week_of(self, place: int) -> tuple[Moment, int] | None:
+        """The week of 9 November."""
+        if not self._cell(place).means("week") or self._cell(place).means("weekly"):
+            return None
+        at = place + 1
+        while self._cell(at).means("filler", "from", "since") and self._cell(at).number is None:
+            at += 1
+        dated = self._day_and_month(at) if self._cell(at).day is None else self._dated(at)
+        if dated is None or dated[0].span is None:
+            return None
+        return self._whole(floor_day(dated[0].span.first, "week"), "week", dated[1])
+
     def _week_number(self, place: int) -> tuple[Moment, int] | None:
         cell, after = self._cell(place), self._next(place + 1)
         number, end = (cell.number, place + 1) if cell.means("week_number") else (None, place)
@@ -402,7 +436,7 @@ class _Reader:
         year, end = self._year_at(place)
         if not year or self._cell(place).number != year:
             return None
-        if self._cell(place - 1).said[-1:] in {("end",), ("ende",), ("fin",), ("fine",), ("fim",), ("final",)}:
+        if self._cell(place - 1).said[-1:] in _ENDS:
             return self._whole(date(year, 12, 1), "month", end)
         return self._whole(date(year, 1, 1), "year", end)
 
@@ -428,7 +462,8 @@ class _Reader:
             return Moment(year_before=True), place + 1
         if cell.means("number") and self._cell(self._next(place + 1)).means("ahead_of"):
             return Moment(same_before=True), self._next(place + 1) + 1
-        if cell.means("before") and not cell.means("ahead_of", "filler") and not self._unit_of(self._next(place + 1)):
+        beside = self._unit_of(self._next(place + 1)) or self._unit_of(place - 1)
+        if cell.means("before") and not cell.means("filler", "o1") and not beside:
             return Moment(same_before=True), place + 1
         backs: tuple[tuple[str, Grain], ...] = (("week_ago", "week"), ("month_ago", "month"), ("day_ago", "day"))
         for word, length in backs:
@@ -467,6 +502,9 @@ class _Reader:
             unit = self._unit_of(unit_at)
             if number is not None and unit is not None:
                 return self._newest(number, unit, unit_at + 1)
+            ends = unit_at >= len(self._said) or self._cell(unit_at).means("mark")
+            if number is not None and self._cell(at).means("number") and cell.means("last") and ends:
+                return self._newest(number, self._clock.grain, unit_at)
         number, at = self._number(place)
         if number is None or cell.means("a"):
             return None
@@ -513,6 +551,9 @@ class _Reader:
 
     def _unit(self, place: int) -> tuple[Moment, int] | None:
         """Last week, this month so far, the week before, next quarter; in either order."""
+        alone = self._unit_of(place)
+        if alone is not None and self._cell(place + 1).means("so_far"):
+            return self._to_date(alone, place + 2)
         for shift, unit_place in ((place, self._next(place + 1)), (self._next(place + 1), place)):
             word, unit = self._cell(shift), self._unit_of(unit_place)
             if unit is None or not word.means("last", "this", "next", "before", "ahead_of"):
@@ -521,6 +562,8 @@ class _Reader:
                 continue
             if shift > unit_place and self._unit_of(self._next(shift + 1)) is not None:
                 # "Die Monate dieses Jahres": the word goes with what follows.
+                continue
+            if shift > unit_place and self._cell(self._next(shift + 1)).number is not None:
                 continue
             end = max(shift, unit_place) + 1
             floor = floor_day(self._clock.today, unit)
@@ -532,6 +575,8 @@ class _Reader:
                 return Moment(back=unit), end
             if unit == "day":
                 return self._whole(self._clock.newest, "day", end)
+            if unit == "year" and self._cell(place - 1).said[-1:] in _ENDS:
+                return self._whole(date(floor.year - 1, 12, 1), "month", end)
             read = self._whole(self._stepped(floor, unit, -1), unit, end)
             return Moment(read[0].span, year_before=unit == "year", unit=unit), end
         return None

@@ -13,6 +13,12 @@ from pulse.languages.asking import HEARD
 
 _LONGEST_PAUSE = 366
 _ME = {"me", "us", "mir", "uns", "nos", "moi", "mi", "ci", "m"}
+_TO = frozenset("a to al ao o the dem der den le la l el il alla allo au".split())
+_OWNERS = frozenset("owner besitzer eigentumer proprietaire dueno propietario dono proprietario team chef boss".split())
+_VERBS = frozenset(
+    "tell sag sage dis dites dile di dillo diga diz fala fale avisa avise informa informe dì let".split()
+)
+"""What is told to somebody only where it is said to whom."""
 _ASKS = ("why", "value", "rank", "worst", "compare", "average", "share", "trend", "goal", "forecast", "total", "change")
 _HOURS = 24
 
@@ -72,8 +78,11 @@ def _is_note(said: Sequence[Cell]) -> bool:
     """Whether it begins as something to be passed on."""
     for place, cell in enumerate(said[:4]):
         if cell.means("note"):
-            after = said[place + 1] if place + 1 < len(said) else Cell(frozenset(), ())
-            return after.said[:1] != () and after.said[0] not in _ME
+            to = [other for other in said[place + 1 : place + 4] if other.said[0] not in _TO]
+            if not to or to[0].said[0] in _ME:
+                return False
+            named = to[0].raw[:1].isupper() and not to[0].meanings - {"filler"}
+            return cell.said[0] not in _VERBS or named or to[0].said[0] in _OWNERS
         if not (cell.means("filler", "follow", "ack", "mark", "send")):
             return False
     return False
@@ -111,12 +120,22 @@ def _simple(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found
 def _pause(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
     """Pause two weeks, snooze until Monday, pause."""
     place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
-    if place is None or any(cell.means("why", "value", "rank", "average") for cell in content):
+    if place is None or any(cell.means(*_ASKS) or _is_figure(cell) for cell in content):
         return None
     until = _until(said, found, today)
     if until is None:
         return Steer(setting=Setting.PAUSE if said[place].means("pause") else Setting.MUTE)
     return Steer(setting=Setting.PAUSE, until=min(until, today + timedelta(days=_LONGEST_PAUSE)))
+
+
+def _is_figure(cell: Cell) -> bool:
+    return any(meaning.startswith("figure/") for meaning in cell.meanings)
+
+
+def _is_dated(cell: Cell) -> bool:
+    """Whether it is a number, a month or a longer time: of a date, and of no weekday alone."""
+    months = any(meaning[:1] == "m" and meaning[1:].isdigit() for meaning in cell.meanings)
+    return months or cell.number is not None or cell.day is not None or cell.means("month", "quarter", "year", "last")
 
 
 def _until(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | None:
@@ -204,9 +223,12 @@ def _weekdays(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Fou
             digits = meaning.removeprefix("ds") if meaning.startswith("ds") else meaning.removeprefix("d")
             if meaning[:1] == "d" and digits.isdigit():
                 days.append(int(digits))
+    place = next((at for at, cell in enumerate(said) if cell.means("to", "until")), None)
+    if len(days) == 2 and place is not None and days[0] < days[1]:  # noqa: PLR2004 - Monday to Friday
+        days = [*range(days[0], days[1] + 1)]
     wanted = any(cell.means("send", "only") for cell in said)
     if not days or not wanted or any(cell.means(*_ASKS) for cell in content):
         return None
-    dated = [item for item in found if item.moment.unit != "day" and item.moment.weekday is None]
+    dated = [item for item in found if any(_is_dated(cell) for cell in said[item.start : item.end])]
     unknown = [cell for cell in content if not cell.meanings]
     return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days))) if not (dated or unknown) else None

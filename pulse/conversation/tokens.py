@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_LETTERS = 600
 """What is longer than a question is read up to here."""
@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}[:h.]\d{2}(?!\d)(?:\s?[ap]m)?|\d{1,2}\s?(?:[ap]m|uhr|h)(?!\w))"
     r"|(?P<number>\d+(?:st|nd|rd|th|er|ere|eme|o|a|e)?(?![^\W_]))"
     r"|(?P<word>[^\W\d_]+\d+|[^\W\d_]+|[^\W_]+)"
-    r"|(?P<mark>[%&?!.,;:\n–—-])"
+    r"|(?P<mark>[%&?!.,;:\n+-])"
 )
 
 
@@ -45,12 +45,17 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words of a message, at most the first :data:`MOST_LETTERS` letters of it."""
     shown = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))[:MOST_LETTERS]
-    return [
-        Token(plain(found[0]), found.lastgroup or "mark", found[0])
-        for found in _TOKEN.finditer(_JOINED.sub(" ", shown.replace("–", "-").replace("—", "-")))
-    ]
+    found: list[Token] = []
+    for match in _TOKEN.finditer(_JOINED.sub(" ", shown.replace("–", "-").replace("—", "-"))):
+        token = Token(plain(match[0]), match.lastgroup or "mark", match[0])
+        if token.kind in {"word", "number"} and len(found) > 1 and found[-1].text == "." and found[-2].kind == "number":
+            # The full stop of an ordinal number: 7. November.
+            found.pop()
+            found[-1] = replace(found[-1], text=found[-1].text + ".")
+        found.append(token)
+    return found
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words alone, as names and phrases are held against them."""
-    return tuple(token.text for token in tokens(text) if token.kind != "mark" or token.text in "%&?")
+    return tuple(token.text for token in tokens(text) if token.kind != "mark" or token.text in "%&?+")

@@ -5,14 +5,14 @@ asked back, with the likeliest readings as full questions. Being unsure costs on
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pulse.conversation.cells import Cell, cells
 from pulse.conversation.clause import Clause, Reading, read
 from pulse.conversation.follow import follow
 from pulse.conversation.moments import Clock
-from pulse.conversation.query import Query
+from pulse.conversation.query import Operation, Query
 from pulse.conversation.scope import Scope, covered
 from pulse.conversation.steer import Steer, steer
 from pulse.conversation.tokens import Token, tokens
@@ -130,12 +130,62 @@ def _questions(
         reading = read(Clause(clause, scope, clock))
         if reading.is_empty:
             continue
+        if readings and _only_adds(reading, readings[-1]):
+            readings[-1] = _with(readings[-1], reading)
+            continue
         reading = follow(reading, before, clock, scope)
         readings.append(reading)
         before = reading.query or before
+    readings = _without_echoes(readings)
     if not readings:
         return Understood(Outcome.MENU, language)
     return _together(said, readings[:MOST_QUERIES], language, has_earlier=bool(earlier))
+
+
+_ADDED = {"members", "figure", "span"}
+
+
+def _only_adds(reading: Reading, before: Reading) -> bool:
+    """Whether a clause asks nothing and only says what the one before is about: "I mean October"."""
+    adds = reading.named & _ADDED
+    return not reading.asks and bool(adds) and reading.named <= _ADDED and not adds & before.named and before.asks
+
+
+def _with(before: Reading, added: Reading) -> Reading:
+    if before.query is None or added.query is None:
+        return before
+    update: dict[str, object] = {}
+    if "members" in added.named:
+        update |= {"members": added.query.members, "without": added.query.without}
+    if "figure" in added.named:
+        update["figure"] = added.query.figure
+    if "span" in added.named:
+        update["span"] = added.query.span
+    named = before.named | added.named
+    unknown = before.unknown + added.unknown
+    return replace(before, query=before.query.model_copy(update=update), named=named, unknown=unknown)
+
+
+def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
+    """``readings`` without those that only ask once more: "... yesterday, how was that?"."""
+    plain = {Operation.VALUE, Operation.CHANGE, Operation.MORE}
+    told = [reading for reading in readings if reading.named and not reading.named <= {"unit"}]
+    if any(reading.asks for reading in told):
+        # A day in a greeting asks nothing.
+        told = [reading for reading in told if reading.asks or reading.named != {"span"}]
+        readings = [reading for reading in readings if reading in told or not reading.named]
+    if not told:
+        return list(readings[:1])
+    kept = [
+        reading
+        for reading in readings
+        if reading in told
+        or reading.unknown
+        or reading.lacks
+        or reading.query is None
+        or reading.query.operation not in plain
+    ]
+    return kept
 
 
 def _together(
@@ -144,9 +194,9 @@ def _together(
     lacking = next((reading.lacks for reading in readings if reading.lacks), "")
     if lacking:
         return Understood(Outcome.LACKS, language, lacks=lacking)
-    unknown = sum(len(reading.unknown) for reading in readings)
+    unknown = sum(len(reading.unknown) + reading.unsure for reading in readings)
     if not unknown:
-        queries = tuple(query for reading in readings for query in reading.queries)
+        queries = tuple(dict.fromkeys(query for reading in readings for query in reading.queries))
         return Understood(Outcome.ANSWER, language, queries=queries[:MOST_QUERIES])
     if any(cell.means("help") for cell in said):
         return Understood(Outcome.MENU, language)
@@ -168,7 +218,7 @@ def _clauses(said: Sequence[Cell]) -> list[list[Cell]]:
         if (ends or (cell.said == ("?",))) and parts[-1]:
             parts.append([])
             continue
-        if cell.said in {(",",), (".",)} and _begins_anew(said[place + 1 :]) and _asks(parts[-1]):
+        if cell.said in {(",",), (".",)} and _begins_anew(said[place + 1 :]) and _asks(parts[-1], by_word=True):
             parts.append([])
             continue
         if cell.means("and") and _asks(parts[-1]) and _begins_anew(said[place + 1 :]):
@@ -181,8 +231,10 @@ def _clauses(said: Sequence[Cell]) -> list[list[Cell]]:
 _OPENERS = ("why", "value", "who", "rank", "worst", "forecast", "goal", "trend", "usual", "when", "average")
 
 
-def _asks(said: Sequence[Cell]) -> bool:
-    """Whether a clause asks something by itself."""
+def _asks(said: Sequence[Cell], *, by_word: bool = False) -> bool:
+    """Whether a clause asks something by itself: with a word for it, or by a name alone."""
+    if by_word:
+        return any(cell.means(*_OPENERS) for cell in said)
     names = any(cell.called or any(item.startswith("figure/") for item in cell.meanings) for cell in said)
     return names or any(cell.means(*_OPENERS, "change", "compare", "share", "month", "yesterday") for cell in said)
 

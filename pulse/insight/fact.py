@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from pulse.definition import Grain, Unit
-from pulse.series import Dataset
-from pulse.series.periods import Period, Start
+from pulse.series import Dataset, Span
+from pulse.series.periods import Period, Start, floor_day, step
 from pulse.wording import sanitize_name
 
 Kind = Literal[
@@ -142,6 +142,8 @@ def direction(diff: Decimal) -> Direction:
 
 def period(result: Dataset, at: Start, *, beside: Start | None = None) -> Period:
     """The period ``at`` for a fact; its year is left out where it stands ``beside`` one of the same year."""
+    if (stretch := result.stretch_of(at)) is not None:
+        return _stretch(result, stretch, beside)
     local = at.astimezone(result.zone) if hasattr(at, "astimezone") else at
     other = beside.astimezone(result.zone) if beside is not None and hasattr(beside, "astimezone") else beside
     called = result.name_of(at)
@@ -156,8 +158,23 @@ def period(result: Dataset, at: Start, *, beside: Start | None = None) -> Period
     )
 
 
+def _stretch(result: Dataset, span: Span, beside: Start | None) -> Period:
+    """A stretch of days: as the week, month, quarter or year that it is, else from its first to its last day."""
+    first, last = day_of(span.at), (span.end.astimezone(result.zone) - timedelta(microseconds=1)).date()
+    other = day_of(beside) if beside is not None else None
+    shown = Period(
+        at=first.isoformat(), grain="day", zone=result.timezone, year=other is None or other.year != last.year
+    )
+    for grain in ("day", "week", "month", "quarter", "year"):
+        if floor_day(first, grain) == first and step(first, grain) == last + timedelta(days=1) and span.weekday is None:
+            return shown.model_copy(update={"grain": grain})
+    return shown.model_copy(update={"until": last.isoformat(), "weekday": span.weekday})
+
+
 def comparison(result: Dataset, at: Start, base: Start) -> Comparison | None:
     """How far ``base`` lies before ``at``; None where that is no whole number of periods."""
+    if result.stretch_of(at) is not None:
+        return None
     if result.grain == "cycle":
         return Comparison(grain="cycle", offset=-1) if result.step(at, -1) == base else None
     if isinstance(at, datetime) and isinstance(base, datetime):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages import LANGUAGES
 from pulse.languages.calendar import month_name, weekday_name
+from pulse.languages.ranges import RANGES
 from pulse.series.periods import Period, begin
 
 PeriodForm = Literal["in", "since", "bare"]
@@ -22,6 +23,8 @@ def say(period: Period, language: LanguageCode, form: PeriodForm = "bare") -> st
         at, clock = _clock(period)
         return dates.hour(clock, _day(at, language, year=period.year), form)
     at = date.fromisoformat(period.at)
+    if period.until:
+        return _between(period, at, date.fromisoformat(period.until), language, form)
     if period.grain == "day":
         return dates.day(_day(at, language, year=period.year), at.weekday(), form)
     if period.grain == "week":
@@ -30,6 +33,21 @@ def say(period: Period, language: LanguageCode, form: PeriodForm = "bare") -> st
     return {"month": month, "quarter": dates.quarter((at.month + 2) // 3, at.year, form)}.get(
         period.grain, dates.year(at.year, form)
     )
+
+
+def _between(period: Period, first: date, last: date, language: LanguageCode, form: PeriodForm) -> str:
+    """A stretch of days, and the weekday that is meant of it."""
+    years = period.year or first.year != last.year
+    begin_, end_ = (
+        _day(at, language, weekday=False, year=said)
+        for at, said in ((first, years and first.year != last.year), (last, years))
+    )
+    ranges = RANGES[language]
+    if form == "bare":
+        said = f"{begin_} – {end_}"
+        return said if period.weekday is None else f"{ranges.each[period.weekday]}, {said}"
+    said = ranges.between(begin_, end_)
+    return said if period.weekday is None else f"{ranges.on[period.weekday]} {said}"
 
 
 def moment(at: datetime, language: LanguageCode) -> str:

@@ -93,6 +93,8 @@ class Span:
     at: Start
     end: datetime
     name: str
+    weekday: int | None = None
+    """The one weekday that counts, where it is put together for an answer."""
 
 
 @dataclass(frozen=True)
@@ -196,6 +198,10 @@ class Dataset:
         if self.grain != "cycle" and not self.spans:
             return periods.describe(at, self.grain, self.zone, beside=beside)
         return self.name_of(at) or "the one before"
+
+    def stretch_of(self, at: Start) -> Span | None:
+        """The stretch of days that begins a period which was put together for an answer; None of all others."""
+        return next((span for span in self.spans if span.at == at and not span.name), None)
 
     def name_of(self, at: Start) -> str:
         """What the period is called, where it is not the plain calendar's; else empty."""

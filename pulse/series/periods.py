@@ -26,6 +26,8 @@ class Period(BaseModel):
         zone: Time zone whose clocks count.
         year: Whether the year is said; it is left out beside another period of the same year.
         name: What it is called, where it has no fixed length or is of the owner's own calendar.
+        until: Its last day, in ISO form, where it is a stretch of days that is no whole week, month, quarter or year.
+        weekday: The one weekday that is meant of a stretch, 0 is Monday.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,6 +37,8 @@ class Period(BaseModel):
     zone: str
     year: bool = True
     name: str = ""
+    until: str = ""
+    weekday: int | None = None
 
 
 def truncate(moment: datetime, grain: Grain, zone: ZoneInfo) -> Start:

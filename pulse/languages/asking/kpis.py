@@ -1,11 +1,11 @@
 """Names of common figures and break-downs in every language, by what they mean; ``*`` stands for any ending."""
 
 FIGURES = {
-    "orders": "order|orders|purchases|bestellung*|auftrag*|auftraege|auftrage|pedido|pedidos|commande|commandes|cmd|cmds|encomenda|encomendas|ordine|ordini|ventas numero|orderz|bestllung*|ordenes|orden",
-    "revenue": "revenue|revenues|sales|turnover|rev|umsatz|umsatze|erlos|erlose|ingresos|ingreso|facturacion|ventas|chiffre d affaires|chiffre d affaire|ca|chiffre daffaires|ventes|receita|receitas|faturamento|facturacao|faturacao|vendas|ricavi|fatturato|vendite|incasso|income|einnahmen|recettes|money|geld|cash made",
-    "conversion": "conversion|conversions|conversion rate|cr|cvr|konversion*|conversionrate|konversionsrate|conversie|conversion rates|tasa de conversion|tasa conversion|conversiones|taux de conversion|taux|conversao|taxa de conversao|taxa|conversione|tasso di conversione|tasso|rate|quote|tasa",
+    "orders": "bestelleingang|auftragseingang|order volume|deals|encomendas|comandas|order|orders|purchases|bestellung*|auftrag*|auftraege|auftrage|pedido|pedidos|commande|commandes|cmd|cmds|encomenda|encomendas|ordine|ordini|ventas numero|orderz|bestllung*|ordenes|orden",
+    "revenue": "takings|kohle|tagesumsatz|umsatzes|umsatzzahlen|pasta ingresada|recaudacion|caisse|encaissements|incassi|incasso|volume de negocios|negocios|giro d affari|oktoberumsatz|cash|bookings|revenue|revenues|sales|turnover|rev|umsatz|umsatze|erlos|erlose|ingresos|ingreso|facturacion|ventas|chiffre d affaires|chiffre d affaire|ca|chiffre daffaires|ventes|receita|receitas|faturamento|facturacao|faturacao|vendas|ricavi|fatturato|vendite|incasso|income|einnahmen|recettes|money|geld|cash made",
+    "conversion": "tasso|taux de conversion|konversionen|convert|converts|conversion|conversions|conversion rate|cr|cvr|konversion*|conversionrate|konversionsrate|conversie|conversion rates|tasa de conversion|tasa conversion|conversiones|taux de conversion|taux|conversao|taxa de conversao|taxa|conversione|tasso di conversione|tasso|rate|quote|tasa",
     "mrr": "mrr|monthly recurring revenue|recurring revenue|wiederkehrende umsatze|wiederkehrender umsatz|revenu recurrent|ingresos recurrentes|receita recorrente|ricavi ricorrenti|arr",
-    "signups": "signup|signups|sign up|sign ups|registration|registrations|new accounts|anmeldung*|registrierung*|neuanmeldung*|alta|altas|registro|registros|inscription*|inscricao|inscricoes|cadastro|cadastros|iscrizion*|registrazion*|new users|neue nutzer",
+    "signups": "inscrits|inscri|inscripciones|registros nuevos|iscritti|neuanmeldungen|acquisition|cadastrados|inscritos|new user|new signups|registrierte|signup|signups|sign up|sign ups|registration|registrations|new accounts|anmeldung*|registrierung*|neuanmeldung*|alta|altas|registro|registros|inscription*|inscricao|inscricoes|cadastro|cadastros|iscrizion*|registrazion*|new users|neue nutzer",
     "customers": "customer|customers|client|clients|kunde|kunden|cliente|clientes|clienti|buyers|shoppers",
     "users": "users|active users|nutzer|usuarios|utilisateurs|usuarios ativos|utenti|dau|mau",
     "visits": "visit|visits|traffic|sessions|visitors|besuch*|besucher|visitas|trafico|sesiones|visites|trafic|trafego|visite|visitatori|clicks|klicks|pageviews|impressions",
@@ -29,7 +29,7 @@ DIMENSIONS = {
     "product": "product|products|produkt|produkte|produkten|producto|productos|produit|produits|produto|produtos|prodotto|prodotti|item|items|articulo|articulos|article|articles|artikel|artigo|articolo|articoli|sku|skus",
     "channel": "channel|channels|kanal|kanale|kanalen|canal|canales|canaux|canais|canale|canali|source of traffic|medium|kanaele",
     "store": "store|stores|shop|shops|magasin|magasins|boutique|boutiques|filiale|filialen|laden|geschaft|geschafte|tienda|tiendas|loja|lojas|negozio|negozi|branch|branches|location|locations|standort|standorte|sucursal*|punto vendita|punti vendita|standorten",
-    "plan": "plan|plans|tarif|tarife|tarifs|tier|tiers|paket|pakete|plane|planes|plano|planos|piano|piani|tariffa|tariffe|package|packages|abo|abos|tarifen|subscription type|planen",
+    "plan": "formule|formules|abonnement|abonnements|plan|plans|tarif|tarife|tarifs|tier|tiers|paket|pakete|plane|planes|plano|planos|piano|piani|tariffa|tariffe|package|packages|abo|abos|tarifen|subscription type|planen",
     "team": "team|teams|abteilung*|equipo|equipos|equipe|equipes|squadra|squadre|department|departments|departamento*",
     "person": "rep|reps|salesperson|salespeople|owner|owners|vertriebler|verkaufer|vendedor|vendedores|vendeur|vendeurs|venditore|venditori|account manager",
     "gender": "gender|sex|men|women|male|female|geschlecht|frauen|manner|mujeres|hombres|genero|femmes|hommes|sexe|mulheres|homens|donne|uomini|genere",
