@@ -40,6 +40,10 @@ Kind = Literal[
     "forecast",
     "occasion",
     "across",
+    "average",
+    "peak",
+    "gap",
+    "correction",
     "quality",
 ]
 Direction = Literal["up", "down", "flat"]

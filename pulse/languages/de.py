@@ -10,6 +10,7 @@ from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
 from pulse.languages.picture import PICTURE
+from pulse.languages.saying.de import ANSWERS
 from pulse.languages.several import SEVERAL
 from pulse.languages.words import de as words
 
@@ -306,7 +307,7 @@ GERMAN = Language(
         "goal.flat": ("genau auf dem Zielwert",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **PICTURE["de"]},
+    words={**words.WORDS, **PICTURE["de"], **ANSWERS},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

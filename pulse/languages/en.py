@@ -6,6 +6,7 @@ from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
 from pulse.languages.picture import PICTURE
+from pulse.languages.saying.en import ANSWERS
 from pulse.languages.several import SEVERAL
 from pulse.languages.words import en as words
 
@@ -252,7 +253,7 @@ ENGLISH = Language(
         "goal.flat": ("exactly on target",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **PICTURE["en"]},
+    words={**words.WORDS, **PICTURE["en"], **ANSWERS},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

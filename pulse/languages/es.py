@@ -7,6 +7,7 @@ from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
 from pulse.languages.picture import PICTURE
+from pulse.languages.saying.es import ANSWERS
 from pulse.languages.several import SEVERAL
 from pulse.languages.words import es as words
 
@@ -307,7 +308,7 @@ SPANISH = Language(
         "goal.flat": ("justo en el objetivo",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **PICTURE["es"]},
+    words={**words.WORDS, **PICTURE["es"], **ANSWERS},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -8,6 +8,7 @@ from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
 from pulse.languages.picture import PICTURE
+from pulse.languages.saying.fr import ANSWERS
 from pulse.languages.several import SEVERAL
 from pulse.languages.typeset import typeset_all
 from pulse.languages.words import fr as words
@@ -290,7 +291,7 @@ FRENCH = Language(
     clauses=typeset_all({**_CLAUSES, **SEVERAL["fr"], **MEMBERS["fr"]}),
     nouns=typeset_all(_NOUNS),
     sentences=words.SENTENCES,
-    words={**words.WORDS, **PICTURE["fr"]},
+    words={**words.WORDS, **PICTURE["fr"], **ANSWERS},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -7,6 +7,7 @@ from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
 from pulse.languages.picture import PICTURE
+from pulse.languages.saying.it import ANSWERS
 from pulse.languages.several import SEVERAL
 from pulse.languages.words import it as words
 
@@ -297,7 +298,7 @@ ITALIAN = Language(
         "goal.flat": ("esattamente in linea con l’obiettivo",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **PICTURE["it"]},
+    words={**words.WORDS, **PICTURE["it"], **ANSWERS},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -7,6 +7,7 @@ from pulse.languages.calendar import month_name
 from pulse.languages.language import Dates, Joint, Language, Noun, Numbers
 from pulse.languages.members import MEMBERS
 from pulse.languages.picture import PICTURE
+from pulse.languages.saying.pt import ANSWERS
 from pulse.languages.several import SEVERAL
 from pulse.languages.words import pt as words
 
@@ -297,7 +298,7 @@ PORTUGUESE = Language(
         "goal.flat": ("exatamente na meta",),
     },
     sentences=words.SENTENCES,
-    words={**words.WORDS, **PICTURE["pt"]},
+    words={**words.WORDS, **PICTURE["pt"], **ANSWERS},
     asks=words.ASKS,
     relations=words.RELATIONS,
     holidays=words.HOLIDAYS,

@@ -25,9 +25,32 @@ _WORDS_OF: Mapping[str, str] = {
     "against": "driver",
     "label_against": "change",
     "label_base": "change",
+    **dict.fromkeys(("average_of_it", "average", "average_member", "mean", "mean_member", "weekday_line"), "average"),
+    **dict.fromkeys(("share_of", "share_line"), "share"),
+    **dict.fromkeys(("peak_high", "peak_high_member", "peak_low", "peak_low_member"), "peak"),
+    **dict.fromkeys(("gap_up", "gap_flat"), "gap"),
+    "corrected": "correction",
+    **dict.fromkeys(
+        ("shares", "high_first", "high_first_member", "low_first", "low_first_member", "newest_first")
+        + ("newest_first_member", "members_are", "lacks_member", "lacks_figures", "lacks_time", "partly", "running")
+        + ("left_out", "not_usual", "q_when"),
+        "quality",
+    ),
 }
 """Words of ours with a slot of a fact, and its kind."""
-_FIGURES = frozenset({"extreme", "driver", "change"})
+_FIGURES = frozenset({"extreme", "driver", "change", "average", "share", "peak", "gap", "correction", "quality"})
+_ABOUT = {
+    **{key: "low" if "low" in key else "high" for key in _WORDS_OF if key.startswith("peak")},
+    **dict.fromkeys(("members_are", "lacks_member"), "members"),
+    "gap_up": "apart",
+    "gap_flat": "level",
+    "lacks_figures": "figures",
+    "lacks_time": "beyond",
+    "partly": "partly",
+    "running": "running",
+    "left_out": "left_out",
+}
+"""Words that say only facts about that; all others of a quality only what was asked."""
 _OF_THE_NEWEST = frozenset({"level", "change", "record", "streak", "unusual"})
 """Facts whose sentence is of the whole's newest figure, so that one that names nothing may follow."""
 _NAMELESS = Claim(frozenset(), names=False)
@@ -110,6 +133,8 @@ def _refuse_word(part: Part, fact: Fact | None, renderer: Renderer) -> str:
     if part.given:
         return f"{part.key!r} takes its words from its fact alone"
     fits = fact.kind == _WORDS_OF.get(part.key) and (fact.kind != "extreme" or fact.about == part.key)
+    if fact.kind in {"peak", "gap", "quality"}:
+        fits = fits and fact.about == _ABOUT.get(part.key, "asked")
     return "" if fits else f"{part.key!r} does not say a {fact.kind}"
 
 

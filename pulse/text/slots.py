@@ -11,6 +11,7 @@ from pulse.languages import LANGUAGES
 from pulse.languages.calendar import is_one, listed
 from pulse.languages.dates import PeriodForm, moment, say
 from pulse.languages.format import MINUS, amount, is_nothing, plain, ratio, size, whole
+from pulse.languages.ranges import RANGES
 from pulse.text.context import NarrationContext
 from pulse.text.spans import MOST_GIVEN, Origin
 from pulse.wording import quoted, sanitize_name
@@ -67,6 +68,8 @@ def figures_of(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
         form: PeriodForm = "bare" if fact.doubt == "span" else _FORMS.get(key, "bare")
         said = moment(datetime.fromisoformat(period.at), language) if key == "as_of" else say(called, language, form)
         found[key] = said, Origin.SLOT
+        if period.weekday is not None:
+            found["weekday"] = RANGES[language].each[period.weekday], Origin.SLOT
         if key in {"when", "against"}:
             found["period" if key == "when" else "base_period"] = say(called, language), Origin.SLOT
         if fact.kind == "to_date":
@@ -82,7 +85,7 @@ def figures_of(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
 def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
     found: dict[str, Slot] = {}
     for key, words in fact.words.items():
-        if key == "merged" or "." in key:
+        if key in {"merged", "group"} or "." in key:
             continue
         if key == "names":
             found[key] = listed(words.split("\n"), language), Origin.QUOTED
@@ -91,6 +94,10 @@ def _words(fact: Fact, language: LanguageCode) -> dict[str, Slot]:
         found[key] = shown, Origin.NOTE if fact.doubt == "note" else Origin.QUOTED
     if "merged" in fact.words:
         found["member"] = LANGUAGES[language].words["label_others"], Origin.PHRASE
+    if "group" in fact.words:
+        names = [quoted(name, LANGUAGES[language].quotes) for name in fact.words["names"].split("\n")]
+        said = LANGUAGES[language].words[fact.words["group"]].format(names=listed(names, language))
+        found["member"] = said, Origin.SLOT
     if "holiday" in fact.words:
         ours = LANGUAGES[language].holidays
         called = fact.words.get(f"holiday.{language}", fact.words["holiday"])
@@ -153,6 +160,8 @@ def _nouns(fact: Fact, context: NarrationContext, known: Mapping[str, Slot]) -> 
         "higher": language.words["lower" if low else "higher"],
         "higher_than_all": language.words["lower_than_all" if low else "higher_than_all"].format(grain=noun.one),
     }
+    if fact.kind == "average":
+        said["each"] = language.grains[fact.about or "day"].one  # type: ignore[index] - about is a grain
     if context.good != "up":
         # Only where more is better may a high be called the best.
         del said["best"]

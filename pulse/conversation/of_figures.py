@@ -1,0 +1,311 @@
+"""Answers that say a figure: how much, how it changed, how two compare, what it is on average."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from pulse.conversation.asking import Asking
+from pulse.conversation.query import Against, Operation, Over, Stretch
+from pulse.conversation.scope import day_of, last_day
+from pulse.conversation.select import Picked, aggregation, each, gaps, one_before, pick, put_together, year_before
+from pulse.insight.change import change, headline_base
+from pulse.insight.fact import Fact, direction, evidence
+from pulse.insight.names import words_of
+from pulse.languages import Form
+from pulse.series import Dataset
+from pulse.series.periods import Start
+from pulse.text import Gap, Part, Saying, Shape, Text
+
+_FEWEST_WEEKS = 2
+_MOST_LINES = 12
+
+
+def value(asking: Asking) -> Text:
+    """How much: of a period with what it is held against, of a stretch in all, of each member by itself."""
+    query = asking.query
+    if query.over is Over.MEMBERS or (len(query.members) > 1 and not query.without) or not asking.may_combine:
+        return members(asking)
+    if not asking.picked.periods:
+        return asking.outside() + nearest(asking)
+    if asking.is_single:
+        return single(asking)
+    return _several(asking)
+
+
+def nearest(asking: Asking) -> Text:
+    """The first or the newest period, whichever is nearer to the time that is not there."""
+    data, span = asking.data, asking.span
+    if span is None or not data.complete:
+        return Text()
+    first, newest = data.complete[0].at, data.complete[-1].at
+    level = asking.level_at(data, first if span.last < day_of(data, first) else newest)
+    if level is None:
+        return Text()
+    return asking.talk.line("nearest") + asking.talk.headline(level, None)
+
+
+def single(asking: Asking, base: Start | None = None) -> Text:
+    """The figure of one period, and its change."""
+    data, at = asking.data, asking.at
+    level = asking.level_at(data, at)
+    if level is None:
+        return _unknown(asking)
+    changed = change(data, at, base if base is not None else headline_base(data, at), about="like")
+    moved = asking.add(_in_unit(changed, asking)) if changed else None
+    return asking.limits() + asking.talk.headline(level, moved)
+
+
+def _unknown(asking: Asking) -> Text:
+    """That there is no figure for a member just then."""
+    whole = asking.data.whole
+    fact = Fact(kind="quality", about="silent_member", unit=whole.unit, times={"when": asking.period_of(asking.at)})
+    words = asking.words or words_of(asking.result, "")
+    return asking.talk.part("no_level", asking.add(fact, words=words))
+
+
+def _in_unit(fact: Fact, asking: Asking) -> Fact:
+    """A change in the unit that was asked for: as an amount where no percentage is wanted."""
+    if asking.query.unit != "amount" or "ratio" not in fact.numbers:
+        return fact
+    numbers = {key: number for key, number in fact.numbers.items() if key != "ratio"}
+    return fact.model_copy(update={"numbers": numbers})
+
+
+def _several(asking: Asking) -> Text:
+    """The figure of a stretch: its sum and what that is for each period, or an average where nothing adds up."""
+    data = asking.as_one()
+    at = next(iter(data.table[""]))
+    if asking.sums:
+        level = asking.level_at(data, at)
+        if level is None:
+            return _unknown(asking)
+        periods = len(asking.picked.periods) - gaps(asking.data, asking.picked.periods)
+        text = asking.talk.headline(level, None)
+        mean = asking.average(level.numbers["now"] / periods, asking.data.grain, asking.picked_stretch)
+        return text + asking.line("average_of_it", mean, gap=Gap.SPACE) + asking.limits()
+    return _mean(asking, data, at) + asking.limits()
+
+
+def _mean(asking: Asking, data: Dataset, at: Start) -> Text:
+    now = data.value(at)
+    if now is None:
+        return _unknown(asking)
+    fact = asking.average(now, asking.data.grain, asking.picked_stretch)
+    return asking.line("mean", fact)
+
+
+def members(asking: Asking) -> Text:
+    """Each member by itself, the largest first; those that were named in their order."""
+    result, keys = asking.result, asking.query.members
+    if not result.members:
+        return asking.talk.line("lacks_dimensions")
+    if not asking.picked.periods:
+        return asking.outside()
+    at, data = asking.at, result
+    if not (asking.is_single or len(asking.picked.periods) == 1):
+        data = put_together(result, [asking.picked], aggregation(result))
+        at = next(iter(data.table[""]))
+    chosen = [member for member in result.members if not keys or (member.key in keys) is not asking.query.without]
+    known = [(member, data.value(at, member.key)) for member in chosen]
+    found = [(member, now) for member, now in known if now is not None]
+    if keys and not asking.query.without:
+        found.sort(key=lambda pair: keys.index(pair[0].key))
+    else:
+        found.sort(key=lambda pair: (pair[0].merged, -pair[1]))
+    head = asking.add(Fact(kind="quality", about="asked", unit=result.whole.unit, times={"when": asking.when}), words={})
+    text = asking.talk.line("high_first", head.id) if not keys else Text()
+    for member, _ in found[:_MOST_LINES]:
+        base = headline_base(data, at)
+        fact = _member_level(asking, data, at, member.key)
+        changed = change(data, at, base, about="like", key=member.key) if data is result else None
+        if keys and changed is not None:
+            moved = asking.add(_in_unit(changed, asking), words=words_of(result, member.key))
+            text += asking.talk.headline(fact, moved)
+        else:
+            text += asking.talk.item("line.level", fact)
+    if len(keys) == 2 and not asking.query.without and len(found) == 2:  # noqa: PLR2004 - two are held against each other
+        text += _gap(asking, data, at)
+    if keys and data is not result:
+        text += asking.line("q_when", head, gap=Gap.SPACE)
+    return text + asking.limits()
+
+
+def _member_level(asking: Asking, data: Dataset, at: Start, key: str) -> Fact:
+    now = data.value(at, key)
+    fact = Fact(
+        kind="level",
+        unit=data.whole.unit,
+        currency=data.whole.currency,
+        numbers={"now": now if now is not None else Decimal(0)},
+        times={"when": asking.when},
+        evidence=(evidence(data, at, key),),
+    )
+    return asking.add(fact, words=words_of(asking.result, key))
+
+
+def _gap(asking: Asking, data: Dataset, at: Start) -> Text:
+    """How far one of two members is above the other."""
+    first, second = asking.query.members
+    one, other = data.value(at, first), data.value(at, second)
+    if one is None or other is None:
+        return Text()
+    upper, lower = (first, second) if one >= other else (second, first)
+    called = {key: words_of(asking.result, key)["member"] for key in (upper, lower)}
+    diff = abs(one - other)
+    fact = Fact(
+        kind="gap",
+        about="apart" if diff else "level",
+        unit=data.whole.unit,
+        currency=data.whole.currency,
+        numbers={"diff": diff},
+        direction=direction(diff),
+    )
+    told = asking.add(fact, words={"riser": called[upper], "faller": called[lower]})
+    return asking.talk.line("gap_up" if diff else "gap_flat", told.id)
+
+
+def changed(asking: Asking) -> Text:
+    """How it changed: against what was named, else against the period before and its like."""
+    query = asking.query
+    if query.over is Over.MEMBERS and query.operation is Operation.CHANGE and not query.members:
+        return members(asking)
+    if not asking.may_combine:
+        return members(asking)
+    if not asking.picked.periods:
+        return asking.outside()
+    if query.against_span is None and query.against in {None, Against.PREVIOUS} and asking.is_single:
+        return _as_usual(asking)
+    base = base_of(asking)
+    if base is None or not base.periods:
+        return _no_base(asking, base)
+    return _between(asking, base)
+
+
+def _as_usual(asking: Asking) -> Text:
+    """One period against those before it that it is fair to hold it against."""
+    data, at = asking.data, asking.at
+    level = asking.level_at(data, at)
+    if level is None:
+        return _unknown(asking)
+    bases = {data.step(at, -1): "previous", headline_base(data, at): "like"}
+    if asking.query.against is Against.PREVIOUS:
+        bases = {headline_base(data, at): "like"}
+    found = [fact for base, about in bases.items() if (fact := change(data, at, base, about=about))]
+    if not found:
+        return asking.talk.headline(level, None) + asking.talk.line("no_earlier")
+    first = asking.add(_in_unit(found[-1], asking))
+    text = asking.limits() + asking.talk.headline(level, first)
+    for fact in found[:-1]:
+        text += asking.talk.sentence(asking.add(_in_unit(fact, asking)), gap=Gap.SPACE)
+    return text
+
+
+def base_of(asking: Asking) -> Picked | None:
+    """The periods that those asked of are compared with; None where nothing says which."""
+    query, data = asking.query, asking.data_known
+    if query.against_span is not None:
+        return pick(data, query.against_span)
+    asked = asking.picked_stretch
+    if query.against is Against.YEAR:
+        return pick(data, year_before(data, asked))
+    if asking.is_single:
+        base = headline_base(data, asking.at)
+        return pick(data, Stretch(first=day_of(data, base), last=last_day(data, base)))
+    return pick(data, one_before(data, asked))
+
+
+def _between(asking: Asking, base: Picked) -> Text:
+    """The change from one stretch to another, as sums, or as averages where nothing adds up."""
+    data = asking.data
+    how = aggregation(data)
+    now = asking.picked if how != "last" else replace(asking.picked, periods=asking.picked.periods[-1:])
+    before = base if how != "last" else replace(base, periods=base.periods[-1:])
+    if now.periods[0] == before.periods[0]:
+        return asking.line("part_of") + single(asking)
+    both = put_together(data, [before, now], how)
+    later, earlier = day_of(data, now.periods[0]), day_of(data, before.periods[0])
+    if now.asked.weekday is not None:
+        later, earlier = now.asked.first, before.asked.first
+    level = asking.level_at(both, later)
+    moved = change(both, later, earlier, about="like")
+    if level is None or moved is None:
+        return _no_base(asking, base)
+    text = asking.talk.headline(level, asking.add(_in_unit(moved, asking)))
+    if how == "mean" and max(len(now.periods), len(before.periods)) > 1:
+        text = _means(asking, both, later, earlier) + asking.talk.sentence(asking.add(_in_unit(moved, asking)))
+    return asking.limits() + text + _short_base(asking, base)
+
+
+def _means(asking: Asking, both: Dataset, later: Start, earlier: Start) -> Text:
+    """The averages that are compared, where figures do not add up."""
+    now = both.value(later)
+    fact = asking.average(now if now is not None else Decimal(0), asking.data.grain, asking.picked_stretch)
+    return asking.line("mean", fact)
+
+
+def _short_base(asking: Asking, base: Picked) -> Text:
+    if not (base.before or base.after):
+        return Text()
+    return asking.line("partly", asking.told("partly", since=base.asked.first, until=base.asked.last))
+
+
+def _no_base(asking: Asking, base: Picked | None) -> Text:
+    """The figure alone, and that there is nothing to hold it against."""
+    text = value_only(asking)
+    if base is None or base.periods:
+        return text + asking.talk.line("no_earlier")
+    known = asking.data_known
+    times = {"when": base.asked, "since": day_of(known, known.complete[0].at), "until": last_day(known, known.complete[-1].at)}
+    return text + asking.line("lacks_time", asking.told("beyond", **times))
+
+
+def value_only(asking: Asking) -> Text:
+    """The figure asked of, without what it is held against."""
+    if not asking.is_single:
+        return _several(asking)
+    level = asking.level_at(asking.data, asking.at)
+    return asking.talk.headline(level, None) if level else _unknown(asking)
+
+
+def average(asking: Asking) -> Text:
+    """What it is on average: for each period, or for each day, week or month that was asked for."""
+    query, data = asking.query, asking.data
+    if not asking.may_combine or (query.over is Over.MEMBERS and not query.members):
+        return members(asking)
+    if asking.span is None:
+        known = [point.at for point in data.complete]
+        whole = Stretch(first=day_of(data, known[0]), last=last_day(data, known[-1]))
+        asking.span = whole
+        asking.picked = pick(data, whole)
+    if not asking.picked.periods:
+        return asking.outside()
+    unit = query.each or data.grain
+    known_values = [now for at in asking.picked.periods if (now := data.value(at)) is not None]
+    if not known_values:
+        return _unknown(asking)
+    stretch = asking.picked_stretch
+    if asking.sums and unit == "day" and data.grain not in {"day", "hour"}:
+        days = Decimal((stretch.last - stretch.first).days + 1)
+        fact = asking.average(sum(known_values, Decimal(0)) / days, "day", stretch)
+        return asking.line("average", fact) + asking.limits()
+    if asking.sums and unit != data.grain and len(parts := each(data, stretch, unit)) >= _FEWEST_WEEKS:
+        picks = [picked for part in parts if (picked := pick(data, part)).periods]
+        sums = [sum((data.value(at) or Decimal(0) for at in picked.periods), Decimal(0)) for picked in picks]
+        fact = asking.average(sum(sums, Decimal(0)) / len(sums), unit, Stretch(first=parts[0].first, last=parts[-1].last))
+        return asking.line("average", fact) + asking.limits()
+    mean = sum(known_values, Decimal(0)) / len(known_values)
+    fact = asking.average(mean, data.grain, stretch)
+    return asking.line("average" if asking.sums else "mean", fact) + asking.limits()
+
+
+def compared(asking: Asking) -> Text:
+    """Members beside each other, or one stretch against another."""
+    if len(asking.query.members) > 1 and not asking.query.without:
+        return members(asking)
+    return changed(asking)
+
+
+def as_item(asking: Asking, key: str, fact: Fact) -> Text:
+    """Words of ours as a line of a list."""
+    part = Part(key=key, form=Form.WORD, fact=fact.id)
+    saying = Saying(parts=(part,), shape=Shape.ITEM, gap=Gap.LINE)
+    return Text(sentences=(asking.talk.renderer.render(saying),))
