@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlmodel import Session, select
 
-from pulse.store import Store, database_url, numbers, readers, windows
+from pulse.store import Store, database_url, numbers, readers, windows, wishes
 from pulse.store.columns import utc_now
 from pulse.store.readers import CODE_DAYS
 from pulse.store.tables import Reader, Window
@@ -100,7 +100,9 @@ def list_readers() -> None:
     with open_store().begin() as session:
         found = readers.everybody(session)
         for reader in found:
-            typer.echo(f"{reader.name}  {masked(reader.phone)}  {_stands(session, reader, utc_now())}")
+            wanted = str(wishes.of(session, reader.id))
+            said = f"; asked for: {wanted}" if wanted else ""
+            typer.echo(f"{reader.name}  {masked(reader.phone)}  {_stands(session, reader, utc_now())}{said}")
     if not found:
         typer.echo("Nobody yet. Add one: chartcastr reader add NAME '+49 170 1234567'")
 

@@ -1,18 +1,20 @@
 """One answer to one reply or reaction."""
 
+from dataclasses import replace
 from typing import Any
 
 from prefect import flow, runtime
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from pulse.conversation.thread import Thread
+from pulse.conversation.compose import is_refresh, refresh_failed
+from pulse.conversation.thread import Found, Thread
 from pulse.delivery import Courier
 from pulse.delivery.message import MET, OutcomeState
 from pulse.errors import ChartcastrError
 from pulse.store.states import InboundState
 from pulse.whatsapp.errors import explain
-from tasks import deliver, reply
+from tasks import ask, deliver, reply
 
 NOT_CONNECTED = "no block is connected to the number that was written to"
 
@@ -39,12 +41,24 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         return Failed(message=str(wrong))
 
 
+async def told_again(thread: Thread, found: Found) -> Found:
+    """What reading the source again brought, where that is what the reader wants."""
+    if not is_refresh(found):
+        return found
+    fresh = await reply.refresh(thread)
+    return replace(found, text=fresh if fresh is not None else refresh_failed(thread))
+
+
 async def answer(courier: Courier, thread: Thread, *, released: bool = False) -> State[Any]:
     """Answer what is asked, if anything is; also what a release ends with."""
-    found = await reply.compose_answer(thread, released=released)
+    understood = await ask.plan_with_model(thread)
+    found = await reply.compose_answer(thread, released=released, understood=understood)
     if found is None:
         await reply.note_answer(thread)
         return Completed(message="Nothing was asked.")
+    if found.steer is not None:
+        await reply.keep_wishes(thread, found)
+        found = await told_again(thread, found)
     sent = await reply.send_answer(courier, thread, found)
     if sent.state is OutcomeState.PACED and sent.at is not None:
         await reply.put_off(thread, sent.at)
@@ -52,6 +66,6 @@ async def answer(courier: Courier, thread: Thread, *, released: bool = False) ->
     if sent.state not in MET:
         said = explain(sent.code, sent.reason, tries=sent.tries)
         return Failed(message=f"The answer is {sent.state}: {said}")
-    await reply.note_answer(thread)
+    await reply.note_answer(thread, found)
     await reply.publish(thread, found, runtime.flow_run.id)
     return Completed(message=f"Answered {thread.reader.name} ({found.understood}).")

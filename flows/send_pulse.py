@@ -23,6 +23,7 @@ from pulse.narration.several import context_of, put_together
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader, Run, Snapshot
 from tasks import connections, deliver, keep, quiet, read, report
+from tasks.correct import tell_corrections
 from tasks.who import find_readers
 from tasks.whole import whole
 
@@ -71,6 +72,7 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
         await asyncio.gather(
             *(deliver.bring(courier, delivery.id, names[delivery.reader_id]) for delivery in deliveries)
         )
+        await tell_corrections(courier, run.run.id)
     await connections.report_connections()
     return report.end_state(await report.report_run(run.run.id))
 

@@ -5,21 +5,31 @@ import os
 from datetime import datetime
 from functools import partial
 
-from prefect import task
+from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from blocks import WhatsApp, block_names, load_block
+from pulse.conversation import effects
+from pulse.conversation.again import read_again
+from pulse.conversation.compose import compose
 from pulse.conversation.look_up import look_up
-from pulse.conversation.thread import Found, Thread, compose
+from pulse.conversation.thread import Found, Thread
+from pulse.conversation.understand import Understood
 from pulse.delivery import Courier, Outcome
 from pulse.delivery.courier import message_row
-from pulse.errors import DefinitionError, WhatsAppError
+from pulse.errors import ChartcastrError, DefinitionError, WhatsAppError
+from pulse.series import Dataset
 from pulse.store import inbox, runs
+from pulse.store.columns import utc_now
 from pulse.store.tables import Delivery
+from pulse.text import Text
 from pulse.whatsapp import messages
 from tasks.show import Artifact, as_written, show
 from tasks.stored import in_store, stored_task
 from tasks.who import drop_unnamed
+
+_REFRESH_SECONDS = 60.0
+"""A reader waits for no source longer than this."""
 
 
 @stored_task("look up the thread")
@@ -75,14 +85,45 @@ async def find_waiting(thread: Thread) -> list[Delivery]:
 
 
 @task(name="compose answer", cache_policy=NO_CACHE)
-async def compose_answer(thread: Thread, *, released: bool = False) -> Found | None:
+async def compose_answer(
+    thread: Thread, *, released: bool = False, understood: Understood | None = None
+) -> Found | None:
     """The answer, from the frozen snapshot; None where nothing is asked. Not retried: it would be the same words.
 
     Args:
         thread: The question.
         released: Whether its sender was sent a chart because of it.
+        understood: What it means, where a model read it.
     """
-    return await asyncio.to_thread(compose, thread, released=released)
+    return await asyncio.to_thread(compose, thread, released=released, understood=understood)
+
+
+@task(name="read the source again", cache_policy=NO_CACHE)
+async def refresh(thread: Thread) -> Text | None:
+    """What the source says now that the chart did not; None where it cannot be read, which costs the reader nothing.
+
+    Not retried: the reader waits for it, and may ask again.
+    """
+    figure = thread.figures[0]
+    try:
+        fresh = await asyncio.wait_for(_fetch(thread), _REFRESH_SECONDS)
+    except (ChartcastrError, TimeoutError) as wrong:
+        get_run_logger().warning("The source could not be read again (%s)", type(wrong).__name__)
+        return None
+    return await asyncio.to_thread(read_again, figure, fresh, thread.language)
+
+
+async def _fetch(thread: Thread) -> Dataset:
+    # Sources are only imported where one is read.
+    from tasks.read import fetch_data
+
+    return await fetch_data.fn(thread.figures[0].pulse, utc_now())
+
+
+@stored_task("keep what the reader sets")
+async def keep_wishes(thread: Thread, found: Found) -> None:
+    """What the reader sets, or tells the owner. Retried: the same wish twice is one."""
+    await in_store(effects.keep, thread, found)
 
 
 @task(name="send answer", cache_policy=NO_CACHE, task_run_name="send answer to {thread.reader.name}")
@@ -98,7 +139,11 @@ async def send_answer(courier: Courier, thread: Thread, found: Found) -> Outcome
         run_id=thread.inbound.run_id,
         inbound_id=thread.inbound.id,
     )
-    return await courier.say(row, partial(found.body, thread))
+    media_id = None
+    if found.attachment is not None:
+        attached = found.attachment
+        media_id = await courier.attach(attached.content, attached.mime, attached.name)
+    return await courier.say(row, partial(found.body, thread, media_id=media_id))
 
 
 @stored_task("put the answer off")
@@ -108,9 +153,10 @@ async def put_off(thread: Thread, until: datetime) -> None:
 
 
 @stored_task("note the answer")
-async def note_answer(thread: Thread) -> None:
-    """Mark the inbound message as answered. Retried: the same note twice is one."""
-    await in_store(inbox.answered, thread.inbound.id)
+async def note_answer(thread: Thread, found: Found | None = None) -> None:
+    """Mark the inbound message as answered, and keep what was understood. Retried: the same note twice is one."""
+    kept = found.memory.model_dump_json(exclude_defaults=True) if found and found.memory.outcome else ""
+    await in_store(inbox.answered, thread.inbound.id, kept)
 
 
 @task(name="show in Prefect", cache_policy=NO_CACHE)

@@ -21,7 +21,14 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
-_SAME = {"value": "value", "total": "value", "change": "compare", "compare": "compare", "extreme": "rank", "rank": "rank"}
+_SAME = {
+    "value": "value",
+    "total": "value",
+    "change": "compare",
+    "compare": "compare",
+    "extreme": "rank",
+    "rank": "rank",
+}
 
 
 def judge(case: Mapping[str, Any], found: Understood, pulse: str) -> Verdict:
@@ -84,15 +91,15 @@ def _is_steer(want: Mapping[str, Any], found: Understood) -> bool:
     if wish is None or wish.setting.value != want["what"]:
         return False
     if "days" in want and isinstance(want["days"], int):
-        return wish.until is not None and abs((wish.until - TODAY).days - want["days"]) <= 1
+        return wish.until is not None and abs((wish.until - TODAY).days - int(want["days"])) <= 1
     if "until" in want and wish.until is not None:
         return abs((wish.until - date.fromisoformat(want["until"])).days) <= 1
     if "days" in want:
-        return list(wish.weekdays) == want["days"]
+        return bool(list(wish.weekdays) == want["days"])
     if "time" in want:
-        return f"{wish.hour:02}:{wish.minute:02}" == want["time"]
+        return bool(f"{wish.hour:02}:{wish.minute:02}" == want["time"])
     if "language" in want:
-        return wish.language == want["language"]
+        return bool(wish.language == want["language"])
     return True
 
 
@@ -116,11 +123,17 @@ def _is_query(want: Mapping[str, Any], query: Query, pulse: str) -> bool:  # noq
         return False
     if want.get("over") in {"periods", "weekdays"} and query.over is not None and query.over.value != want["over"]:
         return False
-    if (want.get("by") == "members") != (query.over is not None and query.over.value == "members") and operation not in {
-        "rank", "extreme", "share", "members", "why",
+    if (want.get("by") == "members") != (
+        query.over is not None and query.over.value == "members"
+    ) and operation not in {
+        "rank",
+        "extreme",
+        "share",
+        "members",
+        "why",
     }:
         return False
-    return not (want.get("unit") == "percent" and query.unit != "percent" and operation != "share")
+    return bool(want.get("unit") != "percent" or query.unit == "percent" or operation == "share")
 
 
 def _is_form(want: Mapping[str, Any], query: Query) -> bool:
@@ -150,7 +163,11 @@ def _clipped(span: Stretch | None, known: Stretch, pulse: str) -> Any:
     first, last = max(span.first, known.first), min(span.last, known.last)
     if first > last:
         return (span.first, span.last, span.weekday)
-    newest = {"day": known.last, "week": known.last.fromordinal(known.last.toordinal() - 6), "month": known.last.replace(day=1)}
+    newest = {
+        "day": known.last,
+        "week": known.last.fromordinal(known.last.toordinal() - 6),
+        "month": known.last.replace(day=1),
+    }
     if span.weekday is None and first == newest[figures(pulse)[0].result.grain] and last == known.last:
         return None
     return (first, last, span.weekday)
@@ -169,7 +186,7 @@ def _is_against(want: Any, query: Query, known: Stretch, pulse: str) -> bool:
     return bool(against == want)
 
 
-def scope_of(pulse: str, language: str = "") -> Scope:
+def scope_of(pulse: str) -> Scope:
     """What the reader of a pulse may ask."""
     found = figures(pulse)
-    return Scope(found, TODAY, language or found[0].pulse.language)  # type: ignore[arg-type] - a language's code
+    return Scope(found, TODAY, found[0].pulse.language)

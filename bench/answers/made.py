@@ -32,7 +32,9 @@ _PULSES: dict[str, dict[str, Any]] = {
         "figures": [{"name": "Revenue", "unit": "currency", "currency": "EUR", "by": "product"}],
         "members": {"Widget A": 5200, "Widget B": 3900, "Gadget": 2600, "Cables (small)": 450},
         "days": (date(2025, 1, 6), date(2026, 11, 15)),
-        "goals": [{"name": "Quarter goal", "kind": "total", "value": 1_200_000, "start": "2026-10-05", "by": "2026-12-27"}],
+        "goals": [
+            {"name": "Quarter goal", "kind": "total", "value": 1_200_000, "start": "2026-10-05", "by": "2026-12-27"}
+        ],
     },
     "conversion": {
         "title": "Conversion",

@@ -122,7 +122,9 @@ def _chart(asking: Asking) -> Text:
     """One line under a picture: the newest figure and its change, or that of the time asked for."""
     if asking.query.over is Over.MEMBERS:
         return of_order.rank(asking)
-    return of_course.changed_over(asking) if asking.span is not None and not asking.is_single else of_figures.value(asking)
+    return (
+        of_course.changed_over(asking) if asking.span is not None and not asking.is_single else of_figures.value(asking)
+    )
 
 
 def _document(asking: Asking) -> Text:
@@ -150,5 +152,3 @@ _ANSWERS: dict[Operation, Callable[[Asking], Text]] = {
     Operation.DOCUMENT: _document,
     Operation.MORE: of_course.more,
 }
-
-

@@ -4,14 +4,30 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from pulse.conversation.route import route
+from pulse.conversation.memory import remembered
+from pulse.conversation.query import Operation
 from pulse.definition import Pulse
-from pulse.narration.plan import ASKED
+from pulse.narration.plan import Question
 from pulse.store.tables import Inbound, Run
 
 _DAYS, _MOST = timedelta(days=30), 12
-_NOTHING = frozenset({"stop", "start", "help", "other", "unreadable"})
-"""What asks nothing of the figures."""
+_KINDS: dict[Operation, Question] = {
+    Operation.WHY: Question.WHY,
+    Operation.CHANGE: Question.COMPARE,
+    Operation.COMPARE: Question.COMPARE,
+    Operation.TREND: Question.TREND,
+    Operation.CHART: Question.TREND,
+    Operation.RANK: Question.TOP,
+    Operation.SHARE: Question.TOP,
+    Operation.TABLE: Question.TABLE,
+    Operation.EXTREME: Question.WHEN,
+    Operation.USUAL: Question.UNUSUAL,
+    Operation.QUALITY: Question.QUALITY,
+    Operation.DEFINITION: Question.DEFINITION,
+    Operation.GOAL: Question.GOAL,
+    Operation.FORECAST: Question.GOAL,
+}
+"""What a plan may choose from."""
 
 
 def asked_lately(session: Session, pulse: Pulse, now: datetime) -> tuple[str, ...]:
@@ -20,21 +36,12 @@ def asked_lately(session: Session, pulse: Pulse, now: datetime) -> tuple[str, ..
     Kinds and not words: what a person wrote is not for a model to read.
     """
     recent = (
-        select(Inbound)
+        select(Inbound.understood)
         .join(Run, col(Run.id) == Inbound.run_id)
-        .where(Run.pulse == pulse.name, col(Inbound.received_at) > now - _DAYS)
+        .where(Run.pulse == pulse.name, col(Inbound.received_at) > now - _DAYS, col(Inbound.understood) != "")
         .order_by(col(Inbound.received_at).desc())
         .limit(_MOST)
     )
-    kinds = (
-        route(
-            inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload,
-            inbound.emoji,
-            inbound.kind,
-            (),
-            pulse.measure.name,
-            pulse.language,
-        ).intent
-        for inbound in session.exec(recent)
-    )
-    return tuple(dict.fromkeys(kind for kind in kinds if kind not in _NOTHING))
+    queries = [query for raw in session.exec(recent) for query in remembered(raw).queries]
+    kinds = [_KINDS[query.operation].value for query in queries if query.operation in _KINDS]
+    return tuple(dict.fromkeys(kinds))

@@ -79,7 +79,7 @@ class Asking:
     @property
     def may_combine(self) -> bool:
         """Whether the members asked for can be one: only what adds up can."""
-        return len(self.query.members) < 2 and not self.query.without or self.result.whole.additive  # noqa: PLR2004
+        return (len(self.query.members) < 2 and not self.query.without) or self.result.whole.additive  # noqa: PLR2004
 
     @cached_property
     def span(self) -> Stretch | None:
@@ -154,13 +154,11 @@ class Asking:
         return self.add(Fact(kind="quality", about=about, unit=whole.unit, currency=whole.currency, times=shown))
 
     def period(self, at: Stretch | Start) -> Period:
-        """A stretch, or a period of the data, as facts hold it."""
-        if not isinstance(at, Stretch):
-            # A bare day is one, whatever the length of the chart's periods.
-            at = Stretch(first=at, last=at) if not isinstance(at, datetime) else Stretch(first=at.date(), last=at.date())
-        ends = begin(at.last + timedelta(days=1), self.result.zone)
-        shell = replace(self.result, spans=(Span(at.first, ends, "", at.weekday),), points=())
-        return period(shell, at.first)
+        """A stretch, or a bare day whatever the length of the chart's periods, as facts hold it."""
+        if isinstance(at, Stretch):
+            return stretch_period(self.result, at)
+        day = at.date() if isinstance(at, datetime) else at
+        return stretch_period(self.result, Stretch(first=day, last=day))
 
     def level_at(self, data: Dataset, at: Start, *, words: dict[str, str] | None = None) -> Fact | None:
         """The figure of a period; None where it is not known."""
@@ -227,10 +225,9 @@ class Asking:
         """That the time asked for is not in the data."""
         known, span = covered(self.data_known), self.span
         assert span is not None  # noqa: S101 - asked only where there is one
-        times = {"when": span, "since": known.first, "until": known.last}
         if span.first > known.last and span.first <= self.result.as_of.astimezone(self.result.zone).date():
             return self.line("running", self.told("running", when=span, until=known.last))
-        return self.line("lacks_time", self.told("beyond", **times))  # type: ignore[arg-type] - stretches and days
+        return self.line("lacks_time", self.told("beyond", when=span, since=known.first, until=known.last))  # type: ignore[arg-type]
 
     def names_of_members(self) -> list[str]:
         """What the members are called."""
@@ -241,3 +238,10 @@ class Asking:
     def sums(self) -> bool:
         """Whether periods add up."""
         return adds_up(self.data)
+
+
+def stretch_period(result: Dataset, at: Stretch) -> Period:
+    """A stretch of days of ``result`` as facts hold it."""
+    ends = begin(at.last + timedelta(days=1), result.zone)
+    shell = replace(result, spans=(Span(at.first, ends, "", at.weekday),), points=())
+    return period(shell, at.first)

@@ -447,7 +447,8 @@ def _innermost(times: Sequence[Found]) -> list[Found]:
             if other is not found
             and not other.moment.bare
             and other.moment.span is not None
-            and span is not None and _lies_in(other.moment.span, span)
+            and span is not None
+            and _lies_in(other.moment.span, span)
         ]
         if inner and found in kept and not found.moment.year_before and len(kept) > 1:
             kept.remove(found)
@@ -510,8 +511,10 @@ def _is_article(cell: Cell) -> bool:
     return cell.means("filler") and sum(map(len, cell.said)) <= 3  # noqa: PLR2004 - letters of an article
 
 
-_WEAK = frozenset("than or als zu oder o que con ou com che oppure con v face as".split())
-_BETTER = frozenset("better meglio besser mieux mejor melhor".split())
+_WEAK = frozenset(
+    ["than", "or", "als", "zu", "oder", "o", "que", "con", "ou", "com", "che", "oppure", "con", "v", "face", "as"]
+)
+_BETTER = frozenset(["better", "meglio", "besser", "mieux", "mejor", "melhor"])
 
 
 def _asks_quality(clause: Clause) -> bool:
@@ -562,8 +565,28 @@ def _ranked(clause: Clause, over: Over | None) -> tuple[Operation, bool]:
 
 
 _PEAKS = frozenset(
-    "peak record max maximum min minimum trough pico maximo maxima minimo minima pic creux rekord spitzenwert "
-    "hochststand recorde picco massimo".split()
+    [
+        "peak",
+        "record",
+        "max",
+        "maximum",
+        "min",
+        "minimum",
+        "trough",
+        "pico",
+        "maximo",
+        "maxima",
+        "minimo",
+        "minima",
+        "pic",
+        "creux",
+        "rekord",
+        "spitzenwert",
+        "hochststand",
+        "recorde",
+        "picco",
+        "massimo",
+    ]
 )
 
 
@@ -687,29 +710,81 @@ def _unknown(clause: Clause) -> tuple[str, ...]:
 
 
 _ALWAYS = frozenset(
-    "filler ack follow and refer mark only everything each by by_name send chart table document so_far o1 o2 o3 o4 a "
-    "today this from to at in without without_after value total count_of who unit_end half long_ago language help".split()
+    [
+        "filler",
+        "ack",
+        "follow",
+        "and",
+        "refer",
+        "mark",
+        "only",
+        "everything",
+        "each",
+        "by",
+        "by_name",
+        "send",
+        "chart",
+        "table",
+        "document",
+        "so_far",
+        "o1",
+        "o2",
+        "o3",
+        "o4",
+        "a",
+        "today",
+        "this",
+        "from",
+        "to",
+        "at",
+        "in",
+        "without",
+        "without_after",
+        "value",
+        "total",
+        "count_of",
+        "who",
+        "unit_end",
+        "half",
+        "long_ago",
+        "language",
+        "help",
+    ]
 )
 _FITS: dict[Operation, frozenset[str]] = {
-    Operation.VALUE: frozenset("absolute per_day quality more since until".split()),
-    Operation.CHANGE: frozenset("change compare percent absolute trend goal more rank worst year_ago when".split()),
-    Operation.WHY: frozenset("why change usual compare rank worst share when quality more definition".split()),
-    Operation.RANK: frozenset("rank worst change when share weekday average more last compare".split()),
-    Operation.EXTREME: frozenset("rank worst when change weekday more last goal".split()),
-    Operation.TREND: frozenset("trend change compare rank worst forecast usual more".split()),
-    Operation.SHARE: frozenset("share percent rank worst more change".split()),
-    Operation.COMPARE: frozenset("compare change rank worst percent absolute more share trend average year_ago".split()),
-    Operation.AVERAGE: frozenset("average per_day usual weekday absolute percent more".split()),
-    Operation.FORECAST: frozenset("forecast goal change next average more usual rank worst trend share".split()),
-    Operation.GOAL: frozenset("goal forecast change compare percent absolute quality more next usual trend".split()),
-    Operation.USUAL: frozenset("usual change rank worst quality more average trend when why".split()),
-    Operation.DEFINITION: frozenset("definition quality average more share compare why percent".split()),
-    Operation.QUALITY: frozenset("quality definition more usual refresh when change last".split()),
-    Operation.TABLE: frozenset("more rank last average".split()),
-    Operation.CHART: frozenset("trend change more compare share".split()),
-    Operation.MEMBERS: frozenset("members quality more share".split()),
-    Operation.DOCUMENT: frozenset("more quality".split()),
-    Operation.MORE: frozenset("more".split()),
+    Operation.VALUE: frozenset(["absolute", "per_day", "quality", "more", "since", "until"]),
+    Operation.CHANGE: frozenset(
+        ["change", "compare", "percent", "absolute", "trend", "goal", "more", "rank", "worst", "year_ago", "when"]
+    ),
+    Operation.WHY: frozenset(
+        ["why", "change", "usual", "compare", "rank", "worst", "share", "when", "quality", "more", "definition"]
+    ),
+    Operation.RANK: frozenset(
+        ["rank", "worst", "change", "when", "share", "weekday", "average", "more", "last", "compare"]
+    ),
+    Operation.EXTREME: frozenset(["rank", "worst", "when", "change", "weekday", "more", "last", "goal"]),
+    Operation.TREND: frozenset(["trend", "change", "compare", "rank", "worst", "forecast", "usual", "more"]),
+    Operation.SHARE: frozenset(["share", "percent", "rank", "worst", "more", "change"]),
+    Operation.COMPARE: frozenset(
+        ["compare", "change", "rank", "worst", "percent", "absolute", "more", "share", "trend", "average", "year_ago"]
+    ),
+    Operation.AVERAGE: frozenset(["average", "per_day", "usual", "weekday", "absolute", "percent", "more"]),
+    Operation.FORECAST: frozenset(
+        ["forecast", "goal", "change", "next", "average", "more", "usual", "rank", "worst", "trend", "share"]
+    ),
+    Operation.GOAL: frozenset(
+        ["goal", "forecast", "change", "compare", "percent", "absolute", "quality", "more", "next", "usual", "trend"]
+    ),
+    Operation.USUAL: frozenset(
+        ["usual", "change", "rank", "worst", "quality", "more", "average", "trend", "when", "why"]
+    ),
+    Operation.DEFINITION: frozenset(["definition", "quality", "average", "more", "share", "compare", "why", "percent"]),
+    Operation.QUALITY: frozenset(["quality", "definition", "more", "usual", "refresh", "when", "change", "last"]),
+    Operation.TABLE: frozenset(["more", "rank", "last", "average"]),
+    Operation.CHART: frozenset(["trend", "change", "more", "compare", "share"]),
+    Operation.MEMBERS: frozenset(["members", "quality", "more", "share"]),
+    Operation.DOCUMENT: frozenset(["more", "quality"]),
+    Operation.MORE: frozenset(["more"]),
 }
 """What may stand in a question beside its operation; a word with any other meaning may change it."""
 
@@ -735,13 +810,93 @@ def _is_time(meanings: set[str]) -> bool:
 _MOST_STRANGE = 0
 _BEFORE_NOUNS = frozenset(
     # What a noun follows, in six languages: a word there may be another figure, or narrow this one.
-    "of for from in at with on by per via about to un "
-    "von fur vom aus bei mit im am zum zur nach uber "
-    "de del en con por para sobre al "
-    "du des pour dans avec chez sur au aux par "
-    "do da dos das em no na com pelo pela ao "
-    "di dello della dei degli delle nel nella con per su sul sulla tra a "
-    "my our your their unser unsere mein meine nuestro nuestra notre nos nosso nossa nostro nostra".split()
+    [
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "on",
+        "by",
+        "per",
+        "via",
+        "about",
+        "to",
+        "un",
+        "von",
+        "fur",
+        "vom",
+        "aus",
+        "bei",
+        "mit",
+        "im",
+        "am",
+        "zum",
+        "zur",
+        "nach",
+        "uber",
+        "de",
+        "del",
+        "en",
+        "con",
+        "por",
+        "para",
+        "sobre",
+        "al",
+        "du",
+        "des",
+        "pour",
+        "dans",
+        "avec",
+        "chez",
+        "sur",
+        "au",
+        "aux",
+        "par",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "em",
+        "no",
+        "na",
+        "com",
+        "pelo",
+        "pela",
+        "ao",
+        "di",
+        "dello",
+        "della",
+        "dei",
+        "degli",
+        "delle",
+        "nel",
+        "nella",
+        "con",
+        "per",
+        "su",
+        "sul",
+        "sulla",
+        "tra",
+        "a",
+        "my",
+        "our",
+        "your",
+        "their",
+        "unser",
+        "unsere",
+        "mein",
+        "meine",
+        "nuestro",
+        "nuestra",
+        "notre",
+        "nos",
+        "nosso",
+        "nossa",
+        "nostro",
+        "nostra",
+    ]
 )
 
 

@@ -18,7 +18,7 @@ _THURSDAY, _FOURTH = 3, 22
 def day_of(feast: str, year: int) -> date:
     """The day of a feast in a year; Black Friday follows the fourth Thursday of November."""
     if feast == "easter":
-        return easter(year)
+        return date.fromordinal(easter(year).toordinal())
     if feast in _FIXED:
         return date(year, *_FIXED[feast])
     from_fourth = date(year, 11, _FOURTH)

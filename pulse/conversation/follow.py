@@ -1,7 +1,7 @@
 """A question that goes on with the one before it: what it does not say is kept, and only what it says is changed."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pulse.conversation.clause import Reading
 from pulse.conversation.moments import Clock, Moment
@@ -149,7 +149,7 @@ def _months_back(span: Stretch, months: int) -> Stretch:
     """The same days so many months before; the end of a month stays the end of one."""
     ends = (span.last + timedelta(days=1)).day == 1
 
-    def back(at):  # type: ignore[no-untyped-def]
+    def back(at: date) -> date:
         number = at.year * 12 + at.month - 1 - months
         year, month = number // 12, number % 12 + 1
         first_of_next = at.replace(year=year + month // 12, month=month % 12 + 1, day=1)

@@ -1,15 +1,22 @@
 """From the store to a thread: what was asked, by whom, and about which chart."""
 
-from sqlmodel import Session
+import json
+from datetime import timedelta
 
+from sqlmodel import Session, col, select
+
+from pulse.chart.look import Look, look_of
+from pulse.conversation.memory import Memory, remembered
 from pulse.conversation.thread import Thread
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
-from pulse.store import inbox, numbers, readers, runs, threads
+from pulse.store import inbox, numbers, readers, runs, threads, wishes
 from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound, Reader, Snapshot
 from pulse.store.threads import Chart
 
+_REMEMBERED = 20
+_MENUS = frozenset({"menu", "decline", "lacks"})
 _DEFAULT = "default"
 """Name of the block where nothing was sent from a number yet, so that nothing tells which one it is."""
 
@@ -31,7 +38,66 @@ def look_up(session: Session, inbound_id: str) -> Thread:
         row.run_id = charts[0].run_id if len(charts) == 1 else None
     snapshot = runs.snapshot(session, row.run_id) if row.run_id else None
     further = tuple(runs.figures(session, row.run_id)) if row.run_id else ()
-    return Thread(row, reader, _connection(session, row, snapshot), snapshot, further, tuple(charts))
+    before, menus = _before(session, row)
+    return Thread(
+        row,
+        reader,
+        _connection(session, row, snapshot),
+        snapshot,
+        further,
+        tuple(charts),
+        before,
+        menus,
+        wishes.of(session, reader.id),
+        _look(session, snapshot),
+        _told_unreadable(session, row),
+    )
+
+
+def _before(session: Session, row: Inbound) -> tuple[Memory, int]:
+    """What the sender asked last about the same chart, and how often they were given a list of questions."""
+    if not row.reader_id or not row.run_id:
+        return Memory(), 0
+    earlier = (
+        select(Inbound.understood)
+        .where(
+            Inbound.reader_id == row.reader_id,
+            Inbound.run_id == row.run_id,
+            Inbound.id != row.id,
+            col(Inbound.understood) != "",
+            col(Inbound.received_at) <= row.received_at,
+        )
+        .order_by(col(Inbound.received_at).desc())
+        .limit(_REMEMBERED)
+    )
+    found = [remembered(raw) for raw in session.exec(earlier)]
+    menus = sum(memory.outcome in _MENUS for memory in found)
+    if not found:
+        return Memory(), menus
+    # What was asked back asks nothing yet; the question before it goes on.
+    asked = next((memory.queries for memory in found if memory.queries), ())
+    return found[0].model_copy(update={"queries": found[0].queries or asked}), menus
+
+
+def _look(session: Session, snapshot: Snapshot | None) -> Look:
+    """What the chart was drawn with."""
+    if snapshot is None or not snapshot.look:
+        return Look()
+    digests = [str(item) for item in json.loads(snapshot.look).values() if item]
+    return look_of(snapshot.look, runs.assets(session, digests))
+
+
+def _told_unreadable(session: Session, row: Inbound) -> bool:
+    """Whether the sender was told within a day that only text is read."""
+    if not row.reader_id:
+        return False
+    told = select(Inbound.id).where(
+        Inbound.reader_id == row.reader_id,
+        Inbound.id != row.id,
+        col(Inbound.received_at) > row.received_at - timedelta(days=1),
+        col(Inbound.understood).contains('"outcome":"unreadable"'),
+    )
+    return session.exec(told.limit(1)).first() is not None
 
 
 def _sender(session: Session, row: Inbound) -> Reader | None:

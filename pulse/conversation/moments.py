@@ -21,7 +21,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _DAYS_OF = {"day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 _SATURDAY, _DAYS = 5, 31
-_TO_DATE = {"ytd": "year", "mtd": "month", "wtd": "week", "qtd": "quarter"}
+_TO_DATE: dict[str, Grain] = {"ytd": "year", "mtd": "month", "wtd": "week", "qtd": "quarter"}
 _MOST = 1500
 _ENDS = {("end",), ("ende",), ("fin",), ("fine",), ("fim",), ("final",), ("finales",), ("finais",)}
 
@@ -265,7 +265,7 @@ class _Reader:
             ordinal = cell.number
         if ordinal is not None and self._cell(after).means("half"):
             number, end = ordinal, after + 1
-        elif cell.means("half_number"):
+        elif cell.means("half_number") and cell.number is not None:
             number, end = cell.number, place + 1
         else:
             return None
@@ -450,7 +450,7 @@ class _Reader:
                 return self._whole(today - timedelta(days=back), "day", place + 1)
         for word, unit in _TO_DATE.items():
             if cell.means(word):
-                return self._to_date(unit, place + 1)  # type: ignore[arg-type] - a grain
+                return self._to_date(unit, place + 1)
         if cell.means("weekend"):
             saturday = self._clock.newest - timedelta(days=(self._clock.newest.weekday() - _SATURDAY) % 7)
             before, after = self._cell(place - 1), self._cell(self._next(place + 1))
@@ -524,7 +524,7 @@ class _Reader:
         number = min(number, _MOST)
         first = self._stepped(last + timedelta(days=1), unit, -number)
         if unit == self._clock.grain == "month":
-            first = step(floor_day(last, "month"), "month", 1 - number)  # type: ignore[assignment] - a date
+            first = step(floor_day(last, "month"), "month", 1 - number)
         return Moment(Stretch(first=min(first, last), last=last), unit=unit, count=number), end
 
     @staticmethod
@@ -629,8 +629,7 @@ class _Reader:
 
 
 def _is_day(cell: Cell) -> bool:
-    named = cell.means("number") and cell.number is not None and 1 <= cell.number <= _DAYS
-    return named
+    return cell.means("number") and cell.number is not None and 1 <= cell.number <= _DAYS
 
 
 def _length(year: int, month: int) -> int:

@@ -12,7 +12,6 @@ from pulse.insight.fact import Fact
 from pulse.insight.quality import DOUBTS
 from pulse.languages import Form
 from pulse.narration.read import first_on
-from pulse.series import Dataset
 from pulse.text import Gap, Shape, Text
 
 _NAMED = 6
@@ -183,5 +182,3 @@ def more(asking: Asking) -> Text:
     if best.kind == "change":
         return talk.line("more") + talk.headline(talk.facts[0], best)
     return talk.line("more") + talk.sentence(best, gap=Gap.LINE)
-
-

@@ -111,7 +111,9 @@ def members(asking: Asking) -> Text:
         found.sort(key=lambda pair: keys.index(pair[0].key))
     else:
         found.sort(key=lambda pair: (pair[0].merged, -pair[1]))
-    head = asking.add(Fact(kind="quality", about="asked", unit=result.whole.unit, times={"when": asking.when}), words={})
+    head = asking.add(
+        Fact(kind="quality", about="asked", unit=result.whole.unit, times={"when": asking.when}), words={}
+    )
     text = asking.talk.line("high_first", head.id) if not keys else Text()
     for member, _ in found[:_MOST_LINES]:
         base = headline_base(data, at)
@@ -254,8 +256,8 @@ def _no_base(asking: Asking, base: Picked | None) -> Text:
     if base is None or base.periods:
         return text + asking.talk.line("no_earlier")
     known = asking.data_known
-    times = {"when": base.asked, "since": day_of(known, known.complete[0].at), "until": last_day(known, known.complete[-1].at)}
-    return text + asking.line("lacks_time", asking.told("beyond", **times))
+    first, last = day_of(known, known.complete[0].at), last_day(known, known.complete[-1].at)
+    return text + asking.line("lacks_time", asking.told("beyond", when=base.asked, since=first, until=last))
 
 
 def value_only(asking: Asking) -> Text:
@@ -290,7 +292,9 @@ def average(asking: Asking) -> Text:
     if asking.sums and unit != data.grain and len(parts := each(data, stretch, unit)) >= _FEWEST_WEEKS:
         picks = [picked for part in parts if (picked := pick(data, part)).periods]
         sums = [sum((data.value(at) or Decimal(0) for at in picked.periods), Decimal(0)) for picked in picks]
-        fact = asking.average(sum(sums, Decimal(0)) / len(sums), unit, Stretch(first=parts[0].first, last=parts[-1].last))
+        fact = asking.average(
+            sum(sums, Decimal(0)) / len(sums), unit, Stretch(first=parts[0].first, last=parts[-1].last)
+        )
         return asking.line("average", fact) + asking.limits()
     mean = sum(known_values, Decimal(0)) / len(known_values)
     fact = asking.average(mean, data.grain, stretch)

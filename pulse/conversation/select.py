@@ -76,10 +76,10 @@ def until(result: Dataset, at: Start) -> Dataset:
     """``result`` as if ``at`` were its newest period: nothing after it is known."""
     points = tuple(point for point in result.points if point.at <= at)
     last = last_day(result, at)
-    days = tuple(point for point in result.days if point.at <= last)  # type: ignore[operator] - days are dates
+    days = tuple(point for point in result.days if point.at <= last)
     quality = replace(
         result.quality, late_by=0, empty_by=0, missing=tuple(m for m in result.quality.missing if m <= at)
-    )  # type: ignore[operator]
+    )
     return replace(result, points=points, days=days, quality=quality, sketch=None, warnings=())
 
 
@@ -188,10 +188,10 @@ def each(result: Dataset, span: Stretch, unit: Grain) -> list[Stretch]:
     at = floor_day(span.first, unit)
     while at <= span.last:
         following = step(at, unit)
-        last = following - timedelta(days=1)  # type: ignore[operator] - a date
+        last = following - timedelta(days=1)
         if at >= span.first and last <= span.last:
-            found.append(Stretch(first=at, last=last))  # type: ignore[arg-type] - a date
-        at = following  # type: ignore[assignment] - a date
+            found.append(Stretch(first=at, last=last))
+        at = following
     return found
 
 

@@ -13,10 +13,45 @@ from pulse.languages.asking import HEARD
 
 _LONGEST_PAUSE = 366
 _ME = {"me", "us", "mir", "uns", "nos", "moi", "mi", "ci", "m"}
-_TO = frozenset("a to al ao o the dem der den le la l el il alla allo au".split())
-_OWNERS = frozenset("owner besitzer eigentumer proprietaire dueno propietario dono proprietario team chef boss".split())
+_TO = frozenset(
+    ["a", "to", "al", "ao", "o", "the", "dem", "der", "den", "le", "la", "l", "el", "il", "alla", "allo", "au"]
+)
+_OWNERS = frozenset(
+    [
+        "owner",
+        "besitzer",
+        "eigentumer",
+        "proprietaire",
+        "dueno",
+        "propietario",
+        "dono",
+        "proprietario",
+        "team",
+        "chef",
+        "boss",
+    ]
+)
 _VERBS = frozenset(
-    "tell sag sage dis dites dile di dillo diga diz fala fale avisa avise informa informe dì let".split()
+    [
+        "tell",
+        "sag",
+        "sage",
+        "dis",
+        "dites",
+        "dile",
+        "di",
+        "dillo",
+        "diga",
+        "diz",
+        "fala",
+        "fale",
+        "avisa",
+        "avise",
+        "informa",
+        "informe",
+        "dì",
+        "let",
+    ]
 )
 """What is told to somebody only where it is said to whom."""
 _ASKS = ("why", "value", "rank", "worst", "compare", "average", "share", "trend", "goal", "forecast", "total", "change")

@@ -1,38 +1,34 @@
-"""What an answer says: from what was frozen with the chart, or a fixed sentence where no figures are asked for."""
+"""A message with all that its answer is made from, and the answer as it goes out."""
 
 import json
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
 
-from pulse.consent import Verdict, judge
-from pulse.conversation.answer import Answer, answer
-from pulse.conversation.route import Ask, route
-from pulse.conversation.source import source_of
+from pulse.chart.look import Look
+from pulse.conversation.memory import Memory
+from pulse.conversation.scope import Scope
+from pulse.conversation.steer import Steer
 from pulse.definition import Pulse
+from pulse.definition.catalogue import LanguageCode
 from pulse.insight.fact import Fact
 from pulse.insight.figure import Figure, is_across
-from pulse.insight.names import names
-from pulse.languages import LANGUAGES, of_locale, of_reader
-from pulse.narration import NarrationContext, Read
-from pulse.narration.plan import ASKED
-from pulse.narration.read import first_on
-from pulse.narration.sentence import sayable
+from pulse.languages import of_reader
+from pulse.narration import Read
 from pulse.series import from_json
-from pulse.store import inbox, readers, threads
+from pulse.store import readers
 from pulse.store.tables import Inbound, Reader, Snapshot, SnapshotFigure
 from pulse.store.threads import Chart
-from pulse.text import Gap, Shape, Text
-from pulse.text.render import Renderer, without_facts
-from pulse.text.spans import own
+from pulse.store.wishes import Wishes
+from pulse.text import Text
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Address, Body, Choice
 from pulse.whatsapp.webhook import sender_of
-from pulse.wording import TEXT_LIMIT, sanitize_name
+from pulse.wording import CAPTION_LIMIT
 
-_NOTHING_ASKED = frozenset({"help", "other", "more", "unreadable"})
-"""What needs no words of its own where the sender is just being sent a chart."""
-_OF_NO_FIGURE = frozenset({"stop", "start", "help", "other", "unreadable"})
+_SAME_TALK = 7
+"""Days after it was made in which a chart is spoken of by the calendar of its reader."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +42,11 @@ class Thread:
         snapshot: What the chart it is about was made from; None where it is about no chart.
         further: The chart's further figures.
         charts: The charts it may be about, where that is not clear.
+        before: What its sender asked last about this chart, and was offered.
+        menus: How many lists of questions they got in this thread.
+        wishes: What they set for themselves.
+        look: What the chart was drawn with.
+        told_unreadable: Whether they were told today that only text is read.
     """
 
     inbound: Inbound
@@ -54,6 +55,11 @@ class Thread:
     snapshot: Snapshot | None
     further: tuple[SnapshotFigure, ...] = ()
     charts: tuple[Chart, ...] = ()
+    before: Memory = field(default_factory=Memory)
+    menus: int = 0
+    wishes: Wishes = field(default_factory=Wishes)
+    look: Look = field(default_factory=Look)
+    told_unreadable: bool = False
 
     @property
     def pulse(self) -> Pulse | None:
@@ -65,6 +71,70 @@ class Thread:
         """What the answer quotes: the reader's message, or the message that a reaction is on."""
         return self.inbound.context if self.inbound.kind == "reaction" else self.inbound.wamid
 
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The chart's figures, each with facts of its own; none where it is about no chart."""
+        if self.snapshot is None:
+            return ()
+        first = Figure(
+            Pulse.model_validate_json(self.snapshot.definition).figures[0],
+            from_json(json.loads(self.snapshot.result)),
+            tuple(fact for fact in facts_of(self.snapshot) if not is_across(fact)),
+        )
+        return (first, *(_alone(row) for row in self.further))
+
+    @cached_property
+    def said(self) -> tuple[tuple[str, ...], ...]:
+        """Ids of the facts that the caption gave, by figure."""
+        if self.snapshot is None:
+            return ()
+        said = Read.model_validate_json(self.snapshot.read).facts
+        found = [tuple(fact for fact in said if "." not in fact)]
+        for row in self.further:
+            before = f"{row.number}."
+            found.append(tuple(fact.removeprefix(before) for fact in said if fact.startswith(before)))
+        return tuple(found)
+
+    @property
+    def scope(self) -> Scope:
+        """What the chart can be asked, by this reader, on the day they wrote."""
+        return Scope(self.figures, self.today, self.language)
+
+    @property
+    def today(self) -> date:
+        """The day that it is for the reader, where the chart is fresh; of an older chart the day it was made."""
+        result = self.figures[0].result
+        at = self.inbound.at or self.inbound.received_at
+        made = result.as_of.astimezone(result.zone).date()
+        day = at.astimezone(ZoneInfo(self.reader.timezone or result.timezone)).date()
+        return day if 0 <= (day - made).days <= _SAME_TALK else made
+
+    @property
+    def language(self) -> LanguageCode:
+        """What the reader is written to in, where their own words do not tell."""
+        assert self.pulse is not None  # noqa: S101 - asked only of a thread about a chart
+        return of_reader(self.reader.locale, self.pulse.language)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A picture or a file that goes with an answer.
+
+    Args:
+        content: Its bytes.
+        mime: Its type.
+        name: Its name.
+    """
+
+    content: bytes
+    mime: str
+    name: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is shown and not offered."""
+        return self.mime.startswith("image/")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -75,134 +145,44 @@ class Found:
         understood: What it answers.
         choices: Id and title of what may be tapped below it.
         opens: Title of the button that opens the choices where they are many.
+        memory: What is kept for what follows.
+        attachment: What goes with it.
+        steer: What the reader sets by it.
     """
 
     text: Text
     understood: str
     choices: tuple[Choice, ...] = ()
     opens: Text = field(default_factory=Text)
+    memory: Memory = field(default_factory=Memory)
+    attachment: Attachment | None = None
+    steer: Steer | None = None
 
-    def body(self, thread: Thread, tracker: str) -> Body:
+    def body(self, thread: Thread, tracker: str, media_id: str | None = None) -> Body:
         """The message that brings it back into the same conversation.
 
         Args:
             thread: What it answers.
             tracker: Meta repeats it in each status.
+            media_id: Id of the attachment's upload; without one the text goes alone.
         """
         known, context = thread.inbound.reader_id is not None, thread.replies_to
         # Who is no reader has no address here but the one in what they sent.
         to = readers.address(thread.reader) if known else Address(*sender_of(thread.inbound.raw))
+        if self.attachment is not None and media_id is not None:
+            caption = self.text.within(CAPTION_LIMIT)
+            if self.attachment.is_picture:
+                picture = messages.Picture(media_id=media_id)
+                return messages.image(to, picture, caption, tracker=tracker, context=context)
+            return messages.document(to, media_id, self.attachment.name, caption, tracker=tracker, context=context)
         if self.choices:
             return messages.question(to, self.text, self.choices, self.opens, tracker=tracker, context=context)
         return messages.text(to, self.text, tracker=tracker, context=context)
 
 
-def compose(thread: Thread, *, released: bool) -> Found | None:
-    """The answer to a message; None where nothing is asked."""
-    inbound, words = thread.inbound, without_facts(of_locale(thread.reader.locale))
-    if inbound.payload.startswith(inbox.SHOW):
-        return None
-    if fixed := _of_payload(thread, words):
-        return fixed
-    if thread.snapshot is None:
-        verdict = judge(inbound.text)
-        if verdict is Verdict.STOP:
-            return Found(words.say("stopped"), "stop")
-        resumed = words.say("resumed" if thread.reader.opted_in_at else "code")
-        return Found(resumed, "start") if verdict is Verdict.START else None
-    found = _from_snapshot(thread, thread.snapshot)
-    if released and found.ask.intent in _NOTHING_ASKED:
-        return None
-    return Found(found.text, found.ask.intent)
-
-
-def _of_payload(thread: Thread, words: Renderer) -> Found | None:
-    """The answer to what is about no figures, known from what the inbox made of it."""
-    payload = thread.inbound.payload
-    if payload == inbox.OPT_IN:
-        return Found(words.say("welcome", given={"name": sanitize_name(thread.reader.name)}), "opt-in")
-    if payload == inbox.UNSURE:
-        choices = ((inbox.STOP_TAP, words.say("stop_button")), (inbox.GO_ON_TAP, words.say("go_on_button")))
-        return Found(words.say("unsure"), "unsure", choices)
-    if payload == inbox.WHICH and thread.snapshot is None:
-        shown = thread.charts[: messages.ROWS]
-        ids = [f"{inbox.ABOUT}{thread.inbound.id}/{chart.run_id}" for chart in shown]
-        titles = [own(title) for title in threads.titles(shown)]
-        return Found(words.say("which"), "which", tuple(zip(ids, titles, strict=True)), words.say("choose"))
-    fixed = {
-        inbox.WRONG_CODE: ("wrong_code", "wrong code"),
-        inbox.ENOUGH: ("enough", "enough for today"),
-        inbox.STOP_TAP: ("stopped", "stop"),
-        inbox.GO_ON_TAP: ("going_on", "go on"),
-    }
-    if payload not in fixed:
-        return None
-    key, understood = fixed[payload]
-    return Found(words.say(key), understood)
-
-
-def _from_snapshot(thread: Thread, snapshot: Snapshot) -> Answer:
-    inbound = thread.inbound
-    # What a button asks is in its id; its title may be the name of a member as well.
-    text = inbound.payload if inbound.payload.startswith(ASKED) else inbound.text or inbound.payload
-    figure, said = _figure_in(text, snapshot, thread.further)
-    pulse, result = figure.pulse, figure.result
-    language = of_reader(thread.reader.locale, pulse.language)
-    # Readers know members by their titles.
-    called = names(result)
-    keys = {shown: member.key for member in result.members for shown in (member.title, called[member.key])}
-    for member in result.members:
-        if member.merged:
-            keys[LANGUAGES[language].words["label_others"]] = member.key
-    ask: Ask = route(text, inbound.emoji, inbound.kind, list(keys), pulse.measure.name, language)
-    ask = replace(ask, members=tuple(keys[title] for title in ask.members))
-    context = NarrationContext.of(pulse, result.measure, language)
-    facts = sayable(context, figure.facts)
-    found = answer(ask, context, result, facts=facts, said=said, source=source_of(pulse, context))
-    if not thread.further or ask.intent in _OF_NO_FIGURE:
-        return found
-    # Of several figures the reader has to see which one is spoken of.
-    heading = own(figure.name, "name", shape=Shape.HEADING)
-    return replace(found, text=(heading + first_on(found.text, Gap.LINE)).within(TEXT_LIMIT))
-
-
-def _figure_in(text: str, snapshot: Snapshot, further: Sequence[SnapshotFigure]) -> tuple[Figure, tuple[str, ...]]:
-    """The figure that ``text`` names first, or whose member it names; where it names none, the pulse's first.
-
-    With it, ids of its facts that the caption gave.
-    """
-    said = Read.model_validate_json(snapshot.read).facts
-    first = Figure(
-        Pulse.model_validate_json(snapshot.definition).figures[0],
-        from_json(json.loads(snapshot.result)),
-        tuple(fact for fact in facts_of(snapshot) if not is_across(fact)),
-    )
-    given = [tuple(fact for fact in said if "." not in fact)]
-    found = [first]
-    for row in further:
-        before = f"{row.number}."
-        found.append(_alone(row, before))
-        given.append(tuple(fact.removeprefix(before) for fact in said if fact.startswith(before)))
-    named = _first_named(text, [[figure.name] for figure in found])
-    if named is None:
-        parts = [[names(figure.result)[item.key] for item in figure.result.members] for figure in found]
-        named = _first_named(text, parts)
-    return (found[named or 0], given[named or 0])
-
-
-def _first_named(text: str, several: Sequence[Sequence[str]]) -> int | None:
-    """Which of several, each with its names, is named first; of names that begin in one place the longest counts."""
-    places = []
-    for number, called in enumerate(several):
-        for name in called:
-            match = re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text.casefold())
-            if match:
-                places.append((match.start(), -len(name), number))
-    return min(places)[2] if places else None
-
-
-def _alone(row: SnapshotFigure, before: str) -> Figure:
+def _alone(row: SnapshotFigure) -> Figure:
     """A further figure as if it were the pulse's only one: its facts without what their ids begin with."""
+    before = f"{row.number}."
     facts = (Fact.model_validate(item) for item in json.loads(row.facts))
     return Figure(
         Pulse.model_validate_json(row.definition),

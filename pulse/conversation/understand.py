@@ -51,6 +51,7 @@ class Understood:
         choices: The likeliest readings, where it is asked back.
         steer: What the reader sets.
         lacks: What the chart has not: ``figure``, ``member``, ``dimension`` or ``time``.
+        by: Who read it: ``grammar`` or ``model``.
     """
 
     outcome: Outcome
@@ -59,6 +60,7 @@ class Understood:
     choices: tuple[Query, ...] = ()
     steer: Steer | None = None
     lacks: str = ""
+    by: str = "grammar"
 
 
 def understand(text: str, scope: Scope, earlier: Sequence[Query] = ()) -> Understood:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from pulse.definition.aim import Calendar, Context, Goal, SendIf
+from pulse.definition.answers import Answers
 from pulse.definition.catalogue import Grain, LanguageCode, Metric
 from pulse.definition.further import MOST, Further, first_of
 from pulse.definition.measure import Chart, Measure
@@ -58,6 +59,7 @@ class Pulse(Part):
     narrator: str | None = Field(
         default=None, description="Name of a LanguageModel block; without one the plain narrator writes."
     )
+    answers: Answers = Field(default=Answers(), description="Files, corrections, and who reads questions.")
     connection: str = Field(default="default", description="Name of the WhatsApp block that sends.")
     readers: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
         description="Names of the readers, as given to 'chartcastr reader add'."

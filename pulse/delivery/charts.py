@@ -52,7 +52,7 @@ class Charts:
             if known:
                 return Picture(media_id=known)
             try:
-                media_id = await self._upload(content)
+                media_id = await self.upload(content, MIME, "chart.png")
             except (TokenRefused, AccountRefused) as wrong:
                 await asyncio.to_thread(self._stop, explain(wrong.code, wrong.details or wrong.message), wrong.code)
                 raise
@@ -66,11 +66,16 @@ class Charts:
             await asyncio.to_thread(self._keep, digest, media_id)
             return Picture(media_id=media_id)
 
-    async def _upload(self, content: bytes) -> str:
+    async def upload(self, content: bytes, mime: str, filename: str) -> str:
+        """The id of an upload, which is tried again where that may help.
+
+        Raises:
+            WhatsAppError: It is not taken.
+        """
         # An upload may always be repeated: at worst it leaves an id that nobody uses.
         for tries in range(1, self._timing.most):
             try:
-                return await self._client.upload(content, MIME, "chart.png")
+                return await self._client.upload(content, mime, filename)
             except (NotSent, OutcomeUnknown, MetaError) as wrong:
                 again = isinstance(wrong, OutcomeUnknown) or bool(getattr(wrong, "repeatable", False))
                 if not again or tries == self._timing.most - 1:

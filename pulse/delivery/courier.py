@@ -136,6 +136,13 @@ class Courier:
                 except WhatsAppError:
                     continue
 
+    async def attach(self, content: bytes, mime: str, filename: str) -> str | None:
+        """Upload what goes with an answer; None where that fails, so that its words go alone."""
+        try:
+            return await self._charts.upload(content, mime, filename)
+        except WhatsAppError:
+            return None
+
     async def _post(self, attempt: Attempt, body: Body) -> None:
         id_ = attempt.id
         if (utc_now() - attempt.begun_at).total_seconds() > self._timing.settle / 3:

@@ -10,8 +10,9 @@ from pulse.definition import Pulse
 from pulse.definition.catalogue import LanguageCode
 from pulse.delivery.message import Heard, Timing
 from pulse.delivery.step import View
+from pulse.delivery.wanted import why_not
 from pulse.languages import LANGUAGES, of_reader
-from pulse.store import health, numbers, outbox, runs, templates, windows
+from pulse.store import health, numbers, outbox, runs, templates, windows, wishes
 from pulse.store.columns import is_ahead
 from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, PhoneNumber, Reader, Run, Snapshot, StatusChange
@@ -44,8 +45,13 @@ def look(session: Session, delivery_id: str, now: datetime, timing: Timing) -> D
     pulse = Pulse.model_validate_json(written)
     tried = {kind: _attempts(session, f"{kind}/{delivery.id}") for kind in MessageKind}
     number = delivery.phone_number_id
+    seen = foresee(session, pulse, reader, number, now)
+    wanted = wishes.of(session, reader.id)
+    asked_for = delivery.reopened_at is not None
     view = replace(
-        foresee(session, pulse, reader, number, now),
+        seen,
+        left_out=seen.left_out or ("" if asked_for else why_not(session, run, reader, wanted)),
+        not_before=wishes.opens_at(wanted, reader, run.slot),
         state=delivery.state,
         tried=tried,
         heard=heard(session, number, [attempt for all_ in tried.values() for attempt in all_], now),

@@ -140,7 +140,7 @@ def thaw(snapshot: Snapshot, further: Sequence[SnapshotFigure] = ()) -> Thawed:
     return Thawed(pulse, tuple(figures), across, Read.model_validate_json(snapshot.read))
 
 
-def note_usage(session: Session, run_id: str, pulse: Pulse, used: Usage) -> None:
+def note_usage(session: Session, run_id: str, pulse: Pulse, used: Usage, prompt: str = "") -> None:
     """Keep what a use of a model took, for its caps and its breaker; the same use is kept once."""
     call = ModelCall(
         id=uuid5(NAMESPACE_OID, f"{run_id}/{pulse.measure.name}/{used.seconds}/{used.outcome}").hex,
@@ -148,7 +148,7 @@ def note_usage(session: Session, run_id: str, pulse: Pulse, used: Usage) -> None
         model_key=used.key,
         prompt_version=used.prompt,
         created_at=utc_now(),
-        prompt=instructions(NarrationContext.of(pulse)),
+        prompt=prompt or instructions(NarrationContext.of(pulse)),
         tokens=used.tokens_in + used.tokens_out,
         money="" if used.money is None else str(used.money),
         outcome=used.outcome,

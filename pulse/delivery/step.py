@@ -60,6 +60,7 @@ class View:
         reopened_at: When the owner had the delivery tried again, or the reader asked for it.
         too_late: Whether its slot is so long past that nobody would begin it now.
         newer: Whether the reader has a newer one of the same pulse.
+        not_before: Before which moment the reader wants nothing.
         timing: How long is waited.
     """
 
@@ -83,6 +84,7 @@ class View:
     reopened_at: datetime | None = None
     too_late: bool = False
     newer: bool = False
+    not_before: datetime | None = None
     timing: Timing = field(default_factory=Timing)
 
     @property
@@ -134,6 +136,8 @@ def next_step(view: View) -> Send | Wait | Settled:
         return Settled(DeliveryState.HELD, _UNSURE)
     if view.too_late and not view.waits:
         return Settled(DeliveryState.FAILED, "it could not be sent in time, and is too old now")
+    if view.not_before is not None and view.now < view.not_before and not view.waits:
+        return Settled(DeliveryState.OPEN, f"the reader wants it from {view.not_before:%H:%M} on")
     if isinstance(image, Retry) and view.window_open:
         return Send(MessageKind.IMAGE, image.number)
     if isinstance(image, Outcome) and view.reopened_window(image):

@@ -161,9 +161,13 @@ def restart(session: Session, inbound_id: str) -> bool:
     return again
 
 
-def answered(session: Session, inbound_id: str) -> None:
-    """It was answered."""
+def answered(session: Session, inbound_id: str, understood: str = "") -> None:
+    """It was answered; ``understood`` says what it was taken to mean."""
     _state(session, inbound_id, InboundState.ANSWERED, "")
+    if understood:
+        row = session.get_one(Inbound, inbound_id)
+        row.understood = understood
+        session.add(row)
 
 
 def ignored(session: Session, inbound_id: str, reason: str) -> None:

@@ -46,6 +46,17 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
 
 
+SENT_STATES = (
+    DeliveryState.COMPLETE,
+    DeliveryState.SENT,
+    DeliveryState.LATE,
+    DeliveryState.OFFERED,
+    DeliveryState.HELD,
+    DeliveryState.UNKNOWN,
+)
+"""Of deliveries that their reader has, or is to have as soon as they write."""
+
+
 class MessageState(StrEnum):
     """Where a message, or one attempt to send it, stands."""
 

@@ -161,7 +161,7 @@ def _nouns(fact: Fact, context: NarrationContext, known: Mapping[str, Slot]) -> 
         "higher_than_all": language.words["lower_than_all" if low else "higher_than_all"].format(grain=noun.one),
     }
     if fact.kind == "average":
-        said["each"] = language.grains[fact.about or "day"].one  # type: ignore[index] - about is a grain
+        said["each"] = next((noun.one for length, noun in language.grains.items() if length == fact.about), noun.one)
     if context.good != "up":
         # Only where more is better may a high be called the best.
         del said["best"]

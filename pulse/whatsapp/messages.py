@@ -57,10 +57,24 @@ class Picture:
         return {"id": self.media_id} if self.media_id else {"link": self.link}
 
 
-def image(to: Address, picture: Picture, caption: Text, *, tracker: str) -> Body:
-    """An image; ``caption`` of at most 1024 units (messages/image-messages)."""
+def image(to: Address, picture: Picture, caption: Text, *, tracker: str, context: str | None = None) -> Body:
+    """An image, as a reply if ``context`` is given; ``caption`` of at most 1024 units (messages/image-messages)."""
     _within(str(caption), CAPTION_LIMIT, "caption")
-    return _message(to, "image", {**picture.body(), "caption": str(caption)}, tracker)
+    return _reply(_message(to, "image", {**picture.body(), "caption": str(caption)}, tracker), context)
+
+
+def document(
+    to: Address, media_id: str, filename: str, caption: Text, *, tracker: str, context: str | None = None
+) -> Body:
+    """A file by the id of its upload, with a caption of at most 1024 units (messages/document-messages)."""
+    _within(str(caption), CAPTION_LIMIT, "caption")
+    content = {"id": media_id, "filename": filename, "caption": str(caption)}
+    return _reply(_message(to, "document", content, tracker), context)
+
+
+def _reply(message: Body, context: str | None) -> Body:
+    """``message`` as a reply to another, where there is one."""
+    return message | {"context": {"message_id": context}} if context else message
 
 
 def buttons(to: Address, picture: Picture, body: Text, choices: Sequence[Choice], *, tracker: str) -> Body:
@@ -98,10 +112,7 @@ def question(
         context: wamid of the message that it replies to.
     """
     content = _reply_buttons(body, choices) if len(choices) <= BUTTONS else _list(body, choices, opens)
-    message = _message(to, "interactive", content, tracker)
-    if context:
-        message["context"] = {"message_id": context}
-    return message
+    return _reply(_message(to, "interactive", content, tracker), context)
 
 
 def _reply_buttons(body: Text, choices: Sequence[Choice]) -> Body:
@@ -170,10 +181,7 @@ def variable(text: Text, limit: int = VARIABLE_LIMIT) -> str:
 def text(to: Address, body: Text, *, tracker: str, context: str | None = None) -> Body:
     """A text of at most 4096 units, as a reply to ``context`` if given (messages/text-messages)."""
     _within(str(body), TEXT_LIMIT, "text")
-    message = _message(to, "text", {"body": str(body), "preview_url": False}, tracker)
-    if context:
-        message["context"] = {"message_id": context}
-    return message
+    return _reply(_message(to, "text", {"body": str(body), "preview_url": False}, tracker), context)
 
 
 def read(wamid: str, *, typing: bool) -> Body:

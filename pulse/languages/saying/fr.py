@@ -39,8 +39,7 @@ ANSWERS = {
         "Il n’y a pas de chiffre pour une partie\N{NARROW NO-BREAK SPACE}; voici l’ensemble\N{NO-BREAK SPACE}:"
     ),
     "running": (
-        "Pas encore terminé\N{NO-BREAK SPACE}: {period}. Ce graphique ne contient que du complet, jusqu’à "
-        "{until}."
+        "Pas encore terminé\N{NO-BREAK SPACE}: {period}. Ce graphique ne contient que du complet, jusqu’à {until}."
     ),
     "left_out": "Sans chiffre et donc laissé de côté\N{NO-BREAK SPACE}: {count} {grains}.",
     "not_usual": "Rien d’inhabituel {when}.",

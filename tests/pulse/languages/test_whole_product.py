@@ -11,9 +11,9 @@ from typing import get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pulse.conversation.route import Intent
 
 from pulse.conversation import Ask, answer
-from pulse.conversation.route import Intent
 from pulse.definition import Calendar, Context, Event, Goal
 from pulse.definition.catalogue import Grain, LanguageCode
 from pulse.insight import find_facts, headline_change

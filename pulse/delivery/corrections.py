@@ -1,0 +1,175 @@
+"""Figures that were sent and that their source has changed since: found by the next run, told once, in the old thread."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from sqlmodel import Session, col, select
+
+from pulse.chart.answers import draw_answer
+from pulse.chart.look import Look, look_of
+from pulse.chart.question import Asked, ChartQuestion
+from pulse.definition import Pulse
+from pulse.definition.catalogue import LanguageCode
+from pulse.errors import ChartcastrError
+from pulse.insight.correct import correction, is_large
+from pulse.insight.figure import Figure
+from pulse.languages import of_reader
+from pulse.narration import NarrationContext
+from pulse.series import Dataset, from_json
+from pulse.store import readers, runs, windows, wishes
+from pulse.store.engine import insert_once
+from pulse.store.states import MessageKind
+from pulse.store.tables import Correction, Delivery, Message, Reader, Run, Snapshot
+from pulse.text import Gap, Text
+from pulse.text.proof import prove
+from pulse.text.render import Renderer
+from pulse.whatsapp import messages
+from pulse.whatsapp.messages import Body
+
+_LOOKS_BACK = timedelta(days=45)
+_MOST_RUNS = 10
+
+
+@dataclass(frozen=True)
+class Told:
+    """A correction for one reader.
+
+    Args:
+        correction: What was found.
+        reader: Who was sent the figure.
+        phone_number_id: The number that sent it.
+        image: wamid of the chart that showed it.
+        text: What was, and what is.
+        picture: The chart as it is now; None where it cannot be drawn.
+    """
+
+    correction: Correction
+    reader: Reader
+    phone_number_id: str
+    image: str
+    text: Text
+    picture: bytes | None
+
+    @property
+    def purpose(self) -> str:
+        """What makes it the one message of its kind."""
+        return f"correction/{self.correction.id}/{self.reader.id}"
+
+    def body(self, tracker: str, media_id: str | None) -> Body:
+        """The message, in the thread of the chart that showed the figure."""
+        to = readers.address(self.reader)
+        if media_id is None:
+            return messages.text(to, self.text, tracker=tracker, context=self.image)
+        picture = messages.Picture(media_id=media_id)
+        return messages.image(to, picture, self.text, tracker=tracker, context=self.image)
+
+
+def find(session: Session, run_id: str) -> list[Correction]:
+    """What the run ``run_id`` shows to be otherwise than earlier runs of its pulse sent it; each once."""
+    run = session.get_one(Run, run_id)
+    fresh = _figures(session, run_id)
+    share = fresh[0].pulse.answers.corrections
+    if share is None:
+        return []
+    earlier = (
+        select(Run.id)
+        .join(Snapshot, col(Snapshot.run_id) == Run.id)
+        .where(runs.same_pulse(run), Run.slot < run.slot, Run.slot > run.slot - _LOOKS_BACK)
+        .order_by(col(Run.slot).desc())
+        .limit(_MOST_RUNS)
+    )
+    found: list[Correction] = []
+    for old_id in session.exec(earlier):
+        for number, (old, new) in enumerate(zip(_figures(session, old_id), fresh, strict=False), start=1):
+            if (row := _changed(run_id, old_id, number, old.result, new.result, share)) is not None:
+                insert_once(session, row)
+                found += session.exec(
+                    select(Correction).where(
+                        Correction.run_id == old_id, Correction.figure == number, Correction.found_by == run_id
+                    )
+                )
+    return found
+
+
+def _changed(run_id: str, old_id: str, number: int, old: Dataset, new: Dataset, share: float) -> Correction | None:
+    """The figure that a chart was about, if it is another one now; not of what only tells how it stands."""
+    if old.snapshot or old.grain != new.grain or not old.complete:
+        return None
+    at = old.complete[-1].at
+    was, now = old.value(at), new.value(at)
+    if was is None or now is None or not is_large(was, now, share):
+        return None
+    rows = new.table[""][at].rows - old.table[""][at].rows
+    return Correction(run_id=old_id, figure=number, found_by=run_id, was=str(was), now=str(now), rows=rows)
+
+
+def _figures(session: Session, run_id: str) -> list[Figure]:
+    snapshot = session.get_one(Snapshot, run_id)
+    first = Pulse.model_validate_json(snapshot.definition).figures[0]
+    found = [Figure(first, from_json(json.loads(snapshot.result)), ())]
+    for row in runs.figures(session, run_id):
+        found.append(Figure(Pulse.model_validate_json(row.definition), from_json(json.loads(row.result)), ()))
+    return found
+
+
+def tell(session: Session, found: Sequence[Correction], now: datetime) -> list[Told]:
+    """Who is to hear of corrections: readers who have the chart, want pulses, and may be written to freely now."""
+    told = []
+    for row in found:
+        old = _figures(session, row.run_id)[row.figure - 1]
+        new = _figures(session, row.found_by)[row.figure - 1]
+        look = _look(session, row.run_id)
+        sent = (
+            select(Message.wamid, Message.phone_number_id, Reader)
+            .join(Delivery, col(Delivery.id) == Message.delivery_id)
+            .join(Reader, col(Reader.id) == Delivery.reader_id)
+            .where(Delivery.run_id == row.run_id, Message.kind == MessageKind.IMAGE, col(Message.wamid).is_not(None))
+        )
+        for wamid, number, reader in session.exec(sent):
+            if wamid is not None and _may_hear(session, reader, number, now):
+                language = of_reader(reader.locale, old.pulse.language)
+                text = _text(old, row, language)
+                told.append(Told(row, reader, number, wamid, text, _picture(old, new, language, look)))
+    return told
+
+
+def _may_hear(session: Session, reader: Reader, number: str, now: datetime) -> bool:
+    if reader.opted_in_at is None or reader.opted_out_at or reader.paused_at or reader.removed_at:
+        return False
+    wanted = wishes.of(session, reader.id)
+    day = now.astimezone(wishes.zone_of(reader)).date()
+    if wanted.muted or (wanted.paused_until is not None and day <= wanted.paused_until):
+        return False
+    until = windows.open_until(windows.find(session, reader.id, number))
+    return until is not None and now < until
+
+
+def _text(old: Figure, row: Correction, language: LanguageCode) -> Text:
+    """What was, what is, and why: in one or two sentences."""
+    context = NarrationContext.of(old.pulse, old.result.measure, language)
+    fact = correction(old.result, old.result.complete[-1].at, Decimal(row.was), Decimal(row.now))
+    renderer = Renderer(context, [fact])
+    text = renderer.say("corrected", fact.id) + renderer.say("corrected_why", gap=Gap.SPACE)
+    proven, _ = prove(text, [fact], context)
+    return proven
+
+
+def _picture(old: Figure, new: Figure, language: LanguageCode, look: Look) -> bytes | None:
+    """The chart of the old figure as its source has it now; None where it cannot be drawn."""
+    newest = old.result.complete[-1].at
+    points = tuple(point for point in new.result.points if point.at <= newest)
+    figure = Figure(old.pulse, replace(new.result, points=points, sketch=None, days=()), ())
+    try:
+        return draw_answer(figure, ChartQuestion(Asked.OVER_TIME), language=language, look=look)
+    except ChartcastrError:
+        return None
+
+
+def _look(session: Session, run_id: str) -> Look:
+    snapshot = session.get_one(Snapshot, run_id)
+    if not snapshot.look:
+        return Look()
+    return look_of(snapshot.look, runs.assets(session, [str(item) for item in json.loads(snapshot.look).values() if item]))

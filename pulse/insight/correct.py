@@ -1,0 +1,26 @@
+"""A figure as it was sent and as its source has it now."""
+
+from decimal import Decimal
+
+from pulse.insight.fact import Fact, direction, period
+from pulse.series import Dataset
+from pulse.series.periods import Start
+
+
+def correction(result: Dataset, at: Start, was: Decimal, now: Decimal) -> Fact:
+    """A figure as it was sent and as it is."""
+    diff = now - was
+    return Fact(
+        id="C1",
+        kind="correction",
+        unit=result.whole.unit,
+        currency=result.whole.currency,
+        numbers={"now": now, "base": was, "diff": diff},
+        times={"when": period(result, at)},
+        direction=direction(diff),
+    )
+
+
+def is_large(was: Decimal, now: Decimal, share: float) -> bool:
+    """Whether a figure is off by more than a share of what was sent."""
+    return abs(now - was) > abs(was) * Decimal(str(share))
