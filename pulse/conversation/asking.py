@@ -202,7 +202,7 @@ class Asking:
             text += self.line("part_of")
         elif self.span is not None and self._is_short(picked):
             there = self.picked_stretch
-            text += self.line("partly", self.told("partly", since=there.first, until=there.last))
+            text += self.line("partly", self.told("partly", begin=there.first, finish=there.last))
         missing = 0 if self.is_single else gaps(self.data, picked.periods)
         if missing:
             whole = self.data.whole
@@ -226,8 +226,8 @@ class Asking:
         known, span = covered(self.data_known), self.span
         assert span is not None  # noqa: S101 - asked only where there is one
         if span.first > known.last and span.first <= self.result.as_of.astimezone(self.result.zone).date():
-            return self.line("running", self.told("running", when=span, until=known.last))
-        return self.line("lacks_time", self.told("beyond", when=span, since=known.first, until=known.last))  # type: ignore[arg-type]
+            return self.line("running", self.told("running", when=span, finish=known.last))
+        return self.line("lacks_time", self.told("beyond", when=span, begin=known.first, finish=known.last))  # type: ignore[arg-type]
 
     def names_of_members(self) -> list[str]:
         """What the members are called."""

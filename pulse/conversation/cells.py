@@ -57,10 +57,19 @@ def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[C
     found: list[Cell] = []
     place = 0
     while place < len(said):
-        cell = _special(said[place], scope, language) or _named(said, spelt, place, scope, known, alone=alone)
+        named = scope.named(said, place, alone=alone)
+        special = (
+            None if named is not None and not _is_number(said, place, named) else _special(said[place], scope, language)
+        )
+        cell = special or _named(said, spelt, place, scope, known, alone=alone)
         found.append(replace(cell, raw=said[place].raw))
         place += len(cell.said)
     return found
+
+
+def _is_number(said: Sequence[Token], place: int, named: Called) -> bool:
+    """Whether a name is one bare number, which is a day or a year as likely."""
+    return named.length == 1 and said[place].kind == "number"
 
 
 def _named(

@@ -170,7 +170,7 @@ def read(clause: Clause) -> Reading:
         "form": form is not FormOfAnswer.TEXT,
         "count": count is not None,
     }
-    content = sum(not (cell.is_filler or cell.means("mark", "follow", "ack", "and")) for cell in said)
+    content = sum(_says(cell) for cell in said)
     return Reading(
         query,
         asks=asks,
@@ -185,6 +185,11 @@ def read(clause: Clause) -> Reading:
         unsure=(operation is Operation.VALUE and (against is not None or against_span is not None))
         or _leaves_over(clause, times, operation),
     )
+
+
+def _says(cell: Cell) -> bool:
+    """Whether a cell says anything by itself."""
+    return cell.called is not None or not (cell.is_filler or cell.means("mark", "follow", "ack", "and"))
 
 
 def _refers(clause: Clause) -> bool:
@@ -421,7 +426,7 @@ def _operation(  # noqa: C901, PLR0911, PLR0912 - a table
         return Operation.TREND, True
     if len(spans) > 1 and (compares or clause.has("and", "change")) and not clause.has("total"):
         return Operation.COMPARE, True
-    if compares and (times or clause.has("change")):
+    if compares and (times or clause.has("change") or not members):
         return Operation.CHANGE, True
     if clause.has("change"):
         return Operation.CHANGE, True
@@ -752,7 +757,7 @@ _ALWAYS = frozenset(
     ]
 )
 _FITS: dict[Operation, frozenset[str]] = {
-    Operation.VALUE: frozenset(["absolute", "per_day", "quality", "more", "since", "until"]),
+    Operation.VALUE: frozenset(["percent", "absolute", "per_day", "quality", "more", "since", "until"]),
     Operation.CHANGE: frozenset(
         ["change", "compare", "percent", "absolute", "trend", "goal", "more", "rank", "worst", "year_ago", "when"]
     ),

@@ -155,7 +155,7 @@ def _of_outcome(thread: Thread, found: Understood) -> Found | None:
     if found.outcome is Outcome.ACK or (found.outcome is Outcome.UNREADABLE and thread.told_unreadable):
         return None
     if found.outcome is Outcome.STEER and found.steer is not None:
-        text = confirmed(found.steer, thread.wishes, thread.scope, found.language, thread.reader.timezone)
+        text = confirmed(found.steer, thread.wishes, thread.scope, found.language)
         language = found.steer.language or found.language
         return Found(text, memory.outcome, memory=memory.model_copy(update={"language": language}), steer=found.steer)
     if found.outcome is Outcome.ANSWER:

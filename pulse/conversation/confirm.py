@@ -50,7 +50,7 @@ def applied(steer: Steer, wishes: Wishes) -> Wishes | None:
     return wishes.model_copy(update=update[steer.setting])
 
 
-def confirmed(steer: Steer, wishes: Wishes, scope: Scope, language: LanguageCode, timezone: str) -> Text:
+def confirmed(steer: Steer, wishes: Wishes, scope: Scope, language: LanguageCode) -> Text:
     """What is told about it.
 
     Args:
@@ -58,13 +58,12 @@ def confirmed(steer: Steer, wishes: Wishes, scope: Scope, language: LanguageCode
         wishes: What they wanted until now.
         scope: The chart it was written under.
         language: In which language to answer, unless that is what is set.
-        timezone: Of the reader.
     """
     spoken = steer.language or language
     figure = scope.figures[0]
     words = Renderer(NarrationContext.of(figure.pulse, figure.result.measure, spoken), ())
     if steer.setting is Setting.SHOW:
-        return words.say("settings_are", given={"settings": "; ".join(_told(wishes, spoken, timezone))})
+        return words.say("settings_are", given={"settings": "; ".join(_told(wishes, spoken))})
     key = _KEYS[steer.setting]
     if steer.setting is Setting.PAUSE and steer.until is None:
         key = "muted"
@@ -78,7 +77,7 @@ def confirmed(steer: Steer, wishes: Wishes, scope: Scope, language: LanguageCode
     return words.say(key, given=given)
 
 
-def _told(wishes: Wishes, language: LanguageCode, timezone: str) -> list[str]:
+def _told(wishes: Wishes, language: LanguageCode) -> list[str]:
     """What a reader set, each in a few words."""
     words = LANGUAGES[language].words
     found = []
@@ -93,7 +92,7 @@ def _told(wishes: Wishes, language: LanguageCode, timezone: str) -> list[str]:
     if wishes.alarms:
         found.append(words["set_alarms"])
     if wishes.not_before is not None:
-        found.append(words["set_hour"].format(hour=f"{wishes.not_before:%H:%M} ({timezone or 'UTC'})"))
+        found.append(words["set_hour"].format(hour=f"{wishes.not_before:%H:%M}"))
     return found or [words["set_none"]]
 
 

@@ -47,7 +47,8 @@ class Lexicon:
     def _of(self, phrase: Phrase) -> set[str]:
         found = set(self._phrases.get(phrase, ()))
         last = phrase[-1]
-        for length in range(len(last), _LEAST_STEM - 1, -1):
+        least = _LEAST_STEM if len(phrase) == 1 else 2
+        for length in range(len(last), least - 1, -1):
             found |= self._phrases.get((*phrase[:-1], last[:length] + "*"), set())
         return found
 

@@ -451,6 +451,10 @@ class _Reader:
         for word, unit in _TO_DATE.items():
             if cell.means(word):
                 return self._to_date(unit, place + 1)
+        ahead = self._next(place + 1)
+        if cell.means("last", "this") and self._cell(ahead).means("weekend"):
+            found = self._fixed(ahead)
+            return found if cell.means("last") or found is None else self._this_weekend(ahead)
         if cell.means("weekend"):
             saturday = self._clock.newest - timedelta(days=(self._clock.newest.weekday() - _SATURDAY) % 7)
             before, after = self._cell(place - 1), self._cell(self._next(place + 1))
@@ -470,6 +474,12 @@ class _Reader:
             if cell.means(word):
                 return Moment(back=length), place + 1
         return None
+
+    def _this_weekend(self, place: int) -> tuple[Moment, int]:
+        """The weekend that is, or the last one that was."""
+        newest = self._clock.newest
+        saturday = newest - timedelta(days=(newest.weekday() - _SATURDAY) % 7)
+        return Moment(Stretch(first=saturday, last=saturday + timedelta(days=1))), place + 1
 
     def _to_date(self, unit: Grain, end: int) -> tuple[Moment, int]:
         today = self._clock.today

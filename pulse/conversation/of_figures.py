@@ -247,7 +247,7 @@ def _means(asking: Asking, both: Dataset, later: Start, earlier: Start) -> Text:
 def _short_base(asking: Asking, base: Picked) -> Text:
     if not (base.before or base.after):
         return Text()
-    return asking.line("partly", asking.told("partly", since=base.asked.first, until=base.asked.last))
+    return asking.line("partly", asking.told("partly", begin=base.asked.first, finish=base.asked.last))
 
 
 def _no_base(asking: Asking, base: Picked | None) -> Text:
@@ -257,7 +257,7 @@ def _no_base(asking: Asking, base: Picked | None) -> Text:
         return text + asking.talk.line("no_earlier")
     known = asking.data_known
     first, last = day_of(known, known.complete[0].at), last_day(known, known.complete[-1].at)
-    return text + asking.line("lacks_time", asking.told("beyond", when=base.asked, since=first, until=last))
+    return text + asking.line("lacks_time", asking.told("beyond", when=base.asked, begin=first, finish=last))
 
 
 def value_only(asking: Asking) -> Text:

@@ -94,17 +94,18 @@ class Scope:
         """The figure or member that is named at a place; of members that several figures have the first one's."""
         texts = [token.text for token in said]
         for name, figure, key in self._names:
-            if tuple(texts[place : place + len(name)]) == name and self._is_meant(said, place, name, alone=alone):
-                return Called(figure, key, len(name))
+            length = _stands(said, place, name)
+            if length and self._is_meant(said, place, name, length, alone=alone):
+                return Called(figure, key, length)
         if texts[place] in self._initials and said[place].kind == "word":
             return Called(self._initials[texts[place]], None, 1)
         return None
 
     @staticmethod
-    def _is_meant(said: Sequence[Token], place: int, name: tuple[str, ...], *, alone: bool) -> bool:
+    def _is_meant(said: Sequence[Token], place: int, name: tuple[str, ...], length: int, *, alone: bool) -> bool:
         if sum(map(len, name)) > _CODE or alone:
             return True
-        return all(token.raw.isupper() or token.raw.isdigit() for token in said[place : place + len(name)])
+        return all(token.raw.isupper() or token.raw.isdigit() for token in said[place : place + length])
 
     def misspelt(self, said: Sequence[Token], place: int) -> Called | None:
         """The one figure or member that is called nearly so: in the plural, with one letter wrong, or by one of its words."""
@@ -152,6 +153,18 @@ class Scope:
     def _dimensions(self) -> list[str]:
         asked = [figure.pulse.measure.by or figure.result.dimension or "" for figure in self.figures]
         return [by.replace("_", " ") for by in asked if by]
+
+
+def _stands(said: Sequence[Token], place: int, name: tuple[str, ...]) -> int:
+    """How many words and marks of a message a name takes that begins at a place; 0 where it is not there."""
+    at = place
+    for word in name:
+        while at > place and at < len(said) and said[at].kind == "mark" and said[at].text not in "%&+":
+            at += 1
+        if at >= len(said) or said[at].text != word:
+            return 0
+        at += 1
+    return at - place
 
 
 def covered(result: Dataset) -> Stretch:

@@ -109,7 +109,7 @@ def _language(said: Sequence[Token], scope: Scope) -> tuple[LanguageCode, list[C
 
 def _small_talk(said: Sequence[Cell]) -> Outcome | None:
     """Thanks, greetings, a wish for help: all that a message is."""
-    content = [cell for cell in said if not (cell.means("mark") or cell.is_filler)]
+    content = [cell for cell in said if cell.called or not (cell.means("mark") or cell.is_filler)]
     if any(cell.called or cell.day for cell in content) or not content:
         return None if content else Outcome.ACK
     unknown = [cell for cell in content if not cell.meanings]
@@ -145,10 +145,13 @@ def _questions(
 
 
 _ADDED = {"members", "figure", "span"}
+_FORMS = {Operation.CHART, Operation.TABLE}
 
 
 def _only_adds(reading: Reading, before: Reading) -> bool:
     """Whether a clause asks nothing and only says what the one before is about: "I mean October"."""
+    if reading.query is not None and reading.query.operation in _FORMS and reading.named <= {"form"}:
+        return before.asks
     adds = reading.named & _ADDED
     return not reading.asks and bool(adds) and reading.named <= _ADDED and not adds & before.named and before.asks
 
@@ -163,6 +166,8 @@ def _with(before: Reading, added: Reading) -> Reading:
         update["figure"] = added.query.figure
     if "span" in added.named:
         update["span"] = added.query.span
+    if "form" in added.named:
+        update["form"] = added.query.form
     named = before.named | added.named
     unknown = before.unknown + added.unknown
     return replace(before, query=before.query.model_copy(update=update), named=named, unknown=unknown)

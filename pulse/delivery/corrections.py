@@ -172,4 +172,6 @@ def _look(session: Session, run_id: str) -> Look:
     snapshot = session.get_one(Snapshot, run_id)
     if not snapshot.look:
         return Look()
-    return look_of(snapshot.look, runs.assets(session, [str(item) for item in json.loads(snapshot.look).values() if item]))
+    return look_of(
+        snapshot.look, runs.assets(session, [str(item) for item in json.loads(snapshot.look).values() if item])
+    )

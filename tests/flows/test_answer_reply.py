@@ -40,7 +40,8 @@ def test_a_reply_is_answered_in_its_context_and_shown_as_read(house: House, char
     answer = wait(lambda: house.seen()[2:])[0]
     row = inbound(house, asked)
     assert answer.context == row.wamid
-    assert answer.text.startswith("North fell by 26.\n")
+    assert answer.text.startswith("Orders came to 131 on Saturday 21 November 2026, down 16.6% from 157")
+    assert "- North 29, down 26 from 55" in answer.text
     assert row.state == "answered"
     assert "read" in house.sandbox.world.people[ADA].messages[row.wamid].statuses
 
@@ -52,7 +53,7 @@ def test_a_reaction_is_answered_in_the_thread_of_the_chart(house: House, chart: 
 
     answer = wait(lambda: house.seen()[2:])[0]
     assert answer.context == chart
-    assert answer.text.startswith("North fell by 26")
+    assert answer.text.startswith("Orders came to 131 on Saturday 21 November 2026")
 
 
 def test_an_answer_is_sent_once_however_often_it_is_started(house: House, chart: str) -> None:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from pulse.chart.brief import Brief
 from pulse.chart.compose import compose
-from pulse.conversation import answer, route
+from pulse.conversation import Scope, answer, understand
 from pulse.definition import Chart
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight import find_facts
+from pulse.insight.figure import Figure
 from pulse.insight.names import names
 from pulse.languages import LANGUAGES
 from pulse.narration import NarrationContext, write_plainly
@@ -32,6 +33,7 @@ from pulse.whatsapp.messages import Address, Picture
 from pulse.wording import quoted, sanitize_name, utf16_length
 from tasks.show import as_written
 from tests.pulse.conftest import Maker
+from tests.pulse.sources.test_gather import pulse as daily
 
 HOSTILE = {
     "https://evil.com/login": "evil․com/login",
@@ -130,12 +132,13 @@ def texts_of(result: Dataset, called: str, language: LanguageCode = "en") -> dic
 
 
 def _answered(result: Dataset, asked: str, spoken: NarrationContext) -> str:
-    keys = {called: key for key, called in names(result).items() if key}
-    ask = route(asked, "", "text", list(keys))
-    ask = replace(ask, members=tuple(keys[member] for member in ask.members))
-    found = answer(ask, spoken, result)
-    assert found.refused == ()
-    return str(found.text)
+    pulse = daily(by="who").model_copy(update={"grain": result.grain, "title": spoken.title})
+    figure = Figure(pulse, result, find_facts(result))
+    read = understand(asked, Scope((figure,), result.as_of.date(), "en"))
+    found = [answer(query, [figure], "en") for query in read.queries]
+    assert found, asked
+    assert [item.refused for item in found if item.refused] == []
+    return "\n".join(str(item.text) for item in found)
 
 
 def drawn(result: Dataset, title: str = "Shop orders") -> list[str]:

@@ -31,17 +31,18 @@ ANSWERS = {
     "lacks_dimension": "Ce graphique est ventilé par {dimension} uniquement.",
     "lacks_dimensions": "Ce graphique n’est pas ventilé.",
     "lacks_finer": "Ce graphique a un chiffre par {grain}, rien de plus fin.",
-    "lacks_time": "Hors de ce graphique\N{NO-BREAK SPACE}: {period}. Il va de {since} à {until}.",
+    "lacks_time": "Hors de ce graphique\N{NO-BREAK SPACE}: {period}. Il montre {begin} – {finish}.",
     "lacks_forecast": "Les prévisions et les objectifs ne portent que sur l’ensemble.",
-    "partly": "De cela, ce graphique ne contient que {since} à {until}.",
+    "partly": "De cela, ce graphique ne contient que {begin} – {finish}.",
     "nearest": "Le plus proche qui existe\N{NO-BREAK SPACE}:",
     "part_of": (
         "Il n’y a pas de chiffre pour une partie\N{NARROW NO-BREAK SPACE}; voici l’ensemble\N{NO-BREAK SPACE}:"
     ),
     "running": (
-        "Pas encore terminé\N{NO-BREAK SPACE}: {period}. Ce graphique ne contient que du complet, jusqu’à {until}."
+        "Pas encore terminé\N{NO-BREAK SPACE}: {period}. Ce graphique ne contient que du "
+        "complet\N{NARROW NO-BREAK SPACE}; dernier jour\N{NO-BREAK SPACE}: {finish}."
     ),
-    "left_out": "Sans chiffre et donc laissé de côté\N{NO-BREAK SPACE}: {count} {grains}.",
+    "left_out": "Sans chiffre et donc laissé de côté\N{NO-BREAK SPACE}: {n_grains}.",
     "not_usual": "Rien d’inhabituel {when}.",
     "menu": "Vous pouvez demander, par exemple\N{NO-BREAK SPACE}:",
     "mean_which": "Laquelle de ces questions\N{NARROW NO-BREAK SPACE}?",

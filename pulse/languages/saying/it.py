@@ -31,13 +31,13 @@ ANSWERS = {
     "lacks_dimension": "Questo grafico è suddiviso solo per {dimension}.",
     "lacks_dimensions": "Questo grafico non è suddiviso.",
     "lacks_finer": "Questo grafico ha un dato per ogni {grain}, nulla di più fine.",
-    "lacks_time": "Fuori da questo grafico: {period}. Va da {since} a {until}.",
+    "lacks_time": "Fuori da questo grafico: {period}. Mostra {begin} – {finish}.",
     "lacks_forecast": "Previsioni e obiettivi riguardano solo il totale.",
-    "partly": "Di questo, il grafico ha solo da {since} a {until}.",
+    "partly": "Di questo, il grafico mostra solo {begin} – {finish}.",
     "nearest": "Il più vicino che c’è:",
     "part_of": "Non c’è un dato per una parte; questo è l’intero:",
-    "running": "Non ancora concluso: {period}. Questo grafico ha solo periodi completi, fino a {until}.",
-    "left_out": "Senza dato e quindi esclusi: {count} {grains}.",
+    "running": "Non ancora concluso: {period}. Questo grafico ha solo periodi completi; ultimo giorno: {finish}.",
+    "left_out": "Senza dato e quindi esclusi: {n_grains}.",
     "not_usual": "Nulla di insolito {when}.",
     "menu": "Può chiedere, per esempio:",
     "mean_which": "Quale di queste domande?",
@@ -75,7 +75,8 @@ ANSWERS = {
         "Fatto: da ora in poi solo rapporti con qualcosa di insolito. Scriva «annulla» per tornare indietro."
     ),
     "at_hour": (
-        "Fatto: nulla arriva prima delle {hour}, secondo il Suo orologio. Scriva «annulla» per tornare indietro."
+        "Fatto: nulla arriva prima delle {hour}, secondo il Suo orologio. Scriva «annulla» per tornare "
+        "indietro."
     ),
     "in_language": "Fatto: da ora in poi in italiano. Scriva «annulla» per tornare indietro.",
     "undone": "Fatto: le impostazioni sono come prima.",

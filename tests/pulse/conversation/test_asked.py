@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 from pulse.conversation.asked import asked_lately
+from pulse.conversation.memory import Memory
+from pulse.conversation.query import Operation, Query
 from pulse.definition import Pulse
 from pulse.store import Store
 from pulse.store.columns import new_id, utc_now
@@ -9,9 +11,13 @@ from pulse.store.tables import Inbound, Run
 from tests.pulse.sources.test_gather import pulse as daily
 
 
-def _asked(run: Run, text: str, minutes: int) -> Inbound:
+def _asked(run: Run, operation: Operation | None, minutes: int) -> Inbound:
     at = utc_now() - timedelta(minutes=minutes)
-    return Inbound(id=new_id(), wamid=new_id(), kind="text", run_id=run.id, text=text, raw="{}", received_at=at)
+    queries = (Query(operation=operation),) if operation else ()
+    kept = Memory(outcome="answer" if operation else "ack", queries=queries).model_dump_json(exclude_defaults=True)
+    return Inbound(
+        id=new_id(), wamid=new_id(), kind="text", run_id=run.id, text="", raw="{}", received_at=at, understood=kept
+    )
 
 
 def test_what_readers_asked_is_known_by_its_kind_and_the_newest_comes_first(store: Store) -> None:
@@ -21,11 +27,11 @@ def test_what_readers_asked_is_known_by_its_kind_and_the_newest_comes_first(stor
     with store.begin() as session:
         session.add_all([mine, other])
         session.flush()
-        session.add(_asked(mine, "Why?", 30))
-        session.add(_asked(mine, "compare it with last week", 20))
-        session.add(_asked(mine, "why did it fall", 10))
-        session.add(_asked(mine, "hello", 5))
-        session.add(_asked(other, "top 3", 1))
+        session.add(_asked(mine, Operation.WHY, 30))
+        session.add(_asked(mine, Operation.CHANGE, 20))
+        session.add(_asked(mine, Operation.WHY, 10))
+        session.add(_asked(mine, None, 5))
+        session.add(_asked(other, Operation.RANK, 1))
         session.flush()
 
         assert asked_lately(session, pulse, utc_now()) == ("why", "compare")

@@ -1,6 +1,7 @@
 import json
 
-from pulse.conversation.thread import Thread, compose
+from pulse.conversation.compose import compose
+from pulse.conversation.thread import Thread
 from pulse.insight import find_facts
 from pulse.narration import NarrationContext, write_plainly
 from pulse.series import to_json
@@ -29,7 +30,7 @@ def test_a_tap_asks_what_its_button_asks_whatever_a_member_is_called(make: Maker
         inbound = Inbound(
             id="1", wamid="w", kind="text", text=text, payload=payload, raw="{}", received_at=utc_now(), run_id="run"
         )
-        found = compose(Thread(inbound, Reader(name="ada"), "default", snapshot), released=False)
+        found = compose(Thread(inbound, Reader(name="ada"), "default", snapshot))
         assert found is not None
         return str(found.text)
 

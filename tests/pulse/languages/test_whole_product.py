@@ -6,24 +6,27 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pulse.conversation.route import Intent
 
-from pulse.conversation import Ask, answer
-from pulse.definition import Calendar, Context, Event, Goal
+from pulse.conversation import Operation, Query, answer
+from pulse.conversation.query import Against, Over
+from pulse.conversation.scope import covered
+from pulse.definition import Calendar, Context, Event, Goal, Pulse
 from pulse.definition.catalogue import Grain, LanguageCode
 from pulse.insight import find_facts, headline_change
 from pulse.insight.fact import Fact
+from pulse.insight.figure import Figure
 from pulse.insight.find import InsightOptions
 from pulse.languages import LANGUAGES, Form, Joint
+from pulse.languages.saying.en import ANSWERS as ANSWERED
 from pulse.narration import NarrationContext, Plan, write, write_plainly
 from pulse.narration.check import check
 from pulse.narration.plan import PlannedSentence
 from pulse.series import Dataset, Quality, Span
+from pulse.series.periods import Period
 from pulse.text import Text
 from pulse.text.claims import CLAIMS
 from pulse.text.proof import prove, refuse
@@ -31,6 +34,7 @@ from pulse.text.render import Renderer
 from tests.pulse.conftest import Maker
 from tests.pulse.languages.oracle import SLIPS
 from tests.pulse.languages.specimens import GRAINS, MEASURES, Case, cases, context, facts, sentences
+from tests.pulse.sources.test_gather import pulse as daily
 
 every_language = pytest.mark.parametrize("language", [*LANGUAGES])
 _BROKEN = re.compile(
@@ -127,6 +131,12 @@ def test_every_word_of_our_own_reads_well(language: LanguageCode) -> None:
         "at": "21 Nov",
         "low": "150",
         "high": "190",
+        "subject": "Asia",
+        "settings": "-",
+        "day": "21",
+        "weekdays": "-",
+        "hour": "07:30",
+        "as_of": "21",
     }
     found = {fact.kind: fact for fact in facts(Case())}
     texts = []
@@ -136,6 +146,10 @@ def test_every_word_of_our_own_reads_well(language: LanguageCode) -> None:
         fact = {"highest": "extreme", "lowest": "extreme", "label_against": "change", "label_base": "change"}.get(
             key, "driver" if key == "against" else "level"
         )
+        if key in ANSWERED:
+            needed = {slot: said for slot, said in given.items() if f"{{{slot}}}" in phrase}
+            texts.append(str(Renderer(context(language), [_RICH]).say(key, _RICH.id, given=needed)))
+            continue
         base = found["driver"].model_copy(update={"times": {**found["driver"].times, "base_period": Case().period(1)}})
         item: Fact = base if fact == "driver" else found[fact]  # type: ignore[index]
         needed = {slot: said for slot, said in given.items() if f"{{{slot}}}" in phrase}
@@ -143,6 +157,19 @@ def test_every_word_of_our_own_reads_well(language: LanguageCode) -> None:
 
     # Two of the words are pieces: they stand before a name or a figure.
     assert wrong(texts, language) == []
+
+
+_DAY = Period(at="2026-11-01", grain="day", zone="UTC", until="2026-11-21", weekday=0)
+_RICH = Fact(
+    id="R",
+    kind="average",
+    about="day",
+    unit="count",
+    numbers={key: Decimal(12) for key in ("now", "base", "diff", "count")} | {"share": Decimal("0.25")},
+    words={"member": "Asia", "riser": "Asia", "faller": "Oslo", "names": "Asia\nOslo"},
+    times={"when": _DAY, **dict.fromkeys(("begin", "finish"), _DAY.model_copy(update={"until": "", "weekday": None}))},
+)
+"""Has every slot that a word of an answer may have."""
 
 
 class _Data:
@@ -225,6 +252,31 @@ def test_every_read_reads_well_and_every_word_of_it_is_proven(language: Language
         assert len(str(long)) > len(str(read.summary))
 
 
+def _pulse_of(result: Dataset, told: NarrationContext) -> Pulse:
+    pulse = daily(by="region")
+    measure = pulse.measure.model_copy(update={"name": told.measure, "good": told.good, "by": told.dimension})
+    return pulse.model_copy(update={"grain": result.grain, "language": told.language, "measure": measure})
+
+
+def _queries(result: Dataset) -> list[Query]:
+    """One of each operation, with members, times and comparisons of every sort."""
+    members = tuple(member.key for member in result.members)
+    known = covered(result)
+    half = known.model_copy(update={"first": known.first + (known.last - known.first) / 2})
+    before = known.model_copy(update={"last": half.first - timedelta(days=1)})
+    found = [Query(operation=operation) for operation in Operation]
+    found += [Query(operation=operation, members=members[:1]) for operation in Operation]
+    found += [Query(operation=operation, members=members[:1], without=True, span=half) for operation in Operation]
+    found += [Query(operation=operation, span=half) for operation in Operation]
+    found += [
+        Query(operation=Operation.COMPARE, members=members[:2]),
+        Query(operation=Operation.CHANGE, against=Against.YEAR),
+    ]
+    found += [Query(operation=Operation.CHANGE, span=half, against_span=before)]
+    found += [Query(operation=Operation.RANK, over=over, count=2, lowest=True) for over in Over]
+    return found
+
+
 @every_language
 @pytest.mark.parametrize("grain", GRAINS)
 def test_every_answer_reads_well_and_every_word_of_it_is_proven(language: LanguageCode, grain: Grain) -> None:
@@ -232,14 +284,12 @@ def test_every_answer_reads_well_and_every_word_of_it_is_proven(language: Langua
     for number in (0, 3, 5):
         result, found = every[number]
         told = voice(language, grain, "up" if number % 2 else "down")
-        members = tuple(member.key for member in result.members)
-        asks = [Ask(intent) for intent in get_args(Intent)]
-        asks += [Ask("why", members[:1]), Ask("compare", members[:2]), Ask("top", (), 1), Ask("table", (), 2)]
-        for ask in asks:
-            made = answer(ask, told, result, facts=found)
-            assert made.refused == (), ask
+        figure = Figure(_pulse_of(result, told), result, found)
+        for query in _queries(result):
+            made = answer(query, [figure], language)
+            assert made.refused == (), query
             assert str(made.text)
-            assert wrong(str(made.text).split("\n"), language) == [], ask
+            assert wrong(str(made.text).split("\n"), language) == [], query
 
 
 @given(
