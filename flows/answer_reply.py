@@ -56,7 +56,7 @@ async def answer(courier: Courier, thread: Thread, *, released: bool = False) ->
     if found is None:
         await reply.note_answer(thread)
         return Completed(message="Nothing was asked.")
-    if found.steer is not None:
+    if found.steer is not None or found.settles:
         await reply.keep_wishes(thread, found)
         found = await told_again(thread, found)
     sent = await reply.send_answer(courier, thread, found)

@@ -74,6 +74,11 @@ _PULSES: dict[str, dict[str, Any]] = {
 PULSES = tuple(_PULSES)
 
 
+def raw(pulse: str) -> dict[str, Any]:
+    """What a pulse is made from."""
+    return _PULSES[pulse]
+
+
 @cache
 def frame(pulse: str, figure: int = 0) -> pd.DataFrame:
     """The raw rows: ``day``, ``who`` and ``value``; one a member and day, of ``mrr`` one a member and month."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pulse.chart.answers import draw_answer
 from pulse.consent import Verdict, judge
@@ -70,6 +71,12 @@ def compose(thread: Thread, *, released: bool = False, understood: Understood | 
     inbound, words = thread.inbound, without_facts(of_locale(thread.reader.locale))
     if inbound.payload.startswith(inbox.SHOW):
         return None
+    if inbound.payload == inbox.UNSURE and thread.snapshot is not None:
+        meant = understand(inbound.text, thread.scope, thread.before.queries)
+        if meant.outcome in {Outcome.ANSWER, Outcome.STEER, Outcome.ACK} or meant.is_sure:
+            # It sounded like a wish for no more, and every word of it means something else.
+            found = _of_outcome(thread, meant)
+            return replace(found, settles=True) if found else None
     if fixed := _of_payload(thread, words):
         return fixed
     verdict = judge(inbound.text) if inbound.text else Verdict.NONE

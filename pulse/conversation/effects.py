@@ -5,7 +5,7 @@ from sqlmodel import Session
 from pulse.conversation.confirm import applied
 from pulse.conversation.steer import Setting
 from pulse.conversation.thread import Found, Thread
-from pulse.store import wishes
+from pulse.store import readers, wishes
 from pulse.store.tables import ReaderNote
 
 _MOST_NOTE = 1000
@@ -14,6 +14,8 @@ _MOST_NOTE = 1000
 def keep(session: Session, thread: Thread, found: Found) -> None:
     """Keep what ``found`` sets; the same message does it once."""
     steer, reader = found.steer, thread.reader
+    if found.settles:
+        readers.sure(session, reader.id)
     if steer is None or thread.inbound.understood:
         return
     if steer.setting is Setting.NOTE:

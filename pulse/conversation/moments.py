@@ -35,12 +35,14 @@ class Clock:
         newest: The last day of the newest complete period.
         grain: Of the chart.
         oldest: The first day that there is.
+        now: The day it is for the reader, where that is another.
     """
 
     today: date
     newest: date
     grain: Grain
     oldest: date
+    now: date | None = None
 
 
 @dataclass(frozen=True)
@@ -447,7 +449,7 @@ class _Reader:
         cell, today = self._cell(place), self._clock.today
         for word, back in (("today", 0), ("yesterday", 1), ("day_before", 2)):
             if cell.means(word):
-                return self._whole(today - timedelta(days=back), "day", place + 1)
+                return self._whole((self._clock.now or today) - timedelta(days=back), "day", place + 1)
         for word, unit in _TO_DATE.items():
             if cell.means(word):
                 return self._to_date(unit, place + 1)
@@ -635,7 +637,7 @@ class _Reader:
 
     def _whole(self, at: date, unit: Grain, end: int) -> tuple[Moment, int]:
         span = self._of(at, unit)
-        return Moment(span, ahead=at > self._clock.today, unit=unit), end
+        return Moment(span, ahead=at > (self._clock.now or self._clock.today), unit=unit), end
 
 
 def _is_day(cell: Cell) -> bool:

@@ -31,7 +31,8 @@ def facts_of(asking: Asking) -> tuple[Fact, ...]:
     data = asking.sliced()
     if not data.complete or data.complete[-1].at != asking.at:
         return ()
-    return tuple(asking.add(fact) for fact in find_facts(data, options))
+    # What is of a member by itself is called by that one's name.
+    return tuple(asking.add(fact, words={} if fact.words else None) for fact in find_facts(data, options))
 
 
 def why(asking: Asking) -> Text:

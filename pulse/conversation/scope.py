@@ -45,13 +45,15 @@ class Scope:
 
     Args:
         figures: The pulse's figures, in order.
-        today: The day it is for the reader who asks.
+        today: The day on which the chart was made: what is "last week" is counted from it.
         language: Of the pulse, or the reader's own.
+        now: The day it is for the reader who asks, where that is another: their "yesterday" is the day before.
     """
 
     figures: tuple[Figure, ...]
     today: date
     language: LanguageCode
+    now: date | None = None
 
     def result(self, figure: int = 0) -> Dataset:
         """The data of a figure."""

@@ -27,9 +27,6 @@ from pulse.whatsapp.messages import Address, Body, Choice
 from pulse.whatsapp.webhook import sender_of
 from pulse.wording import CAPTION_LIMIT
 
-_SAME_TALK = 7
-"""Days after it was made in which a chart is spoken of by the calendar of its reader."""
-
 
 @dataclass(frozen=True)
 class Thread:
@@ -98,16 +95,16 @@ class Thread:
     @property
     def scope(self) -> Scope:
         """What the chart can be asked, by this reader, on the day they wrote."""
-        return Scope(self.figures, self.today, self.language)
-
-    @property
-    def today(self) -> date:
-        """The day that it is for the reader, where the chart is fresh; of an older chart the day it was made."""
         result = self.figures[0].result
+        return Scope(self.figures, result.as_of.astimezone(result.zone).date(), self.language, self._now())
+
+    def _now(self) -> date | None:
+        """The day it is for the reader; None where the owner had the chart made as of a day of theirs."""
+        figure = self.figures[0]
+        if figure.pulse.as_of is not None:
+            return None
         at = self.inbound.at or self.inbound.received_at
-        made = result.as_of.astimezone(result.zone).date()
-        day = at.astimezone(ZoneInfo(self.reader.timezone or result.timezone)).date()
-        return day if 0 <= (day - made).days <= _SAME_TALK else made
+        return at.astimezone(ZoneInfo(self.reader.timezone or figure.result.timezone)).date()
 
     @property
     def language(self) -> LanguageCode:
@@ -148,6 +145,7 @@ class Found:
         memory: What is kept for what follows.
         attachment: What goes with it.
         steer: What the reader sets by it.
+        settles: Whether it shows that a message which sounded like a wish for no more was none.
     """
 
     text: Text
@@ -157,6 +155,7 @@ class Found:
     memory: Memory = field(default_factory=Memory)
     attachment: Attachment | None = None
     steer: Steer | None = None
+    settles: bool = False
 
     def body(self, thread: Thread, tracker: str, media_id: str | None = None) -> Body:
         """The message that brings it back into the same conversation.

@@ -52,6 +52,7 @@ class Understood:
         steer: What the reader sets.
         lacks: What the chart has not: ``figure``, ``member``, ``dimension`` or ``time``.
         by: Who read it: ``grammar`` or ``model``.
+        is_sure: Of what is declined, whether its words say that it is not ours, and are not only unknown.
     """
 
     outcome: Outcome
@@ -61,6 +62,7 @@ class Understood:
     steer: Steer | None = None
     lacks: str = ""
     by: str = "grammar"
+    is_sure: bool = False
 
 
 def understand(text: str, scope: Scope, earlier: Sequence[Query] = ()) -> Understood:
@@ -89,7 +91,7 @@ def clock_of(scope: Scope, figure: int = 0) -> Clock:
     """What stretches are held against for one figure of the chart."""
     result = scope.result(figure)
     known = covered(result)
-    return Clock(scope.today, known.last, result.grain, known.first)
+    return Clock(scope.today, known.last, result.grain, known.first, scope.now)
 
 
 def _language(said: Sequence[Token], scope: Scope) -> tuple[LanguageCode, list[Cell]]:
@@ -125,7 +127,7 @@ def _questions(
     said: Sequence[Cell], scope: Scope, language: LanguageCode, clock: Clock, earlier: tuple[Query, ...]
 ) -> Understood:
     if any(cell.means("off") and cell.called is None for cell in said):
-        return Understood(Outcome.DECLINE, language)
+        return Understood(Outcome.DECLINE, language, is_sure=True)
     readings: list[Reading] = []
     before = earlier[-1] if earlier else None
     for clause in _clauses(said):

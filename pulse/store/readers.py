@@ -261,6 +261,13 @@ def consent(session: Session, reader_id: str, at: datetime, *, out: bool, by: st
     session.add(reader)
 
 
+def sure(session: Session, reader_id: str) -> None:
+    """What sounded like a wish for no more was none: nothing is open any more."""
+    reader = session.get_one(Reader, reader_id, with_for_update=True, populate_existing=True)
+    reader.unsure_since = None
+    session.add(reader)
+
+
 def unsure(session: Session, reader_id: str, at: datetime) -> None:
     """It is not clear whether a reader wants to end it: nothing is sent until they say."""
     reader = session.get_one(Reader, reader_id, with_for_update=True)
