@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench.answers.run import measure_answers
 from bench.calm import measure_calm
 from bench.chart import measure_chart
 from bench.flood import measure_flood
@@ -35,6 +36,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "calm": measure_calm,
     "chart": measure_chart,
     "suggest": measure_suggest,
+    "answers": measure_answers,
     "webhook": measure_webhook,
 }
 

@@ -72,6 +72,25 @@ _PULSES: dict[str, dict[str, Any]] = {
     },
 }
 PULSES = tuple(_PULSES)
+_PULSES["company"] = {
+    "title": "Company KPIs",
+    "grain": "week",
+    "figures": [
+        {"name": "Revenue", "unit": "currency", "currency": "EUR", "by": "region"},
+        {"name": "Orders", "unit": "count", "by": "product"},
+        {"name": "Average order value", "unit": "currency", "currency": "EUR", "aggregate": "mean", "by": "channel"},
+        {"name": "Conversion rate", "unit": "percent", "aggregate": "mean", "by": "channel"},
+    ],
+    "members": {"A": 1},
+    "parts": [
+        {"EMEA": 5000, "AMER": 4000, "APAC": 1500},
+        {"Widget A": 90, "Widget B": 60, "Gadget": 30},
+        {"Email": 80, "Paid search": 70, "Organic": 60},
+        {"Email": 0.05, "Paid search": 0.03, "Organic": 0.02},
+    ],
+    "days": (date(2025, 1, 6), date(2026, 11, 15)),
+    "goals": [{"name": "Quarter goal", "kind": "total", "value": 900_000, "start": "2026-10-05", "by": "2026-12-27"}],
+}
 
 
 def raw(pulse: str) -> dict[str, Any]:
@@ -92,9 +111,9 @@ def frame(pulse: str, figure: int = 0) -> pd.DataFrame:
         if monthly and day.day != 1:
             continue
         season = 1 + 0.25 * math.sin(day.weekday()) + 0.1 * math.sin(number / 40) + 0.0008 * number
-        for who, level in made["members"].items():
+        for who, level in (made["parts"][figure] if "parts" in made else made["members"]).items():
             noise = 1 + 0.12 * random.standard_normal()
-            value = level * season * noise * (27.5 if figure else 1)
+            value = level * season * noise * (27.5 if figure and "parts" not in made else 1)
             whole = made["figures"][figure]["unit"] == "count"
             rows.append((day, who, round(value) if whole else round(value, 5 if value < 1 else 2)))
     return pd.DataFrame(rows, columns=["day", "who", "value"])
@@ -114,7 +133,7 @@ def _definition(pulse: str, figure: int) -> Pulse:
         "language": made.get("language", "en"),
         "source": {"kind": "file", "at": f"{pulse}.csv"},
         "measure": measure,
-        "goals": made.get("goals", []),
+        "goals": made.get("goals", []) if not figure else [],
         "readers": ["Ana"],
     }
     return read_pulse(raw, pulse)
@@ -136,3 +155,8 @@ def figures(pulse: str) -> tuple[Figure, ...]:
         result = gather(Rows(f"{pulse}.csv", columns), definition, LOOKED)
         found.append(Figure(definition, result, find_facts(result, InsightOptions.of(definition))))
     return tuple(found)
+
+
+def company() -> tuple[Figure, ...]:
+    """A weekly pulse with four figures, each broken down otherwise."""
+    return figures("company")

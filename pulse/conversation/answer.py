@@ -60,13 +60,15 @@ def answer(
         said: Ids of the facts that the pulse's caption gave already.
         source: Tells how a figure is made.
     """
+    query = _with_members(query, figures)
     figure = figures[query.figure]
     context = NarrationContext.of(figure.pulse, figure.result.measure, language)
     facts = sayable(context, figure.facts) or find_facts(figure.result)
     origin = source(figure, context) if source else Text()
     talk = Talk(context, figure.result, facts, frozenset(said), origin)
     asking = Asking(query, figure, talk, language, tuple(item.name for item in figures))
-    made = _ANSWERS[query.operation](asking)
+    known = {member.key for member in figure.result.members}
+    made = _ANSWERS[query.operation](asking) if known.issuperset(query.members) else of_order.parts(asking)
     text, refused = prove(made, talk.renderer.facts.values(), context)
     if not text:
         # Nothing of it can be proven, so none of it is said.
@@ -75,7 +77,16 @@ def answer(
         # Of several figures the reader has to see which one is spoken of.
         text = own(figure.name, "name", shape=Shape.HEADING) + first_on(text, Gap.LINE)
     used = tuple(talk.renderer.facts[fact] for fact in text.facts)
-    return Answer(text.within(TEXT_LIMIT), used, query, tuple(refused), picture(asking))
+    drawn = picture(asking) if known.issuperset(query.members) else None
+    return Answer(text.within(TEXT_LIMIT), used, query, tuple(refused), drawn)
+
+
+def _with_members(query: Query, figures: Sequence[Figure]) -> Query:
+    """The query of the figure that has the members asked for, where the one it names has not."""
+    wanted = {*query.members}
+    order = [query.figure, *(number for number in range(len(figures)) if number != query.figure)]
+    has = [number for number in order if wanted <= {member.key for member in figures[number].result.members}]
+    return query.model_copy(update={"figure": has[0]}) if has else query
 
 
 def picture(asking: Asking) -> ChartQuestion | None:

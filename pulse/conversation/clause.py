@@ -125,7 +125,7 @@ def read(clause: Clause) -> Reading:
         span = _ahead(span)
     if operation is Operation.DOCUMENT and span and against_span:
         span, against_span = _joined(span, against_span), None
-    figures = figures or _of_money(clause)
+    figures = figures or _of_money(clause) or _of_dimension(clause)
     if (
         against is None
         and against_span is None
@@ -218,6 +218,15 @@ def _of_money(clause: Clause) -> list[int]:
     figures = clause.scope.figures
     found = [number for number, figure in enumerate(figures) if figure.result.whole.unit == "currency"]
     return found if asks and len(figures) > 1 and len(found) == 1 else []
+
+
+def _of_dimension(clause: Clause) -> list[int]:
+    """The figure that is broken down by what is asked for, where no figure is named."""
+    if len(clause.scope.figures) == 1:
+        return []
+    asked = {item for cell in clause.said if cell.called is None for item in cell.meanings if item[:10] == "dimension/"}
+    found = clause.scope.broken_down_by(asked) if asked else None
+    return [] if found is None else [found]
 
 
 def _names(clause: Clause) -> tuple[list[int], list[str]]:

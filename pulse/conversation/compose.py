@@ -49,7 +49,7 @@ _BUTTONS: dict[str, Query] = {
     "cannot": Query(operation=Operation.GOAL),
 }
 """What the buttons under a chart ask."""
-_EMOJI: dict[str, Query] = {
+EMOJI: dict[str, Query] = {
     **dict.fromkeys("❓❔🤔🧐🤨📉📈", Query(operation=Operation.WHY)),
     **dict.fromkeys("😮😯😲😱🤯⁉‼", Query(operation=Operation.USUAL)),
     **dict.fromkeys("👎😡😠❌", Query(operation=Operation.QUALITY)),
@@ -57,6 +57,7 @@ _EMOJI: dict[str, Query] = {
     "🎯": Query(operation=Operation.GOAL),
     **dict.fromkeys("🗓📅🔁", Query(operation=Operation.CHANGE)),
 }
+"""What reactions ask; all others ask nothing."""
 _LEAST_FILES = frozenset({"xlsx", "xls", "excel"})
 
 
@@ -132,8 +133,7 @@ def read(thread: Thread) -> Understood:
     if asked.startswith(ASKED) and asked.removeprefix(ASKED) in _BUTTONS:
         return Understood(Outcome.ANSWER, scope.language, queries=(_BUTTONS[asked.removeprefix(ASKED)],))
     if inbound.kind == "reaction" or _is_emoji(inbound.text):
-        bare = _SKIN_OR_STYLE.sub("", inbound.emoji or inbound.text.strip())
-        query = _EMOJI.get(bare[:1])
+        query = EMOJI.get(bare(inbound.emoji or inbound.text)[:1])
         return Understood(Outcome.ANSWER if query else Outcome.ACK, scope.language, queries=(query,) if query else ())
     if not inbound.text.strip():
         return Understood(Outcome.UNREADABLE, scope.language)
@@ -145,9 +145,14 @@ def _spoken(thread: Thread) -> LanguageCode:
     return of_locale(thread.before.language) if thread.before.language else thread.language
 
 
+def bare(emoji: str) -> str:
+    """An emoji without its colour of skin and its style."""
+    return _SKIN_OR_STYLE.sub("", emoji.strip())
+
+
 def _is_emoji(text: str) -> bool:
-    bare = _SKIN_OR_STYLE.sub("", text.strip())
-    return 0 < len(bare) <= 2 and not any(letter.isalnum() or letter in "?!.," for letter in bare)  # noqa: PLR2004
+    shown = bare(text)
+    return 0 < len(shown) <= 2 and not any(letter.isalnum() or letter in "?!.," for letter in shown)  # noqa: PLR2004
 
 
 def _of_outcome(thread: Thread, found: Understood) -> Found | None:

@@ -1,6 +1,6 @@
 """What a reader may ask about: the figures of the chart, their members, their time, and how each may be called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -141,6 +141,14 @@ class Scope:
     def is_dimension(self, meaning: str) -> bool:
         """Whether the break-down is by what ``dimension/region`` and its like mean."""
         return any(meaning in _meanings(by) for by in self._dimensions)
+
+    def broken_down_by(self, meanings: Collection[str]) -> int | None:
+        """The first figure whose break-down is by one of ``meanings``."""
+        for number, figure in enumerate(self.figures):
+            by = (figure.pulse.measure.by or figure.result.dimension or "").replace("_", " ")
+            if by and not _meanings(by).isdisjoint(meanings):
+                return number
+        return None
 
     def names_dimension(self, said: Sequence[str], place: int) -> int:
         """How many words at a place are the name of the break-down itself."""
