@@ -1,4 +1,4 @@
-"""Corrections: what a run shows to be otherwise than it was sent is told once, in the thread of the chart that said it."""
+"""Corrections: what a run shows to be otherwise than it was sent is told once, in the thread of its chart."""
 
 from functools import partial
 

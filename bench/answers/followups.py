@@ -90,7 +90,7 @@ def _read(case: dict[str, Any]) -> Understood:
     return understand(case["message"], _scope())
 
 
-def _fits(case: dict[str, Any], query: Query) -> bool:
+def _fits(case: dict[str, Any], query: Query) -> bool:  # noqa: PLR0911 - a table
     """Whether a query is of the intent, and has what the words fill."""
     slots, names = case["slots"], [figure.name.casefold() for figure in company()]
     drawn = case["intent"] == "chart" and query.form is FormOfAnswer.CHART

@@ -86,7 +86,7 @@ def _year_before(at: date) -> date:
     return at.replace(year=at.year - 1, day=min(at.day, 28))
 
 
-def _is_steer(want: Mapping[str, Any], found: Understood) -> bool:
+def _is_steer(want: Mapping[str, Any], found: Understood) -> bool:  # noqa: PLR0911 - a table
     wish = found.steer
     if wish is None or wish.setting.value != want["what"]:
         return False
@@ -175,9 +175,8 @@ def _clipped(span: Stretch | None, known: Stretch, pulse: str) -> Any:
 
 def _is_against(want: Any, query: Query, known: Stretch, pulse: str) -> bool:
     if isinstance(want, list):
-        if query.against_span is not None:
-            return _clipped(query.against_span, known, pulse) == _clipped(_span(want, None), known, pulse)
-        return False
+        given = query.against_span
+        return given is not None and bool(_clipped(given, known, pulse) == _clipped(_span(want, None), known, pulse))
     against = query.against.value if query.against else None
     if want is None:
         return query.against_span is None and against in {None, "previous"}

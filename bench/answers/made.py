@@ -1,4 +1,4 @@
-"""The six pulses that the messages are about: raw rows made by a fixed rule, and the data sets that are frozen of them."""
+"""The six pulses that the messages are about: rows made by a fixed rule, and what is frozen of them."""
 
 import math
 from datetime import UTC, date, datetime, timedelta

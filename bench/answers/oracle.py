@@ -11,7 +11,7 @@ from bench.answers.made import frame, raw
 _SUMS = {"count", "currency"}
 
 
-def expected(want: Mapping[str, Any], pulse: str) -> list[float]:
+def expected(want: Mapping[str, Any], pulse: str) -> list[float]:  # noqa: PLR0911 - a table
     """Figures of which one has to stand in the answer; none where the question has no single one."""
     if want.get("op") not in {"value", "average", "share", "extreme"} or want.get("unit") or want.get("by"):
         return []

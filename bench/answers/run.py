@@ -1,4 +1,4 @@
-"""``make bench ONLY=answers``: how messages in six languages are dealt with, by the grammar and by a perfect planner."""
+"""``make bench ONLY=answers``: how messages in six languages are dealt with, by grammar and perfect planner."""
 
 import json
 import os
@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.answers import oracle
-from bench.answers.judge import Verdict, judge, scope_of
 from bench.answers.followups import followups
+from bench.answers.judge import Verdict, judge, scope_of
 from bench.answers.made import figures
 from pulse.consent import Verdict as Consent
 from pulse.consent import judge as consents
-from pulse.conversation import answer, understand
+from pulse.conversation import Query, answer, understand
 from pulse.conversation.planner import understood
 from pulse.conversation.understand import Understood
 from pulse.insight.names import names
@@ -42,8 +42,8 @@ def measure_answers() -> dict[str, float]:
     """Every set by the grammar; and those with queries by a planner that always reads them rightly."""
     found: dict[str, float] = {}
     table = Table("set", *(verdict.value for verdict in Verdict), "of", "figures checked", "figures wrong")
-    for title, names in SETS.items():
-        cases = [case for name in names for case in cases_of(name)]
+    for title, parts in SETS.items():
+        cases = [case for part in parts for case in cases_of(part)]
         counts, checked, wrong = _tally(cases, show=os.environ.get("CHARTCASTR_SHOW") == title.partition(":")[0])
         _note(found, table, title.partition(":")[0], title, counts, checked, wrong)
     counts, checked, wrong = _perfect([case for name in ("near", "far") for case in cases_of(name)])
@@ -75,7 +75,7 @@ def _tally(cases: Sequence[Mapping[str, Any]], *, show: bool = False) -> tuple[C
             texts, numbers = _answered(found, case["pulse"])
             if any(word.casefold() in text.casefold() for word in case.get("must_not", []) for text in texts):
                 verdict = Verdict.WRONG
-            if verdict is Verdict.RIGHT and (right := _expected(case)):
+            if verdict is Verdict.RIGHT and found.queries and (right := _expected(case)):
                 checked += 1
                 if not oracle.holds(right, numbers):
                     wrong += 1
@@ -92,7 +92,8 @@ def _read(case: Mapping[str, Any]) -> Understood | None:
     wanted = want.get("outcome") if isinstance(want, dict) else None
     if wanted is not None and _CONSENT.get(consents(case["message"])) == wanted:
         return None
-    scope, before = scope_of(case["pulse"]), ()
+    scope = scope_of(case["pulse"])
+    before: tuple[Query, ...] = ()
     for said in case.get("earlier", []):
         earlier = understand(said, scope, before)
         before = earlier.queries or earlier.choices[:1] or before
@@ -166,4 +167,3 @@ def _one(want: Mapping[str, Any], pulse: str) -> dict[str, Any]:
         "weekday": want.get("weekday", -1),
         "form": want.get("form", "chart" if want["op"] == "chart" else "text"),
     }
-

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pulse.chart.question import Asked, ChartQuestion, refuse_unknown
-from pulse.conversation import of_course, of_figures, of_order
+from pulse.conversation import of_average, of_course, of_figures, of_order
 from pulse.conversation.asking import Asking
 from pulse.conversation.query import FormOfAnswer, Operation, Over, Query
 from pulse.conversation.talk import Talk
@@ -151,7 +151,7 @@ _ANSWERS: dict[Operation, Callable[[Asking], Text]] = {
     Operation.TREND: of_course.trend,
     Operation.SHARE: of_order.share,
     Operation.COMPARE: of_figures.compared,
-    Operation.AVERAGE: of_figures.average,
+    Operation.AVERAGE: of_average.average,
     Operation.FORECAST: lambda asking: of_course.ahead(asking, "forecast"),
     Operation.GOAL: lambda asking: of_course.ahead(asking, "pace", "goal"),
     Operation.USUAL: of_course.usual,

@@ -227,7 +227,7 @@ class Asking:
         assert span is not None  # noqa: S101 - asked only where there is one
         if span.first > known.last and span.first <= self.result.as_of.astimezone(self.result.zone).date():
             return self.line("running", self.told("running", when=span, finish=known.last))
-        return self.line("lacks_time", self.told("beyond", when=span, begin=known.first, finish=known.last))  # type: ignore[arg-type]
+        return self.line("lacks_time", self.told("beyond", when=span, begin=known.first, finish=known.last))
 
     def names_of_members(self) -> list[str]:
         """What the members are called."""

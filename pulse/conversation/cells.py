@@ -72,7 +72,7 @@ def _is_number(said: Sequence[Token], place: int, named: Called) -> bool:
     return named.length == 1 and said[place].kind == "number"
 
 
-def _named(
+def _named(  # noqa: PLR0911 - a table
     said: Sequence[Token], spelt: Sequence[str], place: int, scope: Scope, known: Lexicon, *, alone: bool
 ) -> Cell:
     texts = [token.text for token in said]
@@ -122,7 +122,7 @@ def _with(phrases: Sequence[tuple[int, frozenset[str]]], length: int) -> frozens
     return next((meanings for size, meanings in phrases if size == length), frozenset())
 
 
-def _special(token: Token, scope: Scope, language: LanguageCode) -> Cell | None:
+def _special(token: Token, scope: Scope, language: LanguageCode) -> Cell | None:  # noqa: PLR0911 - a table
     """Dates, times, numbers, quarters and weeks."""
     if token.kind in {"iso", "dotted", "slashed"}:
         at = _date(token, scope.today, month_first=language == "en")

@@ -1,4 +1,4 @@
-"""What a message is answered: from what was frozen with the chart, or a fixed sentence where no figures are asked for."""
+"""What a message is answered: from what was frozen with the chart, or a fixed sentence where no figure is asked for."""
 
 import re
 from collections.abc import Sequence
@@ -83,10 +83,10 @@ def compose(thread: Thread, *, released: bool = False, understood: Understood | 
     verdict = judge(inbound.text) if inbound.text else Verdict.NONE
     if thread.snapshot is None or verdict in {Verdict.STOP, Verdict.START}:
         return _of_consent(thread, verdict, words)
-    found = understood or read(thread)
-    if released and found.outcome not in {Outcome.ANSWER, Outcome.STEER}:
+    told = understood or read(thread)
+    if released and told.outcome not in {Outcome.ANSWER, Outcome.STEER}:
         return None
-    return _of_outcome(thread, found)
+    return _of_outcome(thread, told)
 
 
 def _of_consent(thread: Thread, verdict: Verdict, words: Renderer) -> Found | None:

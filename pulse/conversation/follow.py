@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pulse.conversation.clause import Reading
-from pulse.conversation.moments import Clock, Moment
+from pulse.conversation.moment import Clock, Moment
 from pulse.conversation.query import Against, FormOfAnswer, Operation, Query, Stretch
-from pulse.conversation.scope import Scope
+from pulse.conversation.reading import Reading
 
 _OF_NO_TIME = frozenset(
     {Operation.DEFINITION, Operation.QUALITY, Operation.MEMBERS, Operation.DOCUMENT, Operation.MORE}
@@ -14,15 +13,13 @@ _OF_NO_TIME = frozenset(
 _SHORT = 3
 
 
-def follow(reading: Reading, before: Query | None, clock: Clock, scope: Scope) -> Reading:
+def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
     """``reading`` with what it leaves open taken from the question before, if it goes on with that."""
     query = reading.query
     if query is None:
         return reading
-    if before is None:
-        return replace(reading, query=_first(reading, query, clock))
-    if not _goes_on(reading, before):
-        return replace(reading, query=_first(reading, query, clock))
+    if before is None or not _goes_on(reading):
+        return reading
     kept = _kept(reading, before, query)
     if reading.moment is not None:
         kept = _moved(kept, before, reading.moment, clock)
@@ -31,14 +28,7 @@ def follow(reading: Reading, before: Query | None, clock: Clock, scope: Scope) -
     )
 
 
-def _first(reading: Reading, query: Query, clock: Clock) -> Query:
-    """A question of its own: "the week before" is counted from the newest."""
-    if reading.moment is None or reading.moment.back is None:
-        return query
-    return query
-
-
-def _goes_on(reading: Reading, before: Query) -> bool:
+def _goes_on(reading: Reading) -> bool:
     """Whether it is no question of its own."""
     if not reading.asks:
         whole = "figure" in reading.named and "span" in reading.named and not reading.goes_on
@@ -46,7 +36,7 @@ def _goes_on(reading: Reading, before: Query) -> bool:
     return reading.goes_on or reading.content <= _SHORT
 
 
-def _kept(reading: Reading, before: Query, query: Query) -> Query:
+def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901, PLR0912 - a table
     named = reading.named
     update: dict[str, object] = {}
     if "members" not in named and "over" not in named:

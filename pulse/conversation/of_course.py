@@ -1,4 +1,4 @@
-"""Answers that tell what is behind a figure: what moved it, where it is heading, whether it is usual, what it rests on."""
+"""Answers that tell what is behind a figure: who moved it, where it is heading, is it usual, what does it rest on."""
 
 from pulse.conversation.asking import Asking
 from pulse.conversation.of_figures import base_of, changed, single, value, value_only

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pulse.conversation.asking import Asking
 from pulse.conversation.query import Against, Operation, Over, Stretch
 from pulse.conversation.scope import day_of, last_day
-from pulse.conversation.select import Picked, aggregation, each, gaps, one_before, pick, put_together, year_before
+from pulse.conversation.select import Picked, aggregation, gaps, one_before, pick, put_together, year_before
 from pulse.insight.change import change, headline_base
 from pulse.insight.fact import Fact, direction, evidence
 from pulse.insight.names import words_of
@@ -15,7 +15,6 @@ from pulse.series import Dataset
 from pulse.series.periods import Start
 from pulse.text import Gap, Part, Saying, Shape, Text
 
-_FEWEST_WEEKS = 2
 _MOST_LINES = 12
 
 
@@ -48,13 +47,13 @@ def single(asking: Asking, base: Start | None = None) -> Text:
     data, at = asking.data, asking.at
     level = asking.level_at(data, at)
     if level is None:
-        return _unknown(asking)
+        return unknown(asking)
     changed = change(data, at, base if base is not None else headline_base(data, at), about="like")
     moved = asking.add(_in_unit(changed, asking)) if changed else None
     return asking.limits() + asking.talk.headline(level, moved)
 
 
-def _unknown(asking: Asking) -> Text:
+def unknown(asking: Asking) -> Text:
     """That there is no figure for a member just then."""
     whole = asking.data.whole
     fact = Fact(kind="quality", about="silent_member", unit=whole.unit, times={"when": asking.period_of(asking.at)})
@@ -77,7 +76,7 @@ def _several(asking: Asking) -> Text:
     if asking.sums:
         level = asking.level_at(data, at)
         if level is None:
-            return _unknown(asking)
+            return unknown(asking)
         periods = len(asking.picked.periods) - gaps(asking.data, asking.picked.periods)
         text = asking.talk.headline(level, None)
         mean = asking.average(level.numbers["now"] / periods, asking.data.grain, asking.picked_stretch)
@@ -88,7 +87,7 @@ def _several(asking: Asking) -> Text:
 def _mean(asking: Asking, data: Dataset, at: Start) -> Text:
     now = data.value(at)
     if now is None:
-        return _unknown(asking)
+        return unknown(asking)
     fact = asking.average(now, asking.data.grain, asking.picked_stretch)
     return asking.line("mean", fact)
 
@@ -187,7 +186,7 @@ def _as_usual(asking: Asking) -> Text:
     data, at = asking.data, asking.at
     level = asking.level_at(data, at)
     if level is None:
-        return _unknown(asking)
+        return unknown(asking)
     bases = {data.step(at, -1): "previous", headline_base(data, at): "like"}
     if asking.query.against is Against.PREVIOUS:
         bases = {headline_base(data, at): "like"}
@@ -212,7 +211,7 @@ def base_of(asking: Asking) -> Picked | None:
     if asking.is_single:
         base = headline_base(data, asking.at)
         return pick(data, Stretch(first=day_of(data, base), last=last_day(data, base)))
-    return pick(data, one_before(data, asked))
+    return pick(data, one_before(asked))
 
 
 def _between(asking: Asking, base: Picked) -> Text:
@@ -233,11 +232,11 @@ def _between(asking: Asking, base: Picked) -> Text:
         return _no_base(asking, base)
     text = asking.talk.headline(level, asking.add(_in_unit(moved, asking)))
     if how == "mean" and max(len(now.periods), len(before.periods)) > 1:
-        text = _means(asking, both, later, earlier) + asking.talk.sentence(asking.add(_in_unit(moved, asking)))
+        text = _means(asking, both, later) + asking.talk.sentence(asking.add(_in_unit(moved, asking)))
     return asking.limits() + text + _short_base(asking, base)
 
 
-def _means(asking: Asking, both: Dataset, later: Start, earlier: Start) -> Text:
+def _means(asking: Asking, both: Dataset, later: Start) -> Text:
     """The averages that are compared, where figures do not add up."""
     now = both.value(later)
     fact = asking.average(now if now is not None else Decimal(0), asking.data.grain, asking.picked_stretch)
@@ -265,40 +264,7 @@ def value_only(asking: Asking) -> Text:
     if not asking.is_single:
         return _several(asking)
     level = asking.level_at(asking.data, asking.at)
-    return asking.talk.headline(level, None) if level else _unknown(asking)
-
-
-def average(asking: Asking) -> Text:
-    """What it is on average: for each period, or for each day, week or month that was asked for."""
-    query, data = asking.query, asking.data
-    if not asking.may_combine or (query.over is Over.MEMBERS and not query.members):
-        return members(asking)
-    if asking.span is None:
-        known = [point.at for point in data.complete]
-        whole = Stretch(first=day_of(data, known[0]), last=last_day(data, known[-1]))
-        asking.span = whole
-        asking.picked = pick(data, whole)
-    if not asking.picked.periods:
-        return asking.outside()
-    unit = query.each or data.grain
-    known_values = [now for at in asking.picked.periods if (now := data.value(at)) is not None]
-    if not known_values:
-        return _unknown(asking)
-    stretch = asking.picked_stretch
-    if asking.sums and unit == "day" and data.grain not in {"day", "hour"}:
-        days = Decimal((stretch.last - stretch.first).days + 1)
-        fact = asking.average(sum(known_values, Decimal(0)) / days, "day", stretch)
-        return asking.line("average", fact) + asking.limits()
-    if asking.sums and unit != data.grain and len(parts := each(data, stretch, unit)) >= _FEWEST_WEEKS:
-        picks = [picked for part in parts if (picked := pick(data, part)).periods]
-        sums = [sum((data.value(at) or Decimal(0) for at in picked.periods), Decimal(0)) for picked in picks]
-        fact = asking.average(
-            sum(sums, Decimal(0)) / len(sums), unit, Stretch(first=parts[0].first, last=parts[-1].last)
-        )
-        return asking.line("average", fact) + asking.limits()
-    mean = sum(known_values, Decimal(0)) / len(known_values)
-    fact = asking.average(mean, data.grain, stretch)
-    return asking.line("average" if asking.sums else "mean", fact) + asking.limits()
+    return asking.talk.headline(level, None) if level else unknown(asking)
 
 
 def compared(asking: Asking) -> Text:

@@ -1,4 +1,4 @@
-"""Answers that put in order: members, periods, weekdays; the highest and the lowest; shares; tables; which parts there are."""
+"""Answers that put in order: members, periods, weekdays; the highest and lowest; shares; tables; parts there are."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -85,8 +85,8 @@ def _candidates(asking: Asking) -> tuple[Dataset, list[tuple[Start, Decimal]]]:
     """The periods that may come first, with their figures: of the chart, or longer ones put together."""
     data, unit = asking.data, asking.query.each
     stretch = asking.picked_stretch
-    if unit is not None and unit != data.grain and unit != "day":
-        parts = [picked for part in each(data, stretch, unit) if (picked := pick(data, part)).periods]
+    if unit is not None and unit not in {data.grain, "day"}:
+        parts = [picked for part in each(stretch, unit) if (picked := pick(data, part)).periods]
         if parts:
             data = put_together(data, parts, aggregation(data))
             return data, [(at, now) for at in data.table[""] if (now := data.value(at)) is not None]

@@ -62,7 +62,7 @@ class _Frozen(BaseModel):
 
 
 class Stretch(_Frozen):
-    """Days from the first to the last, both included; of them only one weekday where ``weekday`` (0 is Monday) is set."""
+    """Days from the first to the last, both included; of them one weekday where ``weekday`` (0 is Monday) is set."""
 
     first: date
     last: date

@@ -70,8 +70,8 @@ class Scope:
         found: list[tuple[tuple[str, ...], int, str | None]] = []
         for number, figure in enumerate(self.figures):
             result = figure.result
-            for name in {figure.name, result.measure, figure.pulse.measure.name}:
-                found.append((words(name), number, None))
+            own = {figure.name, result.measure, figure.pulse.measure.name}
+            found += [(words(name), number, None) for name in own]
             called = names(result)
             for member in result.members:
                 written = {member.title, called[member.key]}
@@ -110,7 +110,7 @@ class Scope:
         return all(token.raw.isupper() or token.raw.isdigit() for token in said[place : place + length])
 
     def misspelt(self, said: Sequence[Token], place: int) -> Called | None:
-        """The one figure or member that is called nearly so: in the plural, with one letter wrong, or by one of its words."""
+        """The one figure or member that is called nearly so: in the plural, one letter wrong, by one of its words."""
         texts = [token.text for token in said]
         found: dict[tuple[int, str | None], int] = {}
         for name, figure, key in self._names:
@@ -142,11 +142,13 @@ class Scope:
         """Whether the break-down is by what ``dimension/region`` and its like mean."""
         return any(meaning in _meanings(by) for by in self._dimensions)
 
-    def broken_down_by(self, meanings: Collection[str]) -> int | None:
-        """The first figure whose break-down is by one of ``meanings``."""
+    def broken_down_by(self, meanings: Collection[str], said: Sequence[str]) -> int | None:
+        """The first figure whose break-down is by one of ``meanings``, or is called so."""
         for number, figure in enumerate(self.figures):
             by = (figure.pulse.measure.by or figure.result.dimension or "").replace("_", " ")
-            if by and not _meanings(by).isdisjoint(meanings):
+            name = words(by)
+            called = len(said) == len(name) and all(map(_is_like, said, name))
+            if by and (called or not _meanings(by).isdisjoint(meanings)):
                 return number
         return None
 

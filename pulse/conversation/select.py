@@ -111,8 +111,7 @@ def put_together(result: Dataset, spans: Iterable[Picked], how: Aggregation) -> 
         if picked.asked.weekday is not None:
             first, last = picked.asked.first, picked.asked.last
         made.append(Span(first, begin(last + timedelta(days=1), result.zone), "", picked.asked.weekday))
-        for series in result.series:
-            points.append(Point(first, _figure(result, picked.periods, series, how), series.key))
+        points += [Point(first, _figure(result, picked.periods, series, how), series.key) for series in result.series]
     ordered = tuple(point for series in result.series for point in points if point.series == series.key)
     return replace(
         result,
@@ -151,7 +150,7 @@ def year_before(result: Dataset, span: Stretch) -> Stretch:
     return Stretch(first=span.first - back, last=span.last - back, weekday=span.weekday)
 
 
-def one_before(result: Dataset, span: Stretch) -> Stretch:
+def one_before(span: Stretch) -> Stretch:
     """The stretch before: of months and their beginnings the same part of the months before, else as many days."""
     if span.first.day == 1 and span.weekday is None and (span.last - span.first).days >= 1:
         months = (span.last.year - span.first.year) * 12 + span.last.month - span.first.month + 1
@@ -182,7 +181,7 @@ def _last_back(at: date, months: int) -> date:
     return following - timedelta(days=1)
 
 
-def each(result: Dataset, span: Stretch, unit: Grain) -> list[Stretch]:
+def each(span: Stretch, unit: Grain) -> list[Stretch]:
     """The whole weeks, months, quarters or years inside a stretch, in order."""
     found: list[Stretch] = []
     at = floor_day(span.first, unit)

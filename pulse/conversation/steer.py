@@ -1,13 +1,15 @@
 """What a reader sets for themselves by writing it: when they get what, in which language; and notes for the owner."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
 from pulse.conversation.cells import Cell
-from pulse.conversation.moments import Clock, Found, moments
+from pulse.conversation.moment import Clock, Found
+from pulse.conversation.moments import moments
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages.asking import HEARD
 
@@ -103,10 +105,21 @@ def steer(said: Sequence[Cell], clock: Clock, *, today: date) -> Steer | None:
     found = moments(said, clock)
     if any(cell.called or cell.means("off") for cell in content) and not _is_note(said):
         return None
+    heard = _Heard(said, content, found, today)
     for rule in (_note, _simple, _pause, _language, _at, _weekdays):
-        if (wish := rule(said, content, found, today)) is not None:
+        if (wish := rule(heard)) is not None:
             return wish
     return None
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A message as rules look at it: all cells, those that say something, the moments, and today."""
+
+    said: Sequence[Cell]
+    content: Sequence[Cell]
+    found: Sequence[Found]
+    today: date
 
 
 def _is_note(said: Sequence[Cell]) -> bool:
@@ -123,12 +136,14 @@ def _is_note(said: Sequence[Cell]) -> bool:
     return False
 
 
-def _note(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+def _note(heard: _Heard) -> Steer | None:
+    said = heard.said
     return Steer(setting=Setting.NOTE) if _is_note(said) and len(said) > 2 else None  # noqa: PLR2004 - and something
 
 
-def _simple(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+def _simple(heard: _Heard) -> Steer | None:
     """What needs no more than its word."""
+    said, content, found = heard.said, heard.content, heard.found
     others = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "today", "language")]
     for cell in said:
         if cell.means("alarms"):
@@ -152,8 +167,9 @@ def _simple(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found
     return None
 
 
-def _pause(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+def _pause(heard: _Heard) -> Steer | None:
     """Pause two weeks, snooze until Monday, pause."""
+    said, content, found, today = heard.said, heard.content, heard.found, heard.today
     place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
     if place is None or any(cell.means(*_ASKS) or _is_figure(cell) for cell in content):
         return None
@@ -223,8 +239,9 @@ def _number(cell: Cell) -> int | None:
     return cell.number if cell.number is not None else named
 
 
-def _language(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+def _language(heard: _Heard) -> Steer | None:
     """In German, auf Deutsch: with nothing else but a wish."""
+    said, content = heard.said, heard.content
     spoken = [code for cell in said for code in HEARD if cell.means(f"speak_{code}")]
     rest = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "language", "at", "to")]
     rest = [cell for cell in rest if not any(cell.means(f"speak_{code}") for code in HEARD)]
@@ -232,8 +249,9 @@ def _language(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Fou
     return Steer(setting=Setting.LANGUAGE, language=spoken[0]) if spoken and not rest else None
 
 
-def _at(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+def _at(heard: _Heard) -> Steer | None:
     """At 7, at 7:30, um 7 Uhr."""
+    said, content, found = heard.said, heard.content, heard.found
     if any(cell.means(*_ASKS) for cell in content) or any(item.moment.span for item in found):
         return None
     for place, cell in enumerate(said):
@@ -250,8 +268,9 @@ def _at(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], t
     return None
 
 
-def _weekdays(said: Sequence[Cell], content: Sequence[Cell], found: Sequence[Found], today: date) -> Steer | None:
+def _weekdays(heard: _Heard) -> Steer | None:
     """Only Mondays; send it on Mondays and Thursdays."""
+    said, content, found = heard.said, heard.content, heard.found
     days = []
     for cell in said:
         for meaning in cell.meanings:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pulse.conversation.cells import Cell, cells
-from pulse.conversation.clause import Clause, Reading, read
+from pulse.conversation.clause import read
 from pulse.conversation.follow import follow
-from pulse.conversation.moments import Clock
+from pulse.conversation.moment import Clock
 from pulse.conversation.query import Operation, Query
+from pulse.conversation.reading import Clause, Reading
 from pulse.conversation.scope import Scope, covered
 from pulse.conversation.steer import Steer, steer
-from pulse.conversation.tokens import Token, tokens
+from pulse.conversation.tokens import MOST_LETTERS, Token, tokens
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages import LANGUAGES
 
@@ -79,6 +80,9 @@ def understand(text: str, scope: Scope, earlier: Sequence[Query] = ()) -> Unders
         marks = {token.text for token in said}
         return Understood(Outcome.MENU if marks == {"?"} else Outcome.UNREADABLE, scope.language)
     language, covered_by = _language(said, scope)
+    if len(text) > MOST_LETTERS:
+        # Of what is longer than a question, only a part would be read.
+        return Understood(Outcome.DECLINE, language)
     clock = clock_of(scope)
     if (wish := steer(covered_by, clock, today=scope.today)) is not None:
         return Understood(Outcome.STEER, language, steer=wish)
@@ -137,7 +141,7 @@ def _questions(
         if readings and _only_adds(reading, readings[-1]):
             readings[-1] = _with(readings[-1], reading)
             continue
-        reading = follow(reading, before, clock, scope)
+        reading = follow(reading, before, clock)
         readings.append(reading)
         before = reading.query or before
     readings = _without_echoes(readings)
@@ -185,7 +189,7 @@ def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
         readings = [reading for reading in readings if reading in told or not reading.named]
     if not told:
         return list(readings[:1])
-    kept = [
+    return [
         reading
         for reading in readings
         if reading in told
@@ -194,7 +198,6 @@ def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
         or reading.query is None
         or reading.query.operation not in plain
     ]
-    return kept
 
 
 def _together(
@@ -220,7 +223,7 @@ def _together(
 
 
 def _clauses(said: Sequence[Cell]) -> list[list[Cell]]:
-    """The questions of a message: what stands between its question marks, or before and after an "and" that joins two."""
+    """The questions of a message: what stands between question marks, or before and after an "and" that joins two."""
     parts: list[list[Cell]] = [[]]
     for place, cell in enumerate(said):
         ends = cell.means("mark") and cell.said[0] in _ENDS

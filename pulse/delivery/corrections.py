@@ -1,4 +1,4 @@
-"""Figures that were sent and that their source has changed since: found by the next run, told once, in the old thread."""
+"""Figures that their source has changed since they were sent: found by the next run, told once, in the old thread."""
 
 import json
 from collections.abc import Sequence
@@ -110,9 +110,10 @@ def _figures(session: Session, run_id: str) -> list[Figure]:
     snapshot = session.get_one(Snapshot, run_id)
     first = Pulse.model_validate_json(snapshot.definition).figures[0]
     found = [Figure(first, from_json(json.loads(snapshot.result)), ())]
-    for row in runs.figures(session, run_id):
-        found.append(Figure(Pulse.model_validate_json(row.definition), from_json(json.loads(row.result)), ()))
-    return found
+    further = runs.figures(session, run_id)
+    return found + [
+        Figure(Pulse.model_validate_json(row.definition), from_json(json.loads(row.result)), ()) for row in further
+    ]
 
 
 def tell(session: Session, found: Sequence[Correction], now: datetime) -> list[Told]:

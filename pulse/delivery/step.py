@@ -138,6 +138,11 @@ def next_step(view: View) -> Send | Wait | Settled:
         return Settled(DeliveryState.FAILED, "it could not be sent in time, and is too old now")
     if view.not_before is not None and view.now < view.not_before and not view.waits:
         return Settled(DeliveryState.OPEN, f"the reader wants it from {view.not_before:%H:%M} on")
+    return _first(view, image)
+
+
+def _first(view: View, image: Retry | Outcome) -> Send | Wait | Settled:
+    """Send the image inside the window, and outside it what goes through there."""
     if isinstance(image, Retry) and view.window_open:
         return Send(MessageKind.IMAGE, image.number)
     if isinstance(image, Outcome) and view.reopened_window(image):

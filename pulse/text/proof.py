@@ -31,9 +31,11 @@ _WORDS_OF: Mapping[str, str] = {
     **dict.fromkeys(("gap_up", "gap_flat"), "gap"),
     "corrected": "correction",
     **dict.fromkeys(
-        ("shares", "high_first", "high_first_member", "low_first", "low_first_member", "newest_first")
-        + ("newest_first_member", "members_are", "lacks_member", "lacks_figures", "lacks_time", "partly", "running")
-        + ("left_out", "not_usual", "q_when"),
+        (
+            *("shares", "high_first", "high_first_member", "low_first", "low_first_member", "newest_first", "q_when"),
+            *("newest_first_member", "members_are", "lacks_member", "lacks_figures", "lacks_time", "partly", "running"),
+            *("left_out", "not_usual"),
+        ),
         "quality",
     ),
 }

@@ -242,7 +242,7 @@ class Talk:
         answer = httpx.post(
             f"{self.house.sandbox.url}/phone/{ADA}/taps", json={"message_id": offered.wamid, "button": number - 1}
         )
-        return self.house._stored(answer.json()["wamid"])  # noqa: SLF001 - as its own hands do
+        return self.house._stored(answer.json()["wamid"])
 
 
 @pytest.mark.parametrize("name", DIALOGUES)

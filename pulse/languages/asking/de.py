@@ -4,8 +4,13 @@ WORDS = {
     "count_of": "wie viel|wie viele|wieviel|wieviele|anzahl",
     "half": "halbjahr|halfte",
     "refer": "das|davon|da|dort|dafur|dabei",
-    "without_after": "rausgenommen|rausrechnet|rausrechnen|herausgerechnet|weglassen|weggelassen|raus|abgezogen|aussen vor",
-    "unit_end": "jahresende|monatsende|quartalsende|ende des monats|ende des jahres|ende des quartals|ende der woche|bis jahresende|bis monatsende|zum jahresende|zum monatsende",
+    "without_after": (
+        "rausgenommen|rausrechnet|rausrechnen|herausgerechnet|weglassen|weggelassen|raus|abgezogen|aussen vor"
+    ),
+    "unit_end": (
+        "jahresende|monatsende|quartalsende|ende des monats|ende des jahres|ende des quartals|ende der woche|"
+        "bis jahresende|bis monatsende|zum jahresende|zum monatsende"
+    ),
     "today": "heute|heut",
     "yesterday": "gestern|gestrigen",
     "day_before": "vorgestern",
@@ -35,7 +40,10 @@ WORDS = {
     "weekday": "welcher wochentag|welchem wochentag|an welchem wochentag|wochentag|wochentage|wochentagen|wochentags",
     "each": "jede|jeden|jeder|jedes|pro|je",
     "long_ago": "jemals|je|aller zeiten|uberhaupt|seit beginn der daten|insgesamt jemals",
-    "year_ago": "vorjahr*|zum vorjahr|vor einem jahr|letztes jahr um diese zeit|im vorjahresvergleich|vorjahresmonat|vorjahreswoche|vorjahreszeitraum|yoy|ein jahr zuvor",
+    "year_ago": (
+        "vorjahr*|zum vorjahr|vor einem jahr|letztes jahr um diese zeit|im vorjahresvergleich|vorjahresmonat|"
+        "vorjahreswoche|vorjahreszeitraum|yoy|ein jahr zuvor"
+    ),
     "week_ago": "vorwoche|zur vorwoche|wow",
     "month_ago": "vormonat|zum vormonat|mom",
     "day_ago": "vortag|zum vortag",
@@ -62,53 +70,243 @@ WORDS = {
     "ds4": "freitags|jeden freitag|freitagen",
     "ds5": "samstags|jeden samstag|samstagen|sonnabends",
     "ds6": "sonntags|jeden sonntag|sonntagen",
-    "why": "woran|woran lag|woran lags|woran liegts|lags|hat uns runtergezogen|hinter dem|hinter der|steckt|steckt dahinter|worauf fuhrst du|zuruckzufuhren|fuhrst|zuruckfuhren|verursacht|ausgelost|ausloser|hintergrund|hintergrunde|beigetragen|beigesteuert|erklarung|was war der grund|was war denn los|was lief schief|lief schief|schuld an|warum|wieso|weshalb|weswegen|grund|grunde|ursache*|woran|wodurch|was ist passiert|was war los|was ist los|was war da los|was ging ab|erklar*|treiber|woher kommt|wie kommt|wie kommts|was hat sich verandert|was steckt dahinter|getrieben|liegt das|lag das|verantwortlich|wegen",
-    "value": "wie viel|wie viele|wieviel|wieviele|wie hoch|wie gross|anzahl|wert|zahl|stand|wie war|wie waren|wie lief|wie liefs|wie laufts|wie lauft|wie sieht|wie ist|wie sind|wie stehen|wie steht|was war|was ist|wie schauts|was machen|was macht|was hatten wir|wie niedrig",
+    "why": (
+        "woran|woran lag|woran lags|woran liegts|lags|hat uns runtergezogen|hinter dem|hinter der|steckt|"
+        "steckt dahinter|worauf fuhrst du|zuruckzufuhren|fuhrst|zuruckfuhren|verursacht|ausgelost|ausloser|"
+        "hintergrund|hintergrunde|beigetragen|beigesteuert|erklarung|was war der grund|was war denn los|"
+        "was lief schief|lief schief|schuld an|warum|wieso|weshalb|weswegen|grund|grunde|ursache*|wodurch|"
+        "was ist passiert|was war los|was ist los|was war da los|was ging ab|erklar*|treiber|woher kommt|wie kommt|"
+        "wie kommts|was hat sich verandert|was steckt dahinter|getrieben|liegt das|lag das|verantwortlich|wegen"
+    ),
+    "value": (
+        "wie viel|wie viele|wieviel|wieviele|wie hoch|wie gross|anzahl|wert|zahl|stand|wie war|wie waren|wie lief|"
+        "wie liefs|wie laufts|wie lauft|wie sieht|wie ist|wie sind|wie stehen|wie steht|was war|was ist|"
+        "wie schauts|was machen|was macht|was hatten wir|wie niedrig"
+    ),
     "total": "gesamt*|insgesamt|summe|summiert|alles zusammen|zusammen|in summe|kumuliert|total",
-    "change": "bewegung|geschrumpft|schrumpf*|bergauf|bergab|abgeschmiert|runtergezogen|hochgezogen|zugenommen|nachgelassen|nachgegeben|angezogen|eingeknickt|abgesackt|verdoppelt|halbiert|klettert|geklettert|kletter*|rutscht|gerutscht|absacken|zulegen|zulegt|abnehmen|zunehmen|schrumpfen|getan|verschoben|mehr oder weniger|satz nach oben|satz nach unten|nach oben|nach unten|drehen|gedreht|schwankung|wachstum|wachstumsrate|steigerung|verluste|verlust|einbussen|einbusse|dampfer|talfahrt|hohenflug|knick|sprung|delle|zuwachse|rucklaufig|ruckgangig gegangen|verandert hat|verander*|gestiegen|gesunken|steig*|sink*|gewachsen|wachs*|wachst|zugenommen|abgenommen|gefallen|fallt|fiel|stieg|sank|ruckgang|anstieg|zuwachs|plus|minus|mehr als|weniger als|hoher|niedriger|besser|schlechter|unterschied|differenz|entwickelt|eingebrochen|einbruch|verbesser*|verschlechter*|rauf|runter|hoch|hochgegangen|runtergegangen|mehr|weniger|verloren|zugelegt|abgestuerzt|absturz",
-    "compare": "nase vorn|vorn|einander gegenuber|danebenhalt|gegenuberstellen|gegenuberstellung|nebeneinander|verhalt sich|im verhaltnis|besser als|schlechter als|hoher als|zuvor|ggu|ggue|vergleich*|verglichen|im vergleich|vs|versus|gegenuber|gegen|zu|oder|als|gegenueber|im vgl|vgl",
-    "rank": "bestenliste|hitliste|rekordtag|starksten|umsatzstarkste*|anmeldestarkste*|umsatzstark*|absoluten rekord|absatzstarkste*|flutscht am besten|am besten|spitzentag|bester tag|nase vorn|anfuhrer|fuhrt an|ganz oben|zugpferd|renner|bestseller|topseller|performt am besten|macht am meisten|beste|besten|bester|bestes|bestem|meiste|meisten|rang*|top|grosste*|starkste*|hochste*|meisten|fuhrend*|spitze|spitzenreiter|rekord|maximum|max|rangliste|ranking|reihenfolge|vorne|fuhrt|lauft am besten|am besten|am meisten|am hochsten|hochststand|spitzenwert|gewinner|sortier*",
-    "worst": "hinterher|am weitesten hinterher|andersrum|schlusslicht|lahmste*|letzter platz|schlechtest*|ganz unten|ladenhuter|performt am schlechtesten|sorgenkind|macht am wenigsten|schlechteste*|kleinste*|schwachste*|niedrigste*|wenigsten|wenigste*|schlusslicht|minimum|min|tiefst*|flop|flops|am schlechtesten|am wenigsten|am niedrigsten|am schwachsten|hinten|verlierer|schwach*",
-    "when": "wann|an welchem tag|welcher tag|welche woche|welcher monat|welchen tag|in welcher woche|in welchem monat|welche tage|welche wochen|welche monate",
+    "change": (
+        "bewegung|geschrumpft|schrumpf*|bergauf|bergab|abgeschmiert|runtergezogen|hochgezogen|zugenommen|"
+        "nachgelassen|nachgegeben|angezogen|eingeknickt|abgesackt|verdoppelt|halbiert|klettert|geklettert|kletter*|"
+        "rutscht|gerutscht|absacken|zulegen|zulegt|abnehmen|zunehmen|schrumpfen|getan|verschoben|mehr oder weniger|"
+        "satz nach oben|satz nach unten|nach oben|nach unten|drehen|gedreht|schwankung|wachstum|wachstumsrate|"
+        "steigerung|verluste|verlust|einbussen|einbusse|dampfer|talfahrt|hohenflug|knick|sprung|delle|zuwachse|"
+        "rucklaufig|ruckgangig gegangen|verandert hat|verander*|gestiegen|gesunken|steig*|sink*|gewachsen|wachs*|"
+        "wachst|abgenommen|gefallen|fallt|fiel|stieg|sank|ruckgang|anstieg|zuwachs|plus|minus|mehr als|weniger als|"
+        "hoher|niedriger|besser|schlechter|unterschied|differenz|entwickelt|eingebrochen|einbruch|verbesser*|"
+        "verschlechter*|rauf|runter|hoch|hochgegangen|runtergegangen|mehr|weniger|verloren|zugelegt|abgestuerzt|"
+        "absturz"
+    ),
+    "compare": (
+        "nase vorn|vorn|einander gegenuber|danebenhalt|gegenuberstellen|gegenuberstellung|nebeneinander|"
+        "verhalt sich|im verhaltnis|besser als|schlechter als|hoher als|zuvor|ggu|ggue|vergleich*|verglichen|"
+        "im vergleich|vs|versus|gegenuber|gegen|zu|oder|als|gegenueber|im vgl|vgl"
+    ),
+    "rank": (
+        "bestenliste|hitliste|rekordtag|starksten|umsatzstarkste*|anmeldestarkste*|umsatzstark*|absoluten rekord|"
+        "absatzstarkste*|flutscht am besten|am besten|spitzentag|bester tag|nase vorn|anfuhrer|fuhrt an|ganz oben|"
+        "zugpferd|renner|bestseller|topseller|performt am besten|macht am meisten|beste|besten|bester|bestes|"
+        "bestem|meiste|meisten|rang*|top|grosste*|starkste*|hochste*|fuhrend*|spitze|spitzenreiter|rekord|maximum|"
+        "max|rangliste|ranking|reihenfolge|vorne|fuhrt|lauft am besten|am meisten|am hochsten|hochststand|"
+        "spitzenwert|gewinner|sortier*"
+    ),
+    "worst": (
+        "hinterher|am weitesten hinterher|andersrum|schlusslicht|lahmste*|letzter platz|schlechtest*|ganz unten|"
+        "ladenhuter|performt am schlechtesten|sorgenkind|macht am wenigsten|schlechteste*|kleinste*|schwachste*|"
+        "niedrigste*|wenigsten|wenigste*|minimum|min|tiefst*|flop|flops|am schlechtesten|am wenigsten|"
+        "am niedrigsten|am schwachsten|hinten|verlierer|schwach*"
+    ),
+    "when": (
+        "wann|an welchem tag|welcher tag|welche woche|welcher monat|welchen tag|in welcher woche|in welchem monat|"
+        "welche tage|welche wochen|welche monate"
+    ),
     "who": "wer|welche|welcher|welches|welchen",
-    "trend": "bergauf oder bergab|nach oben oder nach unten|rauf oder runter|aufwarts|abwarts|trend*|verlauf|entwicklung|tendenz|im zeitverlauf|uber die zeit|historie|zeitreihe|richtung|kurve|entwickeln|geht es",
-    "share": "stuck vom kuchen|entfallt|entfallen|kuchen|ausmachen|steuert bei|steuert|tragt bei|tragt|wieviel prozent von|wie viel prozent von|prozentual verteilt|gewichtung|verteilt sich|verteilt|anteil*|prozent von|aufteilung|verteilung|mix|quote an|anteilig|ausmacht|macht aus|beitrag|gewicht",
+    "trend": (
+        "bergauf oder bergab|nach oben oder nach unten|rauf oder runter|aufwarts|abwarts|trend*|verlauf|"
+        "entwicklung|tendenz|im zeitverlauf|uber die zeit|historie|zeitreihe|richtung|kurve|entwickeln|geht es"
+    ),
+    "share": (
+        "stuck vom kuchen|entfallt|entfallen|kuchen|ausmachen|steuert bei|steuert|tragt bei|tragt|"
+        "wieviel prozent von|wie viel prozent von|prozentual verteilt|gewichtung|verteilt sich|verteilt|anteil*|"
+        "prozent von|aufteilung|verteilung|mix|quote an|anteilig|ausmacht|macht aus|beitrag|gewicht"
+    ),
     "average": "durchschnitt*|schnitt|im schnitt|mittel|mittelwert|im mittel|durchschnittlich*|ublicherweise",
-    "forecast": "zu erwarten|umsatzmassig zu erwarten|kommt noch|noch kommen|rechnen konnen|rechnen mit|werden wir|kommen wir|bis ende|abschliessen|schliessen wir|absehbar|hochgerechnet|tippst|tipp|vermutlich|wahrscheinlich|prognose*|vorhersage*|erwart*|wird|werden|voraussichtlich|ausblick|hochrechnung|landen wir|landen|schatzung|schaffen wir voraussichtlich",
-    "goal": "packen wir|packen|wirds eng|eng|reissen wir|reissen|im soll|soll ist|sollwert|luft nach oben|hinter plan|uber plan|unter plan|zielgerade|vorgenommen|quartalsziels|zielwerte|verfehlen|verfehlt|schaffen|geschafft zum ziel|quartalsziel|jahresziel|monatsziel|wochenziel|umsatzziel|zielmarke|ziel|ziele|zielwert|plan|budget|soll|zielerreichung|auf kurs|im plan|planwert|vorgabe|liegen wir im|schaffen wir|erreich*",
-    "usual": "regular|im rahmen|auffallt|unauffallig|heftig|krass|bedenklich|beunruhigend|ausser der reihe|aus der reihe|schragt|ungewohnt|verdachtig|rahmen|springt|schwankt|sprunghaft|ungewohnlich*|ublich|normal*|auffallig*|auffalligkeit*|ausreisser|anomalie*|seltsam|komisch|merkwurdig|besonder*|ueblich|sorge*|sorgen|im rahmen|bemerkenswert|verdachtig|unublich",
-    "definition": "fliesst|fliesst ein|einfliesst|fliessen|einbezogen|einbegriffen|versteht ihr unter|verstehst du unter|versteht man unter|was ist genau|genau gemeint|gemeint mit|gemeint|definiert ihr|ermittelt ihr|kommt zustande|zustande kommt|erhoben|gemessen wird|abgegrenzt|zahlt rein|zahlt da rein|zahlt alles rein|was zahlt|zahlt dazu|zahlt|brutto|netto|brutto oder netto|inkl mwst|inklusive mwst|defin*|berechnet|berechnung|wie wird|was bedeutet|bedeutet|bedeutung|quelle|woher stammen|woher kommen|gezahlt|zahlt als|enthalten|herkunft|was heisst|formel|gemessen|was genau ist|zusammensetzt|setzt sich zusammen",
-    "quality": "schon alle|alle daten|alle zahlen da|drin|eingeflossen|up to date|aktuell genug|verlassen|trauen|vertrauen|nachgetragen|endgultig|vorlaufig|abgeschlossen|fix|vollstandig*|komplett|aktuell|stimmt das|stimmen die|stimmt|stimmen|korrekt|zuverlassig*|verlasslich*|fehlen|fehlt|datenqualitat|stand der daten|aktualisiert|veraltet|richtig|falsch|fehler|wie alt|wie frisch|sicher|datenstand|verspatet|glaub*|plausibel|kann nicht sein",
-    "table": "tabelle*|liste|auflisten|rohdaten|alle zahlen|die zahlen|zahlen|einzelwerte|tabellarisch|tag fur tag|woche fur woche|werte|auflistung",
-    "chart": "diagramm*|grafik*|chart*|bild|kurve|zeichne*|balken*|linien*|schaubild|graph*|torten*|kuchen*|visuell|plot",
+    "forecast": (
+        "zu erwarten|umsatzmassig zu erwarten|kommt noch|noch kommen|rechnen konnen|rechnen mit|werden wir|"
+        "kommen wir|bis ende|abschliessen|schliessen wir|absehbar|hochgerechnet|tippst|tipp|vermutlich|"
+        "wahrscheinlich|prognose*|vorhersage*|erwart*|wird|werden|voraussichtlich|ausblick|hochrechnung|landen wir|"
+        "landen|schatzung|schaffen wir voraussichtlich"
+    ),
+    "goal": (
+        "packen wir|packen|wirds eng|eng|reissen wir|reissen|im soll|soll ist|sollwert|luft nach oben|hinter plan|"
+        "uber plan|unter plan|zielgerade|vorgenommen|quartalsziels|zielwerte|verfehlen|verfehlt|schaffen|"
+        "geschafft zum ziel|quartalsziel|jahresziel|monatsziel|wochenziel|umsatzziel|zielmarke|ziel|ziele|zielwert|"
+        "plan|budget|soll|zielerreichung|auf kurs|im plan|planwert|vorgabe|liegen wir im|schaffen wir|erreich*"
+    ),
+    "usual": (
+        "regular|im rahmen|auffallt|unauffallig|heftig|krass|bedenklich|beunruhigend|ausser der reihe|"
+        "aus der reihe|schragt|ungewohnt|verdachtig|rahmen|springt|schwankt|sprunghaft|ungewohnlich*|ublich|"
+        "normal*|auffallig*|auffalligkeit*|ausreisser|anomalie*|seltsam|komisch|merkwurdig|besonder*|ueblich|"
+        "sorge*|sorgen|bemerkenswert|unublich"
+    ),
+    "definition": (
+        "fliesst|fliesst ein|einfliesst|fliessen|einbezogen|einbegriffen|versteht ihr unter|verstehst du unter|"
+        "versteht man unter|was ist genau|genau gemeint|gemeint mit|gemeint|definiert ihr|ermittelt ihr|"
+        "kommt zustande|zustande kommt|erhoben|gemessen wird|abgegrenzt|zahlt rein|zahlt da rein|zahlt alles rein|"
+        "was zahlt|zahlt dazu|zahlt|brutto|netto|brutto oder netto|inkl mwst|inklusive mwst|defin*|berechnet|"
+        "berechnung|wie wird|was bedeutet|bedeutet|bedeutung|quelle|woher stammen|woher kommen|gezahlt|zahlt als|"
+        "enthalten|herkunft|was heisst|formel|gemessen|was genau ist|zusammensetzt|setzt sich zusammen"
+    ),
+    "quality": (
+        "schon alle|alle daten|alle zahlen da|drin|eingeflossen|up to date|aktuell genug|verlassen|trauen|"
+        "vertrauen|nachgetragen|endgultig|vorlaufig|abgeschlossen|fix|vollstandig*|komplett|aktuell|stimmt das|"
+        "stimmen die|stimmt|stimmen|korrekt|zuverlassig*|verlasslich*|fehlen|fehlt|datenqualitat|stand der daten|"
+        "aktualisiert|veraltet|richtig|falsch|fehler|wie alt|wie frisch|sicher|datenstand|verspatet|glaub*|"
+        "plausibel|kann nicht sein"
+    ),
+    "table": (
+        "tabelle*|liste|auflisten|rohdaten|alle zahlen|die zahlen|zahlen|einzelwerte|tabellarisch|tag fur tag|"
+        "woche fur woche|werte|auflistung"
+    ),
+    "chart": (
+        "diagramm*|grafik*|chart*|bild|kurve|zeichne*|balken*|linien*|schaubild|graph*|torten*|kuchen*|visuell|plot"
+    ),
     "document": "csv|excel|xlsx|datei|export*|herunterladen|download|anhang|tabellenblatt|pdf",
-    "members": "mit drin|sind drin|da drin|gibt es|gibts|habt ihr|haben wir|enthalt|vorhanden|verfugbar|umfasst|abgedeckt",
-    "help": "was kann ich dich fragen|was kann ich dich alles fragen|was kann ich alles fragen|hilfe|menu|menue|was kann ich fragen|was kannst du|wie funktioniert|befehle|was geht|welche fragen|help",
-    "more": "mehr|mehr dazu|mehr details|details|genauer|ausfuhrlicher|weiter|was noch|sonst noch|noch was|weitere infos|zusammenfassung|zusammenfassen|kurzfassung|erkenntnis*|neues|neuigkeiten|highlights",
+    "members": (
+        "mit drin|sind drin|da drin|gibt es|gibts|habt ihr|haben wir|enthalt|vorhanden|verfugbar|umfasst|abgedeckt"
+    ),
+    "help": (
+        "was kann ich dich fragen|was kann ich dich alles fragen|was kann ich alles fragen|hilfe|menu|menue|"
+        "was kann ich fragen|was kannst du|wie funktioniert|befehle|was geht|welche fragen|help"
+    ),
+    "more": (
+        "mehr|mehr dazu|mehr details|details|genauer|ausfuhrlicher|weiter|was noch|sonst noch|noch was|"
+        "weitere infos|zusammenfassung|zusammenfassen|kurzfassung|erkenntnis*|neues|neuigkeiten|highlights"
+    ),
     "only": "nur|ausschliesslich|allein|lediglich|bloss|begrenzt auf|beschrankt auf",
     "without": "ohne|ausser|ausgenommen|abzuglich|exklusive|exkl|mit ausnahme|nicht|bis auf|abgesehen von|minus",
-    "by": "aufdroseln|droseln|drosel|splitte|splitten|aufsplitten|gesplittet|auf die|runterbrechen|runtergebrochen|heruntergebrochen|aufteilen|teile|teil auf|je|einzeln nach|getrennt|unterteilen|zerlegen|zerlegt|aufgliederung|nach|pro|je|aufgeschlusselt|aufgeteilt nach|getrennt nach|aufgliedern|aufschlusselung|unterteilt|gegliedert nach|aufgeteilt|je nach",
+    "by": (
+        "aufdroseln|droseln|drosel|splitte|splitten|aufsplitten|gesplittet|auf die|runterbrechen|runtergebrochen|"
+        "heruntergebrochen|aufteilen|teile|teil auf|je|einzeln nach|getrennt|unterteilen|zerlegen|zerlegt|"
+        "aufgliederung|nach|pro|aufgeschlusselt|aufgeteilt nach|getrennt nach|aufgliedern|aufschlusselung|"
+        "unterteilt|gegliedert nach|aufgeteilt|je nach"
+    ),
     "percent": "prozent|prozentual|%|in prozent|in %",
     "absolute": "absolut|in euro|in zahlen|absolute zahlen|in stuck|in absoluten zahlen",
     "per_day": "pro tag|am tag|taglich|je tag|tagesschnitt|tagesdurchschnitt",
-    "everything": "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|das ganze|insgesamt",
+    "everything": (
+        "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|das ganze|insgesamt"
+    ),
     "and": "+|noch|sondern|und|sowie|plus|&|u",
-    "follow": "und|was ist mit|wie ist es mit|und was ist mit|wie siehts aus|dasselbe|das gleiche|jetzt|aber|dann|stattdessen|lieber|und wie|gleiches|nochmal",
-    "ack": "klarchen|alles klarchen|dank dir|moinsen|schonen sonntag|schonen sonntag euch|schonen feierabend|feierabend|schonen abend noch|schone woche|guten start|bis morgen|bis spater|macht nix|kein ding|kein problem|passt schon|passt so|alles roger|gebongt|jepp|jep|jup|joa|jau|yes|yeah|nope|nee|no|wunderbar danke|super danke|ok danke|merci dir|spitzenmassig|stark gemacht|respekt|glueckwunsch|glukwunsch|gluckwunsch|herzlichen gluckwunsch|prost|haha ok|lol ok|na super|na toll|ach so ok|ah ok|ok super|okidoki|oki|okie|super sache|tolle sache|tolle zahlen|gute zahlen|starke zahlen|freu mich|schon schon|danke|dankeschon|vielen dank|merci|super|toll|prima|gut|ok|okay|alles klar|verstanden|perfekt|klasse|top|cool|spitze|ja|nein|passt|genial|wunderbar|hervorragend|schon|sehr gut|sehr schon|stark|danke dir|danke euch|thx|mega|hammer|alles gut|gerne|hallo|hi|moin|moin moin|guten morgen|guten tag|guten abend|morgen|servus|gruss gott|hey|na|wie gehts|tschuss|bis dann|schonen tag|schones wochenende|schonen abend|gute nacht|haha|lol|oh|ach so|aha|hm|hmm|nice|wow|gute arbeit|gut gemacht|weiter so|freut mich|sauber|juhu|schade|lass mal|egal|nicht schlecht|interessant|bravo|dank dir|besten dank|tausend dank|liebe grusse|gruss|lg|vg",
-    "off": "verdient|gehaltserhohung|vertrieb|schreib dem|schreib der|schreib meinem|schreib meiner|schreib an|morgen krank|hamburg|was kostet|witz|horoskop|fussballergebnis*|spielstand|meister|tabellenfuhrer|wahl|wahlen|kanzler|merkel|scholz|papst|koch|kochen|kuchenrezept|urlaubsziel*|steuerberater|steuern sparen|rechtlich|anwalt|mahnung|vertrag kundigen|passwort zurucksetzen|rechnung|rechnungen|gedicht|witz*|wetter|hauptstadt|rezept*|lied|passwort*|api schlussel|geheim*|zugangsdaten|vorherige anweisungen|anweisungen|ignorier*|leite|weiterleiten|telefonnummer*|email*|e mail*|kundennamen|losch*|bestell mir|kauf*|buch*|ruf an|ruf mich|schreib mir ein|gehalt*|gehalter|admin|empfiehl*|empfehl*|empfehlung*|sollen wir|sollten wir|sollte ich|soll ich|rat|konkurren*|wettbewerb*|branche|benchmark|marktanteil|andere teams|vertriebsteam|andere leser|wer liest|wer bekommt|ander das|andere das|andere die|uberweis*|bezahl*|feuern|kundig*|einstellen|fussball|bundesliga|politik|wer bist du|bist du ein|chatgpt|code|sql|film|restaurant*|pizza|flug|hotel|aktie*|aktienkurs|bitcoin|ubersetz*|prasentation|folien|linkedin|strategie|schuld|liebst|hund|hunde|katze|singen|sing mir|hausaufgabe*|aufsatz",
-    "pause": "nichts von dir horen|nichts horen|nichts schicken bis|keine updates bis|krank|bin weg|verreist|auf reisen|unterwegs bis|pause|pausier*|pausieren|aussetzen|unterbrech*|im urlaub|urlaub|keine nachrichten bis|keine berichte bis|nichts bis|abwesend|stumm fur|ruhe fur|ruhe bis",
+    "follow": (
+        "und|was ist mit|wie ist es mit|und was ist mit|wie siehts aus|dasselbe|das gleiche|jetzt|aber|dann|"
+        "stattdessen|lieber|und wie|gleiches|nochmal"
+    ),
+    "ack": (
+        "klarchen|alles klarchen|dank dir|moinsen|schonen sonntag|schonen sonntag euch|schonen feierabend|"
+        "feierabend|schonen abend noch|schone woche|guten start|bis morgen|bis spater|macht nix|kein ding|"
+        "kein problem|passt schon|passt so|alles roger|gebongt|jepp|jep|jup|joa|jau|yes|yeah|nope|nee|no|"
+        "wunderbar danke|super danke|ok danke|merci dir|spitzenmassig|stark gemacht|respekt|glueckwunsch|"
+        "glukwunsch|gluckwunsch|herzlichen gluckwunsch|prost|haha ok|lol ok|na super|na toll|ach so ok|ah ok|"
+        "ok super|okidoki|oki|okie|super sache|tolle sache|tolle zahlen|gute zahlen|starke zahlen|freu mich|"
+        "schon schon|danke|dankeschon|vielen dank|merci|super|toll|prima|gut|ok|okay|alles klar|verstanden|perfekt|"
+        "klasse|top|cool|spitze|ja|nein|passt|genial|wunderbar|hervorragend|schon|sehr gut|sehr schon|stark|"
+        "danke dir|danke euch|thx|mega|hammer|alles gut|gerne|hallo|hi|moin|moin moin|guten morgen|guten tag|"
+        "guten abend|morgen|servus|gruss gott|hey|na|wie gehts|tschuss|bis dann|schonen tag|schones wochenende|"
+        "schonen abend|gute nacht|haha|lol|oh|ach so|aha|hm|hmm|nice|wow|gute arbeit|gut gemacht|weiter so|"
+        "freut mich|sauber|juhu|schade|lass mal|egal|nicht schlecht|interessant|bravo|besten dank|tausend dank|"
+        "liebe grusse|gruss|lg|vg"
+    ),
+    "off": (
+        "verdient|gehaltserhohung|vertrieb|schreib dem|schreib der|schreib meinem|schreib meiner|schreib an|"
+        "morgen krank|hamburg|was kostet|witz|horoskop|fussballergebnis*|spielstand|meister|tabellenfuhrer|wahl|"
+        "wahlen|kanzler|merkel|scholz|papst|koch|kochen|kuchenrezept|urlaubsziel*|steuerberater|steuern sparen|"
+        "rechtlich|anwalt|mahnung|vertrag kundigen|passwort zurucksetzen|rechnung|rechnungen|gedicht|witz*|wetter|"
+        "hauptstadt|rezept*|lied|passwort*|api schlussel|geheim*|zugangsdaten|vorherige anweisungen|anweisungen|"
+        "ignorier*|leite|weiterleiten|telefonnummer*|email*|e mail*|kundennamen|losch*|bestell mir|kauf*|buch*|"
+        "ruf an|ruf mich|schreib mir ein|gehalt*|gehalter|admin|empfiehl*|empfehl*|empfehlung*|sollen wir|"
+        "sollten wir|sollte ich|soll ich|rat|konkurren*|wettbewerb*|branche|benchmark|marktanteil|andere teams|"
+        "vertriebsteam|andere leser|wer liest|wer bekommt|ander das|andere das|andere die|uberweis*|bezahl*|feuern|"
+        "kundig*|einstellen|fussball|bundesliga|politik|wer bist du|bist du ein|chatgpt|code|sql|film|restaurant*|"
+        "pizza|flug|hotel|aktie*|aktienkurs|bitcoin|ubersetz*|prasentation|folien|linkedin|strategie|schuld|liebst|"
+        "hund|hunde|katze|singen|sing mir|hausaufgabe*|aufsatz"
+    ),
+    "pause": (
+        "nichts von dir horen|nichts horen|nichts schicken bis|keine updates bis|krank|bin weg|verreist|auf reisen|"
+        "unterwegs bis|pause|pausier*|pausieren|aussetzen|unterbrech*|im urlaub|urlaub|keine nachrichten bis|"
+        "keine berichte bis|nichts bis|abwesend|stumm fur|ruhe fur|ruhe bis"
+    ),
     "mute": "stumm|stummschalten|ruhe|still|leise|mute",
-    "resume": "fortsetzen|weiter senden|wieder senden|wieder an|pause beenden|bin zuruck|wieder da|wieder schicken|reaktivier*|wieder einschalten|entstumm*",
-    "send": "meld|melde dich|erhalte|erhalten|auswertung|auswertungen|mitteilung|mitteilungen|push|benachrichtig*|schickt|sendet|zustellen|zustellung|lieferung|lieferungen|kunftig|ab jetzt|dich|schick|schicke|schicken|sende|senden|bekommen|erhalten|melde|melden|meldung|meldungen|nachricht|nachrichten|bericht|berichte|mochte|will|gib|zusenden|bescheid|pulse|bitte nur",
-    "weekly": "wochentlich|einmal pro woche|einmal die woche|jede woche|einmal wochentlich|1x pro woche|nur einmal pro woche",
+    "resume": (
+        "fortsetzen|weiter senden|wieder senden|wieder an|pause beenden|bin zuruck|wieder da|wieder schicken|"
+        "reaktivier*|wieder einschalten|entstumm*"
+    ),
+    "send": (
+        "meld|melde dich|erhalte|erhalten|auswertung|auswertungen|mitteilung|mitteilungen|push|benachrichtig*|"
+        "schickt|sendet|zustellen|zustellung|lieferung|lieferungen|kunftig|ab jetzt|dich|schick|schicke|schicken|"
+        "sende|senden|bekommen|melde|melden|meldung|meldungen|nachricht|nachrichten|bericht|berichte|mochte|will|"
+        "gib|zusenden|bescheid|pulse|bitte nur"
+    ),
+    "weekly": (
+        "wochentlich|einmal pro woche|einmal die woche|jede woche|einmal wochentlich|1x pro woche|nur einmal pro woche"
+    ),
     "daily": "wieder taglich|wie vorher|wie bisher|normaler rhythmus|wieder normal|wieder jeden tag|wie immer",
-    "alarms": "wenns brennt|nur noch wenns brennt|nur wenns brennt|wenn es brennt|nur wenn es brennt|nur noch wenn es brennt|nur noch wenn etwas schief lauft|wenns was auffalliges gibt|nur wenns probleme gibt|nur noch bei problemen|nur noch bei auffalligkeiten|nur wenns knallt|nur noch wenn was ist|nur bei besonderheiten|wenn etwas schief lauft|wenn was aus dem ruder lauft|nur wenn was aus dem ruder lauft|nur wenn was auffallt|nur wenn sich was tut|nur wenn etwas nicht stimmt|nur wenn was nicht stimmt|nur bei problemen|nur bei auffalligkeiten|nur bei alarm|nur alarme|wenn etwas nicht stimmt|wenn was schief lauft|nur wenn was schief lauft|nur wenn etwas auffallt|nur wenn etwas passiert|nur bei abweichungen|nur im notfall|nur bei ausreissern|wenn was nicht passt|nur wenn was nicht passt|nur wenn etwas schieflauft|nur wenn es probleme gibt|nur wenn was ist",
+    "alarms": (
+        "wenns brennt|nur noch wenns brennt|nur wenns brennt|wenn es brennt|nur wenn es brennt|"
+        "nur noch wenn es brennt|nur noch wenn etwas schief lauft|wenns was auffalliges gibt|"
+        "nur wenns probleme gibt|nur noch bei problemen|nur noch bei auffalligkeiten|nur wenns knallt|"
+        "nur noch wenn was ist|nur bei besonderheiten|wenn etwas schief lauft|wenn was aus dem ruder lauft|"
+        "nur wenn was aus dem ruder lauft|nur wenn was auffallt|nur wenn sich was tut|nur wenn etwas nicht stimmt|"
+        "nur wenn was nicht stimmt|nur bei problemen|nur bei auffalligkeiten|nur bei alarm|nur alarme|"
+        "wenn etwas nicht stimmt|wenn was schief lauft|nur wenn was schief lauft|nur wenn etwas auffallt|"
+        "nur wenn etwas passiert|nur bei abweichungen|nur im notfall|nur bei ausreissern|wenn was nicht passt|"
+        "nur wenn was nicht passt|nur wenn etwas schieflauft|nur wenn es probleme gibt|nur wenn was ist"
+    ),
     "at": "um|gegen",
     "clock": "uhr|h|morgens|abends|fruh",
     "language": "auf deutsch|deutsch|in deutsch|bitte auf deutsch",
-    "undo": "ruckgangig|ruckgangig machen|zuruck|zurucknehmen|doch nicht|abbrechen|zurucksetzen|rueckgaengig|mach das ruckgangig",
+    "undo": (
+        "ruckgangig|ruckgangig machen|zuruck|zurucknehmen|doch nicht|abbrechen|zurucksetzen|rueckgaengig|"
+        "mach das ruckgangig"
+    ),
     "settings": "einstellungen|meine einstellungen|was bekomme ich|wann bekomme ich",
-    "refresh": "aktualisier*|aktualisieren|neu laden|erneut abrufen|neu abrufen|neueste daten|nochmal abrufen|refresh|neu holen|frische daten|aktuelle daten",
-    "note": "sag|sage|richte aus|ausrichten|notiz fur|notiz|info an|hinweis fur|hinweis|merk an|anmerkung|kommentar|teile mit|zur info|fyi|nachricht an",
-    "filler": "zeitraum|mitteilen|zwar|leute|kam|kamen|tatsachlich|gekauft|beim|einmal|hallochen|magst|verraten|getan|beziehungsweise|bzw|stellen|einander|weg|weit|nimmt|hah|lag|lags|lag s|oben|unten|interessieren|worauf|ham|ever|konnten|rechnen|vielen|gehts|lange|sicht|muss|kopf|drin|pack|ma|jetz|eigene|zukommen|lassen|lass|gern|gerne|euch|dir|ihnen|nenn|nennen|nenne|rein|reingekommen|eingegangen|eingespielt|eingebracht|zusammengekommen|geholt|gemacht|geschafft|gelaufen|abgelaufen|zustande|ausgefallen|bekommen|angefallen|verbucht|gebucht|registriert|erreicht|generiert|abgeschlossen|abgegeben|hereingekommen|gewesen|werde|wurd|hatt|hattest|hattet|wollte|wollen|willst|darf|durfte|sollte|musste|mussen|magen|bisschen|bissl|etwas|ungefahr|circa|rund|exakt|konkret|eigtl|einfach|gleich|jeweils|sonst|trotzdem|aber|leider|hoffentlich|offenbar|anscheinend|angeblich|bekanntlich|ubrigens|zum beispiel|zb|also|naja|tja|nun ja|hm|ah|ach|oh|pls|plz|thx|sorry|entschuldigung|entschuldige|tschuldigung|verzeihung|kurze frage|frage|nachgefragt|schauen sie|schauen|gucken|nachschauen|nachsehen|herausfinden|rausfinden|ausrechnen|rechne|berechne|ermitteln|ermittel|liefern|liefere|liefer|geben|gebt|durchgeben|sagt|sagen|erzahl|erzahlen|nachreichen|benotige|benotigen|brauchen|hatten gern|gerne wissen|wusste|wussten|weiss|kennst|kennen|bitteschon|mittlerweile|inzwischen|derzeit|momentan|aktuell so|zurzeit|damals|danach|daraufhin|hinterher|dahinter|dagegen|dazwischen|daneben|drauf|druber|drunter|ruber|riechen|sehr geehrte|lieber|liebe|guten|schonen|schoner|sonntag euch|person|personen|stuck|stk|kohle|laden|geschaft|chefin|team|mal eben|schnell mal|ausserdem|ebenfalls|ebenso|genauso|solche|solch|irgendwas|irgendwie|irgendein|irgendeine|irgendwo|manche|einige|viele|vielen|wenige|mehrere|samtliche|beide|niedrig|hoch|tief|schwach|mies|is|grad|ab jetzt|von nun an|dass|ne|nich|net|rein|ende|selber|selben|selbe|dich|jo|ungefahr|circa|eigentlich alles|der|die|das|den|dem|des|in|im|am|an|auf|fur|ist|sind|war|waren|wurde|wurden|wird|es|uns|unser|unsere|unseren|unserer|wir|ich|mir|mich|du|ihr|sie|bitte|mal|zeig|zeige|zeigen|gib|sag|kann|kannst|konnt|konnen|konntest|man|denn|eigentlich|noch|auch|so|da|dort|hier|jetzt|nun|schon|wie|was|wo|wer|welche|welcher|welches|mit|bei|aus|um|zu|zum|zur|von|vom|uber|unter|hat|haben|hatte|hatten|habe|gab|gibt|geht|ging|gehen|lief|laufen|lauft|macht|machen|gemacht|sieht|aus|etwas|was|wurde|eine|ein|einen|einem|eines|einer|als|und|oder|ob|dass|wenn|nur|sehr|ganz|doch|gerade|genau|ja|nein|mehr|bis|seit|damit|dabei|davon|daran|darauf|dazu|denn|dann|hallo|hey|hi|moin|kurz|schnell|frage|daten|zahlen|zahl|ergebnis*|bericht|pulse|chart|verkauft|geschafft|reingekommen|erzielt|eigentlich|eben|halt|wohl|nochmal|bekomme|bekommen|brauche|brauch|mochte|wissen|sehen|schauen|schau|guck|guten|gut|schlecht|gross|stark|plotzlich|deutlich|leicht|insgesamt|los|passiert|steht|stehen|liegt|liegen|sich|sein|seine|ihre|selbst|eher|wirklich|echt|danke|firma|laden|unternehmen|kpi|kpis|kennzahl|tag|tage|uberhaupt|per|jeweils|einzeln|einzelne|einzelnen|was|hab|nem|ne|n|s|z|b|grad|alles|alle|am|vllt|vielleicht|bzgl|bezuglich|betrifft",
+    "refresh": (
+        "aktualisier*|aktualisieren|neu laden|erneut abrufen|neu abrufen|neueste daten|nochmal abrufen|refresh|"
+        "neu holen|frische daten|aktuelle daten"
+    ),
+    "note": (
+        "sag|sage|richte aus|ausrichten|notiz fur|notiz|info an|hinweis fur|hinweis|merk an|anmerkung|kommentar|"
+        "teile mit|zur info|fyi|nachricht an"
+    ),
+    "filler": (
+        "zeitraum|mitteilen|zwar|leute|kam|kamen|tatsachlich|gekauft|beim|einmal|hallochen|magst|verraten|getan|"
+        "beziehungsweise|bzw|stellen|einander|weg|weit|nimmt|hah|lag|lags|lag s|oben|unten|interessieren|worauf|"
+        "ham|ever|konnten|rechnen|vielen|gehts|lange|sicht|muss|kopf|drin|pack|ma|jetz|eigene|zukommen|lassen|lass|"
+        "gern|gerne|euch|dir|ihnen|nenn|nennen|nenne|rein|reingekommen|eingegangen|eingespielt|eingebracht|"
+        "zusammengekommen|geholt|gemacht|geschafft|gelaufen|abgelaufen|zustande|ausgefallen|bekommen|angefallen|"
+        "verbucht|gebucht|registriert|erreicht|generiert|abgeschlossen|abgegeben|hereingekommen|gewesen|werde|wurd|"
+        "hatt|hattest|hattet|wollte|wollen|willst|darf|durfte|sollte|musste|mussen|magen|bisschen|bissl|etwas|"
+        "ungefahr|circa|rund|exakt|konkret|eigtl|einfach|gleich|jeweils|sonst|trotzdem|aber|leider|hoffentlich|"
+        "offenbar|anscheinend|angeblich|bekanntlich|ubrigens|zum beispiel|zb|also|naja|tja|nun ja|hm|ah|ach|oh|pls|"
+        "plz|thx|sorry|entschuldigung|entschuldige|tschuldigung|verzeihung|kurze frage|frage|nachgefragt|"
+        "schauen sie|schauen|gucken|nachschauen|nachsehen|herausfinden|rausfinden|ausrechnen|rechne|berechne|"
+        "ermitteln|ermittel|liefern|liefere|liefer|geben|gebt|durchgeben|sagt|sagen|erzahl|erzahlen|nachreichen|"
+        "benotige|benotigen|brauchen|hatten gern|gerne wissen|wusste|wussten|weiss|kennst|kennen|bitteschon|"
+        "mittlerweile|inzwischen|derzeit|momentan|aktuell so|zurzeit|damals|danach|daraufhin|hinterher|dahinter|"
+        "dagegen|dazwischen|daneben|drauf|druber|drunter|ruber|riechen|sehr geehrte|lieber|liebe|guten|schonen|"
+        "schoner|sonntag euch|person|personen|stuck|stk|kohle|laden|geschaft|chefin|team|mal eben|schnell mal|"
+        "ausserdem|ebenfalls|ebenso|genauso|solche|solch|irgendwas|irgendwie|irgendein|irgendeine|irgendwo|manche|"
+        "einige|viele|wenige|mehrere|samtliche|beide|niedrig|hoch|tief|schwach|mies|is|grad|ab jetzt|von nun an|"
+        "dass|ne|nich|net|ende|selber|selben|selbe|dich|jo|eigentlich alles|der|die|das|den|dem|des|in|im|am|an|"
+        "auf|fur|ist|sind|war|waren|wurde|wurden|wird|es|uns|unser|unsere|unseren|unserer|wir|ich|mir|mich|du|ihr|"
+        "sie|bitte|mal|zeig|zeige|zeigen|gib|sag|kann|kannst|konnt|konnen|konntest|man|denn|eigentlich|noch|auch|"
+        "so|da|dort|hier|jetzt|nun|schon|wie|was|wo|wer|welche|welcher|welches|mit|bei|aus|um|zu|zum|zur|von|vom|"
+        "uber|unter|hat|haben|hatte|hatten|habe|gab|gibt|geht|ging|gehen|lief|laufen|lauft|macht|machen|sieht|eine|"
+        "ein|einen|einem|eines|einer|als|und|oder|ob|wenn|nur|sehr|ganz|doch|gerade|genau|ja|nein|mehr|bis|seit|"
+        "damit|dabei|davon|daran|darauf|dazu|dann|hallo|hey|hi|moin|kurz|schnell|daten|zahlen|zahl|ergebnis*|"
+        "bericht|pulse|chart|verkauft|erzielt|eben|halt|wohl|nochmal|bekomme|brauche|brauch|mochte|wissen|sehen|"
+        "schau|guck|gut|schlecht|gross|stark|plotzlich|deutlich|leicht|insgesamt|los|passiert|steht|stehen|liegt|"
+        "liegen|sich|sein|seine|ihre|selbst|eher|wirklich|echt|danke|firma|unternehmen|kpi|kpis|kennzahl|tag|tage|"
+        "uberhaupt|per|einzeln|einzelne|einzelnen|hab|nem|n|s|z|b|alles|alle|vllt|vielleicht|bzgl|bezuglich|"
+        "betrifft"
+    ),
 }

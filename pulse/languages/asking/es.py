@@ -5,7 +5,10 @@ WORDS = {
     "half": "semestre|mitad",
     "refer": "eso|esa|esos|ahi|ello|lo",
     "without_after": "excluido|excluida|aparte|fuera|descontado|descontada",
-    "unit_end": "fin de mes|final de mes|fin de ano|final de ano|fin del trimestre|fin de semana proximo|finales de ano|finales de mes|a fin de mes|cierre de mes|cierre del ano",
+    "unit_end": (
+        "fin de mes|final de mes|fin de ano|final de ano|fin del trimestre|fin de semana proximo|finales de ano|"
+        "finales de mes|a fin de mes|cierre de mes|cierre del ano"
+    ),
     "today": "hoy",
     "yesterday": "ayer",
     "day_before": "anteayer|antier|antes de ayer",
@@ -21,7 +24,9 @@ WORDS = {
     "from": "del|de",
     "to": "al|a",
     "weekend": "fin de semana|fines de semana|finde|findes",
-    "so_far": "hasta ahora|hasta hoy|hasta la fecha|de momento|por ahora|llevamos|va|vamos|en lo que va de|en lo que va",
+    "so_far": (
+        "hasta ahora|hasta hoy|hasta la fecha|de momento|por ahora|llevamos|va|vamos|en lo que va de|en lo que va"
+    ),
     "ytd": "ytd|en lo que va de ano|en lo que va del ano|este ano hasta ahora|desde enero|desde principios de ano",
     "mtd": "mtd|en lo que va de mes|en lo que va del mes|este mes hasta ahora|este mes hasta hoy",
     "wtd": "wtd|en lo que va de semana|en lo que va de la semana|esta semana hasta ahora",
@@ -35,7 +40,11 @@ WORDS = {
     "weekday": "que dia de la semana|cual dia de la semana|dia de la semana|dias de la semana|dia laborable",
     "each": "cada|por|todos los|todas las",
     "long_ago": "nunca|jamas|de todos los tiempos|de la historia|historico|alguna vez|desde siempre",
-    "year_ago": "interanual|ano anterior|ano pasado por estas fechas|hace un ano|mismo mes del ano pasado|misma semana del ano pasado|mismo dia del ano pasado|mismo periodo del ano pasado|yoy|el ano anterior|vs ano anterior|respecto al ano pasado",
+    "year_ago": (
+        "interanual|ano anterior|ano pasado por estas fechas|hace un ano|mismo mes del ano pasado|"
+        "misma semana del ano pasado|mismo dia del ano pasado|mismo periodo del ano pasado|yoy|el ano anterior|"
+        "vs ano anterior|respecto al ano pasado"
+    ),
     "week_ago": "semana anterior|intersemanal",
     "month_ago": "mes anterior|intermensual",
     "day_ago": "dia anterior|vispera",
@@ -62,53 +71,237 @@ WORDS = {
     "ds4": "los viernes|cada viernes|todos los viernes",
     "ds5": "sabados|los sabados|cada sabado",
     "ds6": "domingos|los domingos|cada domingo",
-    "why": "que demonios paso|que diablos paso|que carajo paso|paso algo|tiro de|tiro hacia abajo|tiro hacia arriba|que hay detras|debio|a que se debio|se debio|debido a que|provoc*|origin*|culpable|culpables|responsable|responsables|causante|como asi|y eso|como es que|como que|por que|porque|pq|xq|razon*|motivo*|causa|causas|causo|que paso|que ha pasado|que ocurrio|que sucedio|a que se debe|se debe|explic*|que lo movio|que impulso|impuls*|detras|debido a|que cambio|culpa",
-    "value": "como viene|por donde andaba|en cuanto cerro|en cuanto quedo|en cuanto se queda|en cuanto|a cuanto ascendio|ascendio|asciende|de cuanto fue|de cuanto|que cifra|que numero|cuantito|cuanto llevamos|cuanto va|cuanto fue|que cantidad|por cuanto|cuanta pasta|como salio|cuanto|cuanta|cuantos|cuantas|cual es|cual fue|cuales|valor|cifra|numero de|cantidad|como va|como fue|como estuvo|como van|como fueron|como estamos|que tal|como vamos|como le fue|como le va|como quedo|como cerro|a cuanto",
+    "why": (
+        "que demonios paso|que diablos paso|que carajo paso|paso algo|tiro de|tiro hacia abajo|tiro hacia arriba|"
+        "que hay detras|debio|a que se debio|se debio|debido a que|provoc*|origin*|culpable|culpables|responsable|"
+        "responsables|causante|como asi|y eso|como es que|como que|por que|porque|pq|xq|razon*|motivo*|causa|"
+        "causas|causo|que paso|que ha pasado|que ocurrio|que sucedio|a que se debe|se debe|explic*|que lo movio|"
+        "que impulso|impuls*|detras|debido a|que cambio|culpa"
+    ),
+    "value": (
+        "como viene|por donde andaba|en cuanto cerro|en cuanto quedo|en cuanto se queda|en cuanto|"
+        "a cuanto ascendio|ascendio|asciende|de cuanto fue|de cuanto|que cifra|que numero|cuantito|cuanto llevamos|"
+        "cuanto va|cuanto fue|que cantidad|por cuanto|cuanta pasta|como salio|cuanto|cuanta|cuantos|cuantas|"
+        "cual es|cual fue|cuales|valor|cifra|numero de|cantidad|como va|como fue|como estuvo|como van|como fueron|"
+        "como estamos|que tal|como vamos|como le fue|como le va|como quedo|como cerro|a cuanto"
+    ),
     "total": "total|totales|suma|en total|acumulado|acumulada|en conjunto|juntos|juntas|sumando",
-    "change": "movimiento|movido|moverse|bajon|subidon|ha variado|variado|vario|oscil*|repunt*|repunte|desplome|derrumb*|flojea|afloj*|despeg*|remont*|estanc*|mas o menos que|mas o menos|por encima|por debajo|perdimos|perdido|perdida|perdidas|ganancia neta|aumento|caidas|subidas|alza|retroced*|retroceso|acelera*|desacelera*|doblado|duplic*|tripl*|mejoria|vuelco|giro|cambiazo|cambi*|subi*|baja|bajo|bajaron|bajado|bajan|bajar|bajando|bajon|bajada|crec*|aument*|disminu*|cayo|cayeron|cayendo|caido|caer|caida|sube|baja|cae|variacion|vario|diferencia|mas que|menos que|mejor|peor|mejor*|empeor*|evolucion*|crecimiento|descenso|incremento|ha subido|ha bajado|han subido|han bajado|increment*|descend*|perdi*|ganamos|ganado|gano|desplom*|dispar*",
-    "compare": "compar*|vs|versus|frente a|contra|respecto a|respecto al|en comparacion|comparado con|con relacion|comparado|o|que",
-    "rank": "quien convierte mejor|convierte mejor|el que mas|la que mas|campeon|estrella|puntero|puntera|numero uno|podio|en cabeza|a la cabeza|mas fuerte|rinde mas|rinde mejor|funciona mejor|va mejor|le va mejor|que mejor|destaca|ranking|top|mejor|mejores|mayor|mayores|mas|maximo|maxima|lider|lideres|lidera|record|pico|orden*|clasificacion|mas alto|mas alta|mas vendido*|primero|primeros|mas grande|mas fuerte|encabeza|va primero|gana|que mas",
-    "worst": "mas flojo|mas floja|el que menos|la que menos|en la cola|farolillo rojo|rinde menos|rinde peor|funciona peor|va peor|le va peor|que peor|mas bajito|peorcito|colista|mas lento|mas lenta|mas tranquilo|peor|peores|menor|menores|minimo|minima|mas bajo|mas baja|menos|mas debil|ultimos|mas flojo|mas floja|flojo|que menos|mas pequen*|cola",
-    "when": "cuando|que dia|en que dia|que semana|que mes|en que semana|en que mes|que dias|cual dia|que fecha|que meses|que semanas",
+    "change": (
+        "movimiento|movido|moverse|bajon|subidon|ha variado|variado|vario|oscil*|repunt*|repunte|desplome|derrumb*|"
+        "flojea|afloj*|despeg*|remont*|estanc*|mas o menos que|mas o menos|por encima|por debajo|perdimos|perdido|"
+        "perdida|perdidas|ganancia neta|aumento|caidas|subidas|alza|retroced*|retroceso|acelera*|desacelera*|"
+        "doblado|duplic*|tripl*|mejoria|vuelco|giro|cambiazo|cambi*|subi*|baja|bajo|bajaron|bajado|bajan|bajar|"
+        "bajando|bajada|crec*|aument*|disminu*|cayo|cayeron|cayendo|caido|caer|caida|sube|cae|variacion|diferencia|"
+        "mas que|menos que|mejor|peor|mejor*|empeor*|evolucion*|crecimiento|descenso|incremento|ha subido|"
+        "ha bajado|han subido|han bajado|increment*|descend*|perdi*|ganamos|ganado|gano|desplom*|dispar*"
+    ),
+    "compare": (
+        "compar*|vs|versus|frente a|contra|respecto a|respecto al|en comparacion|comparado con|con relacion|"
+        "comparado|o|que"
+    ),
+    "rank": (
+        "quien convierte mejor|convierte mejor|el que mas|la que mas|campeon|estrella|puntero|puntera|numero uno|"
+        "podio|en cabeza|a la cabeza|mas fuerte|rinde mas|rinde mejor|funciona mejor|va mejor|le va mejor|"
+        "que mejor|destaca|ranking|top|mejor|mejores|mayor|mayores|mas|maximo|maxima|lider|lideres|lidera|record|"
+        "pico|orden*|clasificacion|mas alto|mas alta|mas vendido*|primero|primeros|mas grande|encabeza|va primero|"
+        "gana|que mas"
+    ),
+    "worst": (
+        "mas flojo|mas floja|el que menos|la que menos|en la cola|farolillo rojo|rinde menos|rinde peor|"
+        "funciona peor|va peor|le va peor|que peor|mas bajito|peorcito|colista|mas lento|mas lenta|mas tranquilo|"
+        "peor|peores|menor|menores|minimo|minima|mas bajo|mas baja|menos|mas debil|ultimos|flojo|que menos|"
+        "mas pequen*|cola"
+    ),
+    "when": (
+        "cuando|que dia|en que dia|que semana|que mes|en que semana|en que mes|que dias|cual dia|que fecha|"
+        "que meses|que semanas"
+    ),
     "who": "quien|quienes|cual|cuales|que pais|que region|que canal|que producto|que tienda|que plan",
-    "trend": "curva|como viene la curva|va a mas|a la alza o a la baja|al alza|a la baja|subiendo o bajando|mejorando|empeorando|viene subiendo|viene bajando|sube o baja|va para arriba|va pa arriba|para arriba o para abajo|tendencia*|evolucion|evolucionado|a lo largo del tiempo|trayectoria|historico|historia|progres*|rumbo|direccion",
-    "share": "trozo|trozo del pastel|pastel|que se lleva|se lleva|tajada|porcion|pedazo|que peso tiene|peso tiene|pesa|pesan|cuanto representa|representan|aporte|contribucion|contribuye|reparte|pesa|cuanto pesa|cuota|porcentaje de|participacion|proporcion|parte del total|peso|reparto|distribucion|del total|representa*|aporta*|que porcentaje|que parte",
+    "trend": (
+        "curva|como viene la curva|va a mas|a la alza o a la baja|al alza|a la baja|subiendo o bajando|mejorando|"
+        "empeorando|viene subiendo|viene bajando|sube o baja|va para arriba|va pa arriba|para arriba o para abajo|"
+        "tendencia*|evolucion|evolucionado|a lo largo del tiempo|trayectoria|historico|historia|progres*|rumbo|"
+        "direccion"
+    ),
+    "share": (
+        "trozo|trozo del pastel|pastel|que se lleva|se lleva|tajada|porcion|pedazo|que peso tiene|peso tiene|pesa|"
+        "pesan|cuanto representa|representan|aporte|contribucion|contribuye|reparte|cuanto pesa|cuota|"
+        "porcentaje de|participacion|proporcion|parte del total|peso|reparto|distribucion|del total|representa*|"
+        "aporta*|que porcentaje|que parte"
+    ),
     "average": "media|promedio|promedios|de media|en promedio|medio|mediana|en media|promediado",
-    "forecast": "calculas que|con cuanto calculas|calculas|con cuanto cerramos|en cuanto cerraremos|cuanto crees|crees que|cerrar el|acabar el|vamos a acabar|vamos a cerrar|que esperas|esperable|apunta|de aqui a|a este paso|a este ritmo|ritmo|pronostico*|prevision*|prediccion*|proyeccion*|estima*|vamos a|va a|sera|seran|esperamos|se espera|habra|acabaremos|cerraremos|terminaremos|llegaremos",
-    "goal": "llegamos al objetivo|llegamos|llegaremos al|ni de cona|lo conseguimos|lo logramos|cumplido|cumplimiento|por delante del|por detras del|vamos bien encaminados|encaminados|nos falta|faltan para|falta para|cuanto falta|objetivo*|meta|metas|presupuesto|plan previsto|en camino|target|cuota objetivo|cumpl*|alcanz*|vamos bien|previsto",
-    "usual": "dentro de lo normal|entra dentro|normalito|normalidad|sospechoso|sospechosa|algo raro|cosas raras|fuera de lugar|fuera de rango|preocuparme|preocuparnos|alarmarse|significativo|llama la atencion|anormal*|anomalo|inusual*|normal*|anomal*|raro|rara|raros|extran*|atipic*|habitual|sorprendente|fuera de lo comun|fuera de lo normal|preocup*|destacable|llamativo|algo especial|sospechoso|alarmante",
-    "definition": "que es exactamente|exactamente que es|que quiere decir|quiere decir|que se considera|se considera|consideran|como se obtiene|se obtiene|como lo calculas|que engloba|engloba|comprende|a que llamamos|llamais|llaman|se refiere|de que se compone|compone|de donde sacas|sacas|sacais|cuenta como|q cuenta como|que cuenta como|con iva|sin iva|iva incluido|bruto|neto|como alta|defin*|como se calcula|calcul*|que significa|significa|fuente|de donde sale|de donde salen|de donde vienen|que incluye|incluye|formula|como se mide|se mide|que cuenta|que es exactamente|viene de|provienen|que son exactamente",
-    "quality": "esta cerrado|cerrado|cerrados|definitivo|definitivos|provisional|falta algo|por entrar|estan bien|de fiar|fiables|son fiables|me puedo fiar|puedo fiarme|puedo confiar|confiar|al completo|todo dentro|incluye ayer|incluye hoy|incluye el dia|completo*|completa*|fiable*|correcto*|actualiz*|faltan|falta|calidad|confiable*|al dia|esta bien|es correcto|seguro|error|equivocad*|mal|incorrect*|de cuando son|desactualizad*|son buenos|retras*|no puede ser|me fio|fiar",
-    "table": "tabla*|lista|listado|datos brutos|los numeros|las cifras|todos los datos|numeros|cifras|dia por dia|semana por semana|mes por mes|dia a dia|detalle diario",
+    "forecast": (
+        "calculas que|con cuanto calculas|calculas|con cuanto cerramos|en cuanto cerraremos|cuanto crees|crees que|"
+        "cerrar el|acabar el|vamos a acabar|vamos a cerrar|que esperas|esperable|apunta|de aqui a|a este paso|"
+        "a este ritmo|ritmo|pronostico*|prevision*|prediccion*|proyeccion*|estima*|vamos a|va a|sera|seran|"
+        "esperamos|se espera|habra|acabaremos|cerraremos|terminaremos|llegaremos"
+    ),
+    "goal": (
+        "llegamos al objetivo|llegamos|llegaremos al|ni de cona|lo conseguimos|lo logramos|cumplido|cumplimiento|"
+        "por delante del|por detras del|vamos bien encaminados|encaminados|nos falta|faltan para|falta para|"
+        "cuanto falta|objetivo*|meta|metas|presupuesto|plan previsto|en camino|target|cuota objetivo|cumpl*|"
+        "alcanz*|vamos bien|previsto"
+    ),
+    "usual": (
+        "dentro de lo normal|entra dentro|normalito|normalidad|sospechoso|sospechosa|algo raro|cosas raras|"
+        "fuera de lugar|fuera de rango|preocuparme|preocuparnos|alarmarse|significativo|llama la atencion|anormal*|"
+        "anomalo|inusual*|normal*|anomal*|raro|rara|raros|extran*|atipic*|habitual|sorprendente|fuera de lo comun|"
+        "fuera de lo normal|preocup*|destacable|llamativo|algo especial|alarmante"
+    ),
+    "definition": (
+        "que es exactamente|exactamente que es|que quiere decir|quiere decir|que se considera|se considera|"
+        "consideran|como se obtiene|se obtiene|como lo calculas|que engloba|engloba|comprende|a que llamamos|"
+        "llamais|llaman|se refiere|de que se compone|compone|de donde sacas|sacas|sacais|cuenta como|q cuenta como|"
+        "que cuenta como|con iva|sin iva|iva incluido|bruto|neto|como alta|defin*|como se calcula|calcul*|"
+        "que significa|significa|fuente|de donde sale|de donde salen|de donde vienen|que incluye|incluye|formula|"
+        "como se mide|se mide|que cuenta|viene de|provienen|que son exactamente"
+    ),
+    "quality": (
+        "esta cerrado|cerrado|cerrados|definitivo|definitivos|provisional|falta algo|por entrar|estan bien|de fiar|"
+        "fiables|son fiables|me puedo fiar|puedo fiarme|puedo confiar|confiar|al completo|todo dentro|incluye ayer|"
+        "incluye hoy|incluye el dia|completo*|completa*|fiable*|correcto*|actualiz*|faltan|falta|calidad|"
+        "confiable*|al dia|esta bien|es correcto|seguro|error|equivocad*|mal|incorrect*|de cuando son|"
+        "desactualizad*|son buenos|retras*|no puede ser|me fio|fiar"
+    ),
+    "table": (
+        "tabla*|lista|listado|datos brutos|los numeros|las cifras|todos los datos|numeros|cifras|dia por dia|"
+        "semana por semana|mes por mes|dia a dia|detalle diario"
+    ),
     "chart": "grafic*|diagrama*|imagen|chart|dibuj*|curva|barras|visual*|plot|lineas",
     "document": "csv|excel|xlsx|archivo|fichero|export*|descarg*|hoja de calculo|adjunto|pdf",
-    "members": "teneis metidos|tenes|que incluyes|metidos aqui|entran en|estan en|salen en|aparecen|incluyes|tenemos aqui|teneis|hay|tenemos|tienes|existen|disponibles|estan incluid*|cubre|incluid*",
+    "members": (
+        "teneis metidos|tenes|que incluyes|metidos aqui|entran en|estan en|salen en|aparecen|incluyes|tenemos aqui|"
+        "teneis|hay|tenemos|tienes|existen|disponibles|estan incluid*|cubre|incluid*"
+    ),
     "help": "ayuda|menu|que puedo preguntar|que puedes hacer|como funciona|comandos|que sabes hacer|opciones|help",
-    "more": "mas|mas detalles|mas informacion|mas info|detalles|detalle|cuentame mas|dime mas|profundiza|algo mas|que mas|sigue|continua|resumen|resume|resumeme|novedades|destacado*|claves",
+    "more": (
+        "mas|mas detalles|mas informacion|mas info|detalles|detalle|cuentame mas|dime mas|profundiza|algo mas|"
+        "que mas|sigue|continua|resumen|resume|resumeme|novedades|destacado*|claves"
+    ),
     "only": "solo|solamente|unicamente|nada mas|solo para|filtra|enfocate",
-    "without": "sin|excepto|salvo|excluyendo|menos|quitando|no incluyas|aparte de|sin contar|excluye|quita|descontando|a excepcion de|no",
-    "by": "x|desglosame|desglosamelo|partido por|separa por|separado|separados|repartido por|abre por|abierto por|detalle por|uno por uno|cada uno|cada una|cada cual|por|desglosado|desglose|desglosa|dividido por|separado por|segun|agrupado por|desglosado por|desglose por|para cada",
+    "without": (
+        "sin|excepto|salvo|excluyendo|menos|quitando|no incluyas|aparte de|sin contar|excluye|quita|descontando|"
+        "a excepcion de|no"
+    ),
+    "by": (
+        "x|desglosame|desglosamelo|partido por|separa por|separado|separados|repartido por|abre por|abierto por|"
+        "detalle por|uno por uno|cada uno|cada una|cada cual|por|desglosado|desglose|desglosa|dividido por|"
+        "separado por|segun|agrupado por|desglosado por|desglose por|para cada"
+    ),
     "percent": "por ciento|porcentaje|%|en porcentaje|en %|porcentual|porciento",
     "absolute": "absoluto|en euros|en numeros|en unidades|en valores absolutos|terminos absolutos|en dinero",
     "per_day": "por dia|al dia|diario|cada dia|media diaria|promedio diario|diarios|diarias|diaria",
     "everything": "el resto|resto|todo|todos|todas|toda|el conjunto|global|en general",
     "and": "+|ni|y|e|mas|&|ademas de|junto con",
-    "follow": "y|que hay de|y que hay de|que tal|y en|y para|lo mismo|ahora|pero|entonces|en cambio|mejor|igual|y que tal|y si",
-    "ack": "muchas gracias equipo|mil gracias|gracias crack|gracias maquina|maquina|fenomeno|genial gracias|perfecto gracias|ok gracias|vale gracias|bien gracias|todo bien|todo claro|queda claro|ya veo|ok ok|okis|oki|sip|nop|aja|ajam|uy|ole|olé|viva|bravisimo|que tengas|igualmente|buen domingo|feliz domingo|feliz semana|buen finde|buena semana|un abrazo|abrazos|besos|chao|chau|hasta manana|nos vemos|a ti|de nada|no hay de que|que pases|ja|jajajaja|xd|que risa|que bueno|que maravilla|buenisimo|buenisima|brutal|espectacular|impresionante|notable|estupendamente|mejor imposible|qué crack|gracias|muchas gracias|mil gracias|genial|perfecto|vale|ok|okay|bien|muy bien|excelente|estupendo|entendido|de acuerdo|si|no|guay|super|bueno|buen trabajo|que bien|de nada|hola|buenos dias|buenas tardes|buenas noches|buenas|buen dia|que tengas buen dia|hasta luego|adios|jaja|jajaja|jeje|wow|vaya|oh|ah|anda|fenomenal|bravo|listo|claro|muy buena|me alegro|como estas|que tal estas|buen finde|feliz dia|saludos|ya veo|interesante|increible|fantastico|maravilloso|hecho|enhorabuena|felicidades|estupenda|top|chevere|dale|bacano|crack|hey|nada|olvidalo|dejalo",
-    "off": "cobra|marta|contabilidad|otono|haz una|hazme un|hazme una|escribeme|letra de|chistes|adivinanza*|liga|partido de|messi|madrid|barca|elecciones|presidente|horoscopo|loteria|amor|receta|cocina|medico|abogado|hacienda|declaracion de|renuncia|despido|hacker|virus|factura|facturas|poema|chiste*|tiempo hace|clima|capital de|receta*|cancion|contrasena*|clave api|clave de api|clave|secreto*|credenciales|instrucciones anteriores|instrucciones|ignora*|reenvi*|telefono*|numero de telefono|correo*|email*|nombres de clientes|borra*|elimina*|compra*|pide una|pideme|reserva|llamame|llama|recuerdame|escribeme un|escribe un|salario*|sueldo*|admin|recomiend*|recomend*|deberiamos|deberia|consejo*|aconsej*|competencia|competidor*|sector|benchmark|mercado|otro equipo|equipo de ventas|otros lectores|quien mas|cambia el|cambia los|modifica|edita|paga|pagar|transferir|despid*|contrat*|futbol|politica|quien eres|eres un|chatgpt|codigo|sql|pelicula*|restaurante*|pizza|vuelo|hotel|bolsa|acciones|bitcoin|traduc*|presentacion|diapositiva*|linkedin|estrategia|perro|perros|gato|canta|deberes",
-    "pause": "dejalo estar|dejalo estar hasta|vacaciones|descanso|descansa|de viaje|no estoy|no estare|para de enviar|deja de mandar hasta|hasta nuevo aviso|no molestes hasta|pausa|pausar|pausalo|deten|detener|suspende*|vacaciones|de vacaciones|no me envies|no me mandes|nada hasta|silencio durante|silencia durante|fuera de la oficina",
+    "follow": (
+        "y|que hay de|y que hay de|que tal|y en|y para|lo mismo|ahora|pero|entonces|en cambio|mejor|igual|"
+        "y que tal|y si"
+    ),
+    "ack": (
+        "muchas gracias equipo|mil gracias|gracias crack|gracias maquina|maquina|fenomeno|genial gracias|"
+        "perfecto gracias|ok gracias|vale gracias|bien gracias|todo bien|todo claro|queda claro|ya veo|ok ok|okis|"
+        "oki|sip|nop|aja|ajam|uy|ole|olé|viva|bravisimo|que tengas|igualmente|buen domingo|feliz domingo|"
+        "feliz semana|buen finde|buena semana|un abrazo|abrazos|besos|chao|chau|hasta manana|nos vemos|a ti|"
+        "de nada|no hay de que|que pases|ja|jajajaja|xd|que risa|que bueno|que maravilla|buenisimo|buenisima|"
+        "brutal|espectacular|impresionante|notable|estupendamente|mejor imposible|qué crack|gracias|muchas gracias|"
+        "genial|perfecto|vale|ok|okay|bien|muy bien|excelente|estupendo|entendido|de acuerdo|si|no|guay|super|"
+        "bueno|buen trabajo|que bien|hola|buenos dias|buenas tardes|buenas noches|buenas|buen dia|"
+        "que tengas buen dia|hasta luego|adios|jaja|jajaja|jeje|wow|vaya|oh|ah|anda|fenomenal|bravo|listo|claro|"
+        "muy buena|me alegro|como estas|que tal estas|feliz dia|saludos|interesante|increible|fantastico|"
+        "maravilloso|hecho|enhorabuena|felicidades|estupenda|top|chevere|dale|bacano|crack|hey|nada|olvidalo|dejalo"
+    ),
+    "off": (
+        "cobra|marta|contabilidad|otono|haz una|hazme un|hazme una|escribeme|letra de|chistes|adivinanza*|liga|"
+        "partido de|messi|madrid|barca|elecciones|presidente|horoscopo|loteria|amor|receta|cocina|medico|abogado|"
+        "hacienda|declaracion de|renuncia|despido|hacker|virus|factura|facturas|poema|chiste*|tiempo hace|clima|"
+        "capital de|receta*|cancion|contrasena*|clave api|clave de api|clave|secreto*|credenciales|"
+        "instrucciones anteriores|instrucciones|ignora*|reenvi*|telefono*|numero de telefono|correo*|email*|"
+        "nombres de clientes|borra*|elimina*|compra*|pide una|pideme|reserva|llamame|llama|recuerdame|escribeme un|"
+        "escribe un|salario*|sueldo*|admin|recomiend*|recomend*|deberiamos|deberia|consejo*|aconsej*|competencia|"
+        "competidor*|sector|benchmark|mercado|otro equipo|equipo de ventas|otros lectores|quien mas|cambia el|"
+        "cambia los|modifica|edita|paga|pagar|transferir|despid*|contrat*|futbol|politica|quien eres|eres un|"
+        "chatgpt|codigo|sql|pelicula*|restaurante*|pizza|vuelo|hotel|bolsa|acciones|bitcoin|traduc*|presentacion|"
+        "diapositiva*|linkedin|estrategia|perro|perros|gato|canta|deberes"
+    ),
+    "pause": (
+        "dejalo estar|dejalo estar hasta|vacaciones|descanso|descansa|de viaje|no estoy|no estare|para de enviar|"
+        "deja de mandar hasta|hasta nuevo aviso|no molestes hasta|pausa|pausar|pausalo|deten|detener|suspende*|"
+        "de vacaciones|no me envies|no me mandes|nada hasta|silencio durante|silencia durante|fuera de la oficina"
+    ),
     "mute": "silencia|silenciar|silencio|mute|callate|calla",
-    "resume": "reanuda*|reanudar|retoma*|vuelve a enviar|vuelve a mandar|reactiva*|activa de nuevo|he vuelto|ya volvi|quita la pausa",
-    "send": "mandamelo|envialo|enviamelo|mejor mandamelo|satures|molestes|moleste|escribe|escribeme|escribas|notificaciones|notificacion|recibirlo|recibirlos|recibir esto|informes|boletin|avisadme|envia|enviame|envia|manda|mandame|mandar|enviar|recibir|quiero|recibe|avisa*|avisame|informe*|mensaje*|notifica*|reporte*|dame",
-    "weekly": "semanal|semanalmente|una vez por semana|una vez a la semana|cada semana|1 vez por semana|una por semana",
-    "daily": "diario otra vez|como antes|todos los dias otra vez|vuelve a lo normal|frecuencia normal|cada dia otra vez|lo de siempre",
-    "alarms": "escribe solo cuando algo vaya mal|no me satures|solo cuando haya algo raro|solo cuando ocurra algo|solo si ocurre algo|solo lo urgente|solo lo importante|solo si es urgente|solo si es grave|solo cuando haya algo|avisame solo si|avisame solo cuando|solo avisame si|solo avisame cuando|solo cuando sea raro|solo si hay anomalias|solo anomalias|solo si algo va mal|solo cuando algo va mal|solo si pasa algo|solo cuando algo este mal|solo alertas|solo alarmas|solo si hay problemas|solo cuando haya problemas|cuando algo vaya mal|solo cuando pase algo|solo si hay algo raro|solo cuando algo vaya mal|solo si algo falla|solo si hay un problema|solo si algo esta mal|solo cuando haya un problema",
+    "resume": (
+        "reanuda*|reanudar|retoma*|vuelve a enviar|vuelve a mandar|reactiva*|activa de nuevo|he vuelto|ya volvi|"
+        "quita la pausa"
+    ),
+    "send": (
+        "mandamelo|envialo|enviamelo|mejor mandamelo|satures|molestes|moleste|escribe|escribeme|escribas|"
+        "notificaciones|notificacion|recibirlo|recibirlos|recibir esto|informes|boletin|avisadme|envia|enviame|"
+        "manda|mandame|mandar|enviar|recibir|quiero|recibe|avisa*|avisame|informe*|mensaje*|notifica*|reporte*|dame"
+    ),
+    "weekly": (
+        "semanal|semanalmente|una vez por semana|una vez a la semana|cada semana|1 vez por semana|una por semana"
+    ),
+    "daily": (
+        "diario otra vez|como antes|todos los dias otra vez|vuelve a lo normal|frecuencia normal|cada dia otra vez|"
+        "lo de siempre"
+    ),
+    "alarms": (
+        "escribe solo cuando algo vaya mal|no me satures|solo cuando haya algo raro|solo cuando ocurra algo|"
+        "solo si ocurre algo|solo lo urgente|solo lo importante|solo si es urgente|solo si es grave|"
+        "solo cuando haya algo|avisame solo si|avisame solo cuando|solo avisame si|solo avisame cuando|"
+        "solo cuando sea raro|solo si hay anomalias|solo anomalias|solo si algo va mal|solo cuando algo va mal|"
+        "solo si pasa algo|solo cuando algo este mal|solo alertas|solo alarmas|solo si hay problemas|"
+        "solo cuando haya problemas|cuando algo vaya mal|solo cuando pase algo|solo si hay algo raro|"
+        "solo cuando algo vaya mal|solo si algo falla|solo si hay un problema|solo si algo esta mal|"
+        "solo cuando haya un problema"
+    ),
     "at": "a las|a la|sobre las",
-    "clock": "y media|y cuarto|de la manana|de la noche|en punto|h|am|pm|de la manana|de la tarde|horas|hrs",
+    "clock": "y media|y cuarto|de la manana|de la noche|en punto|h|am|pm|de la tarde|horas|hrs",
     "language": "en espanol|espanol|en castellano|castellano",
     "undo": "deshaz*|deshacer|revierte|anula*|cancela eso|vuelve atras|dejalo como estaba|restablece*",
     "settings": "ajustes|mis ajustes|preferencias|mis preferencias|configuracion|que recibo|cuando recibo",
-    "refresh": "actualiza|actualizar|refresca*|refrescar|recarga*|vuelve a cargar|datos nuevos|ultimos datos|vuelve a leer|actualizalo|actualizame",
-    "note": "dile|dile a|avisa a|informa a|nota para|nota|comentario|comenta a|hazle saber|para que sepa|mensaje para|comunica a|apunta que|apunta|anota",
-    "filler": "confirmar|confirmame|correspondiente|correspondientes|facturamos|facturo|ingresado|ingresamos|cerro|cerramos|cerraron|cierre|andaba|andan|plis|pasta|hizo|a mano|mano|sumaron|sumo|vale|ejercicio|saberse|dentro|viene|vienen|perdona|perdone|disculpa|disculpe|teneis|tenes|tienen|metidos|metido|entrar|entran|entro|entraron|estoy|estas|mandamelo|satures|escribe|hazme|haz|hagame|ultimamente|demonios|diablos|carajo|narices|mierda|joder|tio|tia|pana|parce|che|wey|guey|oye|mira|mire|a ver|porfis|por fa|si puede ser|cuando puedas|lo antes posible|rapidito|una pregunta|consulta|duda|ayudame|echame|sacame|saca|pasarme|pasar|darme|decirme|podria decirme|me dices|me dice|me puedes|me podrias|me podria|indicar|indicame|indica|facilitar|facilitame|proporcionar|mostrar|ensenar|revisar|revisa|chequea|checar|checa|averigua|necesitamos|necesitaba|quisieramos|queria|queriamos|gustaria|me gustaria|nos gustaria|interesa|me interesa|estuvimos|estuvieron|estado|han entrado|ha entrado|llegaron|llego|cayeron|cayo algo|recibimos|recibido|registramos|registrado|registraron|logro|lograron|conseguimos|conseguido|generamos|generado|genero|generaron|colocamos|despachamos|cobramos|recaudamos|recaudado|recaudo|hicieron|hice|movimos|movio dinero|acumulamos|acumulan|produjo|produjeron|dio|dieron|dejo|dejaron|nos dejo|salio|salieron|resulto|quedamos|quedaron|se queda|quedo|suman|sumando|sumado|junto|juntamos|andamos|iban|vamos con|llevan|aproximadamente|mas exactamente|justo|justamente|precisamente|basicamente|sinceramente|francamente|la verdad|o sea|es decir|en fin|total que|bueno pues|ademas|tambien quiero|asimismo|igualmente|en cuanto a|en concreto|especificamente|concretamente|en particular|respectivamente|tema|temas|lado|parte|gente|personas|persona|equipo|jefe|jefa|compa|amigo|amiga|chicos|chicas|semanita|diita|ratito|ahorita|recien|siempre|a veces|aca|alla|cualquier|cualquiera|ambos|demas|otro|otra|otros|otras|mio|mia|tuyo|suyo|propio|propia|cuyo|cuya|pesar|traves|favor|encima|debajo|alrededor|finalmente|primero que nada|luego|despues|mientras|quizas|quiza|tal vez|a lo mejor|seguro que|obvio|logico|fijate|fijo|venga|dale pues|hombre|mujer|madre mia|uf|uff|ay|eh|ey|hey|bajo|alto|flojo|baja|alta|alto tan|mas o menos|a partir de ahora|pasa|pasame|pasamelo|pa|arriba|abajo|trajo|hubo|traje|aprox|fin|final|finales|yo|d|trae|iba|tuvieron|nos fue|el|la|los|las|lo|de|del|en|a|al|para|con|es|son|fue|fueron|era|eran|esta|estan|estaba|ha|han|hemos|he|hay|habia|hubo|se|me|nos|te|le|les|mi|mis|nuestro|nuestra|nuestros|nuestras|su|sus|tu|por favor|porfa|porfavor|pf|muestra*|muestrame|ensena*|ensename|dime|dame|da|di|puedes|puede|podrias|quiero|quisiera|necesito|ver|saber|conocer|que|como|cual|cuales|cuanto|quien|donde|cuando|por|y|o|u|e|si|no|muy|mas|menos|tan|tanto|ya|aun|todavia|tambien|eso|esto|ese|esa|esos|esas|aquel|ahi|aqui|alli|hola|buenas|oye|pues|bueno|entonces|asi|algo|alguno|alguna|algun|nada|cada|todo|todos|toda|todas|un|una|unos|unas|tuvimos|tenemos|tiene|tuvo|hicimos|hizo|hacer|vendimos|vendi*|venta|logramos|conseguimos|llega|llego|datos|dato|numero|numeros|resultado*|informe|negocio|empresa|tienda|kpi|kpis|metrica|metricas|va|vamos|ir|fue|ser|estar|estamos|estuvo|cosas|cosa|dia|dias|veces|vez|ahora|porque|pero|sobre|sin|hasta|desde|entre|durante|exactamente|realmente|aproximadamente|bien|mal|gran|grande|bastante|mucho|mucha|muchos|muchas|tal|paso|pasa|pasado|ocurrio|puedo|podemos|haber|sabes|sido|sea|quede|queda|asi|igual|mismo|misma|gracias|x|q|d|pa|rapido|rapidamente|vemos|veo|mira|mirar",
+    "refresh": (
+        "actualiza|actualizar|refresca*|refrescar|recarga*|vuelve a cargar|datos nuevos|ultimos datos|"
+        "vuelve a leer|actualizalo|actualizame"
+    ),
+    "note": (
+        "dile|dile a|avisa a|informa a|nota para|nota|comentario|comenta a|hazle saber|para que sepa|mensaje para|"
+        "comunica a|apunta que|apunta|anota"
+    ),
+    "filler": (
+        "confirmar|confirmame|correspondiente|correspondientes|facturamos|facturo|ingresado|ingresamos|cerro|"
+        "cerramos|cerraron|cierre|andaba|andan|plis|pasta|hizo|a mano|mano|sumaron|sumo|vale|ejercicio|saberse|"
+        "dentro|viene|vienen|perdona|perdone|disculpa|disculpe|teneis|tenes|tienen|metidos|metido|entrar|entran|"
+        "entro|entraron|estoy|estas|mandamelo|satures|escribe|hazme|haz|hagame|ultimamente|demonios|diablos|carajo|"
+        "narices|mierda|joder|tio|tia|pana|parce|che|wey|guey|oye|mira|mire|a ver|porfis|por fa|si puede ser|"
+        "cuando puedas|lo antes posible|rapidito|una pregunta|consulta|duda|ayudame|echame|sacame|saca|pasarme|"
+        "pasar|darme|decirme|podria decirme|me dices|me dice|me puedes|me podrias|me podria|indicar|indicame|"
+        "indica|facilitar|facilitame|proporcionar|mostrar|ensenar|revisar|revisa|chequea|checar|checa|averigua|"
+        "necesitamos|necesitaba|quisieramos|queria|queriamos|gustaria|me gustaria|nos gustaria|interesa|"
+        "me interesa|estuvimos|estuvieron|estado|han entrado|ha entrado|llegaron|llego|cayeron|cayo algo|recibimos|"
+        "recibido|registramos|registrado|registraron|logro|lograron|conseguimos|conseguido|generamos|generado|"
+        "genero|generaron|colocamos|despachamos|cobramos|recaudamos|recaudado|recaudo|hicieron|hice|movimos|"
+        "movio dinero|acumulamos|acumulan|produjo|produjeron|dio|dieron|dejo|dejaron|nos dejo|salio|salieron|"
+        "resulto|quedamos|quedaron|se queda|quedo|suman|sumando|sumado|junto|juntamos|andamos|iban|vamos con|"
+        "llevan|aproximadamente|mas exactamente|justo|justamente|precisamente|basicamente|sinceramente|francamente|"
+        "la verdad|o sea|es decir|en fin|total que|bueno pues|ademas|tambien quiero|asimismo|igualmente|"
+        "en cuanto a|en concreto|especificamente|concretamente|en particular|respectivamente|tema|temas|lado|parte|"
+        "gente|personas|persona|equipo|jefe|jefa|compa|amigo|amiga|chicos|chicas|semanita|diita|ratito|ahorita|"
+        "recien|siempre|a veces|aca|alla|cualquier|cualquiera|ambos|demas|otro|otra|otros|otras|mio|mia|tuyo|suyo|"
+        "propio|propia|cuyo|cuya|pesar|traves|favor|encima|debajo|alrededor|finalmente|primero que nada|luego|"
+        "despues|mientras|quizas|quiza|tal vez|a lo mejor|seguro que|obvio|logico|fijate|fijo|venga|dale pues|"
+        "hombre|mujer|madre mia|uf|uff|ay|eh|ey|hey|bajo|alto|flojo|baja|alta|alto tan|mas o menos|"
+        "a partir de ahora|pasa|pasame|pasamelo|pa|arriba|abajo|trajo|hubo|traje|aprox|fin|final|finales|yo|d|trae|"
+        "iba|tuvieron|nos fue|el|la|los|las|lo|de|del|en|a|al|para|con|es|son|fue|fueron|era|eran|esta|estan|"
+        "estaba|ha|han|hemos|he|hay|habia|se|me|nos|te|le|les|mi|mis|nuestro|nuestra|nuestros|nuestras|su|sus|tu|"
+        "por favor|porfa|porfavor|pf|muestra*|muestrame|ensena*|ensename|dime|dame|da|di|puedes|puede|podrias|"
+        "quiero|quisiera|necesito|ver|saber|conocer|que|como|cual|cuales|cuanto|quien|donde|cuando|por|y|o|u|e|si|"
+        "no|muy|mas|menos|tan|tanto|ya|aun|todavia|tambien|eso|esto|ese|esa|esos|esas|aquel|ahi|aqui|alli|hola|"
+        "buenas|pues|bueno|entonces|asi|algo|alguno|alguna|algun|nada|cada|todo|todos|toda|todas|un|una|unos|unas|"
+        "tuvimos|tenemos|tiene|tuvo|hicimos|hacer|vendimos|vendi*|venta|logramos|llega|datos|dato|numero|numeros|"
+        "resultado*|informe|negocio|empresa|tienda|kpi|kpis|metrica|metricas|va|vamos|ir|ser|estar|estamos|estuvo|"
+        "cosas|cosa|dia|dias|veces|vez|ahora|porque|pero|sobre|sin|hasta|desde|entre|durante|exactamente|realmente|"
+        "bien|mal|gran|grande|bastante|mucho|mucha|muchos|muchas|tal|paso|pasado|ocurrio|puedo|podemos|haber|sabes|"
+        "sido|sea|quede|queda|igual|mismo|misma|gracias|x|q|rapido|rapidamente|vemos|veo|mirar"
+    ),
 }

@@ -32,10 +32,15 @@ WORDS = {
     "month": "mese|mesi|mensile|mensili|mensilmente",
     "quarter": "trimestre|trimestri|trimestrale",
     "year": "anno|anni|annuale|annuo|annua",
-    "weekday": "che giorno della settimana|quale giorno della settimana|giorno della settimana|giorni della settimana",
+    "weekday": (
+        "che giorno della settimana|quale giorno della settimana|giorno della settimana|giorni della settimana"
+    ),
     "each": "ogni|per|al|tutti i|tutte le",
     "long_ago": "mai|di sempre|di tutti i tempi|in assoluto|storico|da sempre",
-    "year_ago": "anno precedente|anno prima|un anno fa|stesso periodo dell anno scorso|stesso mese dell anno scorso|stessa settimana dell anno scorso|stesso giorno dell anno scorso|su base annua|yoy",
+    "year_ago": (
+        "anno precedente|anno prima|un anno fa|stesso periodo dell anno scorso|stesso mese dell anno scorso|"
+        "stessa settimana dell anno scorso|stesso giorno dell anno scorso|su base annua|yoy"
+    ),
     "week_ago": "settimana precedente|settimana prima",
     "month_ago": "mese precedente|mese prima",
     "day_ago": "giorno precedente|giorno prima",
@@ -62,53 +67,239 @@ WORDS = {
     "ds4": "i venerdi|ogni venerdi|tutti i venerdi",
     "ds5": "sabati|i sabati|ogni sabato",
     "ds6": "domeniche|le domeniche|ogni domenica",
-    "why": "tonfo|sto tonfo|cosa ha trainato|trainato|traina|ha trainato|chi ha trainato|chi ha fatto la differenza|fatto la differenza|che diavolo|cosa diavolo|cosa cavolo|che cavolo|cos e accaduto|accaduto|e accaduto|come si spiega|si spiega|colpevole|responsabile|responsabili|imputabile|merito|di chi e il merito|da che dipende|dovuto a cosa|da cosa e dovuto|cosa c e dietro|dietro|perche|xke|xche|come mai|motivo|motivi|ragione|ragioni|causa|cause|cosa e successo|che e successo|cos e successo|successo|spieg*|dovuto|a cosa e dovuto|da cosa dipende|dipende|cosa ha fatto|cosa ha causato|cosa ha spinto|spinto|cosa e cambiato",
-    "value": "quant e|quanto e stato|quanto fa|quanto ammontava|a quanto ammontava|a quanto ammonta|a quanto sta|a quanto stava|a quanto stiamo|quanto vale|quanto valeva|quanto abbiamo fatto|come siamo|come siamo messi|com era|com erano|come e|quanto ci ha portato|che numeri|che valore|che cifra|quanto segna|quanto|quanta|quanti|quante|qual e|qual era|quale e|quali sono|valore|numero di|cifra|importo|come va|come vanno|come e andata|come e andato|come sono andati|come sono andate|come siamo messi|come stiamo|a quanto|com e andata|com e|come siamo andati",
+    "why": (
+        "tonfo|sto tonfo|cosa ha trainato|trainato|traina|ha trainato|chi ha trainato|chi ha fatto la differenza|"
+        "fatto la differenza|che diavolo|cosa diavolo|cosa cavolo|che cavolo|cos e accaduto|accaduto|e accaduto|"
+        "come si spiega|si spiega|colpevole|responsabile|responsabili|imputabile|merito|di chi e il merito|"
+        "da che dipende|dovuto a cosa|da cosa e dovuto|cosa c e dietro|dietro|perche|xke|xche|come mai|motivo|"
+        "motivi|ragione|ragioni|causa|cause|cosa e successo|che e successo|cos e successo|successo|spieg*|dovuto|"
+        "a cosa e dovuto|da cosa dipende|dipende|cosa ha fatto|cosa ha causato|cosa ha spinto|spinto|"
+        "cosa e cambiato"
+    ),
+    "value": (
+        "quant e|quanto e stato|quanto fa|quanto ammontava|a quanto ammontava|a quanto ammonta|a quanto sta|"
+        "a quanto stava|a quanto stiamo|quanto vale|quanto valeva|quanto abbiamo fatto|come siamo|come siamo messi|"
+        "com era|com erano|come e|quanto ci ha portato|che numeri|che valore|che cifra|quanto segna|quanto|quanta|"
+        "quanti|quante|qual e|qual era|quale e|quali sono|valore|numero di|cifra|importo|come va|come vanno|"
+        "come e andata|come e andato|come sono andati|come sono andate|come stiamo|a quanto|com e andata|com e|"
+        "come siamo andati"
+    ),
     "total": "totale|totali|somma|in totale|complessiv*|cumulat*|insieme|in tutto|sommando",
-    "change": "mosso|si e mosso|movimento|mosse|saliamo|siamo saliti|siamo calati|siamo scesi|calati|cali|aumenti|risalita|risalito|ripresa|ripreso|rimbalzo|rimbalz*|tonfo|tracollo|tracoll*|precipit*|impenn*|esplos*|decoll*|raddoppi*|triplic*|dimezz*|rallent*|accelerat*|ristagn*|stabile|stabili|arretr*|avanz*|perdita|perdite|guadagno|sopra|di sopra|di sotto|flessione|incremento|decremento|balzo|scossone|piu o meno di|piu o meno della|cambi*|aument*|diminui*|sale|salgono|salito|salita|saliti|salite|salire|scend*|sces*|cresc*|cresciut*|cala|calo|calato|calata|calati|calate|calano|crescita|calo|variazione|variat*|differenza|meglio|peggio|piu di|meno di|in aumento|in calo|miglior*|peggior*|crollat*|crollo|perso|persi|guadagn*|rispetto|evolut*",
-    "compare": "a confronto|metti a confronto|mettila a confronto|di fianco|affianco|accanto|fianco a fianco|meglio di|peggio di|piu della|meno della|paragonato|contrapposto|confront*|vs|versus|rispetto a|rispetto al|rispetto alla|contro|paragon*|in confronto|o|oppure|che|rispetto",
-    "rank": "chi la spunta|la spunta|chi vince|vince|campione|stella|numero uno|podio|in vetta|davanti|rende di piu|rende meglio|funziona meglio|performa meglio|converte meglio|va forte|piu forte|spicca|fatto meglio|ha fatto meglio|va meglio|andato meglio|andata meglio|e andato meglio|e andata meglio|vende di piu|ha venduto di piu|classifica|top|miglior|migliore|migliori|maggiore|maggiori|piu alto|piu alta|piu alti|massimo|max|record|picco|leader|primo|primi|prima in|ordina*|piu vendut*|di piu|piu grande|piu forte|in testa|va meglio|vende di piu|piu",
-    "worst": "piu moscio|moscio|moscia|piu fiacco|fiacco|rende meno|rende peggio|funziona peggio|performa peggio|converte peggio|va piano|in coda|ultimo posto|maglia nera|piu scarso|piu calmo|piu lento|piu tranquillo|peggiore|peggiori|peggior|minore|minori|minimo|min|piu basso|piu bassa|piu bassi|meno|piu debole|di meno|ultimi in classifica|fanalino|va peggio|piu piccol*|peggio",
-    "when": "quando|che giorno|quale giorno|in che giorno|quale settimana|che settimana|quale mese|che mese|in quale mese|in che mese|quali giorni|in quale giorno",
+    "change": (
+        "mosso|si e mosso|movimento|mosse|saliamo|siamo saliti|siamo calati|siamo scesi|calati|cali|aumenti|"
+        "risalita|risalito|ripresa|ripreso|rimbalzo|rimbalz*|tonfo|tracollo|tracoll*|precipit*|impenn*|esplos*|"
+        "decoll*|raddoppi*|triplic*|dimezz*|rallent*|accelerat*|ristagn*|stabile|stabili|arretr*|avanz*|perdita|"
+        "perdite|guadagno|sopra|di sopra|di sotto|flessione|incremento|decremento|balzo|scossone|piu o meno di|"
+        "piu o meno della|cambi*|aument*|diminui*|sale|salgono|salito|salita|saliti|salite|salire|scend*|sces*|"
+        "cresc*|cresciut*|cala|calo|calato|calata|calate|calano|crescita|variazione|variat*|differenza|meglio|"
+        "peggio|piu di|meno di|in aumento|in calo|miglior*|peggior*|crollat*|crollo|perso|persi|guadagn*|rispetto|"
+        "evolut*"
+    ),
+    "compare": (
+        "a confronto|metti a confronto|mettila a confronto|di fianco|affianco|accanto|fianco a fianco|meglio di|"
+        "peggio di|piu della|meno della|paragonato|contrapposto|confront*|vs|versus|rispetto a|rispetto al|"
+        "rispetto alla|contro|paragon*|in confronto|o|oppure|che|rispetto"
+    ),
+    "rank": (
+        "chi la spunta|la spunta|chi vince|vince|campione|stella|numero uno|podio|in vetta|davanti|rende di piu|"
+        "rende meglio|funziona meglio|performa meglio|converte meglio|va forte|piu forte|spicca|fatto meglio|"
+        "ha fatto meglio|va meglio|andato meglio|andata meglio|e andato meglio|e andata meglio|vende di piu|"
+        "ha venduto di piu|classifica|top|miglior|migliore|migliori|maggiore|maggiori|piu alto|piu alta|piu alti|"
+        "massimo|max|record|picco|leader|primo|primi|prima in|ordina*|piu vendut*|di piu|piu grande|in testa|piu"
+    ),
+    "worst": (
+        "piu moscio|moscio|moscia|piu fiacco|fiacco|rende meno|rende peggio|funziona peggio|performa peggio|"
+        "converte peggio|va piano|in coda|ultimo posto|maglia nera|piu scarso|piu calmo|piu lento|piu tranquillo|"
+        "peggiore|peggiori|peggior|minore|minori|minimo|min|piu basso|piu bassa|piu bassi|meno|piu debole|di meno|"
+        "ultimi in classifica|fanalino|va peggio|piu piccol*|peggio"
+    ),
+    "when": (
+        "quando|che giorno|quale giorno|in che giorno|quale settimana|che settimana|quale mese|che mese|"
+        "in quale mese|in che mese|quali giorni|in quale giorno"
+    ),
     "who": "chi|quale|quali|quale regione|quale prodotto|quale canale|quale paese|quale negozio|che regione",
-    "trend": "come sta andando|sale o scende|in salita|in discesa|salendo|scendendo|migliorando|peggiorando|al rialzo|al ribasso|trend|andamento|tendenza|evoluzione|nel tempo|storico|traiettoria|direzione|progress*|sta andando|stanno andando",
-    "share": "pesano|pesa|quanto pesano|quanto pesa|fetta|fetta della torta|spicchio|contribuisce|contribuisc*|contributo|si divide|divisione|corrisponde a quanto|porzione|quota|quote|percentuale di|percentuale del|proporzione|ripartizione|peso|del totale|sul totale|rappresent*|contribut*|che percentuale|che parte|quale percentuale|incide|incidenza",
+    "trend": (
+        "come sta andando|sale o scende|in salita|in discesa|salendo|scendendo|migliorando|peggiorando|al rialzo|"
+        "al ribasso|trend|andamento|tendenza|evoluzione|nel tempo|storico|traiettoria|direzione|progress*|"
+        "sta andando|stanno andando"
+    ),
+    "share": (
+        "pesano|pesa|quanto pesano|quanto pesa|fetta|fetta della torta|spicchio|contribuisce|contribuisc*|"
+        "contributo|si divide|divisione|corrisponde a quanto|porzione|quota|quote|percentuale di|percentuale del|"
+        "proporzione|ripartizione|peso|del totale|sul totale|rappresent*|contribut*|che percentuale|che parte|"
+        "quale percentuale|incide|incidenza"
+    ),
     "average": "media|medie|in media|medio|mediana|mediamente",
-    "forecast": "a quanto chiude|a quanto chiudiamo|chiudera|chiudiamo|chiudere|quanto faremo|dove arriviamo|arriviamo a|di questo passo|a questo ritmo|ritmo|secondo te|secondo voi|ti aspetti|ci aspettiamo|aspettarci|finiremo|finire il|stimi|pronostic*|previsione|previsioni|prevedi*|proiezione|proiezioni|stima|stime|sara|saranno|arriveremo|chiuderemo|finiremo|attes*|previst*|faremo",
-    "goal": "a che punto siamo|che punto siamo|target del trimestre|ce la facciamo|ci siamo|siamo lontani|lontani|lontano|vicini al|sopra l obiettivo|sotto l obiettivo|indietro rispetto|avanti rispetto|centrato|centriamo|manca al|quanto manca|manca molto|quanto manca al|obiettivo|obiettivi|target|budget|traguardo|in linea con|in linea|sulla buona strada|raggiung*|raggiunt*|centrato|centrare|piano",
-    "usual": "regolare|tutto regolare|puzza|qualcosa che puzza|fuori posto|sospetto|sospetta|anomalo|anomala|bizzarro|allarme|allarmarsi|preoccuparmi|rilevante|degno di nota|salta all occhio|tutto nella norma|tutto ok nei dati|insolit*|normal*|anomal*|anormal*|stran*|atipic*|solito|sorprendent*|fuori dal comune|fuori norma|preoccup*|particolar*|sospett*|allarmant*|nella norma",
-    "definition": "che si intende|cosa vuol dire esattamente|esattamente cosa|cosa comprende|cosa include|cosa c e dentro|dentro cosa|si compone|composto|composta|consiste|rientra|rientrano|come lo calcolate|lo calcolate|come ricavate|ricavat*|da dove lo prendi|prendi|prendete|con iva|senza iva|iva inclusa|lordo|netto|ivato|defin*|come si calcola|come viene calcolat*|calcol*|cosa significa|significa|fonte|da dove viene|da dove vengono|da dove arrivano|arrivano|include|comprende|formula|misurat*|come si misura|cosa si intende|intende|conta come|cosa vuol dire|vuol dire",
-    "quality": "fino a quando sono aggiornati|aggiornati|definitivo|definitivi|provvisorio|provvisori|consolidat*|c e tutto|dentro tutto|ci sono tutti|posso fidarmi|fidarmi|ci si puo fidare|attendibil*|quadra|quadrano|torna il dato|comprende oggi|include oggi|comprende ieri|chiuso il dato|complet*|affidabil*|corrett*|aggiornat*|aggiornamento|manca|mancano|mancant*|qualita|sono giusti|e giusto|giust*|sicur*|sbagliat*|errore|errori|a quando risalgono|risalgono|vecchi|ritardo|fidar*|possibile che",
-    "table": "tabellina|tabella|specchietto|prospetto|tabella*|tabelle|lista|elenco|dati grezzi|i numeri|tutti i numeri|tutti i dati|numeri|giorno per giorno|settimana per settimana|mese per mese",
+    "forecast": (
+        "a quanto chiude|a quanto chiudiamo|chiudera|chiudiamo|chiudere|quanto faremo|dove arriviamo|arriviamo a|"
+        "di questo passo|a questo ritmo|ritmo|secondo te|secondo voi|ti aspetti|ci aspettiamo|aspettarci|finiremo|"
+        "finire il|stimi|pronostic*|previsione|previsioni|prevedi*|proiezione|proiezioni|stima|stime|sara|saranno|"
+        "arriveremo|chiuderemo|attes*|previst*|faremo"
+    ),
+    "goal": (
+        "a che punto siamo|che punto siamo|target del trimestre|ce la facciamo|ci siamo|siamo lontani|lontani|"
+        "lontano|vicini al|sopra l obiettivo|sotto l obiettivo|indietro rispetto|avanti rispetto|centrato|"
+        "centriamo|manca al|quanto manca|manca molto|quanto manca al|obiettivo|obiettivi|target|budget|traguardo|"
+        "in linea con|in linea|sulla buona strada|raggiung*|raggiunt*|centrare|piano"
+    ),
+    "usual": (
+        "regolare|tutto regolare|puzza|qualcosa che puzza|fuori posto|sospetto|sospetta|anomalo|anomala|bizzarro|"
+        "allarme|allarmarsi|preoccuparmi|rilevante|degno di nota|salta all occhio|tutto nella norma|"
+        "tutto ok nei dati|insolit*|normal*|anomal*|anormal*|stran*|atipic*|solito|sorprendent*|fuori dal comune|"
+        "fuori norma|preoccup*|particolar*|sospett*|allarmant*|nella norma"
+    ),
+    "definition": (
+        "che si intende|cosa vuol dire esattamente|esattamente cosa|cosa comprende|cosa include|cosa c e dentro|"
+        "dentro cosa|si compone|composto|composta|consiste|rientra|rientrano|come lo calcolate|lo calcolate|"
+        "come ricavate|ricavat*|da dove lo prendi|prendi|prendete|con iva|senza iva|iva inclusa|lordo|netto|ivato|"
+        "defin*|come si calcola|come viene calcolat*|calcol*|cosa significa|significa|fonte|da dove viene|"
+        "da dove vengono|da dove arrivano|arrivano|include|comprende|formula|misurat*|come si misura|"
+        "cosa si intende|intende|conta come|cosa vuol dire|vuol dire"
+    ),
+    "quality": (
+        "fino a quando sono aggiornati|aggiornati|definitivo|definitivi|provvisorio|provvisori|consolidat*|"
+        "c e tutto|dentro tutto|ci sono tutti|posso fidarmi|fidarmi|ci si puo fidare|attendibil*|quadra|quadrano|"
+        "torna il dato|comprende oggi|include oggi|comprende ieri|chiuso il dato|complet*|affidabil*|corrett*|"
+        "aggiornat*|aggiornamento|manca|mancano|mancant*|qualita|sono giusti|e giusto|giust*|sicur*|sbagliat*|"
+        "errore|errori|a quando risalgono|risalgono|vecchi|ritardo|fidar*|possibile che"
+    ),
+    "table": (
+        "tabellina|tabella|specchietto|prospetto|tabella*|tabelle|lista|elenco|dati grezzi|i numeri|tutti i numeri|"
+        "tutti i dati|numeri|giorno per giorno|settimana per settimana|mese per mese"
+    ),
     "chart": "grafic*|diagramma*|immagine|chart|disegn*|curva|barre|visual*|istogramma|torta|linee",
     "document": "csv|excel|xlsx|file|esport*|scaric*|foglio|foglio di calcolo|allegato|pdf",
-    "members": "che ci sono|ci stanno|dentro ci sono|compaiono|figurano|presenti|fanno parte|ci sono|esistono|abbiamo|disponibili|hai|inclus*|copre|avete",
-    "help": "aiuto|menu|cosa posso chiedere|cosa sai fare|cosa puoi fare|come funziona|comandi|opzioni|help|che domande",
-    "more": "di piu|piu dettagli|dettagli|dettaglio|approfond*|dimmi di piu|raccontami di piu|altro|continua|cos altro|che altro|piu informazioni|piu info|riassunto|riassumi|sintesi|novita|in breve",
+    "members": (
+        "che ci sono|ci stanno|dentro ci sono|compaiono|figurano|presenti|fanno parte|ci sono|esistono|abbiamo|"
+        "disponibili|hai|inclus*|copre|avete"
+    ),
+    "help": (
+        "aiuto|menu|cosa posso chiedere|cosa sai fare|cosa puoi fare|come funziona|comandi|opzioni|help|che domande"
+    ),
+    "more": (
+        "di piu|piu dettagli|dettagli|dettaglio|approfond*|dimmi di piu|raccontami di piu|altro|continua|cos altro|"
+        "che altro|piu informazioni|piu info|riassunto|riassumi|sintesi|novita|in breve"
+    ),
     "only": "solo|soltanto|solamente|unicamente|filtra|limitat*",
-    "without": "senza|tranne|eccetto|escluso|esclusa|esclusi|escludendo|a parte|meno|salvo|non contando|togliendo|togli|al netto|escludi|fatta eccezione|non",
-    "by": "spacchettamelo|spacchett*|spacca per|spezzat*|diviso|divisi|separat*|uno per uno|ciascuno|ciascuna|nel dettaglio per|dettagliato per|scomponi|scomporre|apri per|per|suddivis*|diviso per|divisi per|ripartit*|secondo|raggruppat*|per ogni|per ciascun*|dettaglio per|scompost*|ripartizione per",
+    "without": (
+        "senza|tranne|eccetto|escluso|esclusa|esclusi|escludendo|a parte|meno|salvo|non contando|togliendo|togli|"
+        "al netto|escludi|fatta eccezione|non"
+    ),
+    "by": (
+        "spacchettamelo|spacchett*|spacca per|spezzat*|diviso|divisi|separat*|uno per uno|ciascuno|ciascuna|"
+        "nel dettaglio per|dettagliato per|scomponi|scomporre|apri per|per|suddivis*|diviso per|divisi per|"
+        "ripartit*|secondo|raggruppat*|per ogni|per ciascun*|dettaglio per|scompost*|ripartizione per"
+    ),
     "percent": "per cento|percento|percentuale|%|in percentuale|in %",
     "absolute": "assoluto|in euro|in numeri|in valore assoluto|in termini assoluti|in unita",
     "per_day": "al giorno|per giorno|giornaliero|giornaliera|giornalieri|ogni giorno|media giornaliera",
     "everything": "il resto|resto|tutto|tutti|tutte|tutta|complessivamente|generale",
     "and": "+|ne|e|ed|piu|&|nonche|insieme a",
-    "follow": "e|ed|e per|che ne e di|lo stesso|stessa cosa|ora|adesso|ma|allora|invece|piuttosto|e in|e a|e nel|e nella|e il|e la|e se|e invece",
-    "ack": "chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|buon proseguimento|buona fortuna|grazie mille ancora|ottimo grazie|perfetto grazie|ok grazie|bene grazie|grande grazie|gentilissimo|gentilissima|figurati|di nulla|di niente|tutto chiaro|afferrato|inteso|ok ok|okk|sisi|si si|nono|no no|ahahah|ahahaha|haha|lol|mitico|mitica|spettacolo|spettacolare|eccezionale|stupendo|splendido|favoloso|magnifico|bel colpo|bel risultato|bravissimi|complimentoni|evviva|urra|alla prossima|ci sentiamo|a domani|notte|baci|abbracci|un abbraccio|grazie|grazie mille|mille grazie|ottimo|ottima|perfetto|ok|okay|va bene|bene|molto bene|benissimo|eccellente|capito|d accordo|si|no|bravo|bravi|brava|super|grande|fantastico|ciao|buongiorno|buon giorno|buonasera|buona sera|salve|buona giornata|buona serata|a presto|arrivederci|buon lavoro|bel lavoro|haha|ahah|ahaha|wow|oh|ah|caspita|evvai|prego|certo|chiaro|interessante|ricevuto|top|bello|bellissimo|meraviglioso|buon weekend|buonanotte|come stai|tutto bene|complimenti|lascia stare|lascia perdere|niente|niente male|peccato|grazie ancora|hey|ehi|cool",
-    "off": "vince stasera|stasera|inter|milan|juve|juventus|partita|serie a|sanremo|oroscopo|lotto|lotteria|elezioni|presidente|meloni|amore|ricetta|cucina|medico|avvocato|tasse|dimissioni|hacker|virus|barzelletta|fattura|fatture|poesia|barzellett*|meteo|tempo fa a|capitale della|capitale del|ricetta*|canzone|password*|chiave api|segret*|credenzial*|istruzioni precedenti|istruzioni|ignor*|inoltra*|telefono*|numero di telefono|email*|e mail*|nomi dei clienti|cancella i|cancella tutti|elimina*|compra*|acquista*|ordinami|prenota*|chiamami|chiama|ricordami|scrivimi una|scrivi una|scrivi un|stipend*|admin|consigli*|raccomand*|dovremmo|dovrei|suggeri*|concorren*|settore|benchmark|mercato|altro team|altri team|team vendite|altri lettori|chi altro|chi riceve|cambia il|cambia i|modific*|paga|pagare|bonifico|licenzi*|assum*|calcio|politica|chi sei|sei un|chatgpt|codice|sql|film|ristorant*|pizza|volo|hotel|borsa|azioni|bitcoin|traduc*|presentazione|slide*|linkedin|strategia|cane|cani|gatto|canta|colpa",
-    "pause": "pausa|metti in pausa|sospend*|ferie|in ferie|vacanza|in vacanza|niente fino|non mandare fino|silenzio per|assente",
-    "mute": "non scrivermi piu|non scrivermi|finche non te lo dico|finche non te lo dico io|basta per ora|silenzia*|silenzio|muto|mute|zitto",
-    "resume": "riparti|ok riparti|ripartire|ricominciamo|riparti coi messaggi|riprendi|riprendere|riattiv*|riattiva|ricomincia|torna a inviare|sono tornat*|di nuovo attivo|togli la pausa",
-    "send": "il mio invio|invio|invii|impostato|messaggi|messaggio|coi messaggi|scrivermi|arrivare|notifiche|avvisi|bollettino|manda|mandami|invia|inviami|inviare|ricevere|voglio|vorrei|avvisami|avvisa|messaggi*|report|notific*|rapporto|ricevo|avvertimi",
-    "weekly": "settimanale|settimanalmente|una volta a settimana|una volta alla settimana|ogni settimana|1 volta a settimana",
+    "follow": (
+        "e|ed|e per|che ne e di|lo stesso|stessa cosa|ora|adesso|ma|allora|invece|piuttosto|e in|e a|e nel|e nella|"
+        "e il|e la|e se|e invece"
+    ),
+    "ack": (
+        "chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|buon proseguimento|"
+        "buona fortuna|grazie mille ancora|ottimo grazie|perfetto grazie|ok grazie|bene grazie|grande grazie|"
+        "gentilissimo|gentilissima|figurati|di nulla|di niente|tutto chiaro|afferrato|inteso|ok ok|okk|sisi|si si|"
+        "nono|no no|ahahah|ahahaha|haha|lol|mitico|mitica|spettacolo|spettacolare|eccezionale|stupendo|splendido|"
+        "favoloso|magnifico|bel colpo|bel risultato|bravissimi|complimentoni|evviva|urra|alla prossima|ci sentiamo|"
+        "a domani|notte|baci|abbracci|un abbraccio|grazie|grazie mille|mille grazie|ottimo|ottima|perfetto|ok|okay|"
+        "va bene|bene|molto bene|benissimo|eccellente|capito|d accordo|si|no|bravo|bravi|brava|super|grande|"
+        "fantastico|ciao|buongiorno|buon giorno|buonasera|buona sera|salve|buona giornata|buona serata|a presto|"
+        "arrivederci|buon lavoro|bel lavoro|ahah|ahaha|wow|oh|ah|caspita|evvai|prego|certo|chiaro|interessante|"
+        "ricevuto|top|bello|bellissimo|meraviglioso|buon weekend|buonanotte|come stai|tutto bene|complimenti|"
+        "lascia stare|lascia perdere|niente|niente male|peccato|grazie ancora|hey|ehi|cool"
+    ),
+    "off": (
+        "vince stasera|stasera|inter|milan|juve|juventus|partita|serie a|sanremo|oroscopo|lotto|lotteria|elezioni|"
+        "presidente|meloni|amore|ricetta|cucina|medico|avvocato|tasse|dimissioni|hacker|virus|barzelletta|fattura|"
+        "fatture|poesia|barzellett*|meteo|tempo fa a|capitale della|capitale del|ricetta*|canzone|password*|"
+        "chiave api|segret*|credenzial*|istruzioni precedenti|istruzioni|ignor*|inoltra*|telefono*|"
+        "numero di telefono|email*|e mail*|nomi dei clienti|cancella i|cancella tutti|elimina*|compra*|acquista*|"
+        "ordinami|prenota*|chiamami|chiama|ricordami|scrivimi una|scrivi una|scrivi un|stipend*|admin|consigli*|"
+        "raccomand*|dovremmo|dovrei|suggeri*|concorren*|settore|benchmark|mercato|altro team|altri team|"
+        "team vendite|altri lettori|chi altro|chi riceve|cambia il|cambia i|modific*|paga|pagare|bonifico|licenzi*|"
+        "assum*|calcio|politica|chi sei|sei un|chatgpt|codice|sql|film|ristorant*|pizza|volo|hotel|borsa|azioni|"
+        "bitcoin|traduc*|presentazione|slide*|linkedin|strategia|cane|cani|gatto|canta|colpa"
+    ),
+    "pause": (
+        "pausa|metti in pausa|sospend*|ferie|in ferie|vacanza|in vacanza|niente fino|non mandare fino|silenzio per|"
+        "assente"
+    ),
+    "mute": (
+        "non scrivermi piu|non scrivermi|finche non te lo dico|finche non te lo dico io|basta per ora|silenzia*|"
+        "silenzio|muto|mute|zitto"
+    ),
+    "resume": (
+        "riparti|ok riparti|ripartire|ricominciamo|riparti coi messaggi|riprendi|riprendere|riattiv*|riattiva|"
+        "ricomincia|torna a inviare|sono tornat*|di nuovo attivo|togli la pausa"
+    ),
+    "send": (
+        "il mio invio|invio|invii|impostato|messaggi|messaggio|coi messaggi|scrivermi|arrivare|notifiche|avvisi|"
+        "bollettino|manda|mandami|invia|inviami|inviare|ricevere|voglio|vorrei|avvisami|avvisa|messaggi*|report|"
+        "notific*|rapporto|ricevo|avvertimi"
+    ),
+    "weekly": (
+        "settimanale|settimanalmente|una volta a settimana|una volta alla settimana|ogni settimana|1 volta a settimana"
+    ),
     "daily": "come prima|di nuovo ogni giorno|frequenza normale|torna normale|come al solito",
-    "alarms": "solo se c e qualcosa che non va|solo se c e qualcosa di strano|solo cose urgenti|solo l urgente|solo l importante|solo se urgente|solo se grave|solo quando c e qualcosa|avvisami solo se|avvisami solo quando|solo anomalie|solo se capita qualcosa|solo quando serve|solo se qualcosa non va|solo quando qualcosa non va|solo in caso di problemi|solo allarmi|solo avvisi|solo se ci sono problemi|solo se succede qualcosa|quando qualcosa non va|se qualcosa non va|solo quando ci sono problemi|solo se c e un problema|solo quando c e un problema|solo in caso di anomalie|solo se va male qualcosa|solo quando va male qualcosa",
+    "alarms": (
+        "solo se c e qualcosa che non va|solo se c e qualcosa di strano|solo cose urgenti|solo l urgente|"
+        "solo l importante|solo se urgente|solo se grave|solo quando c e qualcosa|avvisami solo se|"
+        "avvisami solo quando|solo anomalie|solo se capita qualcosa|solo quando serve|solo se qualcosa non va|"
+        "solo quando qualcosa non va|solo in caso di problemi|solo allarmi|solo avvisi|solo se ci sono problemi|"
+        "solo se succede qualcosa|quando qualcosa non va|se qualcosa non va|solo quando ci sono problemi|"
+        "solo se c e un problema|solo quando c e un problema|solo in caso di anomalie|solo se va male qualcosa|"
+        "solo quando va male qualcosa"
+    ),
     "at": "alle|all|verso le|per le",
     "clock": "h|di mattina|del mattino|di sera",
     "language": "in italiano|italiano",
     "undo": "annulla*|annullare|torna indietro|ripristina*|come prima per favore|rimetti come prima",
-    "settings": "com e impostato|come e impostato|com e impostato adesso|che giorni che ora|impostato adesso|impostazioni|le mie impostazioni|preferenze|le mie preferenze|cosa ricevo|quando ricevo",
+    "settings": (
+        "com e impostato|come e impostato|com e impostato adesso|che giorni che ora|impostato adesso|impostazioni|"
+        "le mie impostazioni|preferenze|le mie preferenze|cosa ricevo|quando ricevo"
+    ),
     "refresh": "aggiorna|aggiornare|ricarica*|dati nuovi|ultimi dati|refresh|dati aggiornati|aggiornali|rileggi",
-    "note": "di a chi|di a chi gestisce|riferisci a chi|fai presente|fai presente a|di a|dillo a|dì a|avvisa|informa|nota per|nota|commento|comunica a|fai sapere|riferisci|messaggio per|segnala a|segnala|scrivi a|annota",
-    "filler": "preso|presi|chiederei|gentilmente|quant|portato|portati|casa|convertivano|convertiva|convertono|com|sa|dire|ammontava|ammonta|ammontano|pls|plz|parlo|piacerebbe|capire|mosso|mossi|mettila|metti|col|coi|sto|sta|sti|lavoriamo|lavora|livello|toccato|toccati|te|chiude|dico|dica|punto|scrivermi|scrivere|automatico|finche|pure|scusa|scusi|scusate|impostato|gestisce|buona|buon|roba|colori|leggono|incassato|incassati|incasso fatto|realizzato|realizzati|generato|generati|ottenuto|ottenuti|registrato|registrati|ricevuto|ricevuti|entrato|entrati|entrate|concluso|conclusi|chiuso|chiusi|firmato|firmati|fatturiamo|fatturato noi|prodotto|portata|portate|tirato|tirati|racimolato|sommato|sommati|totalizzato|accumulato|arrivate|arrivata|venuto|venuti|uscito|usciti|dato|date|avremmo|avrebbe|sarebbe|potrei|potremmo|potete|puo dirmi|mi dici|mi dica|mi dai|mi dia|mi puoi|mi potresti|mi fai|mi faccia|mi servirebbe|servirebbe|serve|mi serve|servono|bisogno|ho bisogno|vorremmo|volevo|volevamo|gradirei|desidererei|interessa|mi interessa|interesserebbe|curioso|curiosa|curiosita|per curiosita|sai|sapete|sapresti|conosci|controlla|controllare|verifica|verificare|guardare|guardiamo|fai vedere|fammi vedere|fammi sapere|tira fuori|tirami|passami|passa|mandami il numero|riepiloga|ricorda|ricordami|ridammi|rimostra|fornire|fornisci|indica|indicare|indicami|precisa|precisare|all incirca|piu o meno|pressappoco|esatto|esatta|precisamente|giusto per|in pratica|sinceramente|onestamente|insomma|cioe|ossia|comunque|infatti|inoltre|oltretutto|tra l altro|a proposito|per quanto riguarda|in particolare|nello specifico|nel dettaglio|rispettivamente|gente|persone|persona|squadra|team|capo|amico|amica|ragazzi|ragazze|tipo|roba del genere|settimanina|adesso adesso|ultimamente|di recente|recentemente|sempre|a volte|ogni tanto|mai piu|qualunque|qualsiasi|entrambi|entrambe|altri|altre|altra|proprio|propria|cui|quali|sotto|sopra|intorno|infine|prima di tutto|dopo|mentre|magari|forse|sicuramente|ovvio|ovviamente|chiaro che|dai|su|forza|orsu|eh|ehm|mah|boh|uffa|accidenti|cavolo|diamine|cazzo|belin|ehi|oh|ah|vabbe|vabe|beh|be|basso|alto|bassa|alta|scrivimi|d ora in poi|da ora in poi|fine|negli|agli|di fila|xo|pero|x|nn|cmq|ke|il|lo|la|i|gli|le|l|di|del|dello|della|dei|degli|delle|d|dell|in|nel|nello|nella|nei|negli|nelle|nell|a|al|allo|alla|ai|agli|alle|all|da|dal|dalla|dai|per|con|su|sul|sulla|sui|e|ed|sono|era|erano|stato|stata|stati|state|ha|hanno|abbiamo|ho|c|ci|si|mi|ne|vi|ti|mio|mia|miei|mie|nostro|nostra|nostri|nostre|suo|sua|per favore|per piacere|pf|mostra*|mostrami|fammi|fai|dammi|dai|dimmi|da|puoi|potresti|puo|voglio|vorrei|vedere|sapere|conoscere|avere|che|chi|cosa|cos|come|quale|quali|qual|quanto|dove|quando|o|se|non|piu|meno|molto|tanto|cosi|gia|ancora|anche|questo|quello|quella|quelli|quelle|qui|li|la|ciao|allora|dunque|quindi|poi|qualcosa|qualche|alcuni|niente|nulla|ogni|tutto|tutti|tutta|tutte|un|una|uno|fatto|fatti|fare|facciamo|vendut*|vend*|venduto|raggiunto|arrivat*|dati|dato|numero|numeri|risultat*|report|azienda|negozio|kpi|metric*|va|vanno|andat*|andando|andiamo|essere|stare|siamo|cose|cosa|giorno|giorni|volta|volte|ora|adesso|perche|ma|senza|fino|tra|fra|durante|esattamente|davvero|veramente|bene|male|grande|parecchio|molta|molti|molte|tale|sta|stanno|avuto|avuti|avute|grazie|po|un po|veloce|rapid*|domanda|guarda|vedi|io|noi|tu|voi|lui|lei|loro|sia|quest|riguardo|circa|solo|sulle",
+    "note": (
+        "di a chi|di a chi gestisce|riferisci a chi|fai presente|fai presente a|di a|dillo a|dì a|avvisa|informa|"
+        "nota per|nota|commento|comunica a|fai sapere|riferisci|messaggio per|segnala a|segnala|scrivi a|annota"
+    ),
+    "filler": (
+        "preso|presi|chiederei|gentilmente|quant|portato|portati|casa|convertivano|convertiva|convertono|com|sa|"
+        "dire|ammontava|ammonta|ammontano|pls|plz|parlo|piacerebbe|capire|mosso|mossi|mettila|metti|col|coi|sto|"
+        "sta|sti|lavoriamo|lavora|livello|toccato|toccati|te|chiude|dico|dica|punto|scrivermi|scrivere|automatico|"
+        "finche|pure|scusa|scusi|scusate|impostato|gestisce|buona|buon|roba|colori|leggono|incassato|incassati|"
+        "incasso fatto|realizzato|realizzati|generato|generati|ottenuto|ottenuti|registrato|registrati|ricevuto|"
+        "ricevuti|entrato|entrati|entrate|concluso|conclusi|chiuso|chiusi|firmato|firmati|fatturiamo|fatturato noi|"
+        "prodotto|portata|portate|tirato|tirati|racimolato|sommato|sommati|totalizzato|accumulato|arrivate|"
+        "arrivata|venuto|venuti|uscito|usciti|dato|date|avremmo|avrebbe|sarebbe|potrei|potremmo|potete|puo dirmi|"
+        "mi dici|mi dica|mi dai|mi dia|mi puoi|mi potresti|mi fai|mi faccia|mi servirebbe|servirebbe|serve|"
+        "mi serve|servono|bisogno|ho bisogno|vorremmo|volevo|volevamo|gradirei|desidererei|interessa|mi interessa|"
+        "interesserebbe|curioso|curiosa|curiosita|per curiosita|sai|sapete|sapresti|conosci|controlla|controllare|"
+        "verifica|verificare|guardare|guardiamo|fai vedere|fammi vedere|fammi sapere|tira fuori|tirami|passami|"
+        "passa|mandami il numero|riepiloga|ricorda|ricordami|ridammi|rimostra|fornire|fornisci|indica|indicare|"
+        "indicami|precisa|precisare|all incirca|piu o meno|pressappoco|esatto|esatta|precisamente|giusto per|"
+        "in pratica|sinceramente|onestamente|insomma|cioe|ossia|comunque|infatti|inoltre|oltretutto|tra l altro|"
+        "a proposito|per quanto riguarda|in particolare|nello specifico|nel dettaglio|rispettivamente|gente|"
+        "persone|persona|squadra|team|capo|amico|amica|ragazzi|ragazze|tipo|roba del genere|settimanina|"
+        "adesso adesso|ultimamente|di recente|recentemente|sempre|a volte|ogni tanto|mai piu|qualunque|qualsiasi|"
+        "entrambi|entrambe|altri|altre|altra|proprio|propria|cui|quali|sotto|sopra|intorno|infine|prima di tutto|"
+        "dopo|mentre|magari|forse|sicuramente|ovvio|ovviamente|chiaro che|dai|su|forza|orsu|eh|ehm|mah|boh|uffa|"
+        "accidenti|cavolo|diamine|cazzo|belin|ehi|oh|ah|vabbe|vabe|beh|be|basso|alto|bassa|alta|scrivimi|"
+        "d ora in poi|da ora in poi|fine|negli|agli|di fila|xo|pero|x|nn|cmq|ke|il|lo|la|i|gli|le|l|di|del|dello|"
+        "della|dei|degli|delle|d|dell|in|nel|nello|nella|nei|nelle|nell|a|al|allo|alla|ai|alle|all|da|dal|dalla|"
+        "per|con|sul|sulla|sui|e|ed|sono|era|erano|stato|stata|stati|state|ha|hanno|abbiamo|ho|c|ci|si|mi|ne|vi|ti|"
+        "mio|mia|miei|mie|nostro|nostra|nostri|nostre|suo|sua|per favore|per piacere|pf|mostra*|mostrami|fammi|fai|"
+        "dammi|dimmi|puoi|potresti|puo|voglio|vorrei|vedere|sapere|conoscere|avere|che|chi|cosa|cos|come|quale|"
+        "qual|quanto|dove|quando|o|se|non|piu|meno|molto|tanto|cosi|gia|ancora|anche|questo|quello|quella|quelli|"
+        "quelle|qui|li|ciao|allora|dunque|quindi|poi|qualcosa|qualche|alcuni|niente|nulla|ogni|tutto|tutti|tutta|"
+        "tutte|un|una|uno|fatto|fatti|fare|facciamo|vendut*|vend*|venduto|raggiunto|arrivat*|dati|numero|numeri|"
+        "risultat*|report|azienda|negozio|kpi|metric*|va|vanno|andat*|andando|andiamo|essere|stare|siamo|cose|"
+        "giorno|giorni|volta|volte|ora|adesso|perche|ma|senza|fino|tra|fra|durante|esattamente|davvero|veramente|"
+        "bene|male|grande|parecchio|molta|molti|molte|tale|stanno|avuto|avuti|avute|grazie|po|un po|veloce|rapid*|"
+        "domanda|guarda|vedi|io|noi|tu|voi|lui|lei|loro|sia|quest|riguardo|circa|solo|sulle"
+    ),
 }

@@ -75,8 +75,7 @@ ANSWERS = {
         "Fatto: da ora in poi solo rapporti con qualcosa di insolito. Scriva «annulla» per tornare indietro."
     ),
     "at_hour": (
-        "Fatto: nulla arriva prima delle {hour}, secondo il Suo orologio. Scriva «annulla» per tornare "
-        "indietro."
+        "Fatto: nulla arriva prima delle {hour}, secondo il Suo orologio. Scriva «annulla» per tornare indietro."
     ),
     "in_language": "Fatto: da ora in poi in italiano. Scriva «annulla» per tornare indietro.",
     "undone": "Fatto: le impostazioni sono come prima.",

@@ -160,7 +160,7 @@ def test_weekdays_are_ranked_by_their_averages() -> None:
     first = asked("orders", "which weekday is best").split("\n- ")[1]
 
     names = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"]
-    assert first.startswith(names[int(best)])
+    assert first.startswith(names[int(str(best))])
 
 
 @pytest.mark.parametrize(

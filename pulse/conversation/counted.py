@@ -1,0 +1,175 @@
+"""Moments that are counted from today."""
+
+from datetime import date, timedelta
+
+from pulse.conversation.dated import Dates
+from pulse.conversation.moment import Moment
+from pulse.conversation.query import Stretch
+from pulse.definition.catalogue import Grain
+from pulse.series.periods import floor_day, step
+
+_SATURDAY, _DAYS = 5, 31
+_TO_DATE: dict[str, Grain] = {"ytd": "year", "mtd": "month", "wtd": "week", "qtd": "quarter"}
+_MOST = 1500
+_ENDS = {("end",), ("ende",), ("fin",), ("fine",), ("fim",), ("final",), ("finales",), ("finais",)}
+
+
+class Counts(Dates):
+    """Reads what is counted from today or from the newest period: yesterday, last week, three weeks ago."""
+
+    def _fixed(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911 - a table
+        """Today, yesterday, the weekend, the year to date, ever, the same a year ago."""
+        cell, today = self._cell(place), self._clock.today
+        for word, back in (("today", 0), ("yesterday", 1), ("day_before", 2)):
+            if cell.means(word):
+                return self._whole((self._clock.now or today) - timedelta(days=back), "day", place + 1)
+        for word, unit in _TO_DATE.items():
+            if cell.means(word):
+                return self._to_date(unit, place + 1)
+        ahead = self._next(place + 1)
+        if cell.means("last", "this") and self._cell(ahead).means("weekend"):
+            found = self._fixed(ahead)
+            return found if cell.means("last") or found is None else self._this_weekend(ahead)
+        if cell.means("weekend"):
+            saturday = self._clock.newest - timedelta(days=(self._clock.newest.weekday() - _SATURDAY) % 7)
+            before, after = self._cell(place - 1), self._cell(self._next(place + 1))
+            if not (before.means("this") or after.means("this")) and saturday + timedelta(days=1) >= today:
+                saturday -= timedelta(days=7)
+            end = self._next(place + 1) + 1 if after.means("last", "this") else place + 1
+            return Moment(Stretch(first=saturday, last=saturday + timedelta(days=1))), end
+        if cell.means("year_ago"):
+            return Moment(year_before=True), place + 1
+        if cell.means("number") and self._cell(self._next(place + 1)).means("ahead_of"):
+            return Moment(same_before=True), self._next(place + 1) + 1
+        beside = self._unit_of(self._next(place + 1)) or self._unit_of(place - 1)
+        if cell.means("before") and not cell.means("filler", "o1") and not beside:
+            return Moment(same_before=True), place + 1
+        backs: tuple[tuple[str, Grain], ...] = (("week_ago", "week"), ("month_ago", "month"), ("day_ago", "day"))
+        for word, length in backs:
+            if cell.means(word):
+                return Moment(back=length), place + 1
+        return None
+
+    def _this_weekend(self, place: int) -> tuple[Moment, int]:
+        """The weekend that is, or the last one that was."""
+        newest = self._clock.newest
+        saturday = newest - timedelta(days=(newest.weekday() - _SATURDAY) % 7)
+        return Moment(Stretch(first=saturday, last=saturday + timedelta(days=1))), place + 1
+
+    def _ago(self, place: int) -> tuple[Moment, int] | None:
+        """Three weeks ago, vor drei Wochen, il y a trois semaines: the whole of that day, week or month."""
+        cell = self._cell(place)
+        at = self._next(place + 1) if cell.means("ago") else place
+        number, unit_at = self._number(at)
+        unit = self._unit_of(unit_at)
+        if number is None or unit is None:
+            return None
+        after = self._next(unit_at + 1)
+        ends = self._cell(after).means("ago")
+        if not (cell.means("ago") or ends) or number > _MOST:
+            return None
+        end = after + 1 if ends else unit_at + 1
+        if unit == "year" and number == 1:
+            return Moment(year_before=True), end
+        return self._whole(self._stepped(floor_day(self._clock.today, unit), unit, -number), unit, end)
+
+    def _counted(self, place: int) -> tuple[Moment, int] | None:  # noqa: PLR0911 - a table
+        """The last seven days, les 3 derniers mois; or bare: 7 days, which may be how many are wanted."""
+        cell = self._cell(place)
+        if cell.means("last", "this") and not self._unit_of(place):
+            at = self._next(place + 1)
+            number, unit_at = self._number(at)
+            unit = self._unit_of(unit_at)
+            if number is not None and unit is not None:
+                return self._newest(number, unit, unit_at + 1)
+            ends = unit_at >= len(self._said) or self._cell(unit_at).means("mark")
+            if number is not None and self._cell(at).means("number") and cell.means("last") and ends:
+                return self._newest(number, self._clock.grain, unit_at)
+        number, at = self._number(place)
+        if number is None or cell.means("a"):
+            return None
+        if self._cell(at).means("last") and (unit := self._unit_of(self._next(at + 1))):
+            return self._newest(number, unit, self._next(at + 1) + 1)
+        if unit := self._unit_of(at):
+            after = self._cell(at + 1)
+            if after.means("last"):
+                return self._newest(number, unit, at + 2)
+            moment, end = self._newest(number, unit, at + 1)
+            return Moment(moment.span, bare=True, unit=unit, count=number), end
+        return None
+
+    def _newest(self, number: int, unit: Grain, end: int) -> tuple[Moment, int]:
+        """So many newest days, or whole periods where the chart has those."""
+        last = self._clock.newest
+        number = min(number, _MOST)
+        first = self._stepped(last + timedelta(days=1), unit, -number)
+        if unit == self._clock.grain == "month":
+            first = step(floor_day(last, "month"), "month", 1 - number)
+        return Moment(Stretch(first=min(first, last), last=last), unit=unit, count=number), end
+
+    def _unit(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911 - a table
+        """Last week, this month so far, the week before, next quarter; in either order."""
+        alone = self._unit_of(place)
+        if alone is not None and self._cell(place + 1).means("so_far"):
+            return self._to_date(alone, place + 2)
+        for shift, unit_place in ((place, self._next(place + 1)), (self._next(place + 1), place)):
+            word, unit = self._cell(shift), self._unit_of(unit_place)
+            if unit is None or not word.means("last", "this", "next", "before", "ahead_of"):
+                continue
+            if word.means("ahead_of") and not word.means("before") and shift < unit_place:
+                continue
+            if shift > unit_place and self._unit_of(self._next(shift + 1)) is not None:
+                # "Die Monate dieses Jahres": the word goes with what follows.
+                continue
+            if shift > unit_place and self._cell(self._next(shift + 1)).number is not None:
+                continue
+            end = max(shift, unit_place) + 1
+            floor = floor_day(self._clock.today, unit)
+            if word.means("next"):
+                return Moment(self._of(self._stepped(floor, unit, 1), unit), ahead=True, unit=unit), end
+            if word.means("this"):
+                return self._to_date(unit, end + 1 if self._cell(end).means("so_far") else end)
+            if word.means("before", "ahead_of") and not word.means("last"):
+                return Moment(back=unit), end
+            if unit == "day":
+                return self._whole(self._clock.newest, "day", end)
+            if unit == "year" and self._cell(place - 1).said[-1:] in _ENDS:
+                return self._whole(date(floor.year - 1, 12, 1), "month", end)
+            read = self._whole(self._stepped(floor, unit, -1), unit, end)
+            return Moment(read[0].span, year_before=unit == "year", unit=unit), end
+        return None
+
+    def _weekday(self, place: int) -> tuple[Moment, int] | None:  # noqa: PLR0911 - a table
+        cell = self._cell(place)
+        several = next((int(item[2:]) for item in cell.meanings if item[:2] == "ds" and item[2:].isdigit()), None)
+        if several is not None:
+            return Moment(weekday=several), place + 1
+        each = cell.means("each")
+        at = self._next(place + 1) if cell.means("last", "this", "each", "next") else place
+        weekday = self._weekday_of(at)
+        if weekday is None:
+            return None
+        if each:
+            return Moment(weekday=weekday), at + 1
+        week = self._unit(self._next(at + 1)) if self._cell(self._next(at + 1)).means("last", "week") else None
+        if week is not None and week[0].span is not None and week[0].unit == "week":
+            return self._whole(week[0].span.first + timedelta(days=weekday), "day", week[1])
+        dated = self._day_and_month(self._next(at + 1))
+        if dated is not None:
+            return dated
+        end = at + 1
+        if self._cell(end).means("before", "ahead_of") and not self._counts_unit(end):
+            return Moment(back="week"), end + 1
+        if self._cell(end).means("last") and not self._counts_unit(end):
+            end += 1
+        if cell.means("next"):
+            ahead = self._clock.today + timedelta(days=(weekday - self._clock.today.weekday() - 1) % 7 + 1)
+            return Moment(Stretch(first=ahead, last=ahead), ahead=True, unit="day"), end
+        newest = min(self._clock.newest, self._clock.today - timedelta(days=1))
+        if self._clock.grain != "day":
+            newest = self._clock.today - timedelta(days=1)
+        return self._whole(newest - timedelta(days=(newest.weekday() - weekday) % 7), "day", end)
+
+    def _weekday_of(self, place: int) -> int | None:
+        cell = self._cell(place)
+        return next((int(item[1:]) for item in cell.meanings if item[:1] == "d" and item[1:].isdigit()), None)

@@ -1,0 +1,136 @@
+"""The time that a clause is about, and what it is compared with."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from pulse.conversation.moment import Found, Moment
+from pulse.conversation.operate import is_plan
+from pulse.conversation.query import Against, Operation, Stretch
+from pulse.conversation.reading import Clause
+from pulse.definition.catalogue import Grain
+
+
+def a_year_later(span: Stretch) -> Stretch:
+    """The same days a year later: of what is asked ahead, December is the next one."""
+    return Stretch(first=_year_later(span.first), last=_year_later(span.last))
+
+
+def _year_later(at: date) -> date:
+    return at.replace(year=at.year + 1, day=28) if (at.month, at.day) == (2, 29) else at.replace(year=at.year + 1)
+
+
+def joined_to_one(first: Stretch, second: Stretch) -> Stretch:
+    """From the first day of two stretches to the last."""
+    return Stretch(first=min(first.first, second.first), last=max(first.last, second.last))
+
+
+def innermost(times: Sequence[Found]) -> list[Found]:
+    """Moments without those that only say in which longer one another lies: the third quarter of this year."""
+    kept = list(times)
+    for found in times:
+        span = found.moment.span
+        inner = [
+            other
+            for other in kept
+            if other is not found
+            and not other.moment.bare
+            and other.moment.span is not None
+            and span is not None
+            and _lies_in(other.moment.span, span)
+        ]
+        if inner and found in kept and not found.moment.year_before and len(kept) > 1:
+            kept.remove(found)
+    return kept
+
+
+def _lies_in(inner: Stretch, outer: Stretch) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last and inner.weekday is None
+
+
+def find_time(  # noqa: C901, PLR0912 - a table
+    clause: Clause, times: Sequence[Found], operation: Operation, *, asks: bool, several: bool
+) -> tuple[Stretch | None, Against | None, Stretch | None, Moment | None]:
+    """The time it is about, and what is compared with; what only an earlier question can tell is left as a moment."""
+    span: Stretch | None = None
+    against: Against | None = None
+    against_span: Stretch | None = None
+    left: Moment | None = None
+    weekday = next((found.moment.weekday for found in times if found.moment.weekday is not None), None)
+    if clause.has("compare") and clause.has("goal") and not is_plan(clause):
+        against = Against.GOAL
+    for found in times:
+        moment = found.moment
+        compared = _compared(clause, found) or (operation in {Operation.CHANGE, Operation.COMPARE} and span is not None)
+        if moment.year_before and not compared and operation is Operation.VALUE and not asks:
+            left = moment
+        if moment.year_before and (compared or operation is Operation.CHANGE or moment.span is None):
+            against = Against.YEAR
+        elif moment.same_before:
+            if compared or operation is Operation.CHANGE:
+                against = Against.PREVIOUS
+            else:
+                left = moment
+        elif moment.ends is not None and operation in {Operation.CHANGE, Operation.WHY} and span is None:
+            against_span, span = moment.ends
+        elif moment.back is not None:
+            if compared or operation in {Operation.CHANGE, Operation.COMPARE} or not asks:
+                against = Against.PREVIOUS
+                against, against_span = _back(clause, moment.back)
+            left = None if compared or asks else moment
+        elif moment.since is not None and operation is Operation.CHANGE and not compared:
+            against_span = moment.since
+        elif moment.span is not None and compared and not (operation is Operation.COMPARE and several):
+            against_span = moment.span
+        elif moment.span is not None:
+            if span is None:
+                span = moment.span
+            else:
+                against_span = moment.span
+    if against_span is not None and span is None and len([item for item in times if item.moment.span]) > 1:
+        span = next(item.moment.span for item in times if item.moment.span)
+    if span is not None and span == against_span and operation is Operation.VALUE:
+        against_span = None
+    if span is not None and span == against_span and span.first == span.last:
+        against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
+    if weekday is None and operation in {Operation.AVERAGE, Operation.USUAL} and _is_weekday(clause, times):
+        weekday = span.first.weekday() if span else None
+        span = against_span
+        against_span = None
+    if clause.has("long_ago") and span is None:
+        span = Stretch(first=clause.clock.oldest, last=clause.clock.newest)
+    if weekday is not None:
+        whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
+        span = whole.model_copy(update={"weekday": weekday})
+    return span, against, against_span, left
+
+
+def _is_weekday(clause: Clause, times: Sequence[Found]) -> bool:
+    """Whether the first moment is a bare weekday: "on a Monday"."""
+    if not times:
+        return False
+    here = clause.said[times[0].start : times[0].end]
+    return len(here) == 1 and any(item[:1] == "d" and item[1:].isdigit() for item in here[0].meanings)
+
+
+def _back(clause: Clause, unit: Grain) -> tuple[Against | None, Stretch | None]:
+    """One period before, or of a day the one that is like it; of other lengths the days themselves."""
+    grain = clause.clock.grain
+    if unit == grain or (grain == "day" and unit == "week"):
+        if unit == "day":
+            at = clause.clock.newest - timedelta(days=1)
+            return None, Stretch(first=at, last=at)
+        return Against.PREVIOUS, None
+    return Against.PREVIOUS, None
+
+
+def _compared(clause: Clause, found: Found) -> bool:
+    """Whether a moment stands after "versus", "than" or their like."""
+    for place in range(found.start - 1, -1, -1):
+        cell = clause.said[place]
+        if cell.called is None and cell.means("compare") and not cell.means("filler"):
+            return True
+        if cell.called is None and cell.means("compare") and clause.has("change"):
+            return True
+        if not cell.means("filler", "to", "from", "and", "follow"):
+            return False
+    return False
