@@ -108,10 +108,18 @@ def thread(
         str, typer.Argument(metavar="RUN|WAMID", help="Id of a run or flow run, a message's wamid, or a pulse's name.")
     ],
 ) -> None:
-    """Show what became of a run: each message, its attempts, every status with its time, and errors with advice."""
+    """Show what became of a run: each message with its attempts and statuses, and the conversation that followed."""
     from cli.thread import run_thread
 
     run_thread(what)
+
+
+@app.command()
+def notes(pulse: Annotated[str, typer.Argument(metavar="PULSE", help="Name of a pulse.")]) -> None:
+    """Show what readers of a pulse asked to be passed on to you, ready to become an event of its YAML."""
+    from cli.thread import print_notes
+
+    print_notes(pulse)
 
 
 @app.command()
