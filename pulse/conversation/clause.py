@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from pulse.conversation.cells import Cell
+from pulse.conversation.doubts import is_doubtful
 from pulse.conversation.leftover import leaves_over, unknown_words
+from pulse.conversation.moment import Found
 from pulse.conversation.moments import moments
 from pulse.conversation.named import (
     find_lack,
@@ -62,11 +64,13 @@ def read(clause: Clause) -> Reading:
         named=_named(query, has_figure=bool(figures), has_time=moment is not None),
         moment=moment,
         unknown=unknown_words(clause),
-        lacks=lacks,
+        lacks=lacks or _too_fine(clause, times, query),
         further=tuple(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
         content=sum(_says(cell) for cell in said),
         compares=clause.has("compare"),
-        unsure=_is_at_odds(query) or leaves_over(clause, times, query.operation),
+        unsure=_is_at_odds(query)
+        or leaves_over(clause, times, query.operation)
+        or is_doubtful(clause, times, query),
     )
 
 
@@ -130,6 +134,12 @@ def _named(query: Query, *, has_figure: bool, has_time: bool) -> frozenset[str]:
         "count": query.count is not None,
     }
     return frozenset(key for key, is_filled in filled.items() if is_filled)
+
+
+def _too_fine(clause: Clause, times: Sequence[Found], query: Query) -> str:
+    """That weekdays are asked of, and a period holds several."""
+    weekdays = any(found.moment.weekday is not None for found in times) or query.over is Over.WEEKDAYS
+    return "time" if weekdays and clause.scope.result(query.figure).grain not in {"hour", "day"} else ""
 
 
 def _is_at_odds(query: Query) -> bool:

@@ -80,13 +80,14 @@ class Counts(Dates):
             at = self._next(place + 1)
             number, unit_at = self._number(at)
             unit = self._unit_of(unit_at)
-            if number is not None and unit is not None:
+            if number is not None and 0 < number <= _MOST and unit is not None:
                 return self._newest(number, unit, unit_at + 1)
             ends = unit_at >= len(self._said) or self._cell(unit_at).means("mark")
-            if number is not None and self._cell(at).means("number") and cell.means("last") and ends:
+            counted = number is not None and 0 < number <= _MOST and self._cell(at).means("number")
+            if number is not None and counted and cell.means("last") and ends:
                 return self._newest(number, self._clock.grain, unit_at)
         number, at = self._number(place)
-        if number is None or cell.means("a"):
+        if number is None or not 0 < number <= _MOST or cell.means("a"):
             return None
         if self._cell(at).means("last") and (unit := self._unit_of(self._next(at + 1))):
             return self._newest(number, unit, self._next(at + 1) + 1)
@@ -101,7 +102,6 @@ class Counts(Dates):
     def _newest(self, number: int, unit: Grain, end: int) -> tuple[Moment, int]:
         """So many newest days, or whole periods where the chart has those."""
         last = self._clock.newest
-        number = min(number, _MOST)
         first = self._stepped(last + timedelta(days=1), unit, -number)
         if unit == self._clock.grain == "month":
             first = step(floor_day(last, "month"), "month", 1 - number)

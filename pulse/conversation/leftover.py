@@ -43,6 +43,10 @@ _ALWAYS = frozenset(
         "o2",
         "o3",
         "o4",
+        "part_of",
+        "together",
+        "after",
+        "earlier_than",
         "a",
         "today",
         "this",
@@ -78,7 +82,7 @@ _FITS: dict[Operation, frozenset[str]] = {
     ),
     Operation.EXTREME: frozenset(["rank", "worst", "when", "change", "weekday", "more", "last", "goal"]),
     Operation.TREND: frozenset(["trend", "change", "compare", "rank", "worst", "forecast", "usual", "more"]),
-    Operation.SHARE: frozenset(["share", "percent", "rank", "worst", "more", "change"]),
+    Operation.SHARE: frozenset(["share", "percent", "rank", "worst", "more"]),
     Operation.COMPARE: frozenset(
         ["compare", "change", "rank", "worst", "percent", "absolute", "more", "share", "trend", "average", "year_ago"]
     ),

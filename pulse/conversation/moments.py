@@ -6,6 +6,7 @@ complete period ends what is "last", and its day is today.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pulse.conversation.cells import Cell
 from pulse.conversation.counted import Counts
@@ -68,6 +69,8 @@ class Reader(Counts):
         if last is None or last[0].span is None:
             return None
         begin, end = first[0].span.first, last[0].span.last
+        if begin > end and begin.month == end.month:
+            return None
         if begin > end:
             begin = year_before(begin)
         ends = (first[0].span, last[0].span) if first[0].unit == last[0].unit != "day" else None
@@ -95,8 +98,10 @@ class Reader(Counts):
         return (Moment(Stretch(first=begin, last=last)), end) if begin and last and begin <= last else None
 
     def _open(self, place: int) -> tuple[Moment, int] | None:
-        """Since something, until something."""
+        """Since something, until something, after it, before it."""
         cell = self._cell(place)
+        if cell.means("after", "earlier_than"):
+            return self._beyond(place)
         if not cell.means("since", "until", "from"):
             return None
         after = self._next(place + 1)
@@ -113,6 +118,21 @@ class Reader(Counts):
         first = read[0].span.first
         whole = Stretch(first=first, last=max(first, self._clock.newest))
         return Moment(whole, since=read[0].span), read[1]
+
+    def _beyond(self, place: int) -> tuple[Moment, int] | None:
+        """After October: from the day that follows it; before October: up to the day before it."""
+        after = self._next(place + 1)
+        read = self._dated(after) if after < len(self._said) else None
+        if read is None or read[0].span is None:
+            return None
+        span = read[0].span
+        if self._cell(place).means("after"):
+            first = span.last + timedelta(days=1)
+            whole = Stretch(first=first, last=max(first, self._clock.newest))
+        else:
+            last = span.first - timedelta(days=1)
+            whole = Stretch(first=min(self._clock.oldest, last), last=last)
+        return Moment(whole), read[1]
 
     def _simple(self, place: int) -> tuple[Moment, int] | None:
         for rule in (self._dated, self._fixed, self._ago, self._counted, self._unit, self._weekday):

@@ -23,7 +23,7 @@ from pulse.store import readers, runs, windows, wishes
 from pulse.store.engine import insert_once
 from pulse.store.states import MessageKind
 from pulse.store.tables import Correction, Delivery, Message, Reader, Run, Snapshot
-from pulse.text import Gap, Text
+from pulse.text import Text
 from pulse.text.proof import prove
 from pulse.text.render import Renderer
 from pulse.whatsapp import messages
@@ -151,9 +151,10 @@ def _may_hear(session: Session, reader: Reader, number: str, now: datetime) -> b
 def _text(old: Figure, row: Correction, language: LanguageCode) -> Text:
     """What was, what is, and why: in one or two sentences."""
     context = NarrationContext.of(old.pulse, old.result.measure, language)
-    fact = correction(old.result, old.result.complete[-1].at, Decimal(row.was), Decimal(row.now))
+    fact = correction(old.result, old.result.complete[-1].at, Decimal(row.was), Decimal(row.now), row.rows)
     renderer = Renderer(context, [fact])
-    text = renderer.say("corrected", fact.id) + renderer.say("corrected_why", gap=Gap.SPACE)
+    why = renderer.say(f"corrected_{fact.about}", fact.id) if row.rows else renderer.say("corrected_why")
+    text = renderer.say("corrected", fact.id) + why
     proven, _ = prove(text, [fact], context)
     return proven
 

@@ -7,15 +7,16 @@ from pulse.series import Dataset
 from pulse.series.periods import Start
 
 
-def correction(result: Dataset, at: Start, was: Decimal, now: Decimal) -> Fact:
-    """A figure as it was sent and as it is."""
+def correction(result: Dataset, at: Start, was: Decimal, now: Decimal, rows: int = 0) -> Fact:
+    """A figure as it was sent and as it is; ``rows`` is how many more its source has for it now, below zero for fewer."""
     diff = now - was
     return Fact(
         id="C1",
         kind="correction",
+        about="more" if rows > 0 else "fewer" if rows < 0 else "",
         unit=result.whole.unit,
         currency=result.whole.currency,
-        numbers={"now": now, "base": was, "diff": diff},
+        numbers={"now": now, "base": was, "diff": diff, "count": Decimal(abs(rows))},
         times={"when": period(result, at)},
         direction=direction(diff),
     )

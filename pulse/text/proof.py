@@ -29,7 +29,7 @@ _WORDS_OF: Mapping[str, str] = {
     **dict.fromkeys(("share_of", "share_line"), "share"),
     **dict.fromkeys(("peak_high", "peak_high_member", "peak_low", "peak_low_member"), "peak"),
     **dict.fromkeys(("gap_up", "gap_flat"), "gap"),
-    "corrected": "correction",
+    **dict.fromkeys(("corrected", "corrected_more", "corrected_fewer"), "correction"),
     **dict.fromkeys(
         (
             *("shares", "high_first", "high_first_member", "low_first", "low_first_member", "newest_first", "q_when"),
@@ -51,6 +51,8 @@ _ABOUT = {
     "partly": "partly",
     "running": "running",
     "left_out": "left_out",
+    "corrected_more": "more",
+    "corrected_fewer": "fewer",
 }
 """Words that say only facts about that; all others of a quality only what was asked."""
 _OF_THE_NEWEST = frozenset({"level", "change", "record", "streak", "unusual"})
@@ -135,7 +137,7 @@ def _refuse_word(part: Part, fact: Fact | None, renderer: Renderer) -> str:
     if part.given:
         return f"{part.key!r} takes its words from its fact alone"
     fits = fact.kind == _WORDS_OF.get(part.key) and (fact.kind != "extreme" or fact.about == part.key)
-    if fact.kind in {"peak", "gap", "quality"}:
+    if fact.kind in {"peak", "gap", "quality"} or part.key in {"corrected_more", "corrected_fewer"}:
         fits = fits and fact.about == _ABOUT.get(part.key, "asked")
     return "" if fits else f"{part.key!r} does not say a {fact.kind}"
 

@@ -1,6 +1,10 @@
 """What readers write in German, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "after": "nach|nach dem",
+    "earlier_than": "vor|vor dem",
+    "part_of": "ende|anfang|mitte",
+    "together": "plus|zusammen|alles zusammen|summe|in summe|summiert|zusammengerechnet",
     "count_of": "wie viel|wie viele|wieviel|wieviele|anzahl",
     "half": "halbjahr|halfte",
     "refer": "das|davon|da|dort|dafur|dabei",

@@ -1,6 +1,10 @@
 """What readers write in English, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "after": "after|following",
+    "earlier_than": "before|prior to|until before",
+    "part_of": "end|end of|the end of|late|early|beginning|beginning of|start of|mid|middle of",
+    "together": "plus|together|combined|summed|sum|add up|adds up",
     "count_of": "how many|how mny|howmany|how much|number of",
     "half": "half|half year",
     "refer": "that|those|it|there|them|of those|of these|that one",
@@ -137,7 +141,7 @@ WORDS = {
         "what part|what fraction|what percentage|what percent|share*|proportion*|percentage of|percent of|portion|"
         "fraction|mix|contribution|part of the total|of the total|of total|makes up|make up|made up|weight|% of"
     ),
-    "average": "average*|avg|averaged|typical|typically|on average|median",
+    "average": "average*|avg|averaged|typical|typically|on average",
     "forecast": (
         "land|where does|at this pace|at this rate|at the current pace|at the current rate|forecast*|predict*|"
         "project*|projection*|will be|going to be|expect*|estimate*|outlook|will we|will it|where will we|end up|"
@@ -207,8 +211,7 @@ WORDS = {
     ),
     "percent": "percent|percentage|%|in percent|in %|percentages|pct|percentagewise",
     "absolute": (
-        "absolute|absolut|in absolute terms|in numbers|amount|in euros|in eur|in money|in units|absolute terms|"
-        "in dollars"
+        "absolute|absolut|in absolute terms|in numbers|amount|in euros|in eur|in money|in units|absolute terms"
     ),
     "per_day": "per day|a day|daily average|each day|every day|by day average|daily avg|average day",
     "everything": (
@@ -267,7 +270,7 @@ WORDS = {
         "send|send me|sent|deliver|delivery|get|receive|want|give me|message me|ping me|notify me|report|reports|"
         "updates|update me|these|this report|charts|pulses|alert me|want them|want it|want this|messages"
     ),
-    "weekly": "weekly|once a week|every week|one per week|only once a week|per week",
+    "weekly": "weekly|once a week|every week|one per week|only once a week",
     "daily": (
         "daily again|every day again|normal schedule|as before|back to normal|usual schedule|every pulse|"
         "all of them again|full schedule"
@@ -308,7 +311,7 @@ WORDS = {
         "could|hope|having|lovely|wondering|isn|trouble|came|state|quantity|should|gimme|digits|crew|stand|stood|"
         "put|present|quick one|run|fetch|half|provide|kindly|key|dear|bot|promise|people|persons|person|boss|asked|"
         "rush|moment|remind|whenever|ahead|behind|recorded|forgive|ignorance|account for|showing|little|climb|"
-        "points|throw|rely|after|month after|other|most recent|actually did|talk to me about|talk|board|user|geo|"
+        "points|throw|rely|other|most recent|actually did|talk to me about|talk|board|user|geo|"
         "kind of|silly|freaking|folks|close|closed|near|set|until now|off|pull in|bring in|brought in|bringing|"
         "took in|take in|rake|raked|raked in|make|clock|clocked|book in|generate|generated|produce|produced|"
         "deliver|delivered|hit|reach|reached|count|counted|log|logged|register|registered|sign|signed|join|joined|"

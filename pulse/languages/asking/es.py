@@ -1,6 +1,10 @@
 """What readers write in Spanish, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "after": "despues de|despues del|tras|despues",
+    "earlier_than": "antes de|antes del",
+    "part_of": "final de|finales de|fin de|principios de|mediados de|inicio de",
+    "together": "mas|juntos|juntas|suma|sumando|en conjunto",
     "count_of": "cuanto|cuanta|cuantos|cuantas|numero de|cantidad de",
     "half": "semestre|mitad",
     "refer": "eso|esa|esos|ahi|ello|lo",
@@ -129,7 +133,7 @@ WORDS = {
         "porcentaje de|participacion|proporcion|parte del total|peso|reparto|distribucion|del total|representa*|"
         "aporta*|que porcentaje|que parte"
     ),
-    "average": "media|promedio|promedios|de media|en promedio|medio|mediana|en media|promediado",
+    "average": "media|promedio|promedios|de media|en promedio|medio|en media|promediado",
     "forecast": (
         "calculas que|con cuanto calculas|calculas|con cuanto cerramos|en cuanto cerraremos|cuanto crees|crees que|"
         "cerrar el|acabar el|vamos a acabar|vamos a cerrar|que esperas|esperable|apunta|de aqui a|a este paso|"

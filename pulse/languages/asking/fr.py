@@ -1,6 +1,10 @@
 """What readers write in French, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "after": "apres|apres le",
+    "earlier_than": "avant|avant le",
+    "part_of": "fin|fin de|debut|mi",
+    "together": "ensemble|somme|additionne*",
     "count_of": "combien|nombre de|cb|cmb|combien de",
     "half": "semestre|moitie",
     "refer": "ca|cela|l|en",
@@ -137,7 +141,7 @@ WORDS = {
         "reparti|quel poids|part|parts|pourcentage de|proportion*|repartition|poids|du total|represente*|"
         "contribution|contribue|quelle part|ventilation en %|quel pourcentage"
     ),
-    "average": "moyenne|moyennes|en moyenne|moyen|moyens|mediane|panier moyen par jour",
+    "average": "moyenne|moyennes|en moyenne|moyen|moyens|panier moyen par jour",
     "forecast": (
         "tabler|tabler sur|tabler pour|raisonnablement|esperer|peut on esperer|s attendre|faut il s attendre|"
         "combien on finira|d ici la fin|d ici|finira|partis pour|bien partis|en fin de|estime|prevision*|"

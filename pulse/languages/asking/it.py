@@ -1,6 +1,10 @@
 """What readers write in Italian, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "after": "dopo|dopo il",
+    "earlier_than": "prima di|prima del",
+    "part_of": "fine|inizio|meta",
+    "together": "insieme|somma|sommando",
     "count_of": "quanto|quanta|quanti|quante|quant|numero di",
     "half": "semestre|meta",
     "refer": "questo|quello|quelle|ci|ne|lo",
@@ -129,7 +133,7 @@ WORDS = {
         "proporzione|ripartizione|peso|del totale|sul totale|rappresent*|contribut*|che percentuale|che parte|"
         "quale percentuale|incide|incidenza"
     ),
-    "average": "media|medie|in media|medio|mediana|mediamente",
+    "average": "media|medie|in media|medio|mediamente",
     "forecast": (
         "a quanto chiude|a quanto chiudiamo|chiudera|chiudiamo|chiudere|quanto faremo|dove arriviamo|arriviamo a|"
         "di questo passo|a questo ritmo|ritmo|secondo te|secondo voi|ti aspetti|ci aspettiamo|aspettarci|finiremo|"

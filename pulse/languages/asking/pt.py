@@ -1,6 +1,10 @@
 """What readers write in Portuguese, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "after": "depois de|depois do|apos|depois",
+    "earlier_than": "antes de|antes do",
+    "part_of": "fim de|final de|finais de|inicio de|comeco de|meados de",
+    "together": "juntos|juntas|soma|somando",
     "count_of": "quanto|quanta|quantos|quantas|qto|qtos|qtas|qtd|qt|numero de|quantidade de",
     "half": "semestre|metade",
     "refer": "isso|isto|disso|la|ai",
@@ -129,7 +133,7 @@ WORDS = {
         "proporcao|parte do total|peso|distribuicao|do total|representa*|quota|qual a parte|que percentagem|"
         "que porcentagem|que parte"
     ),
-    "average": "media|medias|em media|medio|mediana|na media",
+    "average": "media|medias|em media|medio|na media",
     "forecast": (
         "continuar nesse ritmo|se continuar nesse ritmo|nesse ritmo|neste ritmo|ritmo|fecha em quanto|"
         "a gente fecha|fecha|fechar o|fechar em|fecharmos|vamos terminar|termina em|chegar ao fim|quanto acha|"

@@ -90,4 +90,6 @@ ANSWERS = {
     "file_refused": "Für *{title}* sind keine Dateien erlaubt. Eine Tabelle ist möglich.",
     "corrected": "Korrektur zu *{title}* {when}: Es waren {base}, es sind {now}.",
     "corrected_why": "Die Quelle hat sich nach dem Versand geändert.",
+    "corrected_more": "Die Quelle hat dafür {n_rows} mehr als beim Versand.",
+    "corrected_fewer": "Die Quelle hat dafür {n_rows} weniger als beim Versand.",
 }

@@ -92,4 +92,6 @@ ANSWERS = {
     "file_refused": "The owner of *{title}* does not allow files. A table is possible.",
     "corrected": "Correction of *{title}* {when}: it was {base}, it is {now}.",
     "corrected_why": "The source changed after that was sent.",
+    "corrected_more": "The source has {n_rows} more for it than when that was sent.",
+    "corrected_fewer": "The source has {n_rows} fewer for it than when that was sent.",
 }

@@ -90,4 +90,6 @@ ANSWERS = {
     "file_refused": "El propietario de *{title}* no permite archivos. Una tabla sí es posible.",
     "corrected": "Corrección de *{title}* {when}: era {base}, es {now}.",
     "corrected_why": "La fuente cambió después del envío.",
+    "corrected_more": "La fuente tiene {n_rows} más que al enviarlo.",
+    "corrected_fewer": "La fuente tiene {n_rows} menos que al enviarlo.",
 }

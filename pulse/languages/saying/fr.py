@@ -118,4 +118,6 @@ ANSWERS = {
     "file_refused": "Le propriétaire de *{title}* n’autorise pas les fichiers. Un tableau est possible.",
     "corrected": "Correction de *{title}* {when}\N{NO-BREAK SPACE}: c’était {base}, c’est {now}.",
     "corrected_why": "La source a changé après l’envoi.",
+    "corrected_more": "La source compte {n_rows} de plus qu’à l’envoi.",
+    "corrected_fewer": "La source compte {n_rows} de moins qu’à l’envoi.",
 }

@@ -96,4 +96,6 @@ ANSWERS = {
     "file_refused": "Il proprietario di *{title}* non consente file. Una tabella è possibile.",
     "corrected": "Correzione di *{title}* {when}: era {base}, è {now}.",
     "corrected_why": "La fonte è cambiata dopo l’invio.",
+    "corrected_more": "La fonte ha {n_rows} in più rispetto all’invio.",
+    "corrected_fewer": "La fonte ha {n_rows} in meno rispetto all’invio.",
 }

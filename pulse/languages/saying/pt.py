@@ -90,4 +90,6 @@ ANSWERS = {
     "file_refused": "O proprietário de *{title}* não permite arquivos. Uma tabela é possível.",
     "corrected": "Correção de *{title}* {when}: era {base}, é {now}.",
     "corrected_why": "A fonte mudou depois do envio.",
+    "corrected_more": "A fonte tem {n_rows} a mais do que no envio.",
+    "corrected_fewer": "A fonte tem {n_rows} a menos do que no envio.",
 }
