@@ -10,6 +10,7 @@ from pulse.definition.catalogue import Grain
 from pulse.series.periods import floor_day
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_LAST = 9998
 _DAYS_OF = {"day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 _SATURDAY, _DAYS = 5, 31
@@ -78,12 +79,16 @@ class Cursor:
     def _stepped(at: date, unit: Grain, count: int) -> date:
         if unit in _MONTHS_OF:
             months = at.year * 12 + at.month - 1 + count * _MONTHS_OF[unit]
-            year, month = max(1, months // 12), months % 12 + 1
+            year, month = min(max(1, months // 12), _LAST), months % 12 + 1
             return date(year, month, min(at.day, length_of(year, month)))
-        return at + timedelta(days=count * _DAYS_OF.get(unit, 1))
+        try:
+            return at + timedelta(days=count * _DAYS_OF.get(unit, 1))
+        except OverflowError:
+            return date.max if count > 0 else date.min
 
     def _of(self, at: date, unit: Grain) -> Stretch:
-        return Stretch(first=at, last=self._stepped(at, unit, 1) - timedelta(days=1))
+        last = self._stepped(at, unit, 1)
+        return Stretch(first=at, last=max(at, last - timedelta(days=1)))
 
     def _whole(self, at: date, unit: Grain, end: int) -> tuple[Moment, int]:
         span = self._of(at, unit)

@@ -12,6 +12,7 @@ from pulse.conversation.moment import Clock, Found
 from pulse.conversation.moments import moments
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages.asking import HEARD
+from pulse.languages.asking.wishing import DENIES, HOW, TOMORROW
 
 _LONGEST_PAUSE = 366
 _ME = {"me", "us", "mir", "uns", "nos", "moi", "mi", "ci", "m"}
@@ -99,16 +100,23 @@ class Steer(BaseModel):
     language: LanguageCode | None = None
 
 
-def steer(said: Sequence[Cell], clock: Clock, *, today: date) -> Steer | None:
-    """The wish that a message is; None where it asks or tells something else."""
+def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | None:
+    """The wish that a message is; None where it asks or tells something else.
+
+    Args:
+        said: Its cells.
+        clock: What its days are held against; a wish counts from the reader's own day.
+        asks: Whether it ends as a question does.
+    """
+    today = clock.now or clock.today
     content = [cell for cell in said if not (cell.is_filler or cell.means("mark"))]
     found = moments(said, clock)
     if any(cell.called or cell.means("off") for cell in content) and not _is_note(said):
         return None
-    heard = _Heard(said, content, found, today)
+    heard = _Heard(said, content, found, today, asks=asks)
     for rule in (_note, _simple, _pause, _language, _at, _weekdays):
         if (wish := rule(heard)) is not None:
-            return wish
+            return wish if wish.setting is Setting.NOTE or not _is_denied(said, wish.setting) else None
     return None
 
 
@@ -120,6 +128,21 @@ class _Heard:
     content: Sequence[Cell]
     found: Sequence[Found]
     today: date
+    asks: bool = False
+
+
+_SET = ("pause", "mute", "weekly", "daily", "alarms", "at", "language", "resume", "clock", "undo")
+
+
+def _is_denied(said: Sequence[Cell], setting: Setting) -> bool:
+    """Whether a wish is one that is not had, or asked about: do not pause, not on Mondays, how do I mute."""
+    if setting is Setting.WEEKDAYS and any(word in DENIES for cell in said for word in cell.said):
+        return True
+    for place, cell in enumerate(said):
+        if place and cell.means(*_SET, *(f"speak_{code}" for code in HEARD)):
+            before = {word for earlier in said[max(0, place - 3) : place] for word in earlier.said}
+            return bool(before & DENIES) or said[0].said[0] in HOW
+    return False
 
 
 def _is_note(said: Sequence[Cell]) -> bool:
@@ -162,7 +185,8 @@ def _simple(heard: _Heard) -> Steer | None:
         return Steer(setting=Setting.REFRESH)
     asks = any(cell.means(*_ASKS) for cell in content)
     weekly = next((cell for cell in content if cell.means("weekly")), None)
-    if weekly is not None and not asks and (wanted or len(content) == 1 or len(weekly.said) > 1):
+    alone = not heard.asks and (len(content) == 1 or (weekly is not None and len(weekly.said) > 1))
+    if weekly is not None and not asks and (wanted or alone):
         return Steer(setting=Setting.WEEKLY)
     return None
 
@@ -206,8 +230,10 @@ def _until(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | 
             before = said[place - 1] if place else Cell(frozenset(), ())
             if before.means("next") or after.means("next"):
                 number = 1
-            return today + timedelta(days=lengths[unit] * number)
+            return today + timedelta(days=min(lengths[unit] * max(number, 1), _LONGEST_PAUSE))
         if cell.means("today"):
+            return today
+        if place and cell.said[-1] in TOMORROW:
             return today
     return None
 

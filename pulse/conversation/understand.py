@@ -84,7 +84,7 @@ def understand(text: str, scope: Scope, earlier: Sequence[Query] = ()) -> Unders
         # Of what is longer than a question, only a part would be read.
         return Understood(Outcome.DECLINE, language)
     clock = clock_of(scope)
-    if (wish := steer(covered_by, clock, today=scope.today)) is not None:
+    if (wish := steer(covered_by, clock, asks=said[-1].text == "?")) is not None:
         return Understood(Outcome.STEER, language, steer=wish)
     if small := _small_talk(covered_by):
         return Understood(small, language)
