@@ -4,6 +4,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from blocks import LanguageModel, load_block
+from pulse.consent import Verdict, judge
 from pulse.conversation.thread import Thread
 from pulse.conversation.understand import Outcome, Understood
 from pulse.delivery.snapshot import note_usage
@@ -20,6 +21,11 @@ async def plan_with_model(thread: Thread) -> Understood | None:
     inbound = thread.inbound
     if pulse is None or pulse.answers.model is None or inbound.kind != "text" or inbound.payload or not inbound.text:
         return None
+    from pulse.conversation.compose import read_sign
+
+    if read_sign(thread) is not None or judge(inbound.text) is not Verdict.NONE:
+        # A number that picks what was offered, an emoji, a stop: nothing that a model could read better.
+        return None
     return await ask_model(thread)
 
 
@@ -34,8 +40,8 @@ async def ask_model(thread: Thread) -> Understood | None:
     assert pulse is not None  # noqa: S101 - asked only of a thread about a chart
     assert pulse.answers.model is not None  # noqa: S101 - and only where one is named
     found = read(thread)
-    if found.outcome in {Outcome.STEER, Outcome.ACK, Outcome.UNREADABLE}:
-        # Wishes and thanks are for no model.
+    if found.outcome in {Outcome.STEER, Outcome.ACK, Outcome.UNREADABLE} or found.is_sure:
+        # Wishes, thanks and what is surely not ours are for no model.
         return None
     try:
         block = await load_block(LanguageModel, pulse.answers.model)

@@ -139,6 +139,8 @@ def _chart(asking: Asking) -> Text:
 
 
 def _document(asking: Asking) -> Text:
+    if not asking.picked.periods:
+        return asking.outside()
     return asking.talk.line("file_caption")
 
 

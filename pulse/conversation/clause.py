@@ -68,9 +68,7 @@ def read(clause: Clause) -> Reading:
         further=tuple(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
         content=sum(_says(cell) for cell in said),
         compares=clause.has("compare"),
-        unsure=_is_at_odds(query)
-        or leaves_over(clause, times, query.operation)
-        or is_doubtful(clause, times, query),
+        unsure=_is_at_odds(query) or leaves_over(clause, times, query.operation) or is_doubtful(clause, times, query),
     )
 
 

@@ -13,7 +13,7 @@ from pulse.conversation.document import as_file
 from pulse.conversation.memory import Memory
 from pulse.conversation.query import FormOfAnswer, Operation, Over, Query
 from pulse.conversation.source import source_of
-from pulse.conversation.steer import Setting
+from pulse.conversation.steer import Setting, Steer
 from pulse.conversation.thread import Attachment, Found, Thread
 from pulse.conversation.understand import Outcome, Understood, understand
 from pulse.definition.catalogue import LanguageCode
@@ -74,7 +74,7 @@ def compose(thread: Thread, *, released: bool = False, understood: Understood | 
         return None
     if inbound.payload == inbox.UNSURE and thread.snapshot is not None:
         meant = understand(inbound.text, thread.scope, thread.before.queries)
-        if meant.outcome in {Outcome.ANSWER, Outcome.STEER, Outcome.ACK} or meant.is_sure:
+        if meant.outcome in {Outcome.ANSWER, Outcome.STEER} or meant.is_sure:
             # It sounded like a wish for no more, and every word of it means something else.
             found = _of_outcome(thread, meant)
             return replace(found, settles=True) if found else None
@@ -123,8 +123,14 @@ def _of_payload(thread: Thread, words: Renderer) -> Found | None:
 
 def read(thread: Thread) -> Understood:
     """What a message about a chart means: a tap, a number, a reaction, or words."""
+    picked = read_sign(thread)
+    return picked or understand(thread.inbound.text, thread.scope, thread.before.queries)
+
+
+def read_sign(thread: Thread) -> Understood | None:
+    """What a message means that is no sentence: a tap, a number of what was offered, a reaction; None of all others."""
     inbound, scope = thread.inbound, thread.scope
-    tapped = inbound.payload.removeprefix(menu.CHOICE) if inbound.payload.startswith(menu.CHOICE) else ""
+    tapped = inbound.payload.rpartition("/")[2] if inbound.payload.startswith(menu.CHOICE) else ""
     number = tapped or (inbound.text.strip(" .)") if inbound.kind == "text" else "")
     if number in {"1", "2", "3"} and int(number) <= len(thread.before.choices):
         chosen = thread.before.choices[int(number) - 1]
@@ -137,7 +143,7 @@ def read(thread: Thread) -> Understood:
         return Understood(Outcome.ANSWER if query else Outcome.ACK, scope.language, queries=(query,) if query else ())
     if not inbound.text.strip():
         return Understood(Outcome.UNREADABLE, scope.language)
-    return understand(inbound.text, scope, thread.before.queries)
+    return None
 
 
 def _spoken(thread: Thread) -> LanguageCode:
@@ -167,12 +173,19 @@ def _of_outcome(thread: Thread, found: Understood) -> Found | None:
     if found.outcome is Outcome.ACK or (found.outcome is Outcome.UNREADABLE and thread.told_unreadable):
         return None
     if found.outcome is Outcome.STEER and found.steer is not None:
-        text = confirmed(found.steer, thread.wishes, thread.scope, found.language)
-        language = found.steer.language or found.language
-        return Found(text, memory.outcome, memory=memory.model_copy(update={"language": language}), steer=found.steer)
+        return _steered(thread, found.steer, found.language, memory)
     if found.outcome is Outcome.ANSWER:
         return _answered(thread, found, memory)
     return _not_answered(thread, found, memory)
+
+
+def _steered(thread: Thread, steer: Steer, language: LanguageCode, memory: Memory) -> Found:
+    """What is told of a wish; where nothing is there to be taken back, what holds."""
+    if steer.setting is Setting.UNDO and not thread.can_undo:
+        steer = Steer(setting=Setting.SHOW)
+    text = confirmed(steer, thread.wishes, thread.scope, language)
+    kept = memory.model_copy(update={"language": steer.language or language, "steer": steer})
+    return Found(text, memory.outcome, memory=kept, steer=steer)
 
 
 def _answered(thread: Thread, found: Understood, memory: Memory) -> Found:
@@ -191,7 +204,8 @@ def _answered(thread: Thread, found: Understood, memory: Memory) -> Found:
     if wants_file is not None:
         figure = thread.figures[wants_file.figure]
         excel = any(word in thread.inbound.text.casefold() for word in _LEAST_FILES)
-        attachment = Attachment(*as_file(figure, wants_file, "xlsx" if excel else "csv"))
+        made = as_file(figure, wants_file, "xlsx" if excel else "csv")
+        attachment = Attachment(*made) if made else None
     drawn = next((item for item in answers if item.chart is not None), None)
     if attachment is None and drawn is not None:
         attachment = _picture(thread, drawn, found.language)
@@ -234,7 +248,7 @@ def _not_answered(thread: Thread, found: Understood, memory: Memory) -> Found:
     words = _renderer(thread, found.language)
     if found.outcome is Outcome.ASK and found.choices:
         text = menu.offered(found.choices, thread.scope, found.language, "mean_which")
-        return Found(text, memory.outcome, menu.buttons(found.choices), memory=memory)
+        return Found(text, memory.outcome, menu.buttons(found.choices, thread.inbound.id), memory=memory)
     if found.outcome is Outcome.UNREADABLE:
         return Found(words.say("unreadable"), memory.outcome, memory=memory)
     told = {Outcome.LACKS: _lacking(thread, found), Outcome.DECLINE: words.say("other")}.get(found.outcome, Text())
@@ -242,7 +256,7 @@ def _not_answered(thread: Thread, found: Understood, memory: Memory) -> Found:
     listed = menu.offered(own_questions, thread.scope, found.language, "menu")
     text = told + (first_on(listed, Gap.LINE) if told else listed)
     kept = memory.model_copy(update={"choices": tuple(own_questions)})
-    return Found(text, memory.outcome, menu.buttons(own_questions), memory=kept)
+    return Found(text, memory.outcome, menu.buttons(own_questions, thread.inbound.id), memory=kept)
 
 
 def _lacking(thread: Thread, found: Understood) -> Text:

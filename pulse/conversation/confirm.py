@@ -47,6 +47,8 @@ def applied(steer: Steer, wishes: Wishes) -> Wishes | None:
         return Wishes()
     if steer.setting not in update:
         return None
+    if steer.setting is Setting.WEEKDAYS and steer.has_hour:
+        update[steer.setting]["not_before"] = time(steer.hour, steer.minute)
     return wishes.model_copy(update=update[steer.setting])
 
 
@@ -74,7 +76,10 @@ def confirmed(steer: Steer, wishes: Wishes, scope: Scope, language: LanguageCode
         given["weekdays"] = _weekdays(steer.weekdays, spoken)
     if key == "at_hour":
         given["hour"] = f"{steer.hour:02}:{steer.minute:02}"
-    return words.say(key, given=given)
+    text = words.say(key, given=given)
+    if steer.setting is Setting.WEEKDAYS and steer.has_hour:
+        text += words.say("at_hour", given={"hour": f"{steer.hour:02}:{steer.minute:02}"})
+    return text
 
 
 def _told(wishes: Wishes, language: LanguageCode) -> list[str]:

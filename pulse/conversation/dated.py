@@ -134,7 +134,7 @@ class Dates(Cursor):
         if not (whole or short):
             return 0
         before, after = self._cell(place - 1), self._cell(self._next(place + 1))
-        framed = before.means("since", "until", "from", "last", "this", "compare", "between", "and", "number")
+        framed = before.means("since", "until", "from", "last", "this", "compare", "between", "and", "number", "to")
         framed = framed or before.said in {("in",), ("for",), ("of",), ("im",), ("en",), ("de",), ("em",), ("a",)}
         framed = framed or (after.number is not None) or beside_number or len(self._said) <= 2  # noqa: PLR2004
         if cell.said == ("may",) and before.means("this", "last"):

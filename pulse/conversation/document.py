@@ -24,10 +24,12 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _WIDE = 18
 
 
-def as_file(figure: Figure, query: Query, format_: Format) -> tuple[bytes, str, str]:
-    """Content, MIME type and name of a file with the figures that ``query`` asks for, the newest last."""
+def as_file(figure: Figure, query: Query, format_: Format) -> tuple[bytes, str, str] | None:
+    """Content, MIME type and name of a file with the figures that ``query`` asks for, the newest last; None of none."""
     result = figure.result
     rows = list(_rows(result, query))
+    if len(rows) == 1:
+        return None
     stem = f"{figure.pulse.name}-{day_of(result, result.complete[-1].at).isoformat()}"
     if format_ == "xlsx":
         return _excel(rows, result), XLSX_MIME, f"{stem}.xlsx"
@@ -50,7 +52,7 @@ def _rows(result: Dataset, query: Query) -> Iterator[list[Cell]]:
     if query.span is not None:
         span = query.span
         inside = [p for p in points if day_of(result, p.at) >= span.first and last_day(result, p.at) <= span.last]
-        points = inside or points
+        points = [p for p in inside if span.weekday in {None, day_of(result, p.at).weekday()}]
     for point in points[-MOST_ROWS:]:
         at = point.at.astimezone(result.zone) if isinstance(point.at, datetime) else point.at
         yield [at, *(result.value(point.at, key) for key in ("", *keys))]

@@ -17,7 +17,9 @@ _ONE_FIGURE = frozenset({Operation.VALUE, Operation.CHANGE, Operation.COMPARE})
 
 def is_doubtful(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Whether a part of what was said is not in ``query``, though it would change the answer."""
-    rules = (_leaves_out, _counts_on, _adds, _cuts, _has_spare_times, _is_of_weekdays, _is_broken_down)
+    if _cuts(clause, times, query) or (query.operation is Operation.DEFINITION and query.span is not None):
+        return True
+    rules = (_leaves_out, _counts_on, _adds, _has_spare_times, _is_of_weekdays, _is_broken_down)
     return query.operation not in _OF_THE_DATA and any(rule(clause, times, query) for rule in rules)
 
 
@@ -27,7 +29,8 @@ def _leaves_out(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     for place in range(len(clause.said)):
         if not clause.means(place, "without") or clause.means(place, "follow", "worst", "rank"):
             continue
-        after = [found for found in times if place < found.start]
+        is_strong = not clause.said[place].is_filler and not clause.means(place, "filler")
+        after = is_strong or any(place < found.start for found in times)
         between = bool(named) and named[0] < place < named[-1]
         if between or (place not in clause.used and after and not query.without):
             return True
@@ -58,9 +61,13 @@ def _adds(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     return several and query.operation in _ONE_FIGURE and clause.has("together")
 
 
-def _cuts(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+def _cuts(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """The end of October, early this week: a part of a time that was read as all of it."""
+    result = clause.scope.result(query.figure)
     for found in times:
+        if not result.whole.additive and found.moment.unit == result.grain:
+            # What is counted at the end of a month is the month's.
+            continue
         before = found.start - 1
         while before >= 0 and clause.said[before].is_filler and not clause.means(before, "part_of"):
             before -= 1

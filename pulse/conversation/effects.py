@@ -27,8 +27,8 @@ def keep(session: Session, thread: Thread, found: Found) -> None:
             wishes.note(session, note)
         return
     if steer.setting is Setting.UNDO:
-        wishes.undo(session, reader)
+        wishes.undo(session, reader, by=thread.inbound.id)
         return
     wanted = applied(steer, thread.wishes)
     if wanted is not None:
-        wishes.change(session, reader, wanted, locale=steer.language)
+        wishes.change(session, reader, wanted, by=thread.inbound.id, locale=steer.language)

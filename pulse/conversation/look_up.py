@@ -7,10 +7,11 @@ from sqlmodel import Session, col, select
 
 from pulse.chart.look import Look, look_of
 from pulse.conversation.memory import Memory, remembered
+from pulse.conversation.menu import CHOICE
 from pulse.conversation.thread import Thread
 from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
-from pulse.store import inbox, numbers, readers, runs, threads, wishes
+from pulse.store import inbox, numbers, outbox, readers, runs, threads, wishes
 from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound, Reader, Snapshot
 from pulse.store.threads import Chart
@@ -49,6 +50,7 @@ def look_up(session: Session, inbound_id: str) -> Thread:
         before,
         menus,
         wishes.of(session, reader.id),
+        wishes.can_undo(session, reader.id),
         _look(session, snapshot),
         _told_unreadable(session, row),
     )
@@ -74,9 +76,25 @@ def _before(session: Session, row: Inbound) -> tuple[Memory, int]:
     menus = sum(memory.outcome in _MENUS for memory in found)
     if not found:
         return Memory(), menus
+    offered = _offered(session, row)
+    if offered is not None:
+        found[0] = found[0].model_copy(update={"choices": offered.choices, "language": offered.language})
     # What was asked back asks nothing yet; the question before it goes on.
     asked = next((memory.queries for memory in found if memory.queries), ())
     return found[0].model_copy(update={"queries": found[0].queries or asked}), menus
+
+
+def _offered(session: Session, row: Inbound) -> Memory | None:
+    """What was offered in the answer whose button was tapped, or that is quoted; None where it is not known."""
+    asked = row.payload.removeprefix(CHOICE).partition("/")[0] if row.payload.startswith(CHOICE) else ""
+    if not asked and row.context:
+        quoted = outbox.by_wamid(session, row.context)
+        asked = (quoted.inbound_id or "") if quoted else ""
+    answered = session.get(Inbound, asked) if asked else None
+    if answered is None or answered.reader_id != row.reader_id:
+        return None
+    kept = remembered(answered.understood)
+    return kept if kept.choices else None
 
 
 def _look(session: Session, snapshot: Snapshot | None) -> Look:

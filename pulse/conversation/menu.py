@@ -15,7 +15,7 @@ from pulse.text.render import Renderer
 from pulse.text.spans import own
 
 CHOICE = "choice/"
-"""Begins the id of a button that picks one of the questions offered; its number follows."""
+"""Begins the id of a button that picks one of the questions offered; the message answered and its number follow."""
 _SHOWN = 3
 
 
@@ -27,10 +27,10 @@ def offered(queries: Sequence[Query], scope: Scope, language: LanguageCode, head
     return text
 
 
-def buttons(queries: Sequence[Query]) -> tuple[tuple[str, Text], ...]:
-    """A button for each of them, with its number."""
+def buttons(queries: Sequence[Query], asked: str) -> tuple[tuple[str, Text], ...]:
+    """A button for each of them, with its number, offered in the answer to the message ``asked``."""
     count = min(len(queries), _SHOWN)
-    return tuple((f"{CHOICE}{number}", own(str(number), "number")) for number in range(1, count + 1))
+    return tuple((f"{CHOICE}{asked}/{number}", own(str(number), "number")) for number in range(1, count + 1))
 
 
 def question(query: Query, scope: Scope, language: LanguageCode) -> Text:

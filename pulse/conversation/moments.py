@@ -55,26 +55,29 @@ class Reader(Counts):
         cell = self._cell(place)
         opens = cell.means("between", "from")
         start = self._next(place + 1) if opens else place
-        days = self._days_of_month(start)
-        if days is not None:
-            return days
+        return self._days_of_month(start) or self._from_to(start, is_between=cell.means("between"))
+
+    def _from_to(self, start: int, *, is_between: bool) -> tuple[Moment, int] | None:
+        """From one moment to another, the first of which begins at a place."""
         first = self._simple(start)
         if first is None or first[0].span is None:
             return None
-        joint = self._cell(first[1])
-        joins = joint.means("to", "until") or joint.said == ("-",) or (cell.means("between") and joint.means("and"))
-        if not joins:
-            return None
-        last = self._simple(self._next(first[1] + 1))
-        if last is None or last[0].span is None:
+        last = self._after_joint(first[1], is_between=is_between)
+        if last is None or last[0].span is None or _is_reversed(first[0].span, last[0].span):
             return None
         begin, end = first[0].span.first, last[0].span.last
-        if begin > end and begin.month == end.month:
-            return None
         if begin > end:
             begin = year_before(begin)
         ends = (first[0].span, last[0].span) if first[0].unit == last[0].unit != "day" else None
-        return Moment(Stretch(first=min(begin, end), last=end), ends=ends), last[1]
+        return Moment(Stretch(first=begin, last=end), ends=ends), last[1]
+
+    def _after_joint(self, place: int, *, is_between: bool) -> tuple[Moment, int] | None:
+        """The moment after a "to", which may have been passed over; "May" is also a word that says nothing."""
+        for at in (place, place - 1):
+            joint = self._cell(at)
+            if joint.means("to", "until") or joint.said == ("-",) or (is_between and joint.means("and")):
+                return self._simple(at + 1) or self._simple(self._next(at + 1))
+        return None
 
     def _days_of_month(self, place: int) -> tuple[Moment, int] | None:
         """Two numbers and one month, in either order."""
@@ -102,7 +105,7 @@ class Reader(Counts):
         cell = self._cell(place)
         if cell.means("after", "earlier_than"):
             return self._beyond(place)
-        if not cell.means("since", "until", "from"):
+        if not cell.means("since", "until"):
             return None
         after = self._next(place + 1)
         read = self._simple(after)
@@ -113,8 +116,6 @@ class Reader(Counts):
             return None
         if cell.means("until") and not cell.means("since"):
             return Moment(Stretch(first=self._clock.oldest, last=read[0].span.last), unit=read[0].unit), read[1]
-        if cell.means("from") and not cell.means("since"):
-            return None
         first = read[0].span.first
         whole = Stretch(first=first, last=max(first, self._clock.newest))
         return Moment(whole, since=read[0].span), read[1]
@@ -139,6 +140,11 @@ class Reader(Counts):
             if (found := rule(place)) is not None:
                 return found
         return None
+
+
+def _is_reversed(first: Stretch, last: Stretch) -> bool:
+    """Whether two days of one month are named the wrong way round; from November to February is no such thing."""
+    return first.first > last.last and first.first.month == last.last.month
 
 
 def overlaps(found: Sequence[Found], place: int) -> bool:

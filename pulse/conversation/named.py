@@ -8,7 +8,7 @@ from pulse.conversation.reading import TALK, Clause
 
 def of_money(clause: Clause) -> list[int]:
     """The one figure in money, where none is named and money is asked for."""
-    asks = any(word in {"euro", "euros", "eur", "money"} for cell in clause.said for word in cell.said)
+    asks = clause.has("money")
     figures = clause.scope.figures
     found = [number for number, figure in enumerate(figures) if figure.result.whole.unit == "currency"]
     return found if asks and len(figures) > 1 and len(found) == 1 else []
@@ -28,7 +28,8 @@ def of_dimension(clause: Clause) -> list[int]:
         meanings = {item for item in cell.meanings if item.startswith("dimension/")}
         if cell.called is None and (meanings or cell.means("by_name")):
             found = clause.scope.broken_down_by(meanings, cell.said)
-            if found is not None:
+            if found:
+                # Of the first figure it says nothing: a question that goes on may be of another.
                 return [found]
     return []
 

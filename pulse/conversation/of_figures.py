@@ -16,6 +16,8 @@ from pulse.series.periods import Start
 from pulse.text import Gap, Part, Saying, Shape, Text
 
 _MOST_LINES = 12
+_LIKE = 0.9
+"""So much of the periods of one stretch the other has to have for their sums to be compared, where data begins late."""
 
 
 def value(asking: Asking) -> Text:
@@ -222,6 +224,9 @@ def _between(asking: Asking, base: Picked) -> Text:
     before = base if how != "last" else replace(base, periods=base.periods[-1:])
     if now.periods[0] == before.periods[0]:
         return asking.line("part_of") + single(asking)
+    if how == "sum" and base.before and len(base.periods) < _LIKE * len(now.periods):
+        # A sum of eleven months against one of two would be a change that never was.
+        return value_only(asking) + _short_base(asking, base)
     both = put_together(data, [before, now], how)
     later, earlier = day_of(data, now.periods[0]), day_of(data, before.periods[0])
     if now.asked.weekday is not None:

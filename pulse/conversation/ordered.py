@@ -114,7 +114,7 @@ def ranked_operation(clause: Clause, over: Over | None) -> tuple[Operation, bool
         return (Operation.RANK if several or ordered else Operation.EXTREME), True
     peaks = any(cell.said[-1] in _PEAKS and cell.called is None for cell in clause.said if cell.means("rank", "worst"))
     named = any(cell.called is not None and cell.called.key is not None for cell in clause.said)
-    if (peaks or named or clause.has("when") or not members) and not names_members:
+    if (peaks or named or clause.has("when", "long_ago") or not members) and not names_members:
         return Operation.EXTREME, True
     return Operation.RANK, True
 

@@ -10,11 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from pulse.conversation.cells import Cell
 from pulse.conversation.moment import Clock, Found
 from pulse.conversation.moments import moments
+from pulse.conversation.quiet import LONGEST_PAUSE, quiet_until
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages.asking import HEARD
-from pulse.languages.asking.wishing import DENIES, HOW, TOMORROW
+from pulse.languages.asking.wishing import DENIES, HOW
 
-_LONGEST_PAUSE = 366
 _ME = {"me", "us", "mir", "uns", "nos", "moi", "mi", "ci", "m"}
 _TO = frozenset(
     ["a", "to", "al", "ao", "o", "the", "dem", "der", "den", "le", "la", "l", "el", "il", "alla", "allo", "au"]
@@ -99,6 +99,11 @@ class Steer(BaseModel):
     minute: int = 0
     language: LanguageCode | None = None
 
+    @property
+    def has_hour(self) -> bool:
+        """Whether a time of the day is named."""
+        return (self.hour, self.minute) != (0, 0)
+
 
 def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | None:
     """The wish that a message is; None where it asks or tells something else.
@@ -116,7 +121,7 @@ def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | 
     heard = _Heard(said, content, found, today, asks=asks)
     for rule in (_note, _simple, _pause, _language, _at, _weekdays):
         if (wish := rule(heard)) is not None:
-            return wish if wish.setting is Setting.NOTE or not _is_denied(said, wish.setting) else None
+            return None if _is_denied(said, wish) else wish
     return None
 
 
@@ -131,12 +136,15 @@ class _Heard:
     asks: bool = False
 
 
-_SET = ("pause", "mute", "weekly", "daily", "alarms", "at", "language", "resume", "clock", "undo")
+_SET = ("pause", "mute", "weekly", "alarms", "at", "language", "clock")
 
 
-def _is_denied(said: Sequence[Cell], setting: Setting) -> bool:
+def _is_denied(said: Sequence[Cell], wish: Steer) -> bool:
     """Whether a wish is one that is not had, or asked about: do not pause, not on Mondays, how do I mute."""
-    if setting is Setting.WEEKDAYS and any(word in DENIES for cell in said for word in cell.said):
+    if wish.until is not None or wish.setting in {Setting.NOTE, Setting.UNDO, Setting.DAILY, Setting.RESUME}:
+        # "Do not send anything until Monday", "no, undo that".
+        return False
+    if wish.setting is Setting.WEEKDAYS and any(word in DENIES for cell in said for word in cell.said):
         return True
     for place, cell in enumerate(said):
         if place and cell.means(*_SET, *(f"speak_{code}" for code in HEARD)):
@@ -195,12 +203,13 @@ def _pause(heard: _Heard) -> Steer | None:
     """Pause two weeks, snooze until Monday, pause."""
     said, content, found, today = heard.said, heard.content, heard.found, heard.today
     place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
-    if place is None or any(cell.means(*_ASKS) or _is_figure(cell) for cell in content):
+    asks = any((cell.means(*_ASKS) and not cell.means("filler")) or _is_figure(cell) for cell in content)
+    if place is None or asks:
         return None
-    until = _until(said, found, today)
+    until = quiet_until(said, found, today)
     if until is None:
         return Steer(setting=Setting.PAUSE if said[place].means("pause") else Setting.MUTE)
-    return Steer(setting=Setting.PAUSE, until=min(until, today + timedelta(days=_LONGEST_PAUSE)))
+    return Steer(setting=Setting.PAUSE, until=min(until, today + timedelta(days=LONGEST_PAUSE)))
 
 
 def _is_figure(cell: Cell) -> bool:
@@ -211,58 +220,6 @@ def _is_dated(cell: Cell) -> bool:
     """Whether it is a number, a month or a longer time: of a date, and of no weekday alone."""
     months = any(meaning[:1] == "m" and meaning[1:].isdigit() for meaning in cell.meanings)
     return months or cell.number is not None or cell.day is not None or cell.means("month", "quarter", "year", "last")
-
-
-def _until(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | None:
-    """The last quiet day: so many days, weeks or months from today; until a day or a weekday to come."""
-    lengths = {"day": 1, "week": 7, "month": 30, "year": 365}
-    stated = _stated_day(said, found, today)
-    if stated is not None:
-        return stated - timedelta(days=1)
-    for place, cell in enumerate(said):
-        weekday = next((int(item[1:]) for item in cell.meanings if item[:1] == "d" and item[1:].isdigit()), None)
-        if weekday is not None:
-            return today + timedelta(days=(weekday - today.weekday() - 1) % 7)
-        unit = next((unit for unit in lengths if cell.means(unit)), None)
-        if unit is not None:
-            number = next((_number(before) for before in reversed(said[max(0, place - 2) : place])), 1) or 1
-            after = said[place + 1] if place + 1 < len(said) else Cell(frozenset(), ())
-            before = said[place - 1] if place else Cell(frozenset(), ())
-            if before.means("next") or after.means("next"):
-                number = 1
-            return today + timedelta(days=min(lengths[unit] * max(number, 1), _LONGEST_PAUSE))
-        if cell.means("today"):
-            return today
-        if place and cell.said[-1] in TOMORROW:
-            return today
-    return None
-
-
-def _stated_day(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | None:
-    """The day or month to come that is named: until 7 December, until January, until Monday the 30th."""
-    for item in found:
-        span, unit = item.moment.span, item.moment.unit
-        if span is None or unit not in {"day", "month", None} or item.moment.bare or item.moment.count:
-            continue
-        at = span.last if said[item.start].means("until") else span.first
-        if unit == "month" or (at + timedelta(days=1)).day == 1:
-            at = at.replace(day=1)
-        if at <= today and not said[item.start].means("today", "this"):
-            at = at.replace(year=at.year + 1)
-        weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for cell in said for meaning in cell.meanings)
-        if not (weekday and at.year > today.year):
-            return at
-    number = next((cell.number for cell in said if cell.means("number") and cell.number), None)
-    weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for cell in said for meaning in cell.meanings)
-    if number is None or not weekday:
-        return None
-    ahead = (today + timedelta(days=count) for count in range(1, 62))
-    return next((at for at in ahead if at.day == number), None)
-
-
-def _number(cell: Cell) -> int | None:
-    named = next((int(item[1:]) for item in cell.meanings if item[:1] == "n" and item[1:].isdigit()), None)
-    return cell.number if cell.number is not None else named
 
 
 def _language(heard: _Heard) -> Steer | None:
@@ -278,8 +235,13 @@ def _language(heard: _Heard) -> Steer | None:
 def _at(heard: _Heard) -> Steer | None:
     """At 7, at 7:30, um 7 Uhr."""
     said, content, found = heard.said, heard.content, heard.found
-    if any(cell.means(*_ASKS) for cell in content) or any(item.moment.span for item in found):
+    if any(cell.means(*_ASKS) for cell in content) or any(item.moment.span for item in found) or _days(said):
         return None
+    return _hour(said, content)
+
+
+def _hour(said: Sequence[Cell], content: Sequence[Cell]) -> Steer | None:
+    """The time of the day that is named."""
     for place, cell in enumerate(said):
         before = said[place - 1] if place else Cell(frozenset(), ())
         after = said[place + 1] if place + 1 < len(said) else Cell(frozenset(), ())
@@ -297,18 +259,30 @@ def _at(heard: _Heard) -> Steer | None:
 def _weekdays(heard: _Heard) -> Steer | None:
     """Only Mondays; send it on Mondays and Thursdays."""
     said, content, found = heard.said, heard.content, heard.found
+    days = _days(said)
+    place = next((at for at, cell in enumerate(said) if cell.means("to", "until")), None)
+    if len(days) == 2 and place is not None and days[0] < days[1]:  # noqa: PLR2004 - Monday to Friday
+        days = [*range(days[0], days[1] + 1)]
+    at = next((cell.clock for cell in said if cell.clock), None)
+    hour = next((cell.number for cell, before in zip(said[1:], said, strict=False) if before.means("at")), None)
+    at = at or ((hour, 0) if hour is not None and hour < _HOURS else None)
+    wanted = any(cell.means("send", "only") for cell in said) or at is not None
+    if not days or not wanted or any(cell.means(*_ASKS) for cell in content):
+        return None
+    dated = [item for item in found if any(_is_dated(cell) for cell in said[item.start : item.end])]
+    unknown = [cell for cell in content if not cell.meanings]
+    if unknown or (dated and not at):
+        return None
+    hour, minute = at or (0, 0)
+    return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days)), hour=hour, minute=minute)
+
+
+def _days(said: Sequence[Cell]) -> list[int]:
+    """The weekdays that are named, 0 is Monday."""
     days = []
     for cell in said:
         for meaning in cell.meanings:
             digits = meaning.removeprefix("ds") if meaning.startswith("ds") else meaning.removeprefix("d")
             if meaning[:1] == "d" and digits.isdigit():
                 days.append(int(digits))
-    place = next((at for at, cell in enumerate(said) if cell.means("to", "until")), None)
-    if len(days) == 2 and place is not None and days[0] < days[1]:  # noqa: PLR2004 - Monday to Friday
-        days = [*range(days[0], days[1] + 1)]
-    wanted = any(cell.means("send", "only") for cell in said)
-    if not days or not wanted or any(cell.means(*_ASKS) for cell in content):
-        return None
-    dated = [item for item in found if any(_is_dated(cell) for cell in said[item.start : item.end])]
-    unknown = [cell for cell in content if not cell.meanings]
-    return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days))) if not (dated or unknown) else None
+    return days

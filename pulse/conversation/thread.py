@@ -42,6 +42,7 @@ class Thread:
         before: What its sender asked last about this chart, and was offered.
         menus: How many lists of questions they got in this thread.
         wishes: What they set for themselves.
+        can_undo: Whether they set anything that can be taken back.
         look: What the chart was drawn with.
         told_unreadable: Whether they were told today that only text is read.
     """
@@ -55,6 +56,7 @@ class Thread:
     before: Memory = field(default_factory=Memory)
     menus: int = 0
     wishes: Wishes = field(default_factory=Wishes)
+    can_undo: bool = False
     look: Look = field(default_factory=Look)
     told_unreadable: bool = False
 

@@ -19,6 +19,7 @@ from pulse.insight.figure import Figure
 from pulse.languages import of_reader
 from pulse.narration import NarrationContext
 from pulse.series import Dataset, from_json
+from pulse.series.periods import Start
 from pulse.store import readers, runs, windows, wishes
 from pulse.store.engine import insert_once
 from pulse.store.states import MessageKind
@@ -82,24 +83,44 @@ def find(session: Session, run_id: str) -> list[Correction]:
         .limit(_MOST_RUNS)
     )
     found: list[Correction] = []
+    seen: set[tuple[int, Start]] = set()
     for old_id in session.exec(earlier):
         for number, (old, new) in enumerate(zip(_figures(session, old_id), fresh, strict=False), start=1):
-            if (row := _changed(run_id, old_id, number, old.result, new.result, share)) is not None:
-                insert_once(session, row)
-                found += session.exec(
-                    select(Correction).where(
-                        Correction.run_id == old_id, Correction.figure == number, Correction.found_by == run_id
-                    )
-                )
+            if not old.result.complete or not _is_the_same(old.pulse, new.pulse):
+                continue
+            newest = (number, old.result.complete[-1].at)
+            if newest not in seen:
+                # Of several charts about the same week, the newest is corrected.
+                seen.add(newest)
+                found += _note(session, run_id, old_id, number, old.result, new.result, share)
     return found
 
 
-def _changed(run_id: str, old_id: str, number: int, old: Dataset, new: Dataset, share: float) -> Correction | None:
+def _is_the_same(old: Pulse, new: Pulse) -> bool:
+    """Whether a figure is still made as it was; what the owner redefined was not wrong."""
+    return (old.source, old.measure, old.grain, old.timezone) == (new.source, new.measure, new.grain, new.timezone)
+
+
+def _note(
+    session: Session, run_id: str, old_id: str, number: int, old: Dataset, new: Dataset, share: float
+) -> list[Correction]:
+    """The correction of one figure, against what its readers were told last; none where there is none."""
+    of_it = select(Correction).where(Correction.run_id == old_id, Correction.figure == number)
+    told = session.exec(of_it.where(Correction.found_by != run_id).order_by(col(Correction.created_at).desc())).first()
+    row = _changed(run_id, old_id, number, old, new, share, Decimal(told.now) if told else None)
+    if row is not None:
+        insert_once(session, row)
+    return list(session.exec(of_it.where(Correction.found_by == run_id)))
+
+
+def _changed(
+    run_id: str, old_id: str, number: int, old: Dataset, new: Dataset, share: float, told: Decimal | None
+) -> Correction | None:
     """The figure that a chart was about, if it is another one now; not of what only tells how it stands."""
     if old.snapshot or old.grain != new.grain or not old.complete:
         return None
     at = old.complete[-1].at
-    was, now = old.value(at), new.value(at)
+    was, now = old.value(at) if told is None else told, new.value(at)
     if was is None or now is None or not is_large(was, now, share):
         return None
     rows = new.table[""][at].rows - old.table[""][at].rows
@@ -138,7 +159,13 @@ def tell(session: Session, found: Sequence[Correction], now: datetime) -> list[T
 
 
 def _may_hear(session: Session, reader: Reader, number: str, now: datetime) -> bool:
-    if reader.opted_in_at is None or reader.opted_out_at or reader.paused_at or reader.removed_at:
+    if (
+        reader.opted_in_at is None
+        or reader.opted_out_at
+        or reader.paused_at
+        or reader.removed_at
+        or reader.unsure_since
+    ):
         return False
     wanted = wishes.of(session, reader.id)
     day = now.astimezone(wishes.zone_of(reader)).date()

@@ -8,7 +8,7 @@ from pulse.insight.fact import Fact
 from pulse.insight.quality import DOUBTS
 from pulse.store import runs, wishes
 from pulse.store.states import SENT_STATES
-from pulse.store.tables import Delivery, Reader, Run, Snapshot
+from pulse.store.tables import Delivery, Reader, Run, Snapshot, SnapshotFigure
 from pulse.store.wishes import Wishes
 
 _ALARMING = frozenset({"unusual", "break", "turn"})
@@ -51,8 +51,11 @@ def _had_one_that_week(session: Session, run: Run, reader: Reader) -> bool:
 
 def is_alarming(session: Session, run_id: str) -> bool:
     """Whether the snapshot of a run has something unusual, a doubt about its data, or a goal that was missed."""
-    written = session.exec(select(Snapshot.facts).where(Snapshot.run_id == run_id)).first()
-    facts = [Fact.model_validate(item) for item in json.loads(written or "[]")]
+    written = [
+        *session.exec(select(Snapshot.facts).where(Snapshot.run_id == run_id)),
+        *session.exec(select(SnapshotFigure.facts).where(SnapshotFigure.run_id == run_id)),
+    ]
+    facts = [Fact.model_validate(item) for raw in written for item in json.loads(raw or "[]")]
     return any(
         (fact.kind in _ALARMING and fact.about != "usual") or fact.doubt in DOUBTS or fact.about == "crossed"
         for fact in facts

@@ -8,7 +8,7 @@ from pulse.series.periods import Start
 
 
 def correction(result: Dataset, at: Start, was: Decimal, now: Decimal, rows: int = 0) -> Fact:
-    """A figure as it was sent and as it is; ``rows`` is how many more its source has for it now, below zero for fewer."""
+    """A figure as it was sent and as it is; ``rows`` is how many more its source has now, below zero for fewer."""
     diff = now - was
     return Fact(
         id="C1",

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from pulse.consent import Verdict, judge
 from pulse.optin import codes_in
-from pulse.store import inbox, limits, readers, runs, threads
+from pulse.store import inbox, limits, readers, runs, threads, wishes
 from pulse.store.columns import new_id, utc_now
 from pulse.store.crowd import Crowd
 from pulse.store.inbox import (
@@ -164,6 +164,8 @@ def _consent(session: Session, row: Inbound, event: events.Inbound, reader: Read
         return Verdict.NONE
     if verdict is not Verdict.NONE:
         readers.consent(session, reader.id, at, out=verdict is Verdict.STOP)
+        if verdict is Verdict.START:
+            wishes.wake(session, reader)
         if verdict is Verdict.STOP and reader.opted_out_at is not None:
             # Nothing is sent after a stop but that it was heard.
             inbox.leave(session, reader.id, WANTS_NOTHING, besides=row.id)

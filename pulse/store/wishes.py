@@ -64,28 +64,53 @@ def of(session: Session, reader_id: str) -> Wishes:
     return Wishes.model_validate_json(row.wishes) if row else Wishes()
 
 
-def change(session: Session, reader: Reader, wishes: Wishes, *, locale: str | None = None) -> None:
-    """Keep what a reader wants from now on, and what they wanted before, so that it can be undone."""
+def change(session: Session, reader: Reader, wishes: Wishes, *, by: str = "", locale: str | None = None) -> None:
+    """Keep what a reader wants from now on, and what they wanted before, so that it can be undone.
+
+    Args:
+        session: The transaction.
+        reader: Who wants it.
+        wishes: What they want.
+        by: Id of the message that says so; one message changes it once. Empty where none does.
+        locale: Their locale from now on; None where that stays.
+    """
     insert_once(session, Preference(reader_id=reader.id, wishes=Wishes().model_dump_json()))
     row = session.get_one(Preference, reader.id, with_for_update=True, populate_existing=True)
+    if by and row.changed_by == by:
+        return
     kept = session.get_one(Reader, reader.id)
     before = Wishes.model_validate_json(row.wishes).model_copy(update={"locale": kept.locale})
-    row.before, row.wishes, row.changed_at = before.model_dump_json(), wishes.model_dump_json(), utc_now()
+    row.before, row.wishes = before.model_dump_json(), wishes.model_dump_json()
+    row.changed_by, row.changed_at = by, utc_now()
     if locale is not None:
         kept.locale = locale
         session.add(kept)
     session.add(row)
 
 
-def undo(session: Session, reader: Reader) -> bool:
-    """Take the last change back; whether there was one."""
+def can_undo(session: Session, reader_id: str) -> bool:
+    """Whether a reader has changed anything that can be taken back."""
+    row = session.get(Preference, reader_id, populate_existing=True)
+    return row is not None and bool(row.before)
+
+
+def wake(session: Session, reader: Reader) -> None:
+    """End a pause of a reader who wants pulses again."""
+    wanted = of(session, reader.id)
+    if wanted.muted or wanted.paused_until is not None:
+        change(session, reader, wanted.model_copy(update={"muted": False, "paused_until": None}))
+
+
+def undo(session: Session, reader: Reader, *, by: str = "") -> bool:
+    """Take the last change back, once for the message ``by``; whether there was one."""
     row = session.get(Preference, reader.id, with_for_update=True, populate_existing=True)
-    if row is None or not row.before:
+    if row is None or not row.before or (by and row.changed_by == by):
         return False
     before = Wishes.model_validate_json(row.before)
     kept = session.get_one(Reader, reader.id)
     kept.locale = before.locale
-    row.wishes, row.before, row.changed_at = before.model_dump_json(), "", utc_now()
+    row.wishes, row.before = before.model_dump_json(), ""
+    row.changed_by, row.changed_at = by, utc_now()
     session.add(kept)
     session.add(row)
     return True

@@ -1,6 +1,7 @@
 """What readers write in German, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "money": "in euro|euro|eur|geld|eingenommen*",
     "after": "nach|nach dem",
     "earlier_than": "vor|vor dem",
     "part_of": "ende|anfang|mitte",

@@ -1,6 +1,7 @@
 """What readers write in English, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "money": "in euros|in eur|in money|euro|euros|eur|money|take|took|takings|cash",
     "after": "after|following",
     "earlier_than": "before|prior to|until before",
     "part_of": "end|end of|the end of|late|early|beginning|beginning of|start of|mid|middle of",

@@ -1,6 +1,7 @@
 """What readers write in Spanish, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "money": "en euros|en dinero|euro|euros|eur|dinero|pasta|factur*",
     "after": "despues de|despues del|tras|despues",
     "earlier_than": "antes de|antes del",
     "part_of": "final de|finales de|fin de|principios de|mediados de|inicio de",
@@ -41,7 +42,10 @@ WORDS = {
     "month": "mes|meses|mensual|mensuales|mensualmente",
     "quarter": "trimestre|trimestres|trimestral",
     "year": "ejercicio|ano|anos|anual|anuales",
-    "weekday": "que dia de la semana|cual dia de la semana|dia de la semana|dias de la semana|dia laborable",
+    "weekday": (
+        "que dia d la semana|dia d la semana|que dia de la semana|cual dia de la semana|dia de la semana|"
+        "dias de la semana|dia laborable"
+    ),
     "each": "cada|por|todos los|todas las",
     "long_ago": "nunca|jamas|de todos los tiempos|de la historia|historico|alguna vez|desde siempre",
     "year_ago": (

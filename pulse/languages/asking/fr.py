@@ -1,6 +1,7 @@
 """What readers write in French, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "money": "en euros|euro|euros|eur|argent|encaiss*",
     "after": "apres|apres le",
     "earlier_than": "avant|avant le",
     "part_of": "fin|fin de|debut|mi",

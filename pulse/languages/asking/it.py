@@ -1,6 +1,7 @@
 """What readers write in Italian, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "money": "in euro|euro|eur|soldi|incass*",
     "after": "dopo|dopo il",
     "earlier_than": "prima di|prima del",
     "part_of": "fine|inizio|meta",

@@ -1,6 +1,7 @@
 """What readers write in Portuguese, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
+    "money": "em euros|em reais|euro|euros|eur|dinheiro|fatur*",
     "after": "depois de|depois do|apos|depois",
     "earlier_than": "antes de|antes do",
     "part_of": "fim de|final de|finais de|inicio de|comeco de|meados de",

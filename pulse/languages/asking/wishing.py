@@ -2,7 +2,7 @@
 
 DENIES = frozenset(
     [
-        *("not", "no", "dont", "don", "doesnt", "never", "nicht", "kein", "keine", "keinen", "nie", "ne", "pas"),
+        *("not", "no", "dont", "don", "doesnt", "never", "nicht", "kein", "keine", "keinen", "nie", "pas"),
         *("jamais", "sin", "nunca", "jamas", "nao", "nem", "sem", "non", "mai", "senza"),
     ]
 )

@@ -16,6 +16,8 @@ class Preference(SQLModel, table=True):
     wishes: str = Field(sa_type=Text)
     before: str = Field(default="", sa_type=Text)
     """What they wanted before the last change; empty where there is nothing to undo."""
+    changed_by: str = Field(default="", max_length=40)
+    """The message that changed it last; the same message changes it once."""
     changed_at: datetime = _time(default_factory=utc_now)
 
 
@@ -34,7 +36,7 @@ class ReaderNote(SQLModel, table=True):
 class Correction(SQLModel, table=True):
     """A figure that was sent and was another one when its source was read again; told once, in the old thread."""
 
-    __table_args__ = (UniqueConstraint("run_id", "figure"),)
+    __table_args__ = (UniqueConstraint("run_id", "figure", "now"),)
 
     id: str = Field(default_factory=new_id, primary_key=True)
     run_id: str = Field(foreign_key="run.id", index=True)

@@ -27,7 +27,9 @@ def run(session: Session, slot: datetime, *facts: Fact) -> Run:
     made = runs.start(session, "orders", slot, None).run
     written = json.dumps([fact.model_dump(mode="json") for fact in facts])
     session.add(
-        Snapshot(run_id=made.id, definition="{}", result="{}", facts=written, read="{}", chart=b"", caption="", analysis="")
+        Snapshot(
+            run_id=made.id, definition="{}", result="{}", facts=written, read="{}", chart=b"", caption="", analysis=""
+        )
     )
     session.flush()
     return made
@@ -67,7 +69,7 @@ def test_a_wish_holds_by_the_readers_own_days(store: Store, wanted: Wishes, slot
         (Fact(id="F1", kind="level", unit="count"), False),
     ],
 )
-def test_who_wants_alarms_gets_what_is_unusual_or_doubtful_alone(store: Store, fact: Fact, comes: bool) -> None:  # noqa: FBT001
+def test_who_wants_alarms_gets_what_is_unusual_or_doubtful_alone(store: Store, fact: Fact, comes: bool) -> None:
     with store.begin() as session:
         assert (why_not(session, run(session, MONDAY, fact), ada(session), Wishes(alarms=True)) == "") is comes
 
@@ -75,15 +77,15 @@ def test_who_wants_alarms_gets_what_is_unusual_or_doubtful_alone(store: Store, f
 @pytest.mark.parametrize(
     ("state", "days", "comes"),
     [
-        (DeliveryState.DONE, 1, False),
-        (DeliveryState.DONE, 6, False),
-        (DeliveryState.DONE, 7, True),
+        (DeliveryState.COMPLETE, 1, False),
+        (DeliveryState.COMPLETE, 6, False),
+        (DeliveryState.COMPLETE, 7, True),
         (DeliveryState.FAILED, 1, True),
         (DeliveryState.SKIPPED, 1, True),
     ],
 )
 def test_who_wants_one_a_week_gets_the_first_that_arrives(
-    store: Store, state: DeliveryState, days: int, comes: bool  # noqa: FBT001
+    store: Store, state: DeliveryState, days: int, comes: bool
 ) -> None:
     with store.begin() as session:
         reader = ada(session)

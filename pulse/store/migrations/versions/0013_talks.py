@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("reader_id", sa.String(), nullable=False),
         sa.Column("wishes", sa.Text(), nullable=False),
         sa.Column("before", sa.Text(), nullable=False),
+        sa.Column("changed_by", sa.String(length=40), nullable=False),
         sa.Column("changed_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["reader_id"], ["reader.id"]),
         sa.PrimaryKeyConstraint("reader_id"),
@@ -49,7 +50,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["found_by"], ["run.id"]),
         sa.ForeignKeyConstraint(["run_id"], ["run.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("run_id", "figure"),
+        sa.UniqueConstraint("run_id", "figure", "now"),
     )
     op.create_index("ix_correction_run_id", "correction", ["run_id"])
 
