@@ -15,6 +15,7 @@ from bench.chart import measure_chart
 from bench.flood import measure_flood
 from bench.forecast import measure_forecast
 from bench.insight import measure_insight
+from bench.latency import measure_latency
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
@@ -37,6 +38,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "chart": measure_chart,
     "suggest": measure_suggest,
     "answers": measure_answers,
+    "latency": measure_latency,
     "webhook": measure_webhook,
 }
 

@@ -35,7 +35,7 @@ def run_demo(*, once: bool, transcript: Path | None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="chartcastr-demo-"))
     screen = Console(highlight=False, soft_wrap=True)
     try:
-        code = _Demo(folder, screen, pulses).run(once=once, transcript=transcript)
+        code = Demo(folder, screen, pulses).run(once=once, transcript=transcript)
     except KeyboardInterrupt:
         screen.print("\nEnded.")
         code = 0 if not once else 130
@@ -47,24 +47,29 @@ def run_demo(*, once: bool, transcript: Path | None) -> int:
     return code
 
 
-class _Demo:
-    """One demo: its ports, its processes, and the steps in their order."""
+class Demo:
+    """One demo: its ports, its processes, and the steps in their order.
+
+    Attributes:
+        phone: The reader's phone.
+        children: The processes; they run inside their ``with``.
+    """
 
     def __init__(self, folder: Path, screen: Console, pulses: list[Pulse]) -> None:
         self._screen, self._pulses = screen, pulses
         self._ports = {name: free_port() for name in ("prefect", "sandbox", "webhook")}
-        self._phone = Phone(f"http://{stack.HOST}:{self._ports['sandbox']}", READER)
+        self.phone = Phone(f"http://{stack.HOST}:{self._ports['sandbox']}", READER)
         self._lock = lock.Lock(folder, stack.api(self._ports["prefect"]), {})
         self._runs = Runs(stack.api(self._ports["prefect"]), self._lock.auth)
         self._database = f"sqlite:///{folder / 'chartcastr.db'}"
-        self._children = Children(
+        self.children = Children(
             folder,
             {
                 **stack.prefect_environment(self._ports["prefect"]),
                 **self._lock.environment,
                 "PREFECT_HOME": str(folder / "prefect"),
                 "DATABASE_URL": self._database,
-                "GRAPH_API_URL": self._phone.url,
+                "GRAPH_API_URL": self.phone.url,
                 "META_APP_SECRET": "sandbox-app-secret",
                 "META_WHATSAPP_WEBHOOK_VERIFY_TOKEN": secrets.token_urlsafe(16),
             },
@@ -72,41 +77,43 @@ class _Demo:
 
     def run(self, *, once: bool, transcript: Path | None) -> int:
         """Start, send, and either talk and check, or wait for Ctrl-C."""
-        with self._children:
-            self._start()
-            self._send()
+        with self.children:
+            self.start()
+            self.send()
             if once:
                 return self._talk(transcript)
             self._invite()
             while True:
-                self._children.check()
+                self.children.check()
                 time.sleep(1)
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Start the servers, the connection, the reader, the worker and the deployments."""
         with self._step("Sandbox, webhook and Prefect server"):
-            stack.start_sandbox(self._children, self._ports["sandbox"], f"{READER}=Ada")
-            stack.start_prefect(self._children, self._ports["prefect"], self._lock.key_file)
-            stack.start_webhook(self._children, self._ports["webhook"])
-            self._children.wait_for("sandbox", f"{self._phone.url}/people")
-            stack.wait_for_webhook(self._children, self._ports["webhook"])
-            stack.wait_for_prefect(self._children, self._ports["prefect"])
+            stack.start_sandbox(self.children, self._ports["sandbox"], f"{READER}=Ada")
+            stack.start_prefect(self.children, self._ports["prefect"], self._lock.key_file)
+            stack.start_webhook(self.children, self._ports["webhook"])
+            self.children.wait_for("sandbox", f"{self.phone.url}/people")
+            stack.wait_for_webhook(self.children, self._ports["webhook"])
+            stack.wait_for_prefect(self.children, self._ports["prefect"])
         with self._step("Connection, reader and work pool"):
             callback = f"http://{stack.HOST}:{self._ports['webhook']}{PATH}"
-            stack.provision(self._children, "--callback", callback, "--reader", f"+{READER}")
+            stack.provision(self.children, "--callback", callback, "--reader", f"+{READER}")
         with self._step("Deployments and worker"):
-            stack.start_worker(self._children)
-            stack.deploy(self._children)
+            stack.start_worker(self.children)
+            stack.deploy(self.children)
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Let the reader in, and send every pulse; the children have to run."""
         with self._step("Reader opted in with the code, window open"):
-            self._phone.write(HELLO.format(code=self._reader().code))
-            self._children.wait_until("webhook", lambda: self._reader().opted_in_at is not None, seconds=120)
+            self.phone.write(HELLO.format(code=self._reader().code))
+            self.children.wait_until("webhook", lambda: self._reader().opted_in_at is not None, seconds=120)
         started = {}
         for pulse in self._pulses:
             started[pulse.name] = self._runs.start("send-pulse", pulse.name)
         for pulse in self._pulses:
             with self._step(f"Pulse {pulse.name}: chart, caption and analysis on the phone"):
-                self._children.wait_until("worker", partial(self._arrived, pulse, started[pulse.name]), seconds=300)
+                self.children.wait_until("worker", partial(self._arrived, pulse, started[pulse.name]), seconds=300)
 
     def _reader(self) -> Reader:
         store = Store(self._database)
@@ -118,19 +125,19 @@ class _Demo:
 
     def _arrived(self, pulse: Pulse, run_id: str) -> bool:
         self._runs.check(run_id)
-        image = self._phone.image(pulse.title)
-        return image is not None and self._phone.reply_to(image["wamid"]) is not None
+        image = self.phone.image(pulse.title)
+        return image is not None and self.phone.reply_to(image["wamid"]) is not None
 
     def _talk(self, transcript: Path | None) -> int:
-        self._phone.look()
+        self.phone.look()
         # All of it is asked before any of it is answered, as people do.
         asked = []
         for pulse in self._pulses:
-            image = self._phone.image(pulse.title)
+            image = self.phone.image(pulse.title)
             assert image is not None  # noqa: S101 - _send waited for it
-            question = self._phone.write(QUESTION, context=image["wamid"])
-            before = len(self._phone.replies_to(image["wamid"]))
-            self._phone.react(image["wamid"], REACTION)
+            question = self.phone.write(QUESTION, context=image["wamid"])
+            before = len(self.phone.replies_to(image["wamid"]))
+            self.phone.react(image["wamid"], REACTION)
             asked.append((f"Reply to {pulse.name}: {QUESTION!r} and its answer", question, 1))
             asked.append((f"Reaction to {pulse.name}: {REACTION} and its answer", image["wamid"], before + 1))
         for what, wamid, answers in asked:
@@ -138,9 +145,9 @@ class _Demo:
                 self._wait(partial(self._replied, wamid, answers))
         with self._step("Every message read, every status stored"):
             self._wait(self._all_read, seconds=60)
-        left = complaints(self._phone, self._pulses, self._database)
+        left = complaints(self.phone, self._pulses, self._database)
         if transcript:
-            write(transcript, self._phone, self._database)
+            write(transcript, self.phone, self._database)
             self._screen.print(f"Transcript: {transcript}", markup=False)
         for complaint in left:
             self._screen.print(f"  missing: {complaint}", style="red", markup=False)
@@ -148,22 +155,22 @@ class _Demo:
         return 1 if left else 0
 
     def _replied(self, wamid: str, times: int) -> bool:
-        return len(self._phone.replies_to(wamid)) >= times
+        return len(self.phone.replies_to(wamid)) >= times
 
     def _all_read(self) -> bool:
-        self._phone.look()
-        return not complaints(self._phone, self._pulses, self._database)
+        self.phone.look()
+        return not complaints(self.phone, self._pulses, self._database)
 
     def _wait(self, done: Callable[[], bool], *, seconds: float = 240) -> None:
         try:
-            self._children.wait_until("worker", done, seconds=seconds)
+            self.children.wait_until("worker", done, seconds=seconds)
         except ChartcastrError:
             # What did not come is listed as missing at the end; a process that died is an error of its own.
-            self._children.check()
+            self.children.check()
 
     def _invite(self) -> None:
         self._screen.print("\n[bold]It runs.[/bold] Both pulses are on the phone. Reply there, or react to a chart.\n")
-        self._screen.print(f"  Phone       {self._phone.url}/phone/{READER}")
+        self._screen.print(f"  Phone       {self.phone.url}/phone/{READER}")
         self._screen.print(f"  Prefect UI  http://{stack.HOST}:{self._ports['prefect']}")
         self._screen.print(f"              it asks for the auth string: what follows {lock.AUTH}= in {self._lock.file}")
         self._screen.print("\nCtrl-C ends all of it.")

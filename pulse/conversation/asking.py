@@ -27,7 +27,7 @@ from pulse.insight.fact import Fact, period
 from pulse.insight.figure import Figure
 from pulse.insight.names import names, words_of
 from pulse.series import Dataset, Span
-from pulse.series.periods import Period, Start, begin
+from pulse.series.periods import Period, Start, begin, floor_day, step
 from pulse.text import Gap, Shape, Text
 
 
@@ -226,8 +226,16 @@ class Asking:
         known, span = covered(self.data_known), self.span
         assert span is not None  # noqa: S101 - asked only where there is one
         if span.first > known.last and span.first <= self.result.as_of.astimezone(self.result.zone).date():
-            return self.line("running", self.told("running", when=span, finish=known.last))
+            return self.line("running", self.told("running", when=self._running(span), finish=known.last))
         return self.line("lacks_time", self.told("beyond", when=span, begin=known.first, finish=known.last))
+
+    def _running(self, span: Stretch) -> Stretch:
+        """The period that is not over and holds ``span``: a day of it may be, and the chart has no such day."""
+        grain = self.result.grain
+        if grain == "hour":
+            return span
+        first = floor_day(span.first, grain)
+        return Stretch(first=first, last=max(span.last, step(first, grain, 1) - timedelta(days=1)))
 
     def names_of_members(self) -> list[str]:
         """What the members are called."""

@@ -72,9 +72,13 @@ def shape(scope: Scope) -> dict[str, Any]:
 
 
 def _members(scope: Scope) -> list[str]:
-    result = scope.result()
-    called = names(result)
-    return [called[member.key] for member in result.members]
+    """Names of the members of every figure, each once."""
+    found: dict[str, None] = {}
+    for number in range(len(scope.figures)):
+        result = scope.result(number)
+        called = names(result)
+        found |= dict.fromkeys(called[member.key] for member in result.members)
+    return [*found]
 
 
 def told(text: str, scope: Scope, earlier: Sequence[Query]) -> str:

@@ -15,6 +15,7 @@ from flows.send_pulse import send_pulse
 from sandbox.faults import Fault
 from tests.browser import open_page
 from tests.flows.conftest import ADA, House, wait
+from tests.flows.test_corrected import Shop
 from tests.terminal import chartcastr
 
 # Prefect's client leaves a socket behind at the end of each event loop.
@@ -59,3 +60,33 @@ def test_the_command_sends_a_pulse_from_a_file(house: House, tmp_path: Path) -> 
     failed = send()
     assert failed.returncode == 1
     assert "0 of 1 deliveries of shop-orders arrived, 1 failed; ada: failed, the image: 131026" in failed.stderr
+
+
+def test_a_reader_sees_choices_a_chart_a_file_and_a_correction(house: House, tmp_path: Path) -> None:
+    shop = Shop(house, tmp_path)
+    chart = shop.sends(22, answers={"files": True})[0]
+    for text in ("how many orders from loyal zebras yesterday", "north vs south last 30 days", "excel"):
+        house.run(answer_reply, {"inbound_id": house.says(text, context=chart.wamid)})
+    shop.books(100)
+    shop.sends(23, answers={"files": True})
+    asked = len(house.dispatch.history)
+
+    with open_page() as page, ThreadPoolExecutor(1) as worker:
+        page.goto(f"{house.sandbox.url}/phone/{ADA}")
+        choices = page.locator(".row:not(.mine)", has_text="Which of these do you mean?")
+        expect(choices).to_be_visible()
+        drawn = page.locator(".row:not(.mine)", has_text="North: ")
+        expect(drawn.first.locator("img")).to_be_visible()
+        expect(page.locator(".row:not(.mine)", has_text=".xlsx")).to_be_visible()
+        corrected = page.locator(".row:not(.mine)", has_text="Correction of")
+        expect(corrected).to_contain_text("it was 401, it is 501")
+        expect(corrected.locator(".quote")).to_be_visible()
+
+        choices.get_by_role("button", name="1", exact=True).click()
+        inbound = wait(lambda: house.dispatch.history[asked:])[0]
+        here = contextvars.copy_context()
+        worker.submit(here.run, house.run, answer_reply, {"inbound_id": inbound}).result()
+        answer = page.locator(".row:not(.mine)", has_text="Orders came to")
+        expect(answer.last).to_be_visible()
+        if shown := os.environ.get("CHARTCASTR_SCREENSHOT"):
+            page.screenshot(path=shown, full_page=True)

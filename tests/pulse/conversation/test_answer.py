@@ -232,3 +232,13 @@ def test_a_pulse_is_asked_in_amounts_where_that_is_wanted() -> None:
     said = asked("orders", "change vs last week in absolute numbers")
 
     assert "%" not in said
+
+
+def test_a_day_of_a_running_month_is_not_said_to_be_running_itself(make: Maker) -> None:
+    made = Figure(daily(by="who", grain="month"), make({"North": [1, 2, 3], "South": [4, 5, 6]}, grain="month"), ())
+    # The chart is as of the first of December.
+    asked = Query(operation=Operation.VALUE, span=Stretch(first=date(2026, 12, 1), last=date(2026, 12, 1)))
+
+    assert str(answer(asked, [made], "en").text).startswith(
+        "December 2026 is not over; this chart holds complete months"
+    )
