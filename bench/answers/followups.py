@@ -11,7 +11,7 @@ from bench.answers.made import TODAY, company
 from pulse.consent import Verdict as Consent
 from pulse.consent import judge as consents
 from pulse.conversation import Outcome, Scope, understand
-from pulse.conversation.compose import EMOJI, bare
+from pulse.conversation.meaning import EMOJI, bare
 from pulse.conversation.query import FormOfAnswer, Operation, Over, Query
 from pulse.conversation.steer import Setting
 from pulse.conversation.understand import Understood

@@ -1,8 +1,8 @@
 """What a message is answered: from what was frozen with the chart, or a fixed sentence where no figure is asked for."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from pulse.chart.answers import draw_answer
 from pulse.consent import Verdict, judge
@@ -10,20 +10,21 @@ from pulse.conversation import menu
 from pulse.conversation.answer import Answer, answer
 from pulse.conversation.confirm import confirmed
 from pulse.conversation.document import as_file
+from pulse.conversation.meaning import read
 from pulse.conversation.memory import Memory
-from pulse.conversation.query import FormOfAnswer, Operation, Over, Query
+from pulse.conversation.query import Operation, Query
 from pulse.conversation.source import source_of
 from pulse.conversation.steer import Setting, Steer
 from pulse.conversation.thread import Attachment, Found, Thread
 from pulse.conversation.understand import Outcome, Understood, understand
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import ChartcastrError
-from pulse.insight.fact import Fact
+from pulse.insight.fact import Fact, period
 from pulse.insight.names import names
 from pulse.languages import of_locale
 from pulse.languages.dates import moment
 from pulse.narration import NarrationContext
-from pulse.narration.plan import ASKED
+from pulse.narration.corrected import say_correction
 from pulse.narration.read import first_on
 from pulse.store import inbox, threads
 from pulse.text import Gap, Text
@@ -32,32 +33,7 @@ from pulse.text.spans import own
 from pulse.whatsapp import messages
 from pulse.wording import TEXT_LIMIT, sanitize_name
 
-_SKIN_OR_STYLE = re.compile("[\ufe0f\U0001f3fb-\U0001f3ff]")
 _PICTURES = "image/png"
-_BUTTONS: dict[str, Query] = {
-    "why": Query(operation=Operation.WHY),
-    "more": Query(operation=Operation.MORE),
-    "compare": Query(operation=Operation.CHANGE),
-    "trend": Query(operation=Operation.TREND),
-    "top": Query(operation=Operation.RANK, over=Over.MEMBERS),
-    "bottom": Query(operation=Operation.RANK, over=Over.MEMBERS, lowest=True),
-    "table": Query(operation=Operation.TABLE, form=FormOfAnswer.TABLE),
-    "when": Query(operation=Operation.EXTREME),
-    "unusual": Query(operation=Operation.USUAL),
-    "quality": Query(operation=Operation.QUALITY),
-    "definition": Query(operation=Operation.DEFINITION),
-    "cannot": Query(operation=Operation.GOAL),
-}
-"""What the buttons under a chart ask."""
-EMOJI: dict[str, Query] = {
-    **dict.fromkeys("❓❔🤔🧐🤨📉📈", Query(operation=Operation.WHY)),
-    **dict.fromkeys("😮😯😲😱🤯⁉‼", Query(operation=Operation.USUAL)),
-    **dict.fromkeys("👎😡😠❌", Query(operation=Operation.QUALITY)),
-    "📊": Query(operation=Operation.CHART, form=FormOfAnswer.CHART),
-    "🎯": Query(operation=Operation.GOAL),
-    **dict.fromkeys("🗓📅🔁", Query(operation=Operation.CHANGE)),
-}
-"""What reactions ask; all others ask nothing."""
 _LEAST_FILES = frozenset({"xlsx", "xls", "excel"})
 
 
@@ -121,46 +97,6 @@ def _of_payload(thread: Thread, words: Renderer) -> Found | None:
     return Found(words.say(key), understood)
 
 
-def read(thread: Thread) -> Understood:
-    """What a message about a chart means: a tap, a number, a reaction, or words."""
-    picked = read_sign(thread)
-    return picked or understand(thread.inbound.text, thread.scope, thread.before.queries)
-
-
-def read_sign(thread: Thread) -> Understood | None:
-    """What a message means that is no sentence: a tap, a number of what was offered, a reaction; None of all others."""
-    inbound, scope = thread.inbound, thread.scope
-    tapped = inbound.payload.rpartition("/")[2] if inbound.payload.startswith(menu.CHOICE) else ""
-    number = tapped or (inbound.text.strip(" .)") if inbound.kind == "text" else "")
-    if number in {"1", "2", "3"} and int(number) <= len(thread.before.choices):
-        chosen = thread.before.choices[int(number) - 1]
-        return Understood(Outcome.ANSWER, _spoken(thread), queries=(chosen,))
-    asked = inbound.payload or inbound.text
-    if asked.startswith(ASKED) and asked.removeprefix(ASKED) in _BUTTONS:
-        return Understood(Outcome.ANSWER, scope.language, queries=(_BUTTONS[asked.removeprefix(ASKED)],))
-    if inbound.kind == "reaction" or _is_emoji(inbound.text):
-        query = EMOJI.get(bare(inbound.emoji or inbound.text)[:1])
-        return Understood(Outcome.ANSWER if query else Outcome.ACK, scope.language, queries=(query,) if query else ())
-    if not inbound.text.strip():
-        return Understood(Outcome.UNREADABLE, scope.language)
-    return None
-
-
-def _spoken(thread: Thread) -> LanguageCode:
-    """The language of the thread so far."""
-    return of_locale(thread.before.language) if thread.before.language else thread.language
-
-
-def bare(emoji: str) -> str:
-    """An emoji without its colour of skin and its style."""
-    return _SKIN_OR_STYLE.sub("", emoji.strip())
-
-
-def _is_emoji(text: str) -> bool:
-    shown = bare(text)
-    return 0 < len(shown) <= 2 and not any(letter.isalnum() or letter in "?!.," for letter in shown)  # noqa: PLR2004
-
-
 def _of_outcome(thread: Thread, found: Understood) -> Found | None:
     memory = Memory(
         outcome=found.outcome.value,
@@ -196,6 +132,7 @@ def _answered(thread: Thread, found: Understood, memory: Memory) -> Found:
     text = answers[0].text
     for more in answers[1:]:
         text += first_on(more.text, Gap.PARAGRAPH)
+    text += _corrected(thread, answers, found.language)
     attachment = None
     wants_file = next((item.query for item in answers if item.query.operation is Operation.DOCUMENT), None)
     if wants_file is not None and not pulse.answers.files:
@@ -210,6 +147,20 @@ def _answered(thread: Thread, found: Understood, memory: Memory) -> Found:
     if attachment is None and drawn is not None:
         attachment = _picture(thread, drawn, found.language)
     return Found(text.within(TEXT_LIMIT), _in_words(memory), memory=memory, attachment=attachment)
+
+
+def _corrected(thread: Thread, answers: Sequence[Answer], language: LanguageCode) -> Text:
+    """That the figure of the chart's newest period is another one by now, where an answer speaks of that period."""
+    text = Text()
+    for number in dict.fromkeys(answer_.query.figure for answer_ in answers):
+        told = [row for row in thread.corrections if row.figure == number + 1]
+        figure = thread.figures[number]
+        newest = period(figure.result, figure.result.complete[-1].at).at
+        facts = [fact for answer_ in answers if answer_.query.figure == number for fact in answer_.facts]
+        if told and any(at.at == newest for fact in facts for at in fact.times.values()):
+            was, now = Decimal(told[0].was), Decimal(told[-1].now)
+            text += first_on(say_correction(figure, was, now, told[-1].rows, language), Gap.PARAGRAPH)
+    return text
 
 
 def _one(thread: Thread, query: Query, language: LanguageCode) -> Answer:

@@ -13,7 +13,7 @@ from pulse.definition import Pulse
 from pulse.errors import ChartcastrError
 from pulse.store import inbox, numbers, outbox, readers, runs, threads, wishes
 from pulse.store.columns import utc_now
-from pulse.store.tables import Inbound, Reader, Snapshot
+from pulse.store.tables import Correction, Inbound, Reader, Snapshot
 from pulse.store.threads import Chart
 
 _REMEMBERED = 20
@@ -53,6 +53,7 @@ def look_up(session: Session, inbound_id: str) -> Thread:
         wishes.can_undo(session, reader.id),
         _look(session, snapshot),
         _told_unreadable(session, row),
+        _corrections(session, row),
     )
 
 
@@ -81,7 +82,9 @@ def _before(session: Session, row: Inbound) -> tuple[Memory, int]:
         found[0] = found[0].model_copy(update={"choices": offered.choices, "language": offered.language})
     # What was asked back asks nothing yet; the question before it goes on.
     asked = next((memory.queries for memory in found if memory.queries), ())
-    return found[0].model_copy(update={"queries": found[0].queries or asked}), menus
+    # Of one list several questions may be picked, one after the other.
+    choices = next((memory.choices for memory in found if memory.choices), ())
+    return found[0].model_copy(update={"queries": found[0].queries or asked, "choices": choices}), menus
 
 
 def _offered(session: Session, row: Inbound) -> Memory | None:
@@ -103,6 +106,14 @@ def _look(session: Session, snapshot: Snapshot | None) -> Look:
         return Look()
     digests = [str(item) for item in json.loads(snapshot.look).values() if item]
     return look_of(snapshot.look, runs.assets(session, digests))
+
+
+def _corrections(session: Session, row: Inbound) -> tuple[Correction, ...]:
+    """What was found otherwise since the chart was sent."""
+    if not row.run_id:
+        return ()
+    found = select(Correction).where(Correction.run_id == row.run_id).order_by(col(Correction.created_at))
+    return tuple(session.exec(found))
 
 
 def _told_unreadable(session: Session, row: Inbound) -> bool:

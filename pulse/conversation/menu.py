@@ -67,6 +67,10 @@ def _subject(query: Query, scope: Scope, language: LanguageCode) -> str:
 
 
 def _key(query: Query) -> str:
+    if query.operation is Operation.CHANGE and query.against is Against.YEAR:
+        return "q_change_year"
+    if query.operation is Operation.RANK and query.over is Over.WEEKDAYS and not query.lowest:
+        return "q_rank_weekdays"
     if query.operation is Operation.RANK:
         return "q_worst" if query.lowest else "q_rank"
     if query.operation is Operation.EXTREME:

@@ -18,7 +18,7 @@ from pulse.languages import of_reader
 from pulse.narration import Read
 from pulse.series import from_json
 from pulse.store import readers
-from pulse.store.tables import Inbound, Reader, Snapshot, SnapshotFigure
+from pulse.store.tables import Correction, Inbound, Reader, Snapshot, SnapshotFigure
 from pulse.store.threads import Chart
 from pulse.store.wishes import Wishes
 from pulse.text import Text
@@ -44,6 +44,7 @@ class Thread:
         wishes: What they set for themselves.
         can_undo: Whether they set anything that can be taken back.
         look: What the chart was drawn with.
+        corrections: What its figures were found to be since, the newest last.
         told_unreadable: Whether they were told today that only text is read.
     """
 
@@ -59,6 +60,7 @@ class Thread:
     can_undo: bool = False
     look: Look = field(default_factory=Look)
     told_unreadable: bool = False
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def pulse(self) -> Pulse | None:

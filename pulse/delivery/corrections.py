@@ -14,10 +14,10 @@ from pulse.chart.question import Asked, ChartQuestion
 from pulse.definition import Pulse
 from pulse.definition.catalogue import LanguageCode
 from pulse.errors import ChartcastrError
-from pulse.insight.correct import correction, is_large
+from pulse.insight.correct import is_large
 from pulse.insight.figure import Figure
 from pulse.languages import of_reader
-from pulse.narration import NarrationContext
+from pulse.narration.corrected import say_correction
 from pulse.series import Dataset, from_json
 from pulse.series.periods import Start
 from pulse.store import readers, runs, windows, wishes
@@ -25,8 +25,6 @@ from pulse.store.engine import insert_once
 from pulse.store.states import MessageKind
 from pulse.store.tables import Correction, Delivery, Message, Reader, Run, Snapshot
 from pulse.text import Text
-from pulse.text.proof import prove
-from pulse.text.render import Renderer
 from pulse.whatsapp import messages
 from pulse.whatsapp.messages import Body
 
@@ -153,7 +151,7 @@ def tell(session: Session, found: Sequence[Correction], now: datetime) -> list[T
         for wamid, number, reader in session.exec(sent):
             if wamid is not None and _may_hear(session, reader, number, now):
                 language = of_reader(reader.locale, old.pulse.language)
-                text = _text(old, row, language)
+                text = say_correction(old, Decimal(row.was), Decimal(row.now), row.rows, language)
                 told.append(Told(row, reader, number, wamid, text, _picture(old, new, language, look)))
     return told
 
@@ -175,22 +173,13 @@ def _may_hear(session: Session, reader: Reader, number: str, now: datetime) -> b
     return until is not None and now < until
 
 
-def _text(old: Figure, row: Correction, language: LanguageCode) -> Text:
-    """What was, what is, and why: in one or two sentences."""
-    context = NarrationContext.of(old.pulse, old.result.measure, language)
-    fact = correction(old.result, old.result.complete[-1].at, Decimal(row.was), Decimal(row.now), row.rows)
-    renderer = Renderer(context, [fact])
-    why = renderer.say(f"corrected_{fact.about}", fact.id) if row.rows else renderer.say("corrected_why")
-    text = renderer.say("corrected", fact.id) + why
-    proven, _ = prove(text, [fact], context)
-    return proven
-
-
 def _picture(old: Figure, new: Figure, language: LanguageCode, look: Look) -> bytes | None:
     """The chart of the old figure as its source has it now; None where it cannot be drawn."""
     newest = old.result.complete[-1].at
     points = tuple(point for point in new.result.points if point.at <= newest)
-    figure = Figure(old.pulse, replace(new.result, points=points, sketch=None, days=()), ())
+    # Of a day that is past it says nothing that later ones are missing.
+    quality = replace(new.result.quality, late_by=0, empty_by=0)
+    figure = Figure(old.pulse, replace(new.result, points=points, quality=quality, sketch=None, days=()), ())
     try:
         return draw_answer(figure, ChartQuestion(Asked.OVER_TIME), language=language, look=look)
     except ChartcastrError:

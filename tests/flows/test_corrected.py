@@ -9,6 +9,7 @@ import pytest
 from sqlmodel import select
 
 from bench.answers.made import frame
+from flows.answer_reply import answer_reply
 from flows.send_pulse import send_pulse
 from pulse.store import wishes
 from pulse.store.columns import utc_now
@@ -66,6 +67,21 @@ def test_a_figure_that_was_changed_is_told_once_under_its_own_chart(house: House
     with house.store.begin() as session:
         kept = session.exec(select(Correction)).all()
     assert [(row.was, row.now) for row in kept] == [("401", "501")]
+
+
+def test_an_answer_in_the_old_thread_says_what_was_corrected_since(house: House, tmp_path: Path) -> None:
+    shop = Shop(house, tmp_path)
+    chart = shop.sends(22)[0]
+    shop.books(100)
+    shop.sends(23)
+
+    def asks(text: str) -> str:
+        before = len(house.seen())
+        house.run(answer_reply, {"inbound_id": house.says(text, context=chart.wamid)})
+        return house.seen()[before].text
+
+    assert "Correction of *Coffee shop orders* on Saturday 21 November 2026" in asks("how many yesterday?")
+    assert "Correction" not in asks("how many on 7 november?")
 
 
 def test_rows_that_came_late_are_told_as_the_reason(house: House, tmp_path: Path) -> None:

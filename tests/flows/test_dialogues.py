@@ -290,3 +290,60 @@ def test_a_picture_and_a_file_come_in_the_thread(house: House, tmp_path: Path) -
     assert file.kind == "document"
     assert file.document
     assert wait(lambda: "delivered" in talk.house.seen()[-1].statuses or True)
+
+
+def test_a_button_of_an_older_question_picks_what_that_one_offered(house: House, tmp_path: Path) -> None:
+    talk = Talk(house, "orders", tmp_path)
+    talk.says("how many orders from loyal zebras on 7 november")
+    older = next(message for message in house.seen() if message.buttons)
+    talk.says("help")
+
+    tapped = httpx.post(f"{house.sandbox.url}/phone/{ADA}/taps", json={"message_id": older.wamid, "button": 0})
+    before = len(house.seen())
+    house.run(answer_reply, {"inbound_id": house._stored(tapped.json()["wamid"])})
+
+    assert "on Saturday 7 November 2026" in house.seen()[before].text
+
+
+def test_lists_of_questions_differ_and_each_question_can_be_answered(house: House, tmp_path: Path) -> None:
+    talk = Talk(house, "orders", tmp_path)
+
+    lists = [talk.says("help")[0].text for _ in range(2)]
+    answers = [talk.says(number)[0].text for number in ("1", "2", "3")]
+
+    assert lists[0] != lists[1]
+    assert len({*answers}) == 3
+    assert not any("You can ask" in answer or "not in this chart" in answer for answer in answers)
+
+
+def test_the_same_message_read_twice_changes_wishes_once_and_can_still_be_undone(house: House, tmp_path: Path) -> None:
+    talk = Talk(house, "orders", tmp_path)
+    talk.says("pause for 2 weeks")
+    with house.store.begin() as session:
+        reader = session.exec(select(Reader).where(Reader.name == "ada")).one()
+        row = session.exec(select(Inbound).where(Inbound.text == "pause for 2 weeks")).one()
+        wishes.change(session, reader, wishes.of(session, reader.id), by=row.id)
+
+    assert "as they were before" in talk.says("undo")[0].text
+    with house.store.begin() as session:
+        assert wishes.of(session, reader.id).is_plain
+    assert "every pulse as it is due" in talk.says("undo please")[0].text
+
+
+def test_a_voice_note_is_told_of_once_a_day(house: House, tmp_path: Path) -> None:
+    talk = Talk(house, "orders", tmp_path)
+
+    came = []
+    for _ in range(2):
+        inbound = house.says("spoken", context=talk.chart.wamid)
+        with house.store.begin() as session:
+            # The sandbox's phone records no voice.
+            row = session.get_one(Inbound, inbound)
+            row.kind, row.text = "audio", ""
+        before = len(house.seen())
+        house.run(answer_reply, {"inbound_id": inbound})
+        came.append([message.text for message in house.seen()[before:]])
+
+    assert len(came[0]) == 1
+    assert came[1] == []
+    assert talk.says("how many orders yesterday?")

@@ -43,6 +43,8 @@ ANSWERS = {
     "mean_which": "Was davon ist gemeint?",
     "q_value": "Wie hoch war {subject}?",
     "q_change": "Wie hat sich {subject} verändert?",
+    "q_change_year": "Wie hat sich {subject} in einem Jahr verändert?",
+    "q_rank_weekdays": "Welcher Wochentag ist bei {subject} der höchste?",
     "q_why": "Was hat {subject} bewegt?",
     "q_rank": "{subject}, das Größte zuerst?",
     "q_worst": "{subject}, das Kleinste zuerst?",

@@ -43,6 +43,8 @@ ANSWERS = {
     "mean_which": "Which of these do you mean?",
     "q_value": "How much was {subject}?",
     "q_change": "How did {subject} change?",
+    "q_change_year": "How did {subject} change in a year?",
+    "q_rank_weekdays": "Which weekday is highest for {subject}?",
     "q_why": "What moved {subject}?",
     "q_rank": "{subject}, the largest first?",
     "q_worst": "{subject}, the smallest first?",

@@ -43,6 +43,8 @@ ANSWERS = {
     "mean_which": "¿A cuál de estas se refiere?",
     "q_value": "¿Cuánto fue {subject}?",
     "q_change": "¿Cómo cambió {subject}?",
+    "q_change_year": "¿Cómo cambió {subject} en un año?",
+    "q_rank_weekdays": "¿Qué día de la semana es el más alto en {subject}?",
     "q_why": "¿Qué movió {subject}?",
     "q_rank": "¿{subject}, de mayor a menor?",
     "q_worst": "¿{subject}, de menor a mayor?",

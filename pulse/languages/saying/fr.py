@@ -48,6 +48,8 @@ ANSWERS = {
     "mean_which": "Laquelle de ces questions\N{NARROW NO-BREAK SPACE}?",
     "q_value": "Combien pour {subject}\N{NARROW NO-BREAK SPACE}?",
     "q_change": "Comment {subject} a évolué\N{NARROW NO-BREAK SPACE}?",
+    "q_change_year": "Comment {subject} a évolué en un an\N{NARROW NO-BREAK SPACE}?",
+    "q_rank_weekdays": "Quel jour de la semaine est le plus haut pour {subject}\N{NARROW NO-BREAK SPACE}?",
     "q_why": "Qu’est-ce qui a fait bouger {subject}\N{NARROW NO-BREAK SPACE}?",
     "q_rank": "{subject}, du plus grand au plus petit\N{NARROW NO-BREAK SPACE}?",
     "q_worst": "{subject}, du plus petit au plus grand\N{NARROW NO-BREAK SPACE}?",

@@ -43,6 +43,8 @@ ANSWERS = {
     "mean_which": "Quale di queste domande?",
     "q_value": "Quanto è stato {subject}?",
     "q_change": "Com’è cambiato {subject}?",
+    "q_change_year": "Com’è cambiato {subject} in un anno?",
+    "q_rank_weekdays": "Qual è il giorno della settimana più alto per {subject}?",
     "q_why": "Che cosa ha mosso {subject}?",
     "q_rank": "{subject}, dal più grande al più piccolo?",
     "q_worst": "{subject}, dal più piccolo al più grande?",

@@ -43,6 +43,8 @@ ANSWERS = {
     "mean_which": "Qual destas perguntas?",
     "q_value": "Quanto foi {subject}?",
     "q_change": "Como mudou {subject}?",
+    "q_change_year": "Como mudou {subject} em um ano?",
+    "q_rank_weekdays": "Qual dia da semana é o mais alto em {subject}?",
     "q_why": "O que moveu {subject}?",
     "q_rank": "{subject}, do maior para o menor?",
     "q_worst": "{subject}, do menor para o maior?",
