@@ -22,7 +22,7 @@ def expected(want: Mapping[str, Any], pulse: str) -> list[float]:  # noqa: PLR09
     span = want.get("span")
     if span is None and want.get("weekday") is not None:
         # Every such day that there is.
-        span = [periods.index[0].date().isoformat(), periods.index[-1].date().isoformat()]
+        span = [periods.index[0].isoformat(), periods.index[-1].isoformat()]
     inside = _inside(periods, span, want.get("weekday"), made["grain"]) if span else periods.tail(1)
     if inside.empty:
         return []
