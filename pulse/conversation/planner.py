@@ -44,7 +44,7 @@ A message that goes on with the question before keeps what it does not change.
 
 def shape(scope: Scope) -> dict[str, Any]:
     """The JSON schema of an answer, with the names of this chart as enums."""
-    day = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
+    day = {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"}
     query = {
         "operation": {"type": "string", "enum": [item.value for item in Operation]},
         "figure": {"type": "string", "enum": [figure.name for figure in scope.figures]},
