@@ -25,7 +25,7 @@ from webhook_app.app import PATH
 
 READER = "12025550143"
 HELLO = "Hello, please send me the pulses. My code is {code}."
-QUESTION, REACTION = "Why?", "\N{THUMBS UP SIGN}"
+QUESTION, REACTION = "Why?", "\N{CHART WITH DOWNWARDS TREND}"
 
 
 def run_demo(*, once: bool, transcript: Path | None) -> int:

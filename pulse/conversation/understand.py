@@ -117,7 +117,10 @@ def _small_talk(said: Sequence[Cell]) -> Outcome | None:
     """Thanks, greetings, a wish for help: all that a message is."""
     content = [cell for cell in said if cell.called or not (cell.means("mark") or cell.is_filler)]
     if any(cell.called or cell.day for cell in content) or not content:
-        return None if content else Outcome.ACK
+        if content:
+            return None
+        # A question of which no word says anything is no thanks.
+        return Outcome.MENU if any(cell.said == ("?",) for cell in said) else Outcome.ACK
     unknown = [cell for cell in content if not cell.meanings]
     if not unknown and all(cell.means("ack", "follow", "today", "this", "and") for cell in content):
         return Outcome.ACK

@@ -76,7 +76,7 @@ def _check(name: str, messages: list[dict[str, object]]) -> None:
     (reacted,) = [m for m in in_thread if m["type"] == "reaction"]
     (answer,) = [m for m in messages if m["context"] == asked["wamid"]]
 
-    assert (asked["text"], reacted["text"]) == ("Why?", "👍")
+    assert (asked["text"], reacted["text"]) == ("Why?", "📉")
     assert len(texts) == 2
     result = fetch(pulse, utc_now())
     facts = find_facts(result, InsightOptions.of(pulse))

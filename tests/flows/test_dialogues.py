@@ -347,3 +347,14 @@ def test_a_voice_note_is_told_of_once_a_day(house: House, tmp_path: Path) -> Non
     assert len(came[0]) == 1
     assert came[1] == []
     assert talk.says("how many orders yesterday?")
+
+
+def test_whoever_starts_again_is_not_kept_waiting_by_an_old_pause(house: House, tmp_path: Path) -> None:
+    talk = Talk(house, "orders", tmp_path)
+    talk.says("pause for 2 weeks")
+
+    talk.says("START")
+
+    with house.store.begin() as session:
+        reader = session.exec(select(Reader).where(Reader.name == "ada")).one()
+        assert wishes.of(session, reader.id).is_plain

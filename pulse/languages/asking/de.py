@@ -207,7 +207,7 @@ WORDS = {
         "stattdessen|lieber|und wie|gleiches|nochmal"
     ),
     "ack": (
-        "klarchen|alles klarchen|dank dir|moinsen|schonen sonntag|schonen sonntag euch|schonen feierabend|"
+        "hello|hi|klarchen|alles klarchen|dank dir|moinsen|schonen sonntag|schonen sonntag euch|schonen feierabend|"
         "feierabend|schonen abend noch|schone woche|guten start|bis morgen|bis spater|macht nix|kein ding|"
         "kein problem|passt schon|passt so|alles roger|gebongt|jepp|jep|jup|joa|jau|yes|yeah|nope|nee|no|"
         "wunderbar danke|super danke|ok danke|merci dir|spitzenmassig|stark gemacht|respekt|glueckwunsch|"

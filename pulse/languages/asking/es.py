@@ -206,7 +206,7 @@ WORDS = {
         "y que tal|y si"
     ),
     "ack": (
-        "muchas gracias equipo|mil gracias|gracias crack|gracias maquina|maquina|fenomeno|genial gracias|"
+        "hello|hi|muchas gracias equipo|mil gracias|gracias crack|gracias maquina|maquina|fenomeno|genial gracias|"
         "perfecto gracias|ok gracias|vale gracias|bien gracias|todo bien|todo claro|queda claro|ya veo|ok ok|okis|"
         "oki|sip|nop|aja|ajam|uy|ole|olé|viva|bravisimo|que tengas|igualmente|buen domingo|feliz domingo|"
         "feliz semana|buen finde|buena semana|un abrazo|abrazos|besos|chao|chau|hasta manana|nos vemos|a ti|"

@@ -217,7 +217,7 @@ WORDS = {
         "idem|idem pour|quid de|quid"
     ),
     "ack": (
-        "bon dimanche|bonjour a toute l equipe|toute l equipe|bon courage|bonne continuation|bon apres midi|"
+        "hello|hi|bon dimanche|bonjour a toute l equipe|toute l equipe|bon courage|bonne continuation|bon apres midi|"
         "bonne fin de journee|top merci|super merci|nickel merci|merci bcp|mercii|merciiii|cimer|parfait parfait|"
         "c est top|c est super|c est cool|c est bon|c est parfait|trop bien|trop cool|genial merci|impec|ok merci|"
         "ok super|ok top|ok cool|dac|d acc|yep|yes merci|ca marche merci|bien recu|bien note|hihi|hehe|xd|ptdr|"

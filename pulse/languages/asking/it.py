@@ -205,7 +205,7 @@ WORDS = {
         "e il|e la|e se|e invece"
     ),
     "ack": (
-        "chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|buon proseguimento|"
+        "hello|hi|chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|buon proseguimento|"
         "buona fortuna|grazie mille ancora|ottimo grazie|perfetto grazie|ok grazie|bene grazie|grande grazie|"
         "gentilissimo|gentilissima|figurati|di nulla|di niente|tutto chiaro|afferrato|inteso|ok ok|okk|sisi|si si|"
         "nono|no no|ahahah|ahahaha|haha|lol|mitico|mitica|spettacolo|spettacolare|eccezionale|stupendo|splendido|"

@@ -207,7 +207,8 @@ WORDS = {
         "e|e quanto a|e sobre|e em|e para|o mesmo|agora|mas|entao|em vez disso|igual|e o|e a|e os|e as|e na|e no|e se"
     ),
     "ack": (
-        "valeu demais|tmj|brigadao|brigado|obrigadao|obg demais|muito obrigado mesmo|show demais|perfeito obrigado|"
+        "hello|hi|valeu demais|tmj|brigadao|brigado|obrigadao|obg demais|muito obrigado mesmo|show demais|"
+        "perfeito obrigado|"
         "otimo obrigado|ok obrigado|blz obrigado|bom domingo|boa semana|bom descanso|boa sorte|fechou|"
         "fechado entao|suave|de boa|tranquilo|tranks|top demais|sensacional|espetacular|arrasou|arrasaram|"
         "mandou bem|mandaram bem|parabens equipe|parabens equipa|kkkkk|kkkkkk|rsrs|rsrsrs|hehe|aham|sim sim|nop|"
