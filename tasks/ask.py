@@ -5,6 +5,7 @@ from prefect.cache_policies import NO_CACHE
 
 from blocks import LanguageModel, load_block
 from pulse.consent import Verdict, judge
+from pulse.conversation.meaning import read, read_sign
 from pulse.conversation.thread import Thread
 from pulse.conversation.understand import Outcome, Understood
 from pulse.delivery.snapshot import note_usage
@@ -21,8 +22,6 @@ async def plan_with_model(thread: Thread) -> Understood | None:
     inbound = thread.inbound
     if pulse is None or pulse.answers.model is None or inbound.kind != "text" or inbound.payload or not inbound.text:
         return None
-    from pulse.conversation.meaning import read_sign
-
     if read_sign(thread) is not None or judge(inbound.text) is not Verdict.NONE:
         # A number that picks what was offered, an emoji, a stop: nothing that a model could read better.
         return None
@@ -33,7 +32,6 @@ async def plan_with_model(thread: Thread) -> Understood | None:
 async def ask_model(thread: Thread) -> Understood | None:
     """One call; None where it fails, is late or answers nothing valid: the grammar reads it then. Not retried."""
     # The library behind it takes half a second to import, and most pulses have no model.
-    from pulse.conversation.meaning import read
     from pulse.conversation.planner import INSTRUCTIONS, plan
 
     pulse = thread.pulse

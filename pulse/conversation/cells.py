@@ -43,6 +43,17 @@ class Cell:
         """Whether it may mean one of these."""
         return any(meaning in self.meanings for meaning in meanings)
 
+    def numbered(self, kind: str) -> int | None:
+        """The number of what it means, of one kind; None where it means no such thing.
+
+        Args:
+            kind: ``d`` a weekday (0 is Monday), ``ds`` several, ``m`` a month, ``ms`` a short one, ``n`` a number word.
+        """
+        length = len(kind)
+        return next(
+            (int(item[length:]) for item in self.meanings if item[:length] == kind and item[length:].isdigit()), None
+        )
+
     @property
     def is_filler(self) -> bool:
         """Whether it says nothing by itself."""

@@ -141,7 +141,7 @@ class Counts(Dates):
 
     def _weekday(self, place: int) -> tuple[Moment, int] | None:  # noqa: PLR0911 - a table
         cell = self._cell(place)
-        several = next((int(item[2:]) for item in cell.meanings if item[:2] == "ds" and item[2:].isdigit()), None)
+        several = cell.numbered("ds")
         if several is not None:
             return Moment(weekday=several), place + 1
         each = cell.means("each")
@@ -171,5 +171,4 @@ class Counts(Dates):
         return self._whole(newest - timedelta(days=(newest.weekday() - weekday) % 7), "day", end)
 
     def _weekday_of(self, place: int) -> int | None:
-        cell = self._cell(place)
-        return next((int(item[1:]) for item in cell.meanings if item[:1] == "d" and item[1:].isdigit()), None)
+        return self._cell(place).numbered("d")

@@ -38,7 +38,7 @@ class Cursor:
         cell = self._cell(place)
         if cell.means("number") and cell.number is not None:
             return cell.number, self._next(place + 1)
-        named = next((int(item[1:]) for item in cell.meanings if item[:1] == "n" and item[1:].isdigit()), None)
+        named = cell.numbered("n")
         if named is None and cell.means("a"):
             named = 1
         return named, self._next(place + 1)

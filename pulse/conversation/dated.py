@@ -127,8 +127,8 @@ class Dates(Cursor):
     def _month_at(self, place: int, *, beside_number: bool = False) -> int:
         """The month that is named at a place; a word that is also another only beside a number or a preposition."""
         cell = self._cell(place)
-        whole = next((int(item[1:]) for item in cell.meanings if item[:1] == "m" and item[1:].isdigit()), 0)
-        short = next((int(item[2:]) for item in cell.meanings if item[:2] == "ms" and item[2:].isdigit()), 0)
+        whole = cell.numbered("m") or 0
+        short = cell.numbered("ms") or 0
         if whole and (not cell.means("filler", "ack") and cell.said != ("may",)):
             return whole
         if not (whole or short):

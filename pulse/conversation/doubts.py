@@ -40,8 +40,7 @@ def _leaves_out(clause: Clause, times: Sequence[Found], query: Query) -> bool:
 def _counts_on(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
     """The second best, the first week of: an ordinal that nothing was made of."""
     for place, cell in enumerate(clause.said):
-        is_weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for meaning in cell.meanings)
-        if place in clause.used or is_weekday or cell.is_filler or overlaps(times, place):
+        if place in clause.used or cell.numbered("d") is not None or cell.is_filler or overlaps(times, place):
             continue
         if clause.means(place, "o2", "o3", "o4") or (clause.means(place, "o1") and _is_time(clause, place + 1)):
             return True
@@ -52,7 +51,7 @@ def _is_time(clause: Clause, place: int) -> bool:
     if place >= len(clause.said):
         return False
     cell = clause.said[place]
-    return cell.means(*UNITS) or any(meaning[:1] == "d" and meaning[1:].isdigit() for meaning in cell.meanings)
+    return cell.means(*UNITS) or cell.numbered("d") is not None
 
 
 def _adds(clause: Clause, times: Sequence[Found], query: Query) -> bool:

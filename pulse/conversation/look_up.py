@@ -1,11 +1,10 @@
 """From the store to a thread: what was asked, by whom, and about which chart."""
 
-import json
 from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from pulse.chart.look import Look, look_of
+from pulse.chart.look import Look, digests_of, look_of
 from pulse.conversation.memory import Memory, remembered
 from pulse.conversation.menu import CHOICE
 from pulse.conversation.thread import Thread
@@ -102,10 +101,8 @@ def _offered(session: Session, row: Inbound) -> Memory | None:
 
 def _look(session: Session, snapshot: Snapshot | None) -> Look:
     """What the chart was drawn with."""
-    if snapshot is None or not snapshot.look:
-        return Look()
-    digests = [str(item) for item in json.loads(snapshot.look).values() if item]
-    return look_of(snapshot.look, runs.assets(session, digests))
+    described = snapshot.look if snapshot else ""
+    return look_of(described, runs.assets(session, digests_of(described)))
 
 
 def _corrections(session: Session, row: Inbound) -> tuple[Correction, ...]:

@@ -47,7 +47,7 @@ def find_count(clause: Clause, times: Sequence[Found]) -> int | None:
     for place, cell in enumerate(clause.said):
         if overlaps(times, place) or cell.called is not None:
             continue
-        named = next((int(item[1:]) for item in cell.meanings if item[:1] == "n" and item[1:].isdigit()), None)
+        named = cell.numbered("n")
         number = cell.number if cell.means("number") else named if named != 1 else None
         if number is not None and 1 <= number <= _MOST_COUNT and clause.has("rank", "worst", "table"):
             clause.used.add(place)

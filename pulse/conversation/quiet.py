@@ -18,7 +18,7 @@ def quiet_until(said: Sequence[Cell], found: Sequence[Found], today: date) -> da
     if stated is not None:
         return stated - timedelta(days=1)
     for place, cell in enumerate(said):
-        weekday = next((int(item[1:]) for item in cell.meanings if item[:1] == "d" and item[1:].isdigit()), None)
+        weekday = cell.numbered("d")
         if weekday is not None:
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7)
         unit = next((unit for unit in lengths if cell.means(unit)), None)
@@ -38,6 +38,7 @@ def quiet_until(said: Sequence[Cell], found: Sequence[Found], today: date) -> da
 
 def _stated_day(said: Sequence[Cell], found: Sequence[Found], today: date) -> date | None:
     """The day or month to come that is named: until 7 December, until January, until Monday the 30th."""
+    weekday = any(cell.numbered("d") is not None for cell in said)
     for item in found:
         span, unit = item.moment.span, item.moment.unit
         if span is None or unit not in {"day", "month", None} or item.moment.bare or item.moment.count:
@@ -47,11 +48,9 @@ def _stated_day(said: Sequence[Cell], found: Sequence[Found], today: date) -> da
             at = at.replace(day=1)
         if at <= today and not said[item.start].means("today", "this"):
             at = at.replace(year=at.year + 1)
-        weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for cell in said for meaning in cell.meanings)
         if not (weekday and at.year > today.year):
             return at
     number = next((cell.number for cell in said if cell.means("number") and cell.number), None)
-    weekday = any(meaning[:1] == "d" and meaning[1:].isdigit() for cell in said for meaning in cell.meanings)
     if number is None or not weekday:
         return None
     ahead = (today + timedelta(days=count) for count in range(1, 62))
@@ -59,5 +58,4 @@ def _stated_day(said: Sequence[Cell], found: Sequence[Found], today: date) -> da
 
 
 def _number(cell: Cell) -> int | None:
-    named = next((int(item[1:]) for item in cell.meanings if item[:1] == "n" and item[1:].isdigit()), None)
-    return cell.number if cell.number is not None else named
+    return cell.number if cell.number is not None else cell.numbered("n")

@@ -218,7 +218,7 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_dated(cell: Cell) -> bool:
     """Whether it is a number, a month or a longer time: of a date, and of no weekday alone."""
-    months = any(meaning[:1] == "m" and meaning[1:].isdigit() for meaning in cell.meanings)
+    months = cell.numbered("m") is not None
     return months or cell.number is not None or cell.day is not None or cell.means("month", "quarter", "year", "last")
 
 
@@ -279,10 +279,5 @@ def _weekdays(heard: _Heard) -> Steer | None:
 
 def _days(said: Sequence[Cell]) -> list[int]:
     """The weekdays that are named, 0 is Monday."""
-    days = []
-    for cell in said:
-        for meaning in cell.meanings:
-            digits = meaning.removeprefix("ds") if meaning.startswith("ds") else meaning.removeprefix("d")
-            if meaning[:1] == "d" and digits.isdigit():
-                days.append(int(digits))
-    return days
+    found = (cell.numbered(kind) for cell in said for kind in ("d", "ds"))
+    return [day for day in found if day is not None]

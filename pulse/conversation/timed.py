@@ -109,7 +109,7 @@ def _is_weekday(clause: Clause, times: Sequence[Found]) -> bool:
     if not times:
         return False
     here = clause.said[times[0].start : times[0].end]
-    return len(here) == 1 and any(item[:1] == "d" and item[1:].isdigit() for item in here[0].meanings)
+    return len(here) == 1 and here[0].numbered("d") is not None
 
 
 def _back(clause: Clause, unit: Grain) -> tuple[Against | None, Stretch | None]:

@@ -1,6 +1,5 @@
 """Figures that their source has changed since they were sent: found by the next run, told once, in the old thread."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,16 +8,17 @@ from decimal import Decimal
 from sqlmodel import Session, col, select
 
 from pulse.chart.answers import draw_answer
-from pulse.chart.look import Look, look_of
+from pulse.chart.look import Look, digests_of, look_of
 from pulse.chart.question import Asked, ChartQuestion
 from pulse.definition import Pulse
 from pulse.definition.catalogue import LanguageCode
+from pulse.delivery.snapshot import thaw_figures
 from pulse.errors import ChartcastrError
 from pulse.insight.correct import is_large
 from pulse.insight.figure import Figure
 from pulse.languages import of_reader
 from pulse.narration.corrected import say_correction
-from pulse.series import Dataset, from_json
+from pulse.series import Dataset
 from pulse.series.periods import Start
 from pulse.store import readers, runs, windows, wishes
 from pulse.store.engine import insert_once
@@ -125,14 +125,8 @@ def _changed(
     return Correction(run_id=old_id, figure=number, found_by=run_id, was=str(was), now=str(now), rows=rows)
 
 
-def _figures(session: Session, run_id: str) -> list[Figure]:
-    snapshot = session.get_one(Snapshot, run_id)
-    first = Pulse.model_validate_json(snapshot.definition).figures[0]
-    found = [Figure(first, from_json(json.loads(snapshot.result)), ())]
-    further = runs.figures(session, run_id)
-    return found + [
-        Figure(Pulse.model_validate_json(row.definition), from_json(json.loads(row.result)), ()) for row in further
-    ]
+def _figures(session: Session, run_id: str) -> tuple[Figure, ...]:
+    return thaw_figures(session.get_one(Snapshot, run_id), runs.figures(session, run_id))
 
 
 def tell(session: Session, found: Sequence[Correction], now: datetime) -> list[Told]:
@@ -141,7 +135,8 @@ def tell(session: Session, found: Sequence[Correction], now: datetime) -> list[T
     for row in found:
         old = _figures(session, row.run_id)[row.figure - 1]
         new = _figures(session, row.found_by)[row.figure - 1]
-        look = _look(session, row.run_id)
+        described = session.get_one(Snapshot, row.run_id).look
+        look = look_of(described, runs.assets(session, digests_of(described)))
         sent = (
             select(Message.wamid, Message.phone_number_id, Reader)
             .join(Delivery, col(Delivery.id) == Message.delivery_id)
@@ -184,12 +179,3 @@ def _picture(old: Figure, new: Figure, language: LanguageCode, look: Look) -> by
         return draw_answer(figure, ChartQuestion(Asked.OVER_TIME), language=language, look=look)
     except ChartcastrError:
         return None
-
-
-def _look(session: Session, run_id: str) -> Look:
-    snapshot = session.get_one(Snapshot, run_id)
-    if not snapshot.look:
-        return Look()
-    return look_of(
-        snapshot.look, runs.assets(session, [str(item) for item in json.loads(snapshot.look).values() if item])
-    )

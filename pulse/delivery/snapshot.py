@@ -130,14 +130,24 @@ def thaw(snapshot: Snapshot, further: Sequence[SnapshotFigure] = ()) -> Thawed:
     Raises:
         ValidationError: An older version froze it, in another form; likewise KeyError.
     """
-    pulse, facts = Pulse.model_validate_json(snapshot.definition), _facts(snapshot.facts)
-    first = tuple(fact for fact in facts if not is_across(fact))
-    figures = [Figure(pulse.figures[0], from_json(json.loads(snapshot.result)), first)]
+    pulse = Pulse.model_validate_json(snapshot.definition)
+    across = tuple(fact for fact in _facts(snapshot.facts) if is_across(fact))
+    return Thawed(pulse, thaw_figures(snapshot, further), across, Read.model_validate_json(snapshot.read))
+
+
+def thaw_figures(snapshot: Snapshot, further: Sequence[SnapshotFigure] = ()) -> tuple[Figure, ...]:
+    """The figures of what was frozen, in order, each with the facts that are its own.
+
+    Raises:
+        ValidationError: An older version froze them, in another form; likewise KeyError.
+    """
+    pulse = Pulse.model_validate_json(snapshot.definition)
+    own = tuple(fact for fact in _facts(snapshot.facts) if not is_across(fact))
+    figures = [Figure(pulse.figures[0], from_json(json.loads(snapshot.result)), own)]
     for row in further:
-        own = Pulse.model_validate_json(row.definition)
-        figures.append(Figure(own, from_json(json.loads(row.result)), _facts(row.facts)))
-    across = tuple(fact for fact in facts if is_across(fact))
-    return Thawed(pulse, tuple(figures), across, Read.model_validate_json(snapshot.read))
+        defined = Pulse.model_validate_json(row.definition)
+        figures.append(Figure(defined, from_json(json.loads(row.result)), _facts(row.facts)))
+    return tuple(figures)
 
 
 def note_usage(session: Session, run_id: str, pulse: Pulse, used: Usage, prompt: str = "") -> None:
