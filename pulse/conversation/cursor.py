@@ -14,6 +14,8 @@ _LAST = 9998
 _DAYS_OF = {"day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 _SATURDAY, _DAYS = 5, 31
+_NOTHING = Cell(frozenset(), ("",))
+"""What stands before the first word and after the last: one word, as every cell has, that is empty."""
 
 
 class Cursor:
@@ -23,7 +25,7 @@ class Cursor:
         self._said, self._clock = said, clock
 
     def _cell(self, place: int) -> Cell:
-        return self._said[place] if 0 <= place < len(self._said) else Cell(frozenset(), ())
+        return self._said[place] if 0 <= place < len(self._said) else _NOTHING
 
     def _next(self, place: int) -> int:
         """The place of the next cell that says something, from ``place`` on."""
