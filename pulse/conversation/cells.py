@@ -57,25 +57,38 @@ class Cell:
     @property
     def is_filler(self) -> bool:
         """Whether it says nothing by itself."""
-        return self.meanings == {"filler"}
+        return self.meanings in ({"filler"}, {"now"}, {"filler", "now"})
 
 
 def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[Cell]:
     """``said`` as cells, in order, in one language; names, figures and dates are known in every one."""
     known = lexicon(language)
     alone = sum(token.kind != "mark" for token in said) == 1
+    american = language == "en" and not any(_is_day_first(token) for token in said)
     spelt = [known.corrected(token.text) if token.kind == "word" else token.text for token in said]
     found: list[Cell] = []
     place = 0
     while place < len(said):
         named = scope.named(said, place, alone=alone)
         special = (
-            None if named is not None and not _is_number(said, place, named) else _special(said[place], scope, language)
+            None
+            if named is not None and not _is_number(said, place, named)
+            else _special(said[place], scope, month_first=american)
         )
         cell = special or _named(said, spelt, place, scope, known, alone=alone)
+        if special is None and cell.called is None and (other := _sibling(found, said[place], scope)) is not None:
+            cell = Cell(frozenset(), (said[place].text,), called=other)
         found.append(replace(cell, raw=said[place].raw))
         place += len(cell.said)
     return found
+
+
+def _sibling(found: Sequence[Cell], token: Token, scope: Scope) -> Called | None:
+    """A member that is named by its last word alone, right after another of the same name: Widget A and B."""
+    if len(found) < 2 or token.kind != "word" or not found[-1].means("and", "compare", "to", "mark", "without"):  # noqa: PLR2004
+        return None
+    called = found[-2].called
+    return scope.sibling(called, token.text) if called is not None else None
 
 
 def _is_number(said: Sequence[Token], place: int, named: Called) -> bool:
@@ -87,7 +100,9 @@ def _named(  # noqa: PLR0911 - a table
     said: Sequence[Token], spelt: Sequence[str], place: int, scope: Scope, known: Lexicon, *, alone: bool
 ) -> Cell:
     texts = [token.text for token in said]
-    phrases = known.at(texts, place) or ([] if scope.misspelt(said, place) else known.at(spelt, place))
+    phrases = known.at(texts, place)
+    if not phrases and not scope.misspelt(said, place) and not scope.other_country(texts, place):
+        phrases = known.at(spelt, place)
     others = business().at(texts, place)
     if others:
         phrases = known.at(texts, place)
@@ -133,10 +148,15 @@ def _with(phrases: Sequence[tuple[int, frozenset[str]]], length: int) -> frozens
     return next((meanings for size, meanings in phrases if size == length), frozenset())
 
 
-def _special(token: Token, scope: Scope, language: LanguageCode) -> Cell | None:  # noqa: PLR0911 - a table
+def _is_day_first(token: Token) -> bool:
+    """Whether a date can only begin with its day: 30/09/2026 tells how all others of the message are meant."""
+    return token.kind == "slashed" and int(token.text.partition("/")[0]) > _MONTHS
+
+
+def _special(token: Token, scope: Scope, *, month_first: bool) -> Cell | None:  # noqa: PLR0911 - a table
     """Dates, times, numbers, quarters and weeks."""
     if token.kind in {"iso", "dotted", "slashed"}:
-        at = _date(token, scope.today, month_first=language == "en")
+        at = _date(token, scope.today, month_first=month_first)
         return Cell(frozenset({"date"} if at else ()), (token.text,), day=at)
     if token.kind == "clock":
         return _clock(token)

@@ -60,14 +60,22 @@ def read(clause: Clause) -> Reading:
     return Reading(
         query,
         asks=asks,
-        goes_on=bool(said) and (said[0].means("follow", "and", "only", "without", "by", "compare") or _refers(clause)),
-        named=_named(query, has_figure=bool(figures), has_time=moment is not None),
+        goes_on=bool(said)
+        and (
+            said[0].means("follow", "and", "only", "without", "by", "compare")
+            or _refers(clause)
+            or clause.has("meant")
+            or any(found.moment.same for found in times)
+        ),
+        named=_named(query, has_figure=bool(figures), has_time=moment is not None)
+        | ({"whole"} if clause.has("everything") else frozenset()),
         moment=moment,
         unknown=unknown_words(clause),
         lacks=lacks or _too_fine(clause, times, query),
         further=tuple(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
         content=sum(_says(cell) for cell in said),
         compares=clause.has("compare"),
+        refers=any(found.moment.same for found in times),
         unsure=_is_at_odds(query) or leaves_over(clause, times, query.operation) or is_doubtful(clause, times, query),
     )
 
@@ -100,6 +108,10 @@ def _with_fitting_operation(query: Query, clause: Clause, times: int, *, asks: b
         operation = Operation.VALUE
     if operation is Operation.CHANGE and query.span and query.against_span and times > 1:
         operation = Operation.COMPARE
+    if operation is Operation.VALUE and query.unit == "percent" and query.members and not query.without and asks:
+        percent = clause.scope.result(query.figure).whole.unit == "percent"
+        if not compared:
+            return query.model_copy(update={"operation": operation if percent else Operation.SHARE, "unit": ""})
     return query.model_copy(update={"operation": operation})
 
 
@@ -107,7 +119,10 @@ def _with_fitting_times(query: Query, clause: Clause) -> Query:
     """The times that fit the operation: of a goal none to compare with, of a forecast none that is over."""
     span, other = query.span, query.against_span
     if query.operation is Operation.GOAL:
-        return query.model_copy(update={"against": None, "against_span": None})
+        now = span is not None and span.first == span.last == (clause.clock.now or clause.clock.today)
+        return query.model_copy(update={"against": None, "against_span": None, "span": None if now else span})
+    if query.operation is Operation.MEMBERS and clause.has("long_ago"):
+        return query.model_copy(update={"span": None})
     if query.operation is Operation.FORECAST and span is not None and span.last < clause.clock.today:
         return query.model_copy(update={"span": a_year_later(span)})
     adds = query.operation is Operation.DOCUMENT or (query.operation is Operation.VALUE and clause.has("total"))

@@ -2,16 +2,16 @@
 
 from datetime import date, timedelta
 
+from pulse.conversation.cursor import is_day
 from pulse.conversation.dated import Dates
-from pulse.conversation.moment import Moment
+from pulse.conversation.moment import UNITS, Moment
 from pulse.conversation.query import Stretch
 from pulse.definition.catalogue import Grain
 from pulse.series.periods import floor_day, step
 
 _SATURDAY, _DAYS = 5, 31
 _TO_DATE: dict[str, Grain] = {"ytd": "year", "mtd": "month", "wtd": "week", "qtd": "quarter"}
-_MOST = 1500
-_ENDS = {("end",), ("ende",), ("fin",), ("fine",), ("fim",), ("final",), ("finales",), ("finais",)}
+_MOST, _TWO_MONTHS = 1500, 62
 
 
 class Counts(Dates):
@@ -39,6 +39,8 @@ class Counts(Dates):
             return Moment(Stretch(first=saturday, last=saturday + timedelta(days=1))), end
         if cell.means("year_ago"):
             return Moment(year_before=True), place + 1
+        if cell.means("same") and (same := self._same(place)) is not None:
+            return same
         if cell.means("number") and self._cell(self._next(place + 1)).means("ahead_of"):
             return Moment(same_before=True), self._next(place + 1) + 1
         beside = self._unit_of(self._next(place + 1)) or self._unit_of(place - 1)
@@ -49,6 +51,20 @@ class Counts(Dates):
             if cell.means(word):
                 return Moment(back=length), place + 1
         return None
+
+    def _same(self, place: int) -> tuple[Moment, int] | None:
+        """The same week last year; the same period: what is spoken of already."""
+        at = self._next(place + 1)
+        cell = self._cell(at)
+        if not (cell.means(*UNITS, "stretch") or cell.numbered("d") is not None or cell.numbered("m") is not None):
+            return None
+        last_year = self._last_year(at + 1)
+        if last_year is not None:
+            return Moment(year_before=True), last_year
+        after = self._cell(self._next(at + 1))
+        if after.means("last", "before", *UNITS) or after.numbered("m") is not None or after.number is not None:
+            return None
+        return Moment(same=True), at + 1
 
     def _this_weekend(self, place: int) -> tuple[Moment, int]:
         """The weekend that is, or the last one that was."""
@@ -133,7 +149,7 @@ class Counts(Dates):
                 return Moment(back=unit), end
             if unit == "day":
                 return self._whole(self._clock.newest, "day", end)
-            if unit == "year" and self._cell(place - 1).said[-1:] in _ENDS:
+            if unit == "year" and self._is_at_end(place):
                 return self._whole(date(floor.year - 1, 12, 1), "month", end)
             read = self._whole(self._stepped(floor, unit, -1), unit, end)
             return Moment(read[0].span, year_before=unit == "year", unit=unit), end
@@ -154,8 +170,7 @@ class Counts(Dates):
         week = self._unit(self._next(at + 1)) if self._cell(self._next(at + 1)).means("last", "week") else None
         if week is not None and week[0].span is not None and week[0].unit == "week":
             return self._whole(week[0].span.first + timedelta(days=weekday), "day", week[1])
-        dated = self._day_and_month(self._next(at + 1))
-        if dated is not None:
+        if (dated := self._day_after(at + 1, weekday)) is not None:
             return dated
         end = at + 1
         if self._cell(end).means("before", "ahead_of") and not self._counts_unit(end):
@@ -169,6 +184,23 @@ class Counts(Dates):
         if self._clock.grain != "day":
             newest = self._clock.today - timedelta(days=1)
         return self._whole(newest - timedelta(days=(newest.weekday() - weekday) % 7), "day", end)
+
+    def _day_after(self, place: int, weekday: int) -> tuple[Moment, int] | None:
+        """The date that stands after a weekday: Saturday, 14.11.; Saturday 14, if that was one."""
+        at = self._next(place)
+        if self._cell(at).said == (",",):
+            at = self._next(at + 1)
+        dated = self._day_and_month(at)
+        cell = self._cell(at)
+        if dated is not None or cell.day is not None:
+            return dated or self._whole(cell.day or self._clock.today, "day", at + 1)
+        if not is_day(cell) or self._counts(at) or cell.number is None:
+            return None
+        for back in range(_TWO_MONTHS):
+            day = self._clock.today - timedelta(days=back)
+            if day.day == cell.number and day.weekday() == weekday:
+                return self._whole(day, "day", at + 1)
+        return None
 
     def _weekday_of(self, place: int) -> int | None:
         return self._cell(place).numbered("d")

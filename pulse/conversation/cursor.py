@@ -10,7 +10,7 @@ from pulse.definition.catalogue import Grain
 from pulse.series.periods import floor_day
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-_LAST = 9998
+_LAST, _SHORT = 9998, (15, 60)
 _DAYS_OF = {"day": 1, "week": 7}
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12}
 _SATURDAY, _DAYS = 5, 31
@@ -66,6 +66,25 @@ class Cursor:
             return cell.number, at + 1
         return None, place
 
+    def _short_year_at(self, place: int) -> tuple[int | None, int]:
+        """A year with two digits, where a quarter or a half stands before it: Q3 25."""
+        year, end = self._year_at(place)
+        cell = self._cell(self._next(place))
+        if year is None and cell.means("number") and cell.number is not None and _SHORT[0] <= cell.number <= _SHORT[1]:
+            return cell.number + 2000, self._next(place) + 1
+        return year, end
+
+    def _is_at_end(self, place: int) -> bool:
+        """Whether "end of" stands before a place."""
+        before = place - 1
+        while (
+            before > 0
+            and (self._cell(before).is_filler or self._cell(before).meanings == {"filler", "from"})
+            and not is_end(self._cell(before))
+        ):
+            before -= 1
+        return is_end(self._cell(before))
+
     def _last_year(self, place: int) -> int | None:
         """The place after "last year", "of last year", "a year ago" at a place; None where nothing says so."""
         at = self._next(place)
@@ -100,6 +119,14 @@ class Cursor:
         today = self._clock.today
         first = floor_day(today, unit)
         return Moment(Stretch(first=first, last=max(first, min(today, self._clock.newest))), unit=unit), end
+
+
+_ENDS = frozenset(["end", "ende", "fin", "fins", "fine", "fim", "final", "finales", "finais", "cierre", "cloture"])
+
+
+def is_end(cell: Cell) -> bool:
+    """Whether a cell says that it is the end of what follows."""
+    return cell.called is None and cell.means("part_of", "filler") and not _ENDS.isdisjoint(cell.said)
 
 
 def is_day(cell: Cell) -> bool:

@@ -8,7 +8,9 @@ from pulse.conversation.moment import UNITS, Moment
 from pulse.conversation.query import Stretch
 from pulse.series.periods import floor_day
 
-_ENDS = {("end",), ("ende",), ("fin",), ("fine",), ("fim",), ("final",), ("finales",), ("finais",)}
+
+_MIDDLE = 15
+"""The last day of the first half of a month."""
 
 
 class Dates(Cursor):
@@ -72,11 +74,13 @@ class Dates(Cursor):
             ordinal = cell.number
         if ordinal is not None and self._cell(after).means("half"):
             number, end = ordinal, after + 1
+            if (part := self._half_of_month(number, end)) is not None:
+                return part
         elif cell.means("half_number") and cell.number is not None:
             number, end = cell.number, place + 1
         else:
             return None
-        year, end = self._year_at(end)
+        year, end = self._short_year_at(end)
         last_year = None if year else self._last_year(end)
         if last_year is not None:
             year, end = self._clock.today.year - 1, last_year
@@ -85,6 +89,16 @@ class Dates(Cursor):
             first = year_before(first)
         last = self._stepped(first, "quarter", 2) - timedelta(days=1)
         return Moment(Stretch(first=first, last=last)), end
+
+    def _half_of_month(self, number: int, place: int) -> tuple[Moment, int] | None:
+        """The first half of October: up to the 15th; the second: from the 16th on."""
+        month = self._month(self._next(place))
+        if month is None or month[0].span is None:
+            return None
+        whole = month[0].span
+        middle = whole.first.replace(day=_MIDDLE)
+        first, last = (whole.first, middle) if number == 1 else (middle + timedelta(days=1), whole.last)
+        return Moment(Stretch(first=first, last=last)), month[1]
 
     def _day_of_month(self, place: int) -> tuple[Moment, int] | None:
         """The 12th, le 12, am 12.: the latest such day that is not in the future."""
@@ -173,7 +187,7 @@ class Dates(Cursor):
                 number, end = cell.number, after + 1
         if number is None:
             return None
-        year, end = self._year_at(end)
+        year, end = self._short_year_at(end)
         last_year = None if year else self._last_year(end)
         if last_year is not None:
             year, end = self._clock.today.year - 1, last_year
@@ -215,6 +229,6 @@ class Dates(Cursor):
         year, end = self._year_at(place)
         if not year or self._cell(place).number != year:
             return None
-        if self._cell(place - 1).said[-1:] in _ENDS:
+        if self._is_at_end(place):
             return self._whole(date(year, 12, 1), "month", end)
         return self._whole(date(year, 1, 1), "year", end)

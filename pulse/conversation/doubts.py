@@ -64,7 +64,7 @@ def _cuts(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """The end of October, early this week: a part of a time that was read as all of it."""
     result = clause.scope.result(query.figure)
     for found in times:
-        if not result.whole.additive and found.moment.unit == result.grain:
+        if result.stands and found.moment.unit == result.grain:
             # What is counted at the end of a month is the month's.
             continue
         before = found.start - 1

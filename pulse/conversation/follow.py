@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pulse.conversation.moment import Clock, Moment
-from pulse.conversation.query import Against, FormOfAnswer, Operation, Query, Stretch
+from pulse.conversation.query import Against, FormOfAnswer, Operation, Over, Query, Stretch
 from pulse.conversation.reading import Reading
 
 _OF_NO_TIME = frozenset(
@@ -13,13 +13,20 @@ _OF_NO_TIME = frozenset(
 _SHORT = 3
 
 
-def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
-    """``reading`` with what it leaves open taken from the question before, if it goes on with that."""
+def follow(reading: Reading, before: Query | None, clock: Clock, *, beside: bool = False) -> Reading:
+    """``reading`` with what it leaves open taken from the question before, if it goes on with that.
+
+    Args:
+        reading: What a clause was read as, by itself.
+        before: The question before it; None where there is none.
+        clock: What its times are held against.
+        beside: Whether that question stands in the same message.
+    """
     query = reading.query
     if query is None:
         return reading
-    if before is None or not _goes_on(reading):
-        return reading
+    if before is None or not (_goes_on(reading) or (beside and _leaves_open(reading))):
+        return replace(reading, unsure=True) if reading.refers else reading
     kept = _kept(reading, before, query)
     if reading.moment is not None:
         kept = _moved(kept, before, reading.moment, clock)
@@ -36,10 +43,17 @@ def _goes_on(reading: Reading) -> bool:
     return reading.goes_on or reading.content <= _SHORT
 
 
+def _leaves_open(reading: Reading) -> bool:
+    """Whether it names neither a figure, nor members, nor that it is about all of them."""
+    return not reading.named & {"figure", "members", "whole", "over"}
+
+
 def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901, PLR0912 - a table
     named = reading.named
     update: dict[str, object] = {}
-    if "members" not in named and "over" not in named:
+    whole = {Operation.RANK, Operation.SHARE, Operation.MEMBERS}
+    ranks = reading.asks and query.operation in whole and query.over in {None, Over.MEMBERS}
+    if not named & {"members", "over", "whole"} and not ranks:
         update |= {"members": before.members, "without": before.without}
     if "figure" not in named:
         update["figure"] = before.figure

@@ -64,6 +64,11 @@ _ALWAYS = frozenset(
         "long_ago",
         "language",
         "help",
+        "now",
+        "meant",
+        "stretch",
+        "ascending",
+        "descending",
     ]
 )
 

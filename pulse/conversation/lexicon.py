@@ -76,7 +76,11 @@ class Lexicon:
 
 
 def is_near(word: str, other: str) -> bool:
-    """Whether two words differ by one letter: another, one more, one less, or two that changed places."""
+    """Whether two words differ as a slip of the thumb makes them differ, and begin alike.
+
+    One letter more or less, two that changed places, or one that is its neighbour on the keyboard or sounds like it:
+    any other letter makes another word of it ("pagada", "pasada").
+    """
     if word == other:
         return True
     if abs(len(word) - len(other)) > 1:
@@ -85,8 +89,29 @@ def is_near(word: str, other: str) -> bool:
     if at is None:
         return True
     rest, others = word[at:], other[at:]
-    swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(rest) == len(others)
-    return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+    if rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(rest) == len(others):
+        return True
+    if at == 0:
+        return False
+    if rest[1:] == others[1:]:
+        return frozenset(rest[0] + others[0]) in _beside()
+    return rest[1:] == others or rest == others[1:]
+
+
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ALIKE = ("ck", "sz", "ij", "iy", "vw", "bv", "gj", "mn", "dt", "ae", "ei", "ou", "ao", "kq", "xs")
+
+
+@cache
+def _beside() -> frozenset[frozenset[str]]:
+    """Letters that lie beside each other, or are taken for each other."""
+    found = {frozenset(pair) for pair in _ALIKE}
+    for row in _KEYS:
+        found |= {frozenset(pair) for pair in zip(row, row[1:], strict=False)}
+    for upper, lower in zip(_KEYS, _KEYS[1:], strict=False):
+        for place, letter in enumerate(lower):
+            found |= {frozenset(letter + other) for other in upper[place : place + 2]}
+    return frozenset(found)
 
 
 def is_swapped(word: str, other: str) -> bool:

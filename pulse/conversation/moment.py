@@ -44,6 +44,7 @@ class Moment:
         since: Of what is counted since something, that.
         count: How many.
         ends: Of what reaches from one month, quarter or year to another, those two.
+        same: Whether it is the time that is spoken of already: in the same period.
     """
 
     span: Stretch | None = None
@@ -57,6 +58,7 @@ class Moment:
     since: Stretch | None = None
     count: int | None = None
     ends: tuple[Stretch, Stretch] | None = None
+    same: bool = False
 
 
 @dataclass(frozen=True)

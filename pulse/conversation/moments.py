@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from pulse.conversation.cells import Cell
 from pulse.conversation.counted import Counts
-from pulse.conversation.cursor import is_day, year_before
+from pulse.conversation.cursor import is_day, is_end, year_before
 from pulse.conversation.moment import Clock, Found, Moment
 from pulse.conversation.query import Stretch
 
@@ -76,18 +76,30 @@ class Reader(Counts):
         for at in (place, place - 1):
             joint = self._cell(at)
             if joint.means("to", "until") or joint.said == ("-",) or (is_between and joint.means("and")):
-                return self._simple(at + 1) or self._simple(self._next(at + 1))
+                after = self._next(at + 1)
+                if is_end(self._cell(after)):
+                    # To the end of June: June is in it.
+                    after = self._next(after + 1)
+                return self._simple(at + 1) or self._simple(after) or self._until_now(after)
         return None
+
+    def _until_now(self, place: int) -> tuple[Moment, int] | None:
+        """Now, as the end of a stretch: the newest there is."""
+        cell = self._cell(place)
+        if not cell.means("now", "so_far"):
+            return None
+        return Moment(Stretch(first=self._clock.newest, last=self._clock.newest)), place + 1
 
     def _days_of_month(self, place: int) -> tuple[Moment, int] | None:
         """Two numbers and one month, in either order."""
         month_first = self._month_at(place)
         at = self._next(place + 1) if month_first else place
-        first, joint = self._cell(at), self._cell(self._next(at + 1))
-        joins = joint.means("to", "until", "and") or joint.said == ("-",)
-        second_at = self._next(self._next(at + 1) + 1)
+        first, joint_at = self._cell(at), self._joint(at + 1)
+        if joint_at is None:
+            return None
+        second_at = self._next(joint_at + 1)
         second = self._cell(second_at)
-        if not (is_day(first) and joins and is_day(second)):
+        if not (is_day(first) and is_day(second)):
             return None
         month, end = month_first, second_at + 1
         if not month:
@@ -99,6 +111,17 @@ class Reader(Counts):
         begin = self._day(first.number, month, year)
         last = self._day(second.number, month, year or (begin.year if begin else None))
         return (Moment(Stretch(first=begin, last=last)), end) if begin and last and begin <= last else None
+
+    def _joint(self, place: int) -> int | None:
+        """Where "to", "and" or a stroke stands from ``place`` on, with nothing but fillers before it."""
+        while place < len(self._said):
+            cell = self._cell(place)
+            if cell.means("to", "until", "and") or cell.said == ("-",):
+                return place
+            if self._next(place) == place:
+                return None
+            place += 1
+        return None
 
     def _open(self, place: int) -> tuple[Moment, int] | None:
         """Since something, until something, after it, before it."""
@@ -112,6 +135,14 @@ class Reader(Counts):
         unit = self._unit_of(after)
         if read is None and unit is not None and cell.means("since"):
             return self._to_date(unit, after + 1)
+        if (
+            read is None
+            and cell.means("since")
+            and self._cell(after).means("part_of")
+            and not is_end(self._cell(after))
+        ):
+            # Since the beginning of March.
+            read = self._simple(self._next(after + 1))
         if read is None or read[0].span is None or read[0].ahead:
             return None
         if cell.means("until") and not cell.means("since"):

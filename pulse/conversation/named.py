@@ -69,7 +69,7 @@ def _is_left_out(clause: Clause, place: int) -> bool:
 def _is_named(clause: Clause, place: int) -> bool:
     """Whether a word is a figure's name: of "ca" only where it is written so, or something of it follows."""
     cell = clause.said[place]
-    if cell.said != ("ca",):
+    if cell.said != ("ca",) or cell.raw.isupper():
         return True
     after = clause.said[place + 1] if place + 1 < len(clause.said) else None
     return (
@@ -89,7 +89,8 @@ def is_left_out_of(clause: Clause, members: Sequence[str]) -> bool:
         return True
     for place in range(first - 1, -1, -1):
         cell = clause.said[place]
-        if cell.called is None and cell.means("without") and (place or not cell.means("follow")):
+        corrects = not place and (cell.means("follow", "ack") or clause.has("meant"))
+        if cell.called is None and cell.means("without") and not corrects:
             clause.used.add(place)
             return True
         if not cell.means(*TALK, "by", "only", "everything", "from", "to"):

@@ -48,7 +48,7 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
         and not (compares or times_compare(times))
     ):
         return Operation.WHY, True
-    if ranks and clause.has("change") and (over is not Over.PERIODS) and clause.has("who", "by_name") and not compares:
+    if ranks and _moves(clause) and (over is not Over.PERIODS) and clause.has("who", "by_name") and not compares:
         return Operation.WHY, True
     if ranks:
         return ranked_operation(clause, over)
@@ -75,6 +75,13 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
     if clause.has("more") and not times and not members:
         return Operation.MORE, True
     return Operation.VALUE, False
+
+
+def _moves(clause: Clause) -> bool:
+    """Whether it asks for a movement: "worse" alone, as "the worst", only puts in order."""
+    return any(
+        clause.means(place, "change") and not clause.means(place, "rank", "worst") for place in range(len(clause.said))
+    )
 
 
 def times_compare(times: Sequence[Found]) -> bool:
@@ -114,8 +121,13 @@ def _asks_quality(clause: Clause) -> bool:
     return any(
         clause.means(place, "quality")
         and not (place and clause.said[place - 1].means(*units) and clause.said[place].said[0].startswith("complet"))
+        and not (clause.said[place].said[0] in _CURRENT and clause.has("value", "count_of"))
         for place in range(len(clause.said))
     )
+
+
+_CURRENT = frozenset(["aktuell", "current", "aktuelle"])
+"""Of the figure as it stands now, and not of how fresh the data is: "wie hoch ist der MRR aktuell"."""
 
 
 def is_plan(clause: Clause) -> bool:

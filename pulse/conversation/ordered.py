@@ -68,6 +68,8 @@ _SORTED = ("rank", "sort", "order", "orden", "clas", "rang", "reihen", "liste", 
 
 def ranks_at(clause: Clause, place: int) -> bool:
     """Whether the word at a place puts in order; "more" alone only where somebody or a day is asked for."""
+    if clause.means(place, "ascending", "descending"):
+        return True
     if not clause.means(place, "rank", "worst") or place in clause.used:
         return False
     return clause.said[place].said not in _MORE or clause.has("who", "when", "weekday", "by_name")
@@ -75,6 +77,8 @@ def ranks_at(clause: Clause, place: int) -> bool:
 
 def is_lowest(clause: Clause) -> bool:
     """Whether the least is wanted first: the first word that says which end of the order."""
+    if clause.has("ascending") or clause.has("descending"):
+        return clause.has("ascending")
     for place in range(len(clause.said)):
         if clause.means(place, "worst") and place not in clause.used:
             return True

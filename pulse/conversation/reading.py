@@ -27,6 +27,7 @@ class Reading:
         further: More questions of the same clause, of other figures.
         content: How many words or phrases say something.
         compares: Whether a word of it compares.
+        refers: Whether it speaks of a time that is known only from the question before: the same period.
         unsure: Whether something of it fits to nothing else.
     """
 
@@ -40,6 +41,7 @@ class Reading:
     further: tuple[Query, ...] = ()
     content: int = 0
     compares: bool = False
+    refers: bool = False
     unsure: bool = False
 
     @property
@@ -50,7 +52,7 @@ class Reading:
     @property
     def is_about_data(self) -> bool:
         """Whether any word of it is of the chart."""
-        return self.asks or bool(self.named)
+        return self.asks or bool(self.named - {"whole"})
 
     @property
     def queries(self) -> tuple[Query, ...]:

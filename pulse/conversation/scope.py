@@ -14,6 +14,7 @@ from pulse.definition.catalogue import LanguageCode
 from pulse.insight.figure import Figure
 from pulse.insight.names import names
 from pulse.languages import LANGUAGES
+from pulse.languages.asking.members import SAME
 from pulse.series import Dataset
 from pulse.series.periods import Start
 
@@ -78,7 +79,7 @@ class Scope:
                 if member.merged:
                     written |= {LANGUAGES[code].words["label_others"] for code in LANGUAGES}
                 else:
-                    written |= {*_countries(member.title)}
+                    written |= {*_countries(member.title), *_elsewhere(member.title)}
                 found += [(words(name), number, member.key) for name in written if words(name)]
         return sorted({item for item in found if item[0]}, key=lambda item: (-len(item[0]), item[1]))
 
@@ -124,6 +125,16 @@ class Scope:
         longest = max(found.values())
         best = [named for named, length in found.items() if length == longest]
         return Called(*best[0], longest) if len(best) == 1 else None
+
+    def sibling(self, called: Called, word: str) -> Called | None:
+        """The member that is called as another but for its last word: of "Widget A and B", Widget B."""
+        if called.key is None:
+            return None
+        own = [name for name, _, key in self._names if key == called.key and len(name) > 1]
+        for name, figure, key in self._names:
+            if key not in {None, called.key} and any(name == (*other[:-1], word) for other in own):
+                return Called(figure, key, 1)
+        return None
 
     def other_country(self, texts: Sequence[str], place: int) -> int:
         """How many words at a place name a country that is no member, where members are countries; else 0."""
@@ -235,6 +246,19 @@ def _countries(title: str) -> tuple[str, ...]:
     if code is None:
         return ()
     return (*(str(Locale.parse(language).territories[code]) for language in LANGUAGES), *_SHORT.get(code, ()))
+
+
+@lru_cache(maxsize=1024)
+def _elsewhere(title: str) -> tuple[str, ...]:
+    """What a common member is called in every language: a point of the compass, a channel, a city."""
+    called = words(title.partition("(")[0])
+    return _sames().get(called, ())
+
+
+@lru_cache(maxsize=1)
+def _sames() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    lines = [tuple(line.split("|")) for line in SAME]
+    return {words(name): line for line in lines for name in line}
 
 
 @lru_cache(maxsize=1)

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
 from pulse.conversation.cells import Cell
 from pulse.conversation.moment import Clock, Found
 from pulse.conversation.moments import moments
+from pulse.conversation.oclock import spoken
 from pulse.conversation.quiet import LONGEST_PAUSE, quiet_until
+from pulse.conversation.wish import Wish
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages.asking import HEARD
 from pulse.languages.asking.wishing import DENIES, HOW
@@ -116,9 +119,13 @@ def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | 
     today = clock.now or clock.today
     content = [cell for cell in said if not (cell.is_filler or cell.means("mark"))]
     found = moments(said, clock)
-    if any(cell.called or cell.means("off") for cell in content) and not _is_note(said):
+    wish = Wish(said)
+    named = any(cell.called or (cell.means("off") and not wish.is_of_silence) for cell in content)
+    if named and not (_is_note(said) or wish.has("comment")):
         return None
     heard = _Heard(said, content, found, today, asks=asks)
+    if (made := _made_of_parts(heard)) is not None:
+        return made
     for rule in (_note, _simple, _pause, _language, _at, _weekdays):
         if (wish := rule(heard)) is not None:
             return None if _is_denied(said, wish) else wish
@@ -151,6 +158,67 @@ def _is_denied(said: Sequence[Cell], wish: Steer) -> bool:
             before = {word for earlier in said[max(0, place - 3) : place] for word in earlier.said}
             return bool(before & DENIES) or said[0].said[0] in HOW
     return False
+
+
+def _made_of_parts(heard: _Heard) -> Steer | None:  # noqa: PLR0911 - a table
+    """The wish that the parts of a message make, whatever its other words."""
+    wish, said = Wish(heard.said), heard.said
+    if wish.has("comment") and not heard.asks:
+        return Steer(setting=Setting.NOTE)
+    asks = any(cell.means("value", "who", "when", "share", "forecast", "table", "chart") for cell in heard.content)
+    if not wish.is_short or any(cell.means("why", "refresh") or _is_figure(cell) for cell in heard.content):
+        return None
+    if wish.is_of_trouble:
+        return Steer(setting=Setting.ALARMS)
+    if wish.has("undo"):
+        return Steer(setting=Setting.UNDO)
+    if wish.has("setting"):
+        return Steer(setting=Setting.SHOW)
+    if not heard.asks and (at := _moved_hour(heard, wish)) is not None:
+        return at
+    if code := wish.language:
+        return Steer(setting=Setting.LANGUAGE, language=cast(LanguageCode, code))
+    if heard.asks or asks:
+        return None
+    if (on := _working_days(heard, wish)) is not None:
+        return on
+    paused = wish.has("pause") and wish.has("over")
+    if (
+        (wish.is_of_silence or paused)
+        and not _days(said)
+        and not wish.has("enough")
+        and not any(c.means("weekend") for c in said)
+    ):
+        until = quiet_until(said, heard.found, heard.today) if wish.has("over") else None
+        if until is not None:
+            return Steer(setting=Setting.PAUSE, until=min(until, heard.today + timedelta(days=LONGEST_PAUSE)))
+        return Steer(setting=Setting.MUTE)
+    if wish.is_of_return and not heard.found:
+        return Steer(setting=Setting.RESUME)
+    weekly = any(cell.means("weekly") and len(cell.said) > 1 for cell in said)
+    return Steer(setting=Setting.WEEKLY) if weekly and wish.has("enough") else None
+
+
+def _moved_hour(heard: _Heard, wish: Wish) -> Steer | None:
+    """To 7:30 in the morning: a time of the day, and that it is moved there or sent then."""
+    timed = [cell.clock for cell in heard.said if cell.clock is not None]
+    if not timed and (time := spoken(heard.said)) is not None:
+        timed = [time]
+    if len(timed) != 1 or not wish.has("move") or any(item.moment.span for item in heard.found) or _days(heard.said):
+        return None
+    return Steer(setting=Setting.AT, hour=timed[0][0], minute=timed[0][1])
+
+
+def _working_days(heard: _Heard, wish: Wish) -> Steer | None:
+    """Monday to Friday is enough; nothing at the weekend; weekends only."""
+    days = _between(heard.said, _days(heard.said))
+    weekend = any(cell.means("weekend") for cell in heard.said)
+    refused = wish.has("stop") and not wish.has("only")
+    if days and wish.has("enough"):
+        return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days)))
+    if weekend and not days and refused and wish.has("send"):
+        return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(range(5)))
+    return Steer(setting=Setting.WEEKDAYS, weekdays=(5, 6)) if weekend and not days and wish.has("only") else None
 
 
 def _is_note(said: Sequence[Cell]) -> bool:
@@ -259,10 +327,7 @@ def _hour(said: Sequence[Cell], content: Sequence[Cell]) -> Steer | None:
 def _weekdays(heard: _Heard) -> Steer | None:
     """Only Mondays; send it on Mondays and Thursdays."""
     said, content, found = heard.said, heard.content, heard.found
-    days = _days(said)
-    place = next((at for at, cell in enumerate(said) if cell.means("to", "until")), None)
-    if len(days) == 2 and place is not None and days[0] < days[1]:  # noqa: PLR2004 - Monday to Friday
-        days = [*range(days[0], days[1] + 1)]
+    days = _between(said, _days(said))
     at = next((cell.clock for cell in said if cell.clock), None)
     hour = next((cell.number for cell, before in zip(said[1:], said, strict=False) if before.means("at")), None)
     at = at or ((hour, 0) if hour is not None and hour < _HOURS else None)
@@ -275,6 +340,14 @@ def _weekdays(heard: _Heard) -> Steer | None:
         return None
     hour, minute = at or (0, 0)
     return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days)), hour=hour, minute=minute)
+
+
+def _between(said: Sequence[Cell], days: Sequence[int]) -> list[int]:
+    """The days from one to another, where two are named so: Monday to Friday."""
+    joined = any(cell.means("to", "until") or cell.said == ("-",) for cell in said)
+    if len(days) == 2 and joined and days[0] < days[1]:  # noqa: PLR2004 - from one to another
+        return [*range(days[0], days[1] + 1)]
+    return list(days)
 
 
 def _days(said: Sequence[Cell]) -> list[int]:

@@ -60,7 +60,9 @@ def find_time(  # noqa: C901, PLR0912 - a table
         against = Against.GOAL
     for found in times:
         moment = found.moment
-        compared = _compared(clause, found) or (operation in {Operation.CHANGE, Operation.COMPARE} and span is not None)
+        compared = (_compared(clause, found) and not _is_first_of_two(clause, found, times)) or (
+            operation in {Operation.CHANGE, Operation.COMPARE} and span is not None
+        )
         if moment.year_before and not compared and operation is Operation.VALUE and not asks:
             left = moment
         if moment.year_before and (compared or operation is Operation.CHANGE or moment.span is None):
@@ -92,7 +94,8 @@ def find_time(  # noqa: C901, PLR0912 - a table
         against_span = None
     if span is not None and span == against_span and span.first == span.last:
         against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
-    if weekday is None and operation in {Operation.AVERAGE, Operation.USUAL} and _is_weekday(clause, times):
+    habit = operation is Operation.AVERAGE or (operation is Operation.USUAL and clause.has("average"))
+    if weekday is None and habit and _is_weekday(clause, times):
         weekday = span.first.weekday() if span else None
         span = against_span
         against_span = None
@@ -102,6 +105,18 @@ def find_time(  # noqa: C901, PLR0912 - a table
         whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
         span = whole.model_copy(update={"weekday": weekday})
     return span, against, against_span, left
+
+
+def _is_first_of_two(clause: Clause, found: Found, times: Sequence[Found]) -> bool:
+    """Whether a word at the beginning compares this and a later time: compare October with September."""
+    later = any(other.start > found.start and other.moment.span is not None for other in times)
+    earlier = any(other.start < found.start for other in times)
+    words = [place for place in range(found.start) if clause.means(place, "compare")]
+    more = any(clause.means(place, "compare", "and", "to") for place in range(found.end, len(clause.said)))
+    return later and not earlier and more and bool(words) and clause.said[words[0]].said[0].startswith(_VERBS)
+
+
+_VERBS = ("compar", "confront", "vergleich", "contrast", "gegenuberstell", "stell")
 
 
 def _is_weekday(clause: Clause, times: Sequence[Found]) -> bool:

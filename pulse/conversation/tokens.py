@@ -3,11 +3,17 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cache
+
+from pulse.languages import LANGUAGES
+from pulse.languages.calendar import month_name, short_weekday, weekday_name
 
 MOST_LETTERS = 600
 """What is longer than a question is read up to here."""
 _JOINED = re.compile(r"_|(?<=[^\W\d])-(?=[^\W\d])")
 """What joins two words into one."""
+_TO = re.compile(r"(?<![^\W_])([^\W\d_]{3,10})\.?-([^\W\d_]{3,10})(?![^\W_])")
+"""Two words with a stroke between them, which of months and weekdays means "to"."""
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0f]")
 _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
@@ -45,8 +51,9 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words of a message, at most the first :data:`MOST_LETTERS` letters of it."""
     shown = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))[:MOST_LETTERS]
+    shown = _TO.sub(_apart, shown.replace("–", "-").replace("—", "-"))
     found: list[Token] = []
-    for match in _TOKEN.finditer(_JOINED.sub(" ", shown.replace("–", "-").replace("—", "-"))):
+    for match in _TOKEN.finditer(_JOINED.sub(" ", shown)):
         token = Token(plain(match[0]), match.lastgroup or "mark", match[0])
         if token.kind in {"word", "number"} and len(found) > 1 and found[-1].text == "." and found[-2].kind == "number":
             # The full stop of an ordinal number: 7. November.
@@ -54,6 +61,24 @@ def tokens(text: str) -> list[Token]:
             found[-1] = replace(found[-1], text=found[-1].text + ".")
         found.append(token)
     return found
+
+
+def _apart(match: re.Match[str]) -> str:
+    """Jan-Mar and mon-fri with room around the stroke; all other words as they are."""
+    dated = plain(match[1]) in _calendar() and plain(match[2]) in _calendar()
+    return f"{match[1]} - {match[2]}" if dated else match[0]
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of months and weekdays in every language, whole and in short."""
+    found: set[str] = {"tues", "thur", "thurs", "sept"}
+    for language in LANGUAGES:
+        for month in range(1, 13):
+            found |= {month_name(month, language), month_name(month, language, short=True)}
+        for weekday in range(7):
+            found |= {weekday_name(weekday, language), short_weekday(weekday, language)}
+    return frozenset(plain(name).strip(".") for name in found)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -144,7 +144,10 @@ def _questions(
         if readings and _only_adds(reading, readings[-1]):
             readings[-1] = _with(readings[-1], reading)
             continue
-        reading = follow(reading, before, clock)
+        if readings and _is_topic(readings[-1], reading):
+            # "Team plan, how much did it grow": what it is about is said first.
+            reading = _with(reading, readings.pop())
+        reading = follow(reading, before, clock, beside=bool(readings))
         readings.append(reading)
         before = reading.query or before
     readings = _without_echoes(readings)
@@ -163,6 +166,20 @@ def _only_adds(reading: Reading, before: Reading) -> bool:
         return before.asks
     adds = reading.named & _ADDED
     return not reading.asks and bool(adds) and reading.named <= _ADDED and not adds & before.named and before.asks
+
+
+def _is_topic(before: Reading, reading: Reading) -> bool:
+    """Whether the clause before asks nothing and only names what this one asks about."""
+    about = before.named & _ADDED
+    return (
+        reading.asks
+        and not before.asks
+        and not before.unknown
+        and bool(about)
+        and before.named <= _ADDED
+        and not about & reading.named
+        and not before.further
+    )
 
 
 def _with(before: Reading, added: Reading) -> Reading:
@@ -185,7 +202,7 @@ def _with(before: Reading, added: Reading) -> Reading:
 def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
     """``readings`` without those that only ask once more: "... yesterday, how was that?"."""
     plain = {Operation.VALUE, Operation.CHANGE, Operation.MORE}
-    told = [reading for reading in readings if reading.named and not reading.named <= {"unit"}]
+    told = [reading for reading in readings if reading.named - {"unit", "whole"}]
     if any(reading.asks for reading in told):
         # A day in a greeting asks nothing.
         told = [reading for reading in told if reading.asks or reading.named != {"span"}]

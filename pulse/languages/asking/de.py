@@ -1,13 +1,16 @@
 """What readers write in German, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "in euro|euro|eur|geld|eingenommen*",
+    "money": "in euro|euro|eur|geld|eingenommen*|umgesetzt|geld rein|kohle",
     "after": "nach|nach dem",
     "earlier_than": "vor|vor dem",
     "part_of": "ende|anfang|mitte",
     "together": "plus|zusammen|alles zusammen|summe|in summe|summiert|zusammengerechnet",
-    "count_of": "wie viel|wie viele|wieviel|wieviele|anzahl",
-    "half": "halbjahr|halfte",
+    "count_of": (
+        "wie viel|wie viele|wieviel|wieviele|anzahl|wie viel hat|wieviel hat|wie viel haben|wieviel haben|"
+        "wieviel war|wie viel war|wieviel davon|wie viel davon"
+    ),
+    "half": "halbjahr|halfte|hj|halbjahres|monatshalfte",
     "refer": "das|davon|da|dort|dafur|dabei",
     "without_after": (
         "rausgenommen|rausrechnet|rausrechnen|herausgerechnet|weglassen|weggelassen|raus|abgezogen|aussen vor"
@@ -16,10 +19,10 @@ WORDS = {
         "jahresende|monatsende|quartalsende|ende des monats|ende des jahres|ende des quartals|ende der woche|"
         "bis jahresende|bis monatsende|zum jahresende|zum monatsende"
     ),
-    "today": "heute|heut",
+    "today": "heute|heut|heutigen|heutige",
     "yesterday": "gestern|gestrigen",
     "day_before": "vorgestern",
-    "this": "diese|diesen|dieser|dieses|diesem|aktuelle*|laufende*|heurige*",
+    "this": "diese|diesen|dieser|dieses|diesem|aktuelle*|laufende*|heurige*|dies jahr",
     "last": "letzte|letzten|letzter|letztes|letztem|vergangene*|zuletzt|neueste*|die letzten",
     "next": "nachste|nachsten|nachster|nachstes|kommende*|naechste*",
     "before": "zuvor|vorige*|vorherige*|vorangegangene*|davor|vorangehende*",
@@ -33,7 +36,10 @@ WORDS = {
     "weekend": "wochenende|wochenenden|we",
     "so_far": "bisher|bislang|bis jetzt|bis heute|soweit|schon",
     "ytd": "ytd|seit jahresbeginn|seit jahresanfang|dieses jahr bisher|bisher dieses jahr|im laufenden jahr",
-    "mtd": "mtd|seit monatsbeginn|seit monatsanfang|diesen monat bisher|bisher diesen monat|im laufenden monat",
+    "mtd": (
+        "mtd|seit monatsbeginn|seit monatsanfang|diesen monat bisher|bisher diesen monat|im laufenden monat|"
+        "im november bisher|diesen monat"
+    ),
     "wtd": "wtd|seit wochenbeginn|diese woche bisher|bisher diese woche|in der laufenden woche",
     "qtd": "qtd|seit quartalsbeginn|dieses quartal bisher|bisher dieses quartal|im laufenden quartal",
     "hour": "stunde|stunden|stundlich",
@@ -44,7 +50,9 @@ WORDS = {
     "year": "jahr|jahre|jahren|jahres|jahrlich",
     "weekday": "welcher wochentag|welchem wochentag|an welchem wochentag|wochentag|wochentage|wochentagen|wochentags",
     "each": "jede|jeden|jeder|jedes|pro|je",
-    "long_ago": "jemals|je|aller zeiten|uberhaupt|seit beginn der daten|insgesamt jemals",
+    "long_ago": (
+        "jemals|je|aller zeiten|seit beginn der daten|insgesamt jemals|uberhaupt jemals|bisher jemals|je gehabt"
+    ),
     "year_ago": (
         "vorjahr*|zum vorjahr|vor einem jahr|letztes jahr um diese zeit|im vorjahresvergleich|vorjahresmonat|"
         "vorjahreswoche|vorjahreszeitraum|yoy|ein jahr zuvor"
@@ -68,25 +76,30 @@ WORDS = {
     "o2": "zweite*",
     "o3": "dritte*",
     "o4": "vierte*",
-    "ds0": "montags|jeden montag|montagen",
-    "ds1": "dienstags|jeden dienstag|dienstagen",
-    "ds2": "mittwochs|jeden mittwoch|mittwochen",
-    "ds3": "donnerstags|jeden donnerstag|donnerstagen",
-    "ds4": "freitags|jeden freitag|freitagen",
-    "ds5": "samstags|jeden samstag|samstagen|sonnabends",
-    "ds6": "sonntags|jeden sonntag|sonntagen",
+    "ds0": "montags|jeden montag|montagen|montage",
+    "ds1": "dienstags|jeden dienstag|dienstagen|dienstage",
+    "ds2": "mittwochs|jeden mittwoch|mittwochen|mittwoche",
+    "ds3": "donnerstags|jeden donnerstag|donnerstagen|donnerstage",
+    "ds4": "freitags|jeden freitag|freitagen|freitage",
+    "ds5": "samstags|jeden samstag|samstagen|sonnabends|samstage|sonnabende|sonnabenden",
+    "ds6": "sonntags|jeden sonntag|sonntagen|sonntage",
     "why": (
         "woran|woran lag|woran lags|woran liegts|lags|hat uns runtergezogen|hinter dem|hinter der|steckt|"
         "steckt dahinter|worauf fuhrst du|zuruckzufuhren|fuhrst|zuruckfuhren|verursacht|ausgelost|ausloser|"
         "hintergrund|hintergrunde|beigetragen|beigesteuert|erklarung|was war der grund|was war denn los|"
         "was lief schief|lief schief|schuld an|warum|wieso|weshalb|weswegen|grund|grunde|ursache*|wodurch|"
         "was ist passiert|was war los|was ist los|was war da los|was ging ab|erklar*|treiber|woher kommt|wie kommt|"
-        "wie kommts|was hat sich verandert|was steckt dahinter|getrieben|liegt das|lag das|verantwortlich|wegen"
+        "wie kommts|was hat sich verandert|was steckt dahinter|getrieben|liegt das|lag das|verantwortlich|wegen|"
+        "wieso weshalb|woran hats gelegen|hats gelegen|gelegen|was war mit|was ist mit los|was war denn|was war'n|"
+        "los|war n los|warn los|los gewesen|was war da|was ist da"
     ),
     "value": (
         "wie viel|wie viele|wieviel|wieviele|wie hoch|wie gross|anzahl|wert|zahl|stand|wie war|wie waren|wie lief|"
-        "wie liefs|wie laufts|wie lauft|wie sieht|wie ist|wie sind|wie stehen|wie steht|was war|was ist|"
-        "wie schauts|was machen|was macht|was hatten wir|wie niedrig"
+        "wie liefs|wie laufts|wie lauft|wie sieht|wie ist|wie sind|wie stehen|wie steht|was war|was ist|wie schauts|"
+        "was machen|was macht|was hatten wir|wie niedrig|wie wars|wie hats|was hat|was haben|wie viel hat|"
+        "wieviel hat|wie viel haben|wieviel haben|wie viel war|wieviel war|wie viel ist|wieviel ist|wieviel davon|"
+        "wie viel davon|wie hoch war|wie hoch ist|wie schauts aus|wie schaut s aus|wie schaut es aus|wos war|wie sah|"
+        "auf welchen wert"
     ),
     "total": "gesamt*|insgesamt|summe|summiert|alles zusammen|zusammen|in summe|kumuliert|total",
     "change": (
@@ -99,26 +112,30 @@ WORDS = {
         "wachst|abgenommen|gefallen|fallt|fiel|stieg|sank|ruckgang|anstieg|zuwachs|plus|minus|mehr als|weniger als|"
         "hoher|niedriger|besser|schlechter|unterschied|differenz|entwickelt|eingebrochen|einbruch|verbesser*|"
         "verschlechter*|rauf|runter|hoch|hochgegangen|runtergegangen|mehr|weniger|verloren|zugelegt|abgestuerzt|"
-        "absturz"
+        "absturz|grosser|kleiner|starker|mehr geworden|weniger geworden|abgekackt|zuruckgegangen|zurueckgegangen|"
+        "nachlassen"
     ),
     "compare": (
-        "nase vorn|vorn|einander gegenuber|danebenhalt|gegenuberstellen|gegenuberstellung|nebeneinander|"
-        "verhalt sich|im verhaltnis|besser als|schlechter als|hoher als|zuvor|ggu|ggue|vergleich*|verglichen|"
-        "im vergleich|vs|versus|gegenuber|gegen|zu|oder|als|gegenueber|im vgl|vgl"
+        "nase vorn|vorn|einander gegenuber|danebenhalt|gegenuberstellen|gegenuberstellung|nebeneinander|verhalt sich|"
+        "im verhaltnis|besser als|schlechter als|hoher als|zuvor|ggu|ggue|vergleich*|verglichen|im vergleich|vs|"
+        "versus|gegenuber|gegen|zu|oder|als|gegenueber|im vgl|vgl|im vergleich zum|im vergleich zur|verglichen mit|"
+        "gegenuber dem|gegenuber der|statt|davor"
     ),
     "rank": (
         "bestenliste|hitliste|rekordtag|starksten|umsatzstarkste*|anmeldestarkste*|umsatzstark*|absoluten rekord|"
         "absatzstarkste*|flutscht am besten|am besten|spitzentag|bester tag|nase vorn|anfuhrer|fuhrt an|ganz oben|"
-        "zugpferd|renner|bestseller|topseller|performt am besten|macht am meisten|beste|besten|bester|bestes|"
-        "bestem|meiste|meisten|rang*|top|grosste*|starkste*|hochste*|fuhrend*|spitze|spitzenreiter|rekord|maximum|"
-        "max|rangliste|ranking|reihenfolge|vorne|fuhrt|lauft am besten|am meisten|am hochsten|hochststand|"
-        "spitzenwert|gewinner|sortier*"
+        "zugpferd|renner|bestseller|topseller|performt am besten|macht am meisten|beste|besten|bester|bestes|bestem|"
+        "meiste|meisten|rang*|top|grosste*|starkste*|hochste*|fuhrend*|spitze|spitzenreiter|rekord|maximum|max|"
+        "rangliste|ranking|reihenfolge|vorne|fuhrt|lauft am besten|am meisten|am hochsten|hochststand|spitzenwert|"
+        "gewinner|sortier*|am starksten|das meiste|den meisten|die meisten|am besten da|lauft s am besten|"
+        "laufts am besten|bringt am meisten|macht den meisten|verkauft am meisten"
     ),
     "worst": (
         "hinterher|am weitesten hinterher|andersrum|schlusslicht|lahmste*|letzter platz|schlechtest*|ganz unten|"
         "ladenhuter|performt am schlechtesten|sorgenkind|macht am wenigsten|schlechteste*|kleinste*|schwachste*|"
-        "niedrigste*|wenigsten|wenigste*|minimum|min|tiefst*|flop|flops|am schlechtesten|am wenigsten|"
-        "am niedrigsten|am schwachsten|hinten|verlierer|schwach*"
+        "niedrigste*|wenigsten|wenigste*|minimum|min|tiefst*|flop|flops|am schlechtesten|am wenigsten|am niedrigsten|"
+        "am schwachsten|hinten|verlierer|schwach*|laufts am schlechtesten|das wenigste|den wenigsten|die wenigsten|"
+        "bringt am wenigsten|lauft am schlechtesten"
     ),
     "when": (
         "wann|an welchem tag|welcher tag|welche woche|welcher monat|welchen tag|in welcher woche|in welchem monat|"
@@ -126,100 +143,116 @@ WORDS = {
     ),
     "who": "wer|welche|welcher|welches|welchen",
     "trend": (
-        "bergauf oder bergab|nach oben oder nach unten|rauf oder runter|aufwarts|abwarts|trend*|verlauf|"
-        "entwicklung|tendenz|im zeitverlauf|uber die zeit|historie|zeitreihe|richtung|kurve|entwickeln|geht es"
+        "bergauf oder bergab|nach oben oder nach unten|rauf oder runter|aufwarts|abwarts|trend*|verlauf|entwicklung|"
+        "tendenz|im zeitverlauf|uber die zeit|historie|zeitreihe|richtung|kurve|entwickeln|geht es"
     ),
     "share": (
         "stuck vom kuchen|entfallt|entfallen|kuchen|ausmachen|steuert bei|steuert|tragt bei|tragt|"
         "wieviel prozent von|wie viel prozent von|prozentual verteilt|gewichtung|verteilt sich|verteilt|anteil*|"
-        "prozent von|aufteilung|verteilung|mix|quote an|anteilig|ausmacht|macht aus|beitrag|gewicht"
+        "prozent von|aufteilung|verteilung|mix|quote an|anteilig|ausmacht|macht aus|beitrag|gewicht|prozent davon|"
+        "prozent davon sind|wieviel prozent davon|wie viel prozent davon|prozent vom ganzen|in prozent vom ganzen|"
+        "prozent vom gesamten|prozent vom umsatz|anteil am|prozent vom gesamt"
     ),
-    "average": "durchschnitt*|schnitt|im schnitt|mittel|mittelwert|im mittel|durchschnittlich*|ublicherweise",
+    "average": (
+        "durchschnitt*|schnitt|im schnitt|mittel|mittelwert|im mittel|durchschnittlich*|ublicherweise|im schnitt pro|"
+        "schnitt pro"
+    ),
     "forecast": (
         "zu erwarten|umsatzmassig zu erwarten|kommt noch|noch kommen|rechnen konnen|rechnen mit|werden wir|"
-        "kommen wir|bis ende|abschliessen|schliessen wir|absehbar|hochgerechnet|tippst|tipp|vermutlich|"
-        "wahrscheinlich|prognose*|vorhersage*|erwart*|wird|werden|voraussichtlich|ausblick|hochrechnung|landen wir|"
-        "landen|schatzung|schaffen wir voraussichtlich"
+        "kommen wir|abschliessen|schliessen wir|absehbar|hochgerechnet|tippst|tipp|vermutlich|wahrscheinlich|"
+        "prognose*|vorhersage*|erwart*|wird|werden|voraussichtlich|ausblick|hochrechnung|landen wir|landen|schatzung|"
+        "schaffen wir voraussichtlich|wo landen|wo werden|wo wird|wo stehen wir ende|wenn es so weitergeht|"
+        "wenns so weitergeht|so weitergeht|bei dem tempo|in dem tempo|was erwartet|rechnest du|hochrechnen|wie wird|"
+        "was wird"
     ),
     "goal": (
         "packen wir|packen|wirds eng|eng|reissen wir|reissen|im soll|soll ist|sollwert|luft nach oben|hinter plan|"
         "uber plan|unter plan|zielgerade|vorgenommen|quartalsziels|zielwerte|verfehlen|verfehlt|schaffen|"
         "geschafft zum ziel|quartalsziel|jahresziel|monatsziel|wochenziel|umsatzziel|zielmarke|ziel|ziele|zielwert|"
-        "plan|budget|soll|zielerreichung|auf kurs|im plan|planwert|vorgabe|liegen wir im|schaffen wir|erreich*"
+        "plan|budget|soll|zielerreichung|auf kurs|im plan|planwert|vorgabe|liegen wir im|schaffen wir|erreich*|"
+        "fehlt noch bis|fehlt uns noch|fehlt uns|fehlt bis|noch bis zum ziel|hinterm ziel|am ziel|vom ziel|"
+        "bis zum ziel|kurs"
     ),
     "usual": (
-        "regular|im rahmen|auffallt|unauffallig|heftig|krass|bedenklich|beunruhigend|ausser der reihe|"
-        "aus der reihe|schragt|ungewohnt|verdachtig|rahmen|springt|schwankt|sprunghaft|ungewohnlich*|ublich|"
-        "normal*|auffallig*|auffalligkeit*|ausreisser|anomalie*|seltsam|komisch|merkwurdig|besonder*|ueblich|"
-        "sorge*|sorgen|bemerkenswert|unublich"
+        "regular|im rahmen|auffallt|unauffallig|heftig|krass|bedenklich|beunruhigend|ausser der reihe|aus der reihe|"
+        "schragt|ungewohnt|verdachtig|rahmen|springt|schwankt|sprunghaft|ungewohnlich*|ublich|normal*|auffallig*|"
+        "auffalligkeit*|ausreisser|anomalie*|seltsam|komisch|merkwurdig|besonder*|ueblich|sorge*|sorgen|"
+        "bemerkenswert|unublich|als sonst|als ublich|wie sonst|wie immer|als gewohnlich|im normalbereich|"
+        "normalbereich|grund zur sorge|muss ich mir sorgen|stimmt was nicht|was nicht stimmt"
     ),
     "definition": (
         "fliesst|fliesst ein|einfliesst|fliessen|einbezogen|einbegriffen|versteht ihr unter|verstehst du unter|"
         "versteht man unter|was ist genau|genau gemeint|gemeint mit|gemeint|definiert ihr|ermittelt ihr|"
         "kommt zustande|zustande kommt|erhoben|gemessen wird|abgegrenzt|zahlt rein|zahlt da rein|zahlt alles rein|"
-        "was zahlt|zahlt dazu|zahlt|brutto|netto|brutto oder netto|inkl mwst|inklusive mwst|defin*|berechnet|"
-        "berechnung|wie wird|was bedeutet|bedeutet|bedeutung|quelle|woher stammen|woher kommen|gezahlt|zahlt als|"
-        "enthalten|herkunft|was heisst|formel|gemessen|was genau ist|zusammensetzt|setzt sich zusammen"
+        "was zahlt|zahlt dazu|brutto|netto|brutto oder netto|inkl mwst|inklusive mwst|defin*|berechnet|berechnung|"
+        "wie wird|was bedeutet|bedeutet|bedeutung|quelle|woher stammen|woher kommen|gezahlt|zahlt als|herkunft|"
+        "was heisst|formel|gemessen|was genau ist|zusammensetzt|setzt sich zusammen|was zahlt ihr|als was zahlt|"
+        "zahlt ihr|zahlt man|rechnet ihr|abgezogen|verstehe ich unter|verstehst"
     ),
     "quality": (
-        "schon alle|alle daten|alle zahlen da|drin|eingeflossen|up to date|aktuell genug|verlassen|trauen|"
-        "vertrauen|nachgetragen|endgultig|vorlaufig|abgeschlossen|fix|vollstandig*|komplett|aktuell|stimmt das|"
-        "stimmen die|stimmt|stimmen|korrekt|zuverlassig*|verlasslich*|fehlen|fehlt|datenqualitat|stand der daten|"
-        "aktualisiert|veraltet|richtig|falsch|fehler|wie alt|wie frisch|sicher|datenstand|verspatet|glaub*|"
-        "plausibel|kann nicht sein"
+        "schon alle|alle daten|alle zahlen da|drin|eingeflossen|up to date|aktuell genug|verlassen|trauen|vertrauen|"
+        "nachgetragen|endgultig|vorlaufig|abgeschlossen|fix|vollstandig*|komplett|stimmt das|stimmen die|stimmt|"
+        "stimmen|korrekt|zuverlassig*|verlasslich*|fehlen|fehlt|datenqualitat|stand der daten|aktualisiert|veraltet|"
+        "richtig|falsch|fehler|wie alt|wie frisch|sicher|datenstand|verspatet|glaub*|plausibel|kann nicht sein|"
+        "schon da|scho da|sind da schon|alle da|eingetroffen|angekommen|komplett da|schon drin|gebucht"
     ),
     "table": (
         "tabelle*|liste|auflisten|rohdaten|alle zahlen|die zahlen|zahlen|einzelwerte|tabellarisch|tag fur tag|"
-        "woche fur woche|werte|auflistung"
+        "woche fur woche|werte|auflistung|als tabelle|tabellenform|in tabellenform|ne tabelle|eine tabelle"
     ),
     "chart": (
         "diagramm*|grafik*|chart*|bild|kurve|zeichne*|balken*|linien*|schaubild|graph*|torten*|kuchen*|visuell|plot"
     ),
-    "document": "csv|excel|xlsx|datei|export*|herunterladen|download|anhang|tabellenblatt|pdf",
+    "document": (
+        "csv|excel|xlsx|datei|export*|herunterladen|download|anhang|tabellenblatt|pdf|als excel|als csv|excel datei|"
+        "exceldatei|als datei"
+    ),
     "members": (
-        "mit drin|sind drin|da drin|gibt es|gibts|habt ihr|haben wir|enthalt|vorhanden|verfugbar|umfasst|abgedeckt"
+        "mit drin|sind drin|da drin|gibt es|gibts|habt ihr|haben wir|enthalt|vorhanden|verfugbar|umfasst|abgedeckt|"
+        "gibt es hier|gibts hier|mit dabei|dabei|sind enthalten|sind das|aufgefuhrt|gefuhrt|sind da|da mit drin|"
+        "stecken drin|stecken da drin"
     ),
     "help": (
         "was kann ich dich fragen|was kann ich dich alles fragen|was kann ich alles fragen|hilfe|menu|menue|"
         "was kann ich fragen|was kannst du|wie funktioniert|befehle|was geht|welche fragen|help"
     ),
     "more": (
-        "mehr|mehr dazu|mehr details|details|genauer|ausfuhrlicher|weiter|was noch|sonst noch|noch was|"
-        "weitere infos|zusammenfassung|zusammenfassen|kurzfassung|erkenntnis*|neues|neuigkeiten|highlights"
+        "mehr|mehr dazu|mehr details|details|genauer|ausfuhrlicher|weiter|was noch|sonst noch|noch was|weitere infos|"
+        "zusammenfassung|zusammenfassen|kurzfassung|erkenntnis*|neues|neuigkeiten|highlights"
     ),
     "only": "nur|ausschliesslich|allein|lediglich|bloss|begrenzt auf|beschrankt auf",
-    "without": "ohne|ausser|ausgenommen|abzuglich|exklusive|exkl|mit ausnahme|nicht|bis auf|abgesehen von|minus",
+    "without": (
+        "ohne|ausser|ausgenommen|abzuglich|exklusive|exkl|mit ausnahme|nicht|bis auf|abgesehen von|minus|ohne die|"
+        "ohne das|ohne den"
+    ),
     "by": (
         "aufdroseln|droseln|drosel|splitte|splitten|aufsplitten|gesplittet|auf die|runterbrechen|runtergebrochen|"
         "heruntergebrochen|aufteilen|teile|teil auf|je|einzeln nach|getrennt|unterteilen|zerlegen|zerlegt|"
-        "aufgliederung|nach|pro|aufgeschlusselt|aufgeteilt nach|getrennt nach|aufgliedern|aufschlusselung|"
-        "unterteilt|gegliedert nach|aufgeteilt|je nach"
+        "aufgliederung|nach|pro|aufgeschlusselt|aufgeteilt nach|getrennt nach|aufgliedern|aufschlusselung|unterteilt|"
+        "gegliedert nach|aufgeteilt|je nach|je produkt|nach produkten|aufgeschlusselt nach|jeweils fur|pro einzelnem"
     ),
     "percent": "prozent|prozentual|%|in prozent|in %",
     "absolute": "absolut|in euro|in zahlen|absolute zahlen|in stuck|in absoluten zahlen",
     "per_day": "pro tag|am tag|taglich|je tag|tagesschnitt|tagesdurchschnitt",
-    "everything": (
-        "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|das ganze|insgesamt"
-    ),
+    "everything": "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|das ganze|insgesamt",
     "and": "+|noch|sondern|und|sowie|plus|&|u",
-    "follow": (
-        "und|was ist mit|wie ist es mit|und was ist mit|wie siehts aus|dasselbe|das gleiche|jetzt|aber|dann|"
-        "stattdessen|lieber|und wie|gleiches|nochmal"
-    ),
+    "follow": "und|was ist mit|wie ist es mit|und was ist mit|wie siehts aus|aber|dann|stattdessen|lieber|nochmal",
     "ack": (
         "hello|hi|klarchen|alles klarchen|dank dir|moinsen|schonen sonntag|schonen sonntag euch|schonen feierabend|"
         "feierabend|schonen abend noch|schone woche|guten start|bis morgen|bis spater|macht nix|kein ding|"
         "kein problem|passt schon|passt so|alles roger|gebongt|jepp|jep|jup|joa|jau|yes|yeah|nope|nee|no|"
-        "wunderbar danke|super danke|ok danke|merci dir|spitzenmassig|stark gemacht|respekt|glueckwunsch|"
-        "glukwunsch|gluckwunsch|herzlichen gluckwunsch|prost|haha ok|lol ok|na super|na toll|ach so ok|ah ok|"
-        "ok super|okidoki|oki|okie|super sache|tolle sache|tolle zahlen|gute zahlen|starke zahlen|freu mich|"
-        "schon schon|danke|dankeschon|vielen dank|merci|super|toll|prima|gut|ok|okay|alles klar|verstanden|perfekt|"
-        "klasse|top|cool|spitze|ja|nein|passt|genial|wunderbar|hervorragend|schon|sehr gut|sehr schon|stark|"
-        "danke dir|danke euch|thx|mega|hammer|alles gut|gerne|hallo|hi|moin|moin moin|guten morgen|guten tag|"
-        "guten abend|morgen|servus|gruss gott|hey|na|wie gehts|tschuss|bis dann|schonen tag|schones wochenende|"
-        "schonen abend|gute nacht|haha|lol|oh|ach so|aha|hm|hmm|nice|wow|gute arbeit|gut gemacht|weiter so|"
-        "freut mich|sauber|juhu|schade|lass mal|egal|nicht schlecht|interessant|bravo|besten dank|tausend dank|"
-        "liebe grusse|gruss|lg|vg"
+        "wunderbar danke|super danke|ok danke|merci dir|spitzenmassig|stark gemacht|respekt|glueckwunsch|glukwunsch|"
+        "gluckwunsch|herzlichen gluckwunsch|prost|haha ok|lol ok|na super|na toll|ach so ok|ah ok|ok super|okidoki|"
+        "oki|okie|super sache|tolle sache|tolle zahlen|gute zahlen|starke zahlen|freu mich|schon schon|danke|"
+        "dankeschon|vielen dank|merci|super|toll|prima|gut|ok|okay|alles klar|verstanden|perfekt|klasse|top|cool|"
+        "spitze|ja|nein|passt|genial|wunderbar|hervorragend|schon|sehr gut|sehr schon|stark|danke dir|danke euch|thx|"
+        "mega|hammer|alles gut|gerne|hallo|moin|moin moin|guten morgen|guten tag|guten abend|morgen|servus|"
+        "gruss gott|hey|na|wie gehts|tschuss|bis dann|schonen tag|schones wochenende|schonen abend|gute nacht|haha|"
+        "lol|oh|ach so|aha|hm|hmm|nice|wow|gute arbeit|gut gemacht|weiter so|freut mich|sauber|juhu|schade|lass mal|"
+        "egal|nicht schlecht|interessant|bravo|besten dank|tausend dank|liebe grusse|gruss|lg|vg|top danke|top sache|"
+        "super arbeit|sauber danke|danke fur die info|danke furs update|info|gut zu wissen|freut uns|prima danke|"
+        "alles paletti|gern geschehen|alles in butter|merce|vergelts gott|ok passt|passt danke|na dann|na bitte|"
+        "geht klar|klingt gut|dankeee|dankee"
     ),
     "off": (
         "verdient|gehaltserhohung|vertrieb|schreib dem|schreib der|schreib meinem|schreib meiner|schreib an|"
@@ -248,8 +281,8 @@ WORDS = {
     "send": (
         "meld|melde dich|erhalte|erhalten|auswertung|auswertungen|mitteilung|mitteilungen|push|benachrichtig*|"
         "schickt|sendet|zustellen|zustellung|lieferung|lieferungen|kunftig|ab jetzt|dich|schick|schicke|schicken|"
-        "sende|senden|bekommen|melde|melden|meldung|meldungen|nachricht|nachrichten|bericht|berichte|mochte|will|"
-        "gib|zusenden|bescheid|pulse|bitte nur"
+        "sende|senden|bekommen|melde|melden|meldung|meldungen|nachricht|nachrichten|bericht|berichte|mochte|will|gib|"
+        "zusenden|bescheid|pulse|bitte nur"
     ),
     "weekly": (
         "wochentlich|einmal pro woche|einmal die woche|jede woche|einmal wochentlich|1x pro woche|nur einmal pro woche"
@@ -257,9 +290,9 @@ WORDS = {
     "daily": "wieder taglich|wie vorher|wie bisher|normaler rhythmus|wieder normal|wieder jeden tag|wie immer",
     "alarms": (
         "wenns brennt|nur noch wenns brennt|nur wenns brennt|wenn es brennt|nur wenn es brennt|"
-        "nur noch wenn es brennt|nur noch wenn etwas schief lauft|wenns was auffalliges gibt|"
-        "nur wenns probleme gibt|nur noch bei problemen|nur noch bei auffalligkeiten|nur wenns knallt|"
-        "nur noch wenn was ist|nur bei besonderheiten|wenn etwas schief lauft|wenn was aus dem ruder lauft|"
+        "nur noch wenn es brennt|nur noch wenn etwas schief lauft|wenns was auffalliges gibt|nur wenns probleme gibt|"
+        "nur noch bei problemen|nur noch bei auffalligkeiten|nur wenns knallt|nur noch wenn was ist|"
+        "nur bei besonderheiten|wenn etwas schief lauft|wenn was aus dem ruder lauft|"
         "nur wenn was aus dem ruder lauft|nur wenn was auffallt|nur wenn sich was tut|nur wenn etwas nicht stimmt|"
         "nur wenn was nicht stimmt|nur bei problemen|nur bei auffalligkeiten|nur bei alarm|nur alarme|"
         "wenn etwas nicht stimmt|wenn was schief lauft|nur wenn was schief lauft|nur wenn etwas auffallt|"
@@ -284,34 +317,56 @@ WORDS = {
     ),
     "filler": (
         "zeitraum|mitteilen|zwar|leute|kam|kamen|tatsachlich|gekauft|beim|einmal|hallochen|magst|verraten|getan|"
-        "beziehungsweise|bzw|stellen|einander|weg|weit|nimmt|hah|lag|lags|lag s|oben|unten|interessieren|worauf|"
-        "ham|ever|konnten|rechnen|vielen|gehts|lange|sicht|muss|kopf|drin|pack|ma|jetz|eigene|zukommen|lassen|lass|"
-        "gern|gerne|euch|dir|ihnen|nenn|nennen|nenne|rein|reingekommen|eingegangen|eingespielt|eingebracht|"
+        "beziehungsweise|bzw|stellen|einander|weg|weit|nimmt|hah|lag|lags|lag s|oben|unten|interessieren|worauf|ham|"
+        "ever|konnten|rechnen|vielen|gehts|lange|sicht|muss|kopf|drin|pack|ma|jetz|eigene|zukommen|lassen|lass|gern|"
+        "gerne|euch|dir|ihnen|nenn|nennen|nenne|rein|reingekommen|eingegangen|eingespielt|eingebracht|"
         "zusammengekommen|geholt|gemacht|geschafft|gelaufen|abgelaufen|zustande|ausgefallen|bekommen|angefallen|"
         "verbucht|gebucht|registriert|erreicht|generiert|abgeschlossen|abgegeben|hereingekommen|gewesen|werde|wurd|"
         "hatt|hattest|hattet|wollte|wollen|willst|darf|durfte|sollte|musste|mussen|magen|bisschen|bissl|etwas|"
         "ungefahr|circa|rund|exakt|konkret|eigtl|einfach|gleich|jeweils|sonst|trotzdem|aber|leider|hoffentlich|"
         "offenbar|anscheinend|angeblich|bekanntlich|ubrigens|zum beispiel|zb|also|naja|tja|nun ja|hm|ah|ach|oh|pls|"
-        "plz|thx|sorry|entschuldigung|entschuldige|tschuldigung|verzeihung|kurze frage|frage|nachgefragt|"
-        "schauen sie|schauen|gucken|nachschauen|nachsehen|herausfinden|rausfinden|ausrechnen|rechne|berechne|"
-        "ermitteln|ermittel|liefern|liefere|liefer|geben|gebt|durchgeben|sagt|sagen|erzahl|erzahlen|nachreichen|"
-        "benotige|benotigen|brauchen|hatten gern|gerne wissen|wusste|wussten|weiss|kennst|kennen|bitteschon|"
-        "mittlerweile|inzwischen|derzeit|momentan|aktuell so|zurzeit|damals|danach|daraufhin|hinterher|dahinter|"
-        "dagegen|dazwischen|daneben|drauf|druber|drunter|ruber|riechen|sehr geehrte|lieber|liebe|guten|schonen|"
-        "schoner|sonntag euch|person|personen|stuck|stk|kohle|laden|geschaft|chefin|team|mal eben|schnell mal|"
-        "ausserdem|ebenfalls|ebenso|genauso|solche|solch|irgendwas|irgendwie|irgendein|irgendeine|irgendwo|manche|"
-        "einige|viele|wenige|mehrere|samtliche|beide|niedrig|hoch|tief|schwach|mies|is|grad|ab jetzt|von nun an|"
-        "dass|ne|nich|net|ende|selber|selben|selbe|dich|jo|eigentlich alles|der|die|das|den|dem|des|in|im|am|an|"
-        "auf|fur|ist|sind|war|waren|wurde|wurden|wird|es|uns|unser|unsere|unseren|unserer|wir|ich|mir|mich|du|ihr|"
-        "sie|bitte|mal|zeig|zeige|zeigen|gib|sag|kann|kannst|konnt|konnen|konntest|man|denn|eigentlich|noch|auch|"
-        "so|da|dort|hier|jetzt|nun|schon|wie|was|wo|wer|welche|welcher|welches|mit|bei|aus|um|zu|zum|zur|von|vom|"
-        "uber|unter|hat|haben|hatte|hatten|habe|gab|gibt|geht|ging|gehen|lief|laufen|lauft|macht|machen|sieht|eine|"
-        "ein|einen|einem|eines|einer|als|und|oder|ob|wenn|nur|sehr|ganz|doch|gerade|genau|ja|nein|mehr|bis|seit|"
-        "damit|dabei|davon|daran|darauf|dazu|dann|hallo|hey|hi|moin|kurz|schnell|daten|zahlen|zahl|ergebnis*|"
-        "bericht|pulse|chart|verkauft|erzielt|eben|halt|wohl|nochmal|bekomme|brauche|brauch|mochte|wissen|sehen|"
-        "schau|guck|gut|schlecht|gross|stark|plotzlich|deutlich|leicht|insgesamt|los|passiert|steht|stehen|liegt|"
-        "liegen|sich|sein|seine|ihre|selbst|eher|wirklich|echt|danke|firma|unternehmen|kpi|kpis|kennzahl|tag|tage|"
-        "uberhaupt|per|einzeln|einzelne|einzelnen|hab|nem|n|s|z|b|alles|alle|vllt|vielleicht|bzgl|bezuglich|"
-        "betrifft"
+        "plz|thx|sorry|entschuldigung|entschuldige|tschuldigung|verzeihung|kurze frage|frage|nachgefragt|schauen sie|"
+        "schauen|gucken|nachschauen|nachsehen|herausfinden|rausfinden|ausrechnen|rechne|berechne|ermitteln|ermittel|"
+        "liefern|liefere|liefer|geben|gebt|durchgeben|sagt|sagen|erzahl|erzahlen|nachreichen|benotige|benotigen|"
+        "brauchen|hatten gern|gerne wissen|wusste|wussten|weiss|kennst|kennen|bitteschon|mittlerweile|inzwischen|"
+        "aktuell so|zurzeit|damals|danach|daraufhin|hinterher|dahinter|dagegen|dazwischen|daneben|drauf|druber|"
+        "drunter|ruber|riechen|sehr geehrte|lieber|liebe|guten|schonen|schoner|sonntag euch|person|personen|stuck|"
+        "stk|kohle|laden|geschaft|chefin|team|mal eben|schnell mal|ausserdem|ebenfalls|ebenso|genauso|solche|solch|"
+        "irgendwas|irgendwie|irgendein|irgendeine|irgendwo|manche|einige|viele|wenige|mehrere|samtliche|beide|"
+        "niedrig|hoch|tief|schwach|mies|is|grad|ab jetzt|von nun an|dass|ne|nich|net|ende|selber|selben|selbe|dich|"
+        "jo|eigentlich alles|der|die|das|den|dem|des|in|im|am|an|auf|fur|ist|sind|war|waren|wurde|wurden|wird|es|uns|"
+        "unser|unsere|unseren|unserer|wir|ich|mir|mich|du|ihr|sie|bitte|mal|zeig|zeige|zeigen|gib|sag|kann|kannst|"
+        "konnt|konnen|konntest|man|denn|eigentlich|noch|auch|so|da|dort|hier|nun|schon|wie|was|wo|wer|welche|welcher|"
+        "welches|mit|bei|aus|um|zu|zum|zur|von|vom|uber|unter|hat|haben|hatte|hatten|habe|gab|gibt|geht|ging|gehen|"
+        "lief|laufen|lauft|macht|machen|sieht|eine|ein|einen|einem|eines|einer|als|und|oder|ob|wenn|nur|sehr|ganz|"
+        "doch|genau|ja|nein|mehr|bis|seit|damit|dabei|davon|daran|darauf|dazu|dann|hallo|hey|hi|moin|kurz|schnell|"
+        "daten|zahlen|zahl|ergebnis*|bericht|pulse|chart|verkauft|erzielt|eben|halt|wohl|nochmal|bekomme|brauche|"
+        "brauch|mochte|wissen|sehen|schau|guck|gut|schlecht|gross|stark|plotzlich|deutlich|leicht|insgesamt|los|"
+        "passiert|steht|stehen|liegt|liegen|sich|sein|seine|ihre|selbst|eher|wirklich|echt|danke|firma|unternehmen|"
+        "kpi|kpis|kennzahl|tag|tage|uberhaupt|per|einzeln|einzelne|einzelnen|hab|nem|n|s|z|b|alles|alle|vllt|"
+        "vielleicht|bzgl|bezuglich|betrifft|mei|so weng|weng|scho|eh|ned|hats|brauchte|braucht|unterlagen|"
+        "fur die unterlagen|bank|die bank|bankgesprach|furs bankgesprach|fur die bank|steuerberater|termin|meeting|"
+        "herzlichen dank|herzlichen|besten dank im voraus|im voraus|danke im voraus|vielen dank im voraus|wars|"
+        "laufts|liefs|machts|gings|gibts|wirds|konvertieren|konvertiert|umgesetzt|gebracht|bringt|bringen|reinkommen|"
+        "kommen rein|gekommen|eingehen|eingingen|verzeichnet|erzielten|gehabt|insbesondere|bitte beides|beides|"
+        "sozusagen|etwa|ca|ja mal|gschwind|sag mal|sagt mal|zeig mal|gib mal|gib mir mal|mach mir|mach mal|machst|"
+        "machste|haste|kannste|konnten sie|konntet ihr|wurden sie|wurde gerne|wurde gern|mochten|wollten|"
+        "interessiert|interessiert mich|wunsche|wie gesagt|nochmals|er|bin|bei dem|unserem|fur unsere|in unserem|sin|"
+        "warn"
+    ),
+    "same": (
+        "gleiche|gleichen|gleicher|gleiches|selbe|selben|derselbe|derselben|dieselbe|denselben|demselben|dasselbe|"
+        "im gleichen|zur gleichen"
+    ),
+    "stretch": "zeitraum|zeit|periode|zeitspanne|tage",
+    "meant": "ich meinte|meinte|meinte ich|ich meine|meine ich|ich rede von|ich spreche von|gemeint war",
+    "now": "jetzt|aktuell|momentan|im moment|derzeit|gerade|zurzeit|zur zeit|grad|stand jetzt",
+    "ascending": (
+        "schlechteste zuerst|aufsteigend|von klein nach gross|vom schlechtesten zum besten|kleinste zuerst|"
+        "schwachste zuerst|vom kleinsten zum grossten|von unten"
+    ),
+    "descending": (
+        "beste zuerst|absteigend|von gross nach klein|vom besten zum schlechtesten|grosste zuerst|starkste zuerst|"
+        "vom grossten zum kleinsten|von oben"
     ),
 }

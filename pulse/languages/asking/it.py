@@ -1,17 +1,17 @@
 """What readers write in Italian, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "in euro|euro|eur|soldi|incass*",
+    "money": "in euro|euro|eur|soldi|incass*|in soldi|quattrini",
     "after": "dopo|dopo il",
     "earlier_than": "prima di|prima del",
     "part_of": "fine|inizio|meta",
     "together": "insieme|somma|sommando",
-    "count_of": "quanto|quanta|quanti|quante|quant|numero di",
-    "half": "semestre|meta",
+    "count_of": "quanto|quanta|quanti|quante|quant|numero di|qnt|qnti|qnte|quanti ne|quante ne",
+    "half": "semestre|meta|quindicina",
     "refer": "questo|quello|quelle|ci|ne|lo",
     "without_after": "escluso|esclusa|esclusi|tolto|tolta|a parte",
     "unit_end": "fine mese|fine anno|fine trimestre|fine del mese|fine dell anno",
-    "today": "oggi",
+    "today": "oggi|odierno|odierna",
     "yesterday": "ieri",
     "day_before": "altroieri|l altroieri|l altro ieri|altro ieri|avantieri",
     "this": "questo|questa|questi|queste|quest|attuale|corrente|in corso",
@@ -20,26 +20,30 @@ WORDS = {
     "before": "precedente|precedenti|prima|di prima",
     "ahead_of": "prima",
     "ago": "fa|or sono",
-    "since": "da|dal|dall|dalla|a partire da|a partire dal|dall inizio di|dall inizio del",
+    "since": (
+        "da|dal|dall|dalla|a partire da|a partire dal|dall inizio di|dall inizio del|da inizio|a partire dalla|"
+        "a decorrere da"
+    ),
     "until": "fino a|fino al|sino a|fino ad",
     "between": "tra|fra",
     "from": "dal|da|dall",
     "to": "al|a|all",
     "weekend": "weekend|fine settimana|week end",
-    "so_far": "finora|fino ad ora|fino ad oggi|fino a oggi|per ora|al momento|sinora|fino a ora",
-    "ytd": "ytd|da inizio anno|dall inizio dell anno|quest anno finora|da gennaio",
+    "so_far": "finora|fino ad ora|fino ad oggi|fino a oggi|per ora|al momento|sinora|fino a ora|fino a ieri",
+    "ytd": (
+        "ytd|da inizio anno|dall inizio dell anno|quest anno finora|da gennaio|dal primo gennaio|dal 1 gennaio|"
+        "quest anno"
+    ),
     "mtd": "mtd|da inizio mese|dall inizio del mese|questo mese finora",
     "wtd": "wtd|da inizio settimana|dall inizio della settimana|questa settimana finora",
     "qtd": "qtd|da inizio trimestre|dall inizio del trimestre|questo trimestre finora",
     "hour": "ora|ore|orario",
     "day": "gg|g|giorno|giorni|giornata|giornate|giornalier*|quotidian*",
-    "week": "settimana|settimane|settimanale|settimanali|settimanalmente",
+    "week": "settimana|settimane|settimanale|settimanali|settimanalmente|sett",
     "month": "mese|mesi|mensile|mensili|mensilmente",
     "quarter": "trimestre|trimestri|trimestrale",
     "year": "anno|anni|annuale|annuo|annua",
-    "weekday": (
-        "che giorno della settimana|quale giorno della settimana|giorno della settimana|giorni della settimana"
-    ),
+    "weekday": "che giorno della settimana|quale giorno della settimana|giorno della settimana|giorni della settimana",
     "each": "ogni|per|al|tutti i|tutte le",
     "long_ago": "mai|di sempre|di tutti i tempi|in assoluto|storico|da sempre",
     "year_ago": (
@@ -76,10 +80,11 @@ WORDS = {
         "tonfo|sto tonfo|cosa ha trainato|trainato|traina|ha trainato|chi ha trainato|chi ha fatto la differenza|"
         "fatto la differenza|che diavolo|cosa diavolo|cosa cavolo|che cavolo|cos e accaduto|accaduto|e accaduto|"
         "come si spiega|si spiega|colpevole|responsabile|responsabili|imputabile|merito|di chi e il merito|"
-        "da che dipende|dovuto a cosa|da cosa e dovuto|cosa c e dietro|dietro|perche|xke|xche|come mai|motivo|"
-        "motivi|ragione|ragioni|causa|cause|cosa e successo|che e successo|cos e successo|successo|spieg*|dovuto|"
-        "a cosa e dovuto|da cosa dipende|dipende|cosa ha fatto|cosa ha causato|cosa ha spinto|spinto|"
-        "cosa e cambiato"
+        "da che dipende|dovuto a cosa|da cosa e dovuto|cosa c e dietro|dietro|perche|xke|xche|come mai|motivo|motivi|"
+        "ragione|ragioni|causa|cause|cosa e successo|che e successo|cos e successo|successo|spieg*|dovuto|"
+        "a cosa e dovuto|da cosa dipende|dipende|cosa ha fatto|cosa ha causato|cosa ha spinto|spinto|cosa e cambiato|"
+        "ke e successo|perke|che cosa e successo|che e capitato|a cosa si deve|il motivo|per quale motivo|"
+        "da dove viene|da dove arriva|colpa di|colpa"
     ),
     "value": (
         "quant e|quanto e stato|quanto fa|quanto ammontava|a quanto ammontava|a quanto ammonta|a quanto sta|"
@@ -87,36 +92,44 @@ WORDS = {
         "com era|com erano|come e|quanto ci ha portato|che numeri|che valore|che cifra|quanto segna|quanto|quanta|"
         "quanti|quante|qual e|qual era|quale e|quali sono|valore|numero di|cifra|importo|come va|come vanno|"
         "come e andata|come e andato|come sono andati|come sono andate|come stiamo|a quanto|com e andata|com e|"
-        "come siamo andati"
+        "come siamo andati|a quanto ha fatto|quanto ha fatto|quanti ne abbiamo fatti|quanto hanno fatto|"
+        "a quanto siamo|a quanto siamo arrivati|com e andato|quant e stato|qnt|qnti|qnte|quanto abbiamo incassato|"
+        "che numeri ha fatto"
     ),
     "total": "totale|totali|somma|in totale|complessiv*|cumulat*|insieme|in tutto|sommando",
     "change": (
-        "mosso|si e mosso|movimento|mosse|saliamo|siamo saliti|siamo calati|siamo scesi|calati|cali|aumenti|"
-        "risalita|risalito|ripresa|ripreso|rimbalzo|rimbalz*|tonfo|tracollo|tracoll*|precipit*|impenn*|esplos*|"
-        "decoll*|raddoppi*|triplic*|dimezz*|rallent*|accelerat*|ristagn*|stabile|stabili|arretr*|avanz*|perdita|"
-        "perdite|guadagno|sopra|di sopra|di sotto|flessione|incremento|decremento|balzo|scossone|piu o meno di|"
+        "mosso|si e mosso|movimento|mosse|saliamo|siamo saliti|siamo calati|siamo scesi|calati|cali|aumenti|risalita|"
+        "risalito|ripresa|ripreso|rimbalzo|rimbalz*|tonfo|tracollo|tracoll*|precipit*|impenn*|esplos*|decoll*|"
+        "raddoppi*|triplic*|dimezz*|rallent*|accelerat*|ristagn*|stabile|stabili|arretr*|avanz*|perdita|perdite|"
+        "guadagno|sopra|di sopra|di sotto|flessione|incremento|decremento|balzo|scossone|piu o meno di|"
         "piu o meno della|cambi*|aument*|diminui*|sale|salgono|salito|salita|saliti|salite|salire|scend*|sces*|"
-        "cresc*|cresciut*|cala|calo|calato|calata|calate|calano|crescita|variazione|variat*|differenza|meglio|"
-        "peggio|piu di|meno di|in aumento|in calo|miglior*|peggior*|crollat*|crollo|perso|persi|guadagn*|rispetto|"
-        "evolut*"
+        "cresc*|cresciut*|cala|calo|calato|calata|calate|calano|crescita|variazione|variat*|differenza|meglio|peggio|"
+        "piu di|meno di|in aumento|in calo|miglior*|peggior*|crollat*|crollo|perso|persi|guadagn*|rispetto|evolut*|"
+        "meglio o peggio|cresciuto|cresciuta|cresciuti|cresciute|siamo cresciuti|abbiamo perso|abbiamo guadagnato|"
+        "crollato|crollata|in crescita"
     ),
     "compare": (
         "a confronto|metti a confronto|mettila a confronto|di fianco|affianco|accanto|fianco a fianco|meglio di|"
         "peggio di|piu della|meno della|paragonato|contrapposto|confront*|vs|versus|rispetto a|rispetto al|"
-        "rispetto alla|contro|paragon*|in confronto|o|oppure|che|rispetto"
+        "rispetto alla|contro|paragon*|in confronto|o|oppure|che|rispetto|in confronto a|a confronto con|"
+        "paragonato a|nei confronti di|confronta*"
     ),
     "rank": (
         "chi la spunta|la spunta|chi vince|vince|campione|stella|numero uno|podio|in vetta|davanti|rende di piu|"
         "rende meglio|funziona meglio|performa meglio|converte meglio|va forte|piu forte|spicca|fatto meglio|"
         "ha fatto meglio|va meglio|andato meglio|andata meglio|e andato meglio|e andata meglio|vende di piu|"
         "ha venduto di piu|classifica|top|miglior|migliore|migliori|maggiore|maggiori|piu alto|piu alta|piu alti|"
-        "massimo|max|record|picco|leader|primo|primi|prima in|ordina*|piu vendut*|di piu|piu grande|in testa|piu"
+        "massimo|max|record|picco|leader|primo|primi|prima in|ordina*|piu vendut*|di piu|piu grande|in testa|piu|"
+        "il migliore|la migliore|i migliori|le migliori|fa di piu|ha fatto di piu|ha reso di piu|il piu forte|"
+        "la piu forte|cresciuto di piu|cresciuta di piu"
     ),
     "worst": (
         "piu moscio|moscio|moscia|piu fiacco|fiacco|rende meno|rende peggio|funziona peggio|performa peggio|"
         "converte peggio|va piano|in coda|ultimo posto|maglia nera|piu scarso|piu calmo|piu lento|piu tranquillo|"
         "peggiore|peggiori|peggior|minore|minori|minimo|min|piu basso|piu bassa|piu bassi|meno|piu debole|di meno|"
-        "ultimi in classifica|fanalino|va peggio|piu piccol*|peggio"
+        "ultimi in classifica|fanalino|va peggio|piu piccol*|peggio|il peggiore|la peggiore|i peggiori|le peggiori|"
+        "vende di meno|ha venduto di meno|fa di meno|ha fatto di meno|rende di meno|e andato peggio|e andata peggio|"
+        "con meno"
     ),
     "when": (
         "quando|che giorno|quale giorno|in che giorno|quale settimana|che settimana|quale mese|che mese|"
@@ -126,57 +139,74 @@ WORDS = {
     "trend": (
         "come sta andando|sale o scende|in salita|in discesa|salendo|scendendo|migliorando|peggiorando|al rialzo|"
         "al ribasso|trend|andamento|tendenza|evoluzione|nel tempo|storico|traiettoria|direzione|progress*|"
-        "sta andando|stanno andando"
+        "sta andando|stanno andando|evolu*|come si e evoluto|come e evoluto|sta salendo o scendendo|"
+        "in salita o in discesa"
     ),
     "share": (
-        "pesano|pesa|quanto pesano|quanto pesa|fetta|fetta della torta|spicchio|contribuisce|contribuisc*|"
-        "contributo|si divide|divisione|corrisponde a quanto|porzione|quota|quote|percentuale di|percentuale del|"
-        "proporzione|ripartizione|peso|del totale|sul totale|rappresent*|contribut*|che percentuale|che parte|"
-        "quale percentuale|incide|incidenza"
+        "pesano|pesa|quanto pesano|quanto pesa|fetta|fetta della torta|spicchio|contribuisce|contribuisc*|contributo|"
+        "si divide|divisione|corrisponde a quanto|porzione|quota|quote|percentuale di|percentuale del|proporzione|"
+        "ripartizione|peso|del totale|sul totale|rappresent*|contribut*|che percentuale|che parte|quale percentuale|"
+        "incide|incidenza|percentuale del totale|% del totale|in percentuale sul totale|quanta parte|"
+        "quale percentuale viene|che percentuale viene|che fetta|quanto pesa in percentuale|percentuale sul totale"
     ),
     "average": "media|medie|in media|medio|mediamente",
     "forecast": (
         "a quanto chiude|a quanto chiudiamo|chiudera|chiudiamo|chiudere|quanto faremo|dove arriviamo|arriviamo a|"
         "di questo passo|a questo ritmo|ritmo|secondo te|secondo voi|ti aspetti|ci aspettiamo|aspettarci|finiremo|"
         "finire il|stimi|pronostic*|previsione|previsioni|prevedi*|proiezione|proiezioni|stima|stime|sara|saranno|"
-        "arriveremo|chiuderemo|attes*|previst*|faremo"
+        "arriveremo|chiuderemo|attes*|previst*|faremo|come chiuderemo|quanto chiuderemo|a quanto chiuderemo|"
+        "se continua cosi|se andiamo avanti cosi|che previsione|cosa ci aspettiamo|aspettiamo|possiamo aspettarci"
     ),
     "goal": (
         "a che punto siamo|che punto siamo|target del trimestre|ce la facciamo|ci siamo|siamo lontani|lontani|"
-        "lontano|vicini al|sopra l obiettivo|sotto l obiettivo|indietro rispetto|avanti rispetto|centrato|"
-        "centriamo|manca al|quanto manca|manca molto|quanto manca al|obiettivo|obiettivi|target|budget|traguardo|"
-        "in linea con|in linea|sulla buona strada|raggiung*|raggiunt*|centrare|piano"
+        "lontano|vicini al|sopra l obiettivo|sotto l obiettivo|indietro rispetto|avanti rispetto|centrato|centriamo|"
+        "manca al|quanto manca|manca molto|quanto manca al|obiettivo|obiettivi|target|budget|traguardo|in linea con|"
+        "in linea|sulla buona strada|raggiung*|raggiunt*|centrare|piano|messi bene con l obiettivo|siamo messi bene|"
+        "manca all obiettivo|ci manca|manca per|manca ancora|per arrivare all obiettivo|per raggiungere|"
+        "siamo in linea|ce la faremo|raggiungiamo|raggiungeremo"
     ),
     "usual": (
         "regolare|tutto regolare|puzza|qualcosa che puzza|fuori posto|sospetto|sospetta|anomalo|anomala|bizzarro|"
         "allarme|allarmarsi|preoccuparmi|rilevante|degno di nota|salta all occhio|tutto nella norma|"
         "tutto ok nei dati|insolit*|normal*|anomal*|anormal*|stran*|atipic*|solito|sorprendent*|fuori dal comune|"
-        "fuori norma|preoccup*|particolar*|sospett*|allarmant*|nella norma"
+        "fuori norma|preoccup*|particolar*|sospett*|allarmant*|nella norma|del solito|di solito|nella media|"
+        "rispetto al solito|normale|fuori dal normale|c e da preoccuparsi|da preoccuparsi|preoccuparsi|preoccupante"
     ),
     "definition": (
         "che si intende|cosa vuol dire esattamente|esattamente cosa|cosa comprende|cosa include|cosa c e dentro|"
         "dentro cosa|si compone|composto|composta|consiste|rientra|rientrano|come lo calcolate|lo calcolate|"
         "come ricavate|ricavat*|da dove lo prendi|prendi|prendete|con iva|senza iva|iva inclusa|lordo|netto|ivato|"
         "defin*|come si calcola|come viene calcolat*|calcol*|cosa significa|significa|fonte|da dove viene|"
-        "da dove vengono|da dove arrivano|arrivano|include|comprende|formula|misurat*|come si misura|"
-        "cosa si intende|intende|conta come|cosa vuol dire|vuol dire"
+        "da dove vengono|da dove arrivano|arrivano|include|comprende|formula|misurat*|come si misura|cosa si intende|"
+        "intende|conta come|cosa vuol dire|vuol dire|cosa conta come|contate come|cosa contate|anche chi|"
+        "cos e esattamente|cosa si intende per|si intende|intendete per|cosa intendete"
     ),
     "quality": (
-        "fino a quando sono aggiornati|aggiornati|definitivo|definitivi|provvisorio|provvisori|consolidat*|"
-        "c e tutto|dentro tutto|ci sono tutti|posso fidarmi|fidarmi|ci si puo fidare|attendibil*|quadra|quadrano|"
-        "torna il dato|comprende oggi|include oggi|comprende ieri|chiuso il dato|complet*|affidabil*|corrett*|"
-        "aggiornat*|aggiornamento|manca|mancano|mancant*|qualita|sono giusti|e giusto|giust*|sicur*|sbagliat*|"
-        "errore|errori|a quando risalgono|risalgono|vecchi|ritardo|fidar*|possibile che"
+        "fino a quando sono aggiornati|aggiornati|definitivo|definitivi|provvisorio|provvisori|consolidat*|c e tutto|"
+        "dentro tutto|ci sono tutti|posso fidarmi|fidarmi|ci si puo fidare|attendibil*|quadra|quadrano|torna il dato|"
+        "comprende oggi|include oggi|comprende ieri|chiuso il dato|complet*|affidabil*|corrett*|aggiornat*|"
+        "aggiornamento|manca|mancano|mancant*|qualita|sono giusti|e giusto|giust*|sicur*|sbagliat*|errore|errori|"
+        "a quando risalgono|risalgono|vecchi|ritardo|fidar*|possibile che|sono arrivati tutti|sono entrati tutti|"
+        "sono gia arrivati|gia arrivati|ci sono gia|mancano dei giorni|dai un occhio ai dati|sono tutti|caricati|"
+        "gia caricati|tutto caricato|pochini"
     ),
     "table": (
         "tabellina|tabella|specchietto|prospetto|tabella*|tabelle|lista|elenco|dati grezzi|i numeri|tutti i numeri|"
-        "tutti i dati|numeri|giorno per giorno|settimana per settimana|mese per mese"
+        "tutti i dati|numeri|giorno per giorno|settimana per settimana|mese per mese|in tabella|una tabella|"
+        "come tabella"
     ),
-    "chart": "grafic*|diagramma*|immagine|chart|disegn*|curva|barre|visual*|istogramma|torta|linee",
-    "document": "csv|excel|xlsx|file|esport*|scaric*|foglio|foglio di calcolo|allegato|pdf",
+    "chart": (
+        "grafic*|diagramma*|immagine|chart|disegn*|curva|barre|visual*|istogramma|torta|linee|in grafico|un grafico|"
+        "come grafico|sotto forma di grafico"
+    ),
+    "document": (
+        "csv|excel|xlsx|file|esport*|scaric*|foglio|foglio di calcolo|allegato|pdf|in excel|in csv|un excel|un csv|"
+        "file excel"
+    ),
     "members": (
         "che ci sono|ci stanno|dentro ci sono|compaiono|figurano|presenti|fanno parte|ci sono|esistono|abbiamo|"
-        "disponibili|hai|inclus*|copre|avete"
+        "disponibili|hai|inclus*|copre|avete|ci sono dentro|compaiono qui|sono presenti|sono dentro|rientrano|"
+        "ci sono qui|sono inclusi|vengono contati"
     ),
     "help": (
         "aiuto|menu|cosa posso chiedere|cosa sai fare|cosa puoi fare|come funziona|comandi|opzioni|help|che domande"
@@ -188,12 +218,13 @@ WORDS = {
     "only": "solo|soltanto|solamente|unicamente|filtra|limitat*",
     "without": (
         "senza|tranne|eccetto|escluso|esclusa|esclusi|escludendo|a parte|meno|salvo|non contando|togliendo|togli|"
-        "al netto|escludi|fatta eccezione|non"
+        "al netto|escludi|fatta eccezione|non|tolto|tolti|tolta|levando|tranne che|fuori"
     ),
     "by": (
         "spacchettamelo|spacchett*|spacca per|spezzat*|diviso|divisi|separat*|uno per uno|ciascuno|ciascuna|"
-        "nel dettaglio per|dettagliato per|scomponi|scomporre|apri per|per|suddivis*|diviso per|divisi per|"
-        "ripartit*|secondo|raggruppat*|per ogni|per ciascun*|dettaglio per|scompost*|ripartizione per"
+        "nel dettaglio per|dettagliato per|scomponi|scomporre|apri per|per|suddivis*|diviso per|divisi per|ripartit*|"
+        "secondo|raggruppat*|per ogni|per ciascun*|dettaglio per|scompost*|ripartizione per|divise per|suddivisi per|"
+        "suddivise per|separati per|ciascun|per ciascun|per ciascuna"
     ),
     "percent": "per cento|percento|percentuale|%|in percentuale|in %",
     "absolute": "assoluto|in euro|in numeri|in valore assoluto|in termini assoluti|in unita",
@@ -205,17 +236,20 @@ WORDS = {
         "e il|e la|e se|e invece"
     ),
     "ack": (
-        "hello|hi|chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|buon proseguimento|"
-        "buona fortuna|grazie mille ancora|ottimo grazie|perfetto grazie|ok grazie|bene grazie|grande grazie|"
-        "gentilissimo|gentilissima|figurati|di nulla|di niente|tutto chiaro|afferrato|inteso|ok ok|okk|sisi|si si|"
-        "nono|no no|ahahah|ahahaha|haha|lol|mitico|mitica|spettacolo|spettacolare|eccezionale|stupendo|splendido|"
-        "favoloso|magnifico|bel colpo|bel risultato|bravissimi|complimentoni|evviva|urra|alla prossima|ci sentiamo|"
-        "a domani|notte|baci|abbracci|un abbraccio|grazie|grazie mille|mille grazie|ottimo|ottima|perfetto|ok|okay|"
-        "va bene|bene|molto bene|benissimo|eccellente|capito|d accordo|si|no|bravo|bravi|brava|super|grande|"
-        "fantastico|ciao|buongiorno|buon giorno|buonasera|buona sera|salve|buona giornata|buona serata|a presto|"
-        "arrivederci|buon lavoro|bel lavoro|ahah|ahaha|wow|oh|ah|caspita|evvai|prego|certo|chiaro|interessante|"
-        "ricevuto|top|bello|bellissimo|meraviglioso|buon weekend|buonanotte|come stai|tutto bene|complimenti|"
-        "lascia stare|lascia perdere|niente|niente male|peccato|grazie ancora|hey|ehi|cool"
+        "hello|hi|chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|"
+        "buon proseguimento|buona fortuna|grazie mille ancora|ottimo grazie|perfetto grazie|ok grazie|bene grazie|"
+        "grande grazie|gentilissimo|gentilissima|figurati|di nulla|di niente|tutto chiaro|afferrato|inteso|ok ok|okk|"
+        "sisi|si si|nono|no no|ahahah|ahahaha|haha|lol|mitico|mitica|spettacolo|spettacolare|eccezionale|stupendo|"
+        "splendido|favoloso|magnifico|bel colpo|bel risultato|bravissimi|complimentoni|evviva|urra|alla prossima|"
+        "ci sentiamo|a domani|notte|baci|abbracci|un abbraccio|grazie|grazie mille|mille grazie|ottimo|ottima|"
+        "perfetto|ok|okay|va bene|bene|molto bene|benissimo|eccellente|capito|d accordo|si|no|bravo|bravi|brava|"
+        "super|grande|fantastico|ciao|buongiorno|buon giorno|buonasera|buona sera|salve|buona giornata|buona serata|"
+        "a presto|arrivederci|buon lavoro|bel lavoro|ahah|ahaha|wow|oh|ah|caspita|evvai|prego|certo|chiaro|"
+        "interessante|ricevuto|top|bello|bellissimo|meraviglioso|buon weekend|buonanotte|come stai|tutto bene|"
+        "complimenti|lascia stare|lascia perdere|niente|niente male|peccato|grazie ancora|hey|ehi|cool|"
+        "grazie mille davvero|mitici|grandissimi|grandissimo|ok grazie mille|top grazie|tutto ok|chiaro grazie|daje|"
+        "bella|bella li|che bello|bene cosi|ok perfetto|va benissimo|benissimo grazie|grandi|ti ringrazio|"
+        "vi ringrazio|ringrazio"
     ),
     "off": (
         "vince stasera|stasera|inter|milan|juve|juventus|partita|serie a|sanremo|oroscopo|lotto|lotteria|elezioni|"
@@ -224,10 +258,10 @@ WORDS = {
         "chiave api|segret*|credenzial*|istruzioni precedenti|istruzioni|ignor*|inoltra*|telefono*|"
         "numero di telefono|email*|e mail*|nomi dei clienti|cancella i|cancella tutti|elimina*|compra*|acquista*|"
         "ordinami|prenota*|chiamami|chiama|ricordami|scrivimi una|scrivi una|scrivi un|stipend*|admin|consigli*|"
-        "raccomand*|dovremmo|dovrei|suggeri*|concorren*|settore|benchmark|mercato|altro team|altri team|"
-        "team vendite|altri lettori|chi altro|chi riceve|cambia il|cambia i|modific*|paga|pagare|bonifico|licenzi*|"
-        "assum*|calcio|politica|chi sei|sei un|chatgpt|codice|sql|film|ristorant*|pizza|volo|hotel|borsa|azioni|"
-        "bitcoin|traduc*|presentazione|slide*|linkedin|strategia|cane|cani|gatto|canta|colpa"
+        "raccomand*|dovremmo|dovrei|suggeri*|concorren*|settore|benchmark|mercato|altro team|altri team|team vendite|"
+        "altri lettori|chi altro|chi riceve|cambia il|cambia i|modific*|paga|pagare|bonifico|licenzi*|assum*|calcio|"
+        "politica|chi sei|sei un|chatgpt|codice|sql|film|ristorant*|pizza|volo|hotel|borsa|azioni|bitcoin|traduc*|"
+        "presentazione|slide*|linkedin|strategia|cane|cani|gatto|canta|colpa"
     ),
     "pause": (
         "pausa|metti in pausa|sospend*|ferie|in ferie|vacanza|in vacanza|niente fino|non mandare fino|silenzio per|"
@@ -270,41 +304,66 @@ WORDS = {
     "refresh": "aggiorna|aggiornare|ricarica*|dati nuovi|ultimi dati|refresh|dati aggiornati|aggiornali|rileggi",
     "note": (
         "di a chi|di a chi gestisce|riferisci a chi|fai presente|fai presente a|di a|dillo a|dì a|avvisa|informa|"
-        "nota per|nota|commento|comunica a|fai sapere|riferisci|messaggio per|segnala a|segnala|scrivi a|annota"
+        "nota per|nota|commento|comunica a|fai sapere|riferisci|messaggio per|segnala a|segnala|scrivi a|annota|"
+        "mettilo come nota|come nota|come commento|segnati|segna che|segnalo|appunta|annota che|lascia una nota|"
+        "lascia un commento|fai sapere a"
     ),
     "filler": (
-        "preso|presi|chiederei|gentilmente|quant|portato|portati|casa|convertivano|convertiva|convertono|com|sa|"
-        "dire|ammontava|ammonta|ammontano|pls|plz|parlo|piacerebbe|capire|mosso|mossi|mettila|metti|col|coi|sto|"
-        "sta|sti|lavoriamo|lavora|livello|toccato|toccati|te|chiude|dico|dica|punto|scrivermi|scrivere|automatico|"
-        "finche|pure|scusa|scusi|scusate|impostato|gestisce|buona|buon|roba|colori|leggono|incassato|incassati|"
+        "preso|presi|chiederei|gentilmente|quant|portato|portati|casa|convertivano|convertiva|convertono|com|sa|dire|"
+        "ammontava|ammonta|ammontano|pls|plz|parlo|piacerebbe|capire|mosso|mossi|mettila|metti|col|coi|sto|sta|sti|"
+        "lavoriamo|lavora|livello|toccato|toccati|te|chiude|dico|dica|punto|scrivermi|scrivere|automatico|finche|"
+        "pure|scusa|scusi|scusate|impostato|gestisce|buona|buon|roba|colori|leggono|incassato|incassati|"
         "incasso fatto|realizzato|realizzati|generato|generati|ottenuto|ottenuti|registrato|registrati|ricevuto|"
         "ricevuti|entrato|entrati|entrate|concluso|conclusi|chiuso|chiusi|firmato|firmati|fatturiamo|fatturato noi|"
-        "prodotto|portata|portate|tirato|tirati|racimolato|sommato|sommati|totalizzato|accumulato|arrivate|"
-        "arrivata|venuto|venuti|uscito|usciti|dato|date|avremmo|avrebbe|sarebbe|potrei|potremmo|potete|puo dirmi|"
-        "mi dici|mi dica|mi dai|mi dia|mi puoi|mi potresti|mi fai|mi faccia|mi servirebbe|servirebbe|serve|"
-        "mi serve|servono|bisogno|ho bisogno|vorremmo|volevo|volevamo|gradirei|desidererei|interessa|mi interessa|"
-        "interesserebbe|curioso|curiosa|curiosita|per curiosita|sai|sapete|sapresti|conosci|controlla|controllare|"
-        "verifica|verificare|guardare|guardiamo|fai vedere|fammi vedere|fammi sapere|tira fuori|tirami|passami|"
-        "passa|mandami il numero|riepiloga|ricorda|ricordami|ridammi|rimostra|fornire|fornisci|indica|indicare|"
-        "indicami|precisa|precisare|all incirca|piu o meno|pressappoco|esatto|esatta|precisamente|giusto per|"
-        "in pratica|sinceramente|onestamente|insomma|cioe|ossia|comunque|infatti|inoltre|oltretutto|tra l altro|"
-        "a proposito|per quanto riguarda|in particolare|nello specifico|nel dettaglio|rispettivamente|gente|"
-        "persone|persona|squadra|team|capo|amico|amica|ragazzi|ragazze|tipo|roba del genere|settimanina|"
-        "adesso adesso|ultimamente|di recente|recentemente|sempre|a volte|ogni tanto|mai piu|qualunque|qualsiasi|"
-        "entrambi|entrambe|altri|altre|altra|proprio|propria|cui|quali|sotto|sopra|intorno|infine|prima di tutto|"
-        "dopo|mentre|magari|forse|sicuramente|ovvio|ovviamente|chiaro che|dai|su|forza|orsu|eh|ehm|mah|boh|uffa|"
-        "accidenti|cavolo|diamine|cazzo|belin|ehi|oh|ah|vabbe|vabe|beh|be|basso|alto|bassa|alta|scrivimi|"
-        "d ora in poi|da ora in poi|fine|negli|agli|di fila|xo|pero|x|nn|cmq|ke|il|lo|la|i|gli|le|l|di|del|dello|"
-        "della|dei|degli|delle|d|dell|in|nel|nello|nella|nei|nelle|nell|a|al|allo|alla|ai|alle|all|da|dal|dalla|"
-        "per|con|sul|sulla|sui|e|ed|sono|era|erano|stato|stata|stati|state|ha|hanno|abbiamo|ho|c|ci|si|mi|ne|vi|ti|"
-        "mio|mia|miei|mie|nostro|nostra|nostri|nostre|suo|sua|per favore|per piacere|pf|mostra*|mostrami|fammi|fai|"
-        "dammi|dimmi|puoi|potresti|puo|voglio|vorrei|vedere|sapere|conoscere|avere|che|chi|cosa|cos|come|quale|"
-        "qual|quanto|dove|quando|o|se|non|piu|meno|molto|tanto|cosi|gia|ancora|anche|questo|quello|quella|quelli|"
-        "quelle|qui|li|ciao|allora|dunque|quindi|poi|qualcosa|qualche|alcuni|niente|nulla|ogni|tutto|tutti|tutta|"
-        "tutte|un|una|uno|fatto|fatti|fare|facciamo|vendut*|vend*|venduto|raggiunto|arrivat*|dati|numero|numeri|"
-        "risultat*|report|azienda|negozio|kpi|metric*|va|vanno|andat*|andando|andiamo|essere|stare|siamo|cose|"
-        "giorno|giorni|volta|volte|ora|adesso|perche|ma|senza|fino|tra|fra|durante|esattamente|davvero|veramente|"
-        "bene|male|grande|parecchio|molta|molti|molte|tale|stanno|avuto|avuti|avute|grazie|po|un po|veloce|rapid*|"
-        "domanda|guarda|vedi|io|noi|tu|voi|lui|lei|loro|sia|quest|riguardo|circa|solo|sulle"
+        "prodotto|portata|portate|tirato|tirati|racimolato|sommato|sommati|totalizzato|accumulato|arrivate|arrivata|"
+        "venuto|venuti|uscito|usciti|dato|avremmo|avrebbe|sarebbe|potrei|potremmo|potete|puo dirmi|mi dici|mi dica|"
+        "mi dai|mi dia|mi puoi|mi potresti|mi fai|mi faccia|mi servirebbe|servirebbe|serve|mi serve|servono|bisogno|"
+        "ho bisogno|vorremmo|volevo|volevamo|gradirei|desidererei|interessa|mi interessa|interesserebbe|curioso|"
+        "curiosa|curiosita|per curiosita|sai|sapete|sapresti|conosci|controlla|controllare|verifica|verificare|"
+        "guardare|guardiamo|fai vedere|fammi vedere|fammi sapere|tira fuori|tirami|passami|passa|mandami il numero|"
+        "riepiloga|ricorda|ricordami|ridammi|rimostra|fornire|fornisci|indica|indicare|indicami|precisa|precisare|"
+        "all incirca|piu o meno|pressappoco|esatto|esatta|precisamente|giusto per|in pratica|sinceramente|"
+        "onestamente|insomma|cioe|ossia|comunque|infatti|inoltre|oltretutto|tra l altro|a proposito|"
+        "per quanto riguarda|in particolare|nello specifico|nel dettaglio|rispettivamente|gente|persone|persona|"
+        "squadra|team|capo|amico|amica|ragazzi|ragazze|tipo|roba del genere|settimanina|adesso adesso|ultimamente|"
+        "di recente|recentemente|sempre|a volte|ogni tanto|mai piu|qualunque|qualsiasi|entrambi|entrambe|altri|altre|"
+        "altra|proprio|propria|cui|quali|sotto|sopra|intorno|infine|prima di tutto|dopo|mentre|magari|forse|"
+        "sicuramente|ovvio|ovviamente|chiaro che|dai|su|forza|orsu|eh|ehm|mah|boh|uffa|accidenti|cavolo|diamine|"
+        "cazzo|belin|ehi|oh|ah|vabbe|vabe|beh|be|scrivimi|d ora in poi|da ora in poi|fine|negli|agli|di fila|xo|pero|"
+        "x|nn|cmq|ke|il|lo|la|i|gli|le|l|di|del|dello|della|dei|degli|delle|d|dell|in|nel|nello|nella|nei|nelle|nell|"
+        "a|al|allo|alla|ai|alle|all|da|dal|dalla|per|con|sul|sulla|sui|e|ed|sono|era|erano|stato|stata|stati|state|"
+        "ha|hanno|abbiamo|ho|c|ci|si|mi|ne|vi|ti|mio|mia|miei|mie|nostro|nostra|nostri|nostre|suo|sua|per favore|"
+        "per piacere|pf|mostra*|mostrami|fammi|fai|dammi|dimmi|puoi|potresti|puo|voglio|vorrei|vedere|sapere|"
+        "conoscere|avere|che|chi|cosa|cos|come|quale|qual|quanto|dove|quando|o|se|non|piu|meno|molto|tanto|cosi|gia|"
+        "ancora|anche|questo|quello|quella|quelli|quelle|qui|li|ciao|allora|dunque|quindi|poi|qualcosa|qualche|"
+        "alcuni|niente|nulla|ogni|tutto|tutti|tutta|tutte|un|una|uno|fatto|fatti|fare|facciamo|vendut*|vend*|venduto|"
+        "raggiunto|arrivat*|dati|numero|numeri|risultat*|report|azienda|negozio|kpi|metric*|va|vanno|andat*|andando|"
+        "andiamo|essere|stare|siamo|cose|giorno|giorni|volta|volte|perche|ma|senza|fino|tra|fra|durante|esattamente|"
+        "davvero|veramente|bene|male|grande|parecchio|molta|molti|molte|tale|stanno|avuto|avuti|avute|grazie|po|"
+        "un po|veloce|rapid*|domanda|guarda|vedi|io|noi|tu|voi|lui|lei|loro|sia|quest|riguardo|circa|solo|sulle|aho|"
+        "ahó|so|brasiliani|mi sembrano|sembrano|sembra|mi sembra|dai un occhio|un occhio|gentilissimi|cortesemente|"
+        "cortesia|per cortesia|potrebbe|potreste|potrebbe dirmi|mi saprebbe|saprebbe|saprebbe dirmi|mi sa dire|"
+        "mi sai dire|mi faccia sapere|mi mandi|mi manda|manda|mandi|mandami|mi giri|girami|mi passi|passi|"
+        "commercialista|per il commercialista|il mio commercialista|banca|per la banca|riunione|per la riunione|"
+        "capo mio|socio|il mio socio|cordiali saluti|distinti saluti|un saluto|saluti|in anticipo|grazie in anticipo|"
+        "anticipatamente|grazie anticipatamente|volevo sapere|volevo chiedere|vorrei sapere|mi chiedevo|chiedevo|"
+        "una domanda|domandina|veloce veloce|al volo|perdonate|siete|sapreste|portano|porta|portano a casa|pochi|"
+        "poche|parecchi|negozi|tre|o no|oppure no|arrivati da|da sti|raccolti|raccolte|mettiamo|diciamo|piani|"
+        "poi pero"
+    ),
+    "same": "stesso|stessa|stessi|stesse|lo stesso|la stessa|nello stesso|nella stessa|medesimo|medesima",
+    "stretch": "periodo|date|arco di tempo|lasso di tempo|intervallo",
+    "meant": (
+        "intendevo|volevo dire|intendo|parlavo di|parlavo del|parlo di|mi riferivo a|mi riferisco a|chiedevo di|"
+        "chiedevo del|scusa intendevo"
+    ),
+    "now": "adesso|ora|attualmente|al momento|in questo momento|oggi come oggi|ad oggi",
+    "ascending": (
+        "dal piu piccolo al piu grande|dal peggiore al migliore|crescente|in ordine crescente|"
+        "dal piu basso al piu alto|dalla peggiore alla migliore"
+    ),
+    "descending": (
+        "dal piu grande al piu piccolo|dal migliore al peggiore|decrescente|in ordine decrescente|"
+        "dal piu alto al piu basso|dalla migliore alla peggiore"
     ),
 }

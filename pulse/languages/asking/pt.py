@@ -1,22 +1,22 @@
 """What readers write in Portuguese, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "em euros|em reais|euro|euros|eur|dinheiro|fatur*",
+    "money": "em euros|em reais|euro|euros|eur|dinheiro|fatur*|grana|em grana|em dinheiro",
     "after": "depois de|depois do|apos|depois",
     "earlier_than": "antes de|antes do",
     "part_of": "fim de|final de|finais de|inicio de|comeco de|meados de",
     "together": "juntos|juntas|soma|somando",
-    "count_of": "quanto|quanta|quantos|quantas|qto|qtos|qtas|qtd|qt|numero de|quantidade de",
-    "half": "semestre|metade",
+    "count_of": "quanto|quanta|quantos|quantas|qto|qtos|qtas|qtd|qt|numero de|quantidade de|qnts|qntos|qntas|qnto",
+    "half": "semestre|metade|quinzena",
     "refer": "isso|isto|disso|la|ai",
     "without_after": "excluido|excluida|a parte|de fora|descontado",
     "unit_end": "fim do mes|final do mes|fim do ano|final do ano|fim do trimestre|fecho do mes",
-    "today": "hoje",
-    "yesterday": "ontem",
+    "today": "hoje|hj",
+    "yesterday": "ontem|ontm",
     "day_before": "anteontem|antes de ontem",
     "this": "deste|desse|este|esta|estes|estas|nesta|neste|desta|atual|atuais|corrente|essa|esse|nessa|nesse|dessa",
     "last": "ultimo|ultima|ultimos|ultimas|passado|passada|passados|passadas|mais recente|recente*",
-    "next": "proximo|proxima|seguinte|que vem|proximos|proximas",
+    "next": "proximo|proxima|seguinte|que vem|proximos|proximas|q vem|que entra",
     "before": "anterior|anteriores|previo|previa",
     "ahead_of": "antes",
     "ago": "ha|atras|faz",
@@ -26,13 +26,16 @@ WORDS = {
     "from": "de|do|da",
     "to": "a|ao|ate",
     "weekend": "fim de semana|fins de semana|final de semana|fds|finais de semana",
-    "so_far": "ate agora|ate hoje|ate o momento|por enquanto|ja|ate ao momento",
+    "so_far": (
+        "ate agora|ate hoje|ate o momento|por enquanto|ja|ate ao momento|ate ontem|ate a data|ate este momento|ate aqui"
+    ),
     "ytd": (
-        "ytd|desde o inicio do ano|no acumulado do ano|acumulado do ano|este ano ate agora|ano ate agora|desde janeiro"
+        "ytd|desde o inicio do ano|no acumulado do ano|acumulado do ano|este ano ate agora|ano ate agora|"
+        "desde janeiro|este ano|neste ano|esse ano|desde o comeco do ano|no ano|do ano ate agora|desde 1 de janeiro"
     ),
     "mtd": (
         "mtd|desde o inicio do mes|acumulado do mes|este mes ate agora|mes ate agora|no acumulado do mes|"
-        "esse mes ate agora"
+        "esse mes ate agora|neste mes ate agora|desde o comeco do mes"
     ),
     "wtd": "wtd|desde o inicio da semana|acumulado da semana|esta semana ate agora|essa semana ate agora",
     "qtd": "qtd|desde o inicio do trimestre|acumulado do trimestre|este trimestre ate agora",
@@ -80,43 +83,52 @@ WORDS = {
     "ds6": "domingos|aos domingos|todo domingo",
     "why": (
         "que raio aconteceu|que raios|por tras|por tras da|por tras do|esteve por tras|que esteve por tras|tras|"
-        "que diabo|o que foi isso|o que se passou|se passou|que se passou|passou se|culpado|responsavel|"
-        "responsaveis|causou|provoc*|origin*|a que se deveu|deveu se|devido a que|como assim|qual a razao|"
-        "qual o motivo|puxou pra baixo|puxou para baixo|puxou pra cima|por que|porque|pq|porque e que|razao|razoes|"
-        "motivo*|causa|causas|o que aconteceu|o que houve|que aconteceu|que houve|a que se deve|se deve|explic*|"
-        "o que mudou|o que puxou|puxou|por causa|devido|o que rolou|rolou|o que causou"
+        "que diabo|o que foi isso|o que se passou|se passou|que se passou|passou se|culpado|responsavel|responsaveis|"
+        "causou|provoc*|origin*|a que se deveu|deveu se|devido a que|como assim|qual a razao|qual o motivo|"
+        "puxou pra baixo|puxou para baixo|puxou pra cima|por que|porque|pq|porque e que|razao|razoes|motivo*|causa|"
+        "causas|o que aconteceu|o que houve|que aconteceu|que houve|a que se deve|se deve|explic*|o que mudou|"
+        "o que puxou|puxou|por causa|devido|o que rolou|rolou|o que causou|aconteceu|o q aconteceu|oq aconteceu|"
+        "oq houve|o q houve|oq rolou|o que deu em|o que deu|pk|pke|porq|por q|de onde veio|de onde vem|"
+        "por qual motivo|culpa"
     ),
     "value": (
-        "em que patamar|patamar|a quanto|em quanto|qual o valor|qual o total|qual foi o valor|quanto deu|"
-        "quanto foi|quanto rendeu|quanto esta|como andava|como andam|quanto tava|quanto ta|como fechou|"
-        "em quanto fechou|quanto fechou|qto|qtos|qtas|qta|qntos|qnto|quanto|quanta|quantos|quantas|qual e|qual foi|"
-        "qual era|quais|valor|numero de|quantidade|como foi|como foram|como esta|como estao|como estamos|como vai|"
-        "como vao|como anda|como ficou|qual"
+        "em que patamar|patamar|a quanto|em quanto|qual o valor|qual o total|qual foi o valor|quanto deu|quanto foi|"
+        "quanto rendeu|quanto esta|como andava|como andam|quanto tava|quanto ta|como fechou|em quanto fechou|"
+        "quanto fechou|qto|qtos|qtas|qta|qntos|qnto|quanto|quanta|quantos|quantas|qual e|qual foi|qual era|quais|"
+        "valor|numero de|quantidade|como foi|como foram|como esta|como estao|como estamos|como vai|como vao|"
+        "como anda|como ficou|qual|qnts|qntas|qt foi|quanto foram|quantos foram|quanto entrou|quanto vendemos|"
+        "quanto vendeu|quanto faturamos|quanto faturou|quanto fizemos|quanto fez|me ve|me ve o|me ve a|como tava|"
+        "como estava|em quanto ficou|em quanto fechamos|quanto e|quanto estava|o quanto"
     ),
     "total": "total|totais|soma|no total|acumulado|somando|ao todo|juntos|juntas",
     "change": (
         "subida|descida|subidas|descidas|mexeu|mexida|mexeram|movimento|melhor ou pior|mais ou menos que|acima|"
         "abaixo|variou|variacoes|aumentos|quedas|recuo|recuou|avanc*|retroced*|desab*|desabou|tombo|tomb*|dispar*|"
-        "derret*|encolh*|arrefec*|acelerou|desacelerou|dobrou|duplicou|triplicou|estagn*|estavel|despencou|"
-        "melhoria|piora|ganhamos|perdemos|perda|perdas|volume caiu|mudou|mudanca|mudaram|mudancas|mudar|subi*|sobe|"
-        "caiu|cairam|cresc*|aument*|diminui*|queda|alta|variacao|diferenca|melhor que|pior que|melhor*|piorou|"
-        "pioraram|mais que|menos que|crescimento|evolu*|baix*|recuaram|despenc*|perd*|ganh*"
+        "derret*|encolh*|arrefec*|acelerou|desacelerou|dobrou|duplicou|triplicou|estagn*|estavel|despencou|melhoria|"
+        "piora|ganhamos|perdemos|perda|perdas|volume caiu|mudou|mudanca|mudaram|mudancas|mudar|subi*|sobe|caiu|"
+        "cairam|cresc*|aument*|diminui*|queda|alta|variacao|diferenca|melhor que|pior que|melhor*|piorou|pioraram|"
+        "mais que|menos que|crescimento|evolu*|baix*|recuaram|despenc*|perd*|ganh*|caiu tanto|ter caido|caido|subiu|"
+        "cresceu|cresceram|subiram|caindo|subindo|em queda|em alta|estamos a cair|a cair|a subir"
     ),
     "compare": (
         "lado a lado|poe lado a lado|lado|face a|comparando|comparativo|em comparacao|comparada|versus o|contra o|"
         "que na|do que|melhor q|pior q|q essa epoca|compar*|vs|versus|contra|em relacao|em relacao a|em relacao ao|"
-        "frente a|comparado|ou|que"
+        "frente a|comparado|ou|que|comparado a|comparado com|comparada com|comparados com|em comparacao com|"
+        "em comparacao a|face ao|x"
     ),
     "rank": (
         "converte melhor|campeao|campea|estrela|numero um|podio|na frente|a frente|mais forte|rende mais|"
-        "vende melhor|funciona melhor|vai melhor|foi melhor|saiu melhor|destaque|destaca|ranking|top|melhor|"
-        "melhores|maior|maiores|mais|maximo|recorde|pico|lider|lideres|lidera|primeiro|primeiros|mais alto|"
-        "mais alta|orden*|classificacao|mais vend*|que mais|campea*"
+        "vende melhor|funciona melhor|vai melhor|foi melhor|saiu melhor|destaque|destaca|ranking|top|melhor|melhores|"
+        "maior|maiores|mais|maximo|recorde|pico|lider|lideres|lidera|primeiro|primeiros|mais alto|mais alta|orden*|"
+        "classificacao|mais vend*|que mais|campea*|o melhor|a melhor|os melhores|as melhores|vende mais|vendeu mais|"
+        "mais vendeu|mais vende|fatura mais|faturou mais|mais faturou|rendeu mais|o mais forte|a mais forte|"
+        "cresceu mais|mais cresceu|converteu melhor|com mais"
     ),
     "worst": (
         "converte pior|mais fraco|mais fraca|fraquinho|rende menos|vende menos|funciona pior|vai pior|foi pior|"
         "saiu pior|na lanterna|ultimo lugar|na cauda|mais parado|mais parada|mais calmo|pior|piores|menor|menores|"
-        "minimo|mais baixo|mais baixa|menos|que menos|lanterna|fraco"
+        "minimo|mais baixo|mais baixa|menos|que menos|lanterna|fraco|o pior|a pior|os piores|as piores|vendeu menos|"
+        "menos vendeu|menos vende|fatura menos|faturou menos|menos faturou|com menos|o mais fraco|a mais fraca"
     ),
     "when": (
         "quando|que dia|em que dia|qual dia|que semana|qual semana|que mes|qual mes|em que mes|em que semana|"
@@ -126,77 +138,95 @@ WORDS = {
     "trend": (
         "subindo ou|ta subindo|ta caindo|de lado|ta de lado|lado|andando de lado|subindo|caindo|a subir|a descer|"
         "a crescer|a cair|em alta|em baixa|melhorando|piorando|sobe ou desce|tendencia*|evolucao|trajetoria|"
-        "ao longo do tempo|historico|rumo|direcao|progress*"
+        "ao longo do tempo|historico|rumo|direcao|progress*|evolu*|como evoluiu|como vem evoluindo|"
+        "como foi evoluindo|subindo ou caindo|ta subindo ou caindo"
     ),
     "share": (
-        "pedaco|fatia do bolo|bolo|pesa|pesam|quanto pesa|que peso tem|peso tem|leva|contribui|contribuicao|"
-        "reparte|divisao|corresponde a quanto|percentual de|porcentagem de|percentagem de|participacao|fatia|"
-        "proporcao|parte do total|peso|distribuicao|do total|representa*|quota|qual a parte|que percentagem|"
-        "que porcentagem|que parte"
+        "pedaco|fatia do bolo|bolo|pesa|pesam|quanto pesa|que peso tem|peso tem|leva|contribui|contribuicao|reparte|"
+        "divisao|corresponde a quanto|percentual de|porcentagem de|percentagem de|participacao|fatia|proporcao|"
+        "parte do total|peso|distribuicao|do total|representa*|quota|qual a parte|que percentagem|que porcentagem|"
+        "que parte|qual a porcentagem|qual a percentagem|qual a %|% do total|porcentagem do total|"
+        "percentagem do total|que fatia|qual fatia|quanto representa|em % do total|quantos por cento|quanto por cento"
     ),
     "average": "media|medias|em media|medio|na media",
     "forecast": (
-        "continuar nesse ritmo|se continuar nesse ritmo|nesse ritmo|neste ritmo|ritmo|fecha em quanto|"
-        "a gente fecha|fecha|fechar o|fechar em|fecharmos|vamos terminar|termina em|chegar ao fim|quanto acha|"
-        "acha que|achas que|expectativa|expectavel|projeta|estimas|previsao|previsoes|prever|projecao|projecoes|"
-        "estimativa|vamos|vai ser|sera|serao|esperado|espera|fecharemos|vamos fechar|terminaremos|preve*"
+        "continuar nesse ritmo|se continuar nesse ritmo|nesse ritmo|neste ritmo|ritmo|fecha em quanto|a gente fecha|"
+        "fecha|fechar o|fechar em|fecharmos|vamos terminar|termina em|chegar ao fim|quanto acha|acha que|achas que|"
+        "expectativa|expectavel|projeta|estimas|previsao|previsoes|prever|projecao|projecoes|estimativa|vamos|"
+        "vai ser|sera|serao|esperado|espera|fecharemos|vamos fechar|terminaremos|preve*|devemos fechar|deve fechar|"
+        "vai fechar|quanto vamos fazer|como vamos fechar|se continuar assim|a continuar assim|a este ritmo|"
+        "devemos chegar|deve chegar|vamos chegar|quanto devemos|espera se|esperar|deveremos|teremos|faremos|"
+        "chegaremos"
     ),
     "goal": (
         "batemos a meta|bateu a meta|vamos bater|chegamos la|chegamos a meta|atras da meta|acima da meta|"
         "abaixo da meta|dentro da meta|estamos longe|longe da meta|perto da meta|no alvo|bati|falta para|falta pra|"
         "falta mto pra|falta muito|quanto falta|falta muito para|meta|metas|objetivo*|orcamento|alvo|"
-        "no caminho certo|no caminho|ating*|bater|batemos|cumpr*|planejado|planeado|target"
+        "no caminho certo|no caminho|ating*|bater|batemos|cumpr*|planejado|planeado|target|bate a meta|bater a meta|"
+        "vai bater a meta|vamos bater a meta|bate ou nao bate|nao bate|falta pra meta|falta pra bater|"
+        "falta para a meta|falta para bater|falta para o objetivo|falta pro objetivo|falta pro"
     ),
     "usual": (
-        "nem por isso|fora da curva|curva normal|dentro do normal|normalzinho|suspeito|algo estranho|"
-        "coisa estranha|esquisito|esquisita|bizarro|alarme|preocupar|preocupante|relevante|chama a atencao|anomalo|"
-        "incomum|incomuns|normal*|anomal*|anormal*|estranh*|atipic*|habitual|surpreend*|fora do comum|"
-        "fora do normal|preocup*|esquisit*|alarmante|suspeit*|algo especial"
+        "nem por isso|fora da curva|curva normal|dentro do normal|normalzinho|suspeito|algo estranho|coisa estranha|"
+        "esquisito|esquisita|bizarro|alarme|preocupar|preocupante|relevante|chama a atencao|anomalo|incomum|incomuns|"
+        "normal*|anomal*|anormal*|estranh*|atipic*|habitual|surpreend*|fora do comum|fora do normal|preocup*|"
+        "esquisit*|alarmante|suspeit*|algo especial|que o normal|do que o normal|de costume|que o costume|do costume|"
+        "no normal|o de sempre|de sempre|que o habitual|do que o habitual|foi ruim|e de preocupar|devo me preocupar|"
+        "preciso me preocupar"
     ),
     "definition": (
-        "o que e que conta|o que entra|entra nesse numero|entra na conta|quer dizer|que quer dizer|"
-        "o que se entende|entende se|se considera|considera|compreende|engloba|composto|composta|compoe|"
-        "de onde tiram|de onde tiras|tirado de|vem de onde|como chegam|com iva|sem iva|bruto|liquido|defin*|"
-        "como e calculad*|calculad*|calcul*|o que significa|significa|fonte|de onde vem|de onde vem os|inclui|"
-        "formula|medid*|como e medid*|o que conta|conta como|o que e exatamente"
+        "o que e que conta|o que entra|entra nesse numero|entra na conta|quer dizer|que quer dizer|o que se entende|"
+        "entende se|se considera|considera|compreende|engloba|composto|composta|compoe|de onde tiram|de onde tiras|"
+        "tirado de|vem de onde|como chegam|com iva|sem iva|bruto|liquido|defin*|como e calculad*|calculad*|calcul*|"
+        "o que significa|significa|fonte|de onde vem|de onde vem os|inclui|formula|medid*|como e medid*|o que conta|"
+        "conta como|o que e exatamente|o que conta como|contam como|o que voces contam|que significa|"
+        "e bruto ou liquido|inclui o que"
     ),
     "quality": (
         "fechados|ja tao fechados|definitivo|definitivos|provisorio|provisorios|ja entrou tudo|entrou tudo|"
-        "ta tudo ai|tudo incluido|posso confiar|da pra confiar|da para confiar|sao de confianca|confianca|"
-        "bate certo|batem certo|inclui hoje|inclui ontem|complet*|confiave*|confiar|corret*|atualizad*|atualizou|"
-        "faltam|faltando|falta|qualidade|em dia|certo|certos|certa|errad*|erro|tem certeza|seguro|desatualizad*|"
-        "atras*|fiave*|de quando sao|nao pode ser"
+        "ta tudo ai|tudo incluido|posso confiar|da pra confiar|da para confiar|sao de confianca|confianca|bate certo|"
+        "batem certo|inclui hoje|inclui ontem|complet*|confiave*|confiar|corret*|atualizad*|atualizou|faltam|"
+        "faltando|falta|qualidade|em dia|certo|certos|certa|errad*|erro|tem certeza|seguro|desatualizad*|atras*|"
+        "fiave*|de quando sao|nao pode ser|ja entraram|ja chegaram|ja cairam|entraram todos|estao completos|"
+        "estao todos|ja esta tudo|esta tudo carregado|carregados|ja foram carregados|ja carregou|atualizados|"
+        "confiaveis|de confianca|dados ja"
     ),
     "table": (
         "tabela*|lista|listagem|dados brutos|os numeros|todos os dados|numeros|dia a dia|semana a semana|mes a mes|"
-        "dia por dia"
+        "dia por dia|em tabela|uma tabela|na tabela|tabelinha"
     ),
     "chart": (
-        "faz um grafico|faz o grafico|grafico disso|desenha|mostra em grafico|grafic*|diagrama*|imagem|chart|"
-        "desenh*|curva|barras|visual*|linhas"
+        "faz um grafico|faz o grafico|grafico disso|desenha|mostra em grafico|grafic*|diagrama*|imagem|chart|desenh*|"
+        "curva|barras|visual*|linhas|em grafico|um grafico|no grafico|em forma de grafico"
     ),
-    "document": "csv|excel|xlsx|arquivo|ficheiro|export*|baix* arquivo|download|planilha|folha de calculo|anexo|pdf",
+    "document": (
+        "csv|excel|xlsx|arquivo|ficheiro|export*|baix* arquivo|download|planilha|folha de calculo|anexo|pdf|em excel|"
+        "no excel|em csv|um excel|um csv|ficheiro excel|planilha de excel"
+    ),
     "members": (
         "entram nesse numero|entram|quais entram|fazem parte|que ha|que existem|aparecem|constam|tem ai|existem|"
-        "temos|tem disponiveis|disponiveis|ha disponiveis|estao incluid*|cobre|voce tem|tens"
+        "temos|tem disponiveis|disponiveis|ha disponiveis|estao incluid*|cobre|voce tem|tens|aparecem aqui|"
+        "estao aqui|estao incluidos|entram aqui|tem aqui|quais paises tem"
     ),
     "help": (
         "ajuda|menu|o que posso perguntar|o que voce faz|o que sabes fazer|como funciona|comandos|opcoes|help|"
         "o que podes fazer"
     ),
     "more": (
-        "mais|mais detalhes|mais informacoes|mais info|detalhes|detalhe|conta mais|conte mais|diga mais|"
-        "diz me mais|aprofund*|algo mais|que mais|o que mais|continua|continue|resumo|resume|novidades|destaques"
+        "mais|mais detalhes|mais informacoes|mais info|detalhes|detalhe|conta mais|conte mais|diga mais|diz me mais|"
+        "aprofund*|algo mais|que mais|o que mais|continua|continue|resumo|resume|novidades|destaques|me conta mais|"
+        "fala mais|me fala mais|me diz mais|detalha mais|explica melhor"
     ),
     "only": "so|somente|apenas|unicamente|filtra|filtrar|foca",
     "without": (
         "tirando o|tirando a|fora o|fora a|sem|exceto|menos|excluindo|salvo|tirando|fora|sem contar|nao incluindo|"
-        "exclui|tira|retirando|a excecao de|nao"
+        "exclui|tira|retirando|a excecao de|nao|tire|tira fora|menos os|menos as"
     ),
     "by": (
         "quebra por|quebrado|aberto por|abre por|separa por|separado|separados|cada um|cada uma|um a um|discrimina|"
         "discriminado|detalha por|detalhado|por|detalhado por|dividido por|separado por|segundo|quebrado por|"
-        "discriminado por|agrupado por|para cada|desdobr*"
+        "discriminado por|agrupado por|para cada|desdobr*|separadas por|separados por|divididos por|cada loja|"
+        "cada pais|por cada"
     ),
     "percent": "por cento|porcentagem|percentagem|percentual|%|em %|em percentagem|em porcentagem",
     "absolute": "absoluto|em euros|em numeros|em unidades|em valores absolutos|em reais|em valor",
@@ -208,35 +238,35 @@ WORDS = {
     ),
     "ack": (
         "hello|hi|valeu demais|tmj|brigadao|brigado|obrigadao|obg demais|muito obrigado mesmo|show demais|"
-        "perfeito obrigado|"
-        "otimo obrigado|ok obrigado|blz obrigado|bom domingo|boa semana|bom descanso|boa sorte|fechou|"
-        "fechado entao|suave|de boa|tranquilo|tranks|top demais|sensacional|espetacular|arrasou|arrasaram|"
+        "perfeito obrigado|otimo obrigado|ok obrigado|blz obrigado|bom domingo|boa semana|bom descanso|boa sorte|"
+        "fechou|fechado entao|suave|de boa|tranquilo|tranks|top demais|sensacional|espetacular|arrasou|arrasaram|"
         "mandou bem|mandaram bem|parabens equipe|parabens equipa|kkkkk|kkkkkk|rsrs|rsrsrs|hehe|aham|sim sim|nop|"
         "ah ta|ah sim|ok entao|certo entao|bjs|beijos|beijo|abs|abracao|forca|fixe obrigado|porreiro|espetaculo|"
-        "impecavel|obrigado|obrigada|muito obrigado|muito obrigada|valeu|brigada|otimo|otima|perfeito|ok|okay|"
-        "certo|bom|boa|muito bom|muito bem|excelente|entendi|entendido|beleza|sim|nao|legal|show|massa|top|"
-        "maravilha|bacana|fixe|parabens|ola|oi|bom dia|boa tarde|boa noite|tchau|ate logo|ate mais|abraco|abracos|"
-        "bom trabalho|bom fim de semana|tudo bem|tudo bom|kkk|kkkk|haha|rs|uau|nossa|opa|oh|ah|que bom|"
-        "show de bola|fantastico|incrivel|blz|vlw|obg|interessante|claro|de nada|deixa|deixa pra la|esquece|joia|"
-        "ta bom|ta|hey"
+        "impecavel|obrigado|obrigada|muito obrigado|muito obrigada|valeu|brigada|otimo|otima|perfeito|ok|okay|certo|"
+        "bom|boa|muito bom|muito bem|excelente|entendi|entendido|beleza|sim|nao|legal|show|massa|top|maravilha|"
+        "bacana|fixe|parabens|ola|oi|bom dia|boa tarde|boa noite|tchau|ate logo|ate mais|abraco|abracos|bom trabalho|"
+        "bom fim de semana|tudo bem|tudo bom|kkk|kkkk|haha|rs|uau|nossa|opa|oh|ah|que bom|show de bola|fantastico|"
+        "incrivel|blz|vlw|obg|interessante|claro|de nada|deixa|deixa pra la|esquece|joia|ta bom|ta|hey|valeuu|obgd|"
+        "bue fixe|bue|espectaculo|daora|da hora|tamo junto|perfeito obrigada|otimo obrigada|mto obrigado|"
+        "mto obrigada|que otimo|boas|ate amanha"
     ),
     "off": (
-        "chover|chuva|amanha vai|lisboa|previsao do tempo|apaga os|apaga o|apaga a|do sistema|piada|eleicao|"
-        "eleicoes|presidente|bolsonaro|lula|benfica|flamengo|corinthians|jogo de|horoscopo|loteria|amor|receita de|"
-        "cozinhar|medico|advogado|imposto de renda|demissao|hacker|virus|fatura|faturas|poema|piada*|clima|"
-        "capital da|capital de|receita de bolo|musica|senha*|palavra passe|chave api|chave de api|chave da api|"
-        "segredo*|credenciais|instrucoes anteriores|instrucoes|ignor*|encaminh*|telefone*|numero de telefone|"
-        "email*|e mail*|nomes dos clientes|apag*|delet*|exclua os|compre|comprar|encomend* uma|reserv*|ligue|"
-        "me liga|lembre me|escreva um|escreve um|salario*|admin|recomend*|devemos|deveriamos|deveria|devo|"
-        "conselho*|aconselh*|concorren*|setor|benchmark|mercado|outra equipe|outra equipa|equipe de vendas|"
-        "outros leitores|quem mais|mude o|mude os|altere|alterar|edite|pague|pagar|transferir|demit*|contrat*|"
-        "futebol|politica|quem e voce|voce e um|chatgpt|codigo|sql|filme*|restaurante*|pizza|voo|hotel|bolsa|acoes|"
-        "bitcoin|traduz*|apresentacao|slides|linkedin|estrategia|cachorro*|cao|caes|gato|cante|canta"
+        "chover|chuva|amanha vai|lisboa|previsao do tempo|apaga os|apaga o|apaga a|do sistema|piada|eleicao|eleicoes|"
+        "presidente|bolsonaro|lula|benfica|flamengo|corinthians|jogo de|horoscopo|loteria|amor|receita de|cozinhar|"
+        "medico|advogado|imposto de renda|demissao|hacker|virus|fatura|faturas|poema|piada*|clima|capital da|"
+        "capital de|receita de bolo|musica|senha*|palavra passe|chave api|chave de api|chave da api|segredo*|"
+        "credenciais|instrucoes anteriores|instrucoes|ignor*|encaminh*|telefone*|numero de telefone|email*|e mail*|"
+        "nomes dos clientes|apag*|delet*|exclua os|compre|comprar|encomend* uma|reserv*|ligue|me liga|lembre me|"
+        "escreva um|escreve um|salario*|admin|recomend*|devemos|deveriamos|deveria|devo|conselho*|aconselh*|"
+        "concorren*|setor|benchmark|mercado|outra equipe|outra equipa|equipe de vendas|outros leitores|quem mais|"
+        "mude o|mude os|altere|alterar|edite|pague|pagar|transferir|demit*|contrat*|futebol|politica|quem e voce|"
+        "voce e um|chatgpt|codigo|sql|filme*|restaurante*|pizza|voo|hotel|bolsa|acoes|bitcoin|traduz*|apresentacao|"
+        "slides|linkedin|estrategia|cachorro*|cao|caes|gato|cante|canta"
     ),
     "pause": (
-        "da um tempo|um tempo|descanso|de viagem|fora do escritorio|nao vou estar|para de mandar ate|"
-        "ate novo aviso|nao incomode ate|pausa|pausar|pause|suspend*|ferias|de ferias|nao envie ate|nao mande ate|"
-        "nada ate|silencio por|silenciar por|ausente"
+        "da um tempo|um tempo|descanso|de viagem|fora do escritorio|nao vou estar|para de mandar ate|ate novo aviso|"
+        "nao incomode ate|pausa|pausar|pause|suspend*|ferias|de ferias|nao envie ate|nao mande ate|nada ate|"
+        "silencio por|silenciar por|ausente"
     ),
     "mute": "silenci*|silencio|mudo|mute|cala",
     "resume": (
@@ -254,8 +284,8 @@ WORDS = {
         "so se for urgente|so se for grave|so quando houver algo|me avise so se|me avise so quando|avisa so se|"
         "avisa so quando|so avisa se|so anomalias|so se acontecer algo|so quando acontecer algo|"
         "apenas o que for anormal|so quando algo estiver errado|so se algo estiver errado|"
-        "apenas quando algo estiver errado|so se houver problema|so quando houver problema|so alertas|"
-        "apenas alertas|so alarmes|quando algo der errado|so quando algo der errado|so se algo der errado|"
+        "apenas quando algo estiver errado|so se houver problema|so quando houver problema|so alertas|apenas alertas|"
+        "so alarmes|quando algo der errado|so quando algo der errado|so se algo der errado|"
         "somente se algo estiver errado|somente quando algo estiver errado|apenas se algo estiver errado|"
         "so se houver problemas|so quando houver problemas|so em caso de problema|apenas em caso de problema|"
         "so quando algo correr mal|apenas se houver problema|so se algo correr mal"
@@ -275,41 +305,67 @@ WORDS = {
         "atualiza|atualize|atualizar|recarreg*|dados novos|ultimos dados|refresh|dados atualizados|busca de novo"
     ),
     "note": (
-        "diga ao|diga a|diz a|diz ao|avise o|avise a|informe|nota para|nota|comentario|comunique|recado para|"
-        "recado|fala pro|fala pra|fale com|anota|avisa o|avisa a|fala para"
+        "diga ao|diga a|diz a|diz ao|avise o|avise a|informe|nota para|nota|comentario|comunique|recado para|recado|"
+        "fala pro|fala pra|fale com|anota|avisa o|avisa a|fala para|deixa anotado|anota ai|anote|anota que|"
+        "poe como comentario|como comentario|coloca como comentario|coloca uma nota|deixa uma nota|"
+        "deixa um comentario|como nota|conta pra|conta pro"
     ),
     "filler": (
-        "favor|se faz favor|sff|fala|fala ai|ai|deu|deram|solicito|solicitamos|rendeu|renderam|qt|tava|tavam|ta|"
-        "tao|to|tamo|tamos|convertendo|encontrava|encontra|patamar|fecho|fechamento|fechou|fecharam|passaram|"
-        "passou|conta|contas|epoca|perceber|absolutos|poe|por lado|consegue|consegues|dizer|dizer me|mim|comigo|"
-        "contigo|fica|facil|raio|raios|diabo|diabos|porra|caramba|cara|mano|mana|galera|pessoal|malta|gajo|entram|"
-        "entrou|entraram|fechados|fechado|posso|possa|podia|podias|podemos|poderias|tempo|ops|tinham|tinha|entrado|"
-        "andava|andavam|demais|sistema|preciso de|precisava|gostaria|gostava|gostavamos|queremos|queriamos|"
-        "gostaria de saber|saberia|saberias|sabe|sabes|conhece|veja la|olha la|ve la|dar uma olhada|da uma olhada|"
-        "confere|conferir|checa|checar|verifica|verificar|calcula pra|calcule|levanta|levantar|puxa pra|puxa|"
-        "me passa|passa|passe|passar|me da|me de|me diga|me diz|me fala|me conta|manda ai|informa|informar|indicar|"
-        "indique|fornecer|forneca|enviar me|obter|trazer|traz|traga|trouxe|trouxeram|faturamos|faturou|faturaram|"
-        "arrecadamos|arrecadou|ganhou dinheiro|recebemos|recebeu|receberam|registamos|registou|registramos|"
-        "registrou|geramos|gerou|geraram|conseguiu|conseguiram|fechamos|batemos em|alcancamos|alcancou|somou|"
-        "somaram|totalizou|acumulou|acumulamos|vieram|veio|cairam na conta|pintou|pintaram|saiu|sairam|deu pra|"
-        "fizeram|aproximadamente|mais ou menos isso|por volta|cerca|exato|certinho|direitinho|basicamente|"
-        "sinceramente|na verdade|ou seja|enfim|pois|pois bem|pois e|bom|entao ta|alem disso|tambem quero|"
-        "igualmente|quanto a|no que toca|em relacao aos|especificamente|concretamente|em concreto|respectivamente|"
-        "pessoas|povo|equipe|equipa|time|chefe|patrao|amigo|amiga|querido|querida|semaninha|diazinho|agorinha|"
-        "recentemente|ultimamente|sempre|as vezes|nunca mais|qualquer|quaisquer|ambos|outro|outra|outros|outras|"
-        "meu|proprio|propria|cujo|cuja|abaixo|acima|por cima|por baixo|finalmente|primeiro de tudo|depois|enquanto|"
-        "talvez|quem sabe|certamente|obvio|logico|claro que|bora|vamo|vamos la|eita|oxe|ue|ufa|opa|ei|hey|viu|"
-        "ja agora|baixo|alto|baixa|alta|fraco|d|mto|pro|a partir de agora|fim|final|mais ou menos|ter|teve|dar|mt|"
-        "td|hj|o|a|os|as|de|do|da|dos|das|em|no|na|nos|nas|para|pra|com|e|sao|foi|foram|era|esta|estao|tem|temos|"
-        "tivemos|ha|houve|se|me|te|lhe|minha|meus|minhas|nosso|nossa|nossos|nossas|seu|sua|seus|suas|por favor|pf|"
-        "pfv|mostra*|mostre|me mostra|mostrar|diga|diz|pode|podes|poderia|quero|queria|preciso|ver|saber|conhecer|"
-        "que|como|qual|quais|quanto|quem|onde|quando|por|ou|nao|sim|muito|mais|menos|tanto|ja|ainda|tambem|isso|"
-        "isto|esse|essa|esses|essas|aquele|aqui|ali|la|ola|oi|entao|assim|algo|algum|alguma|nada|cada|tudo|todo|"
-        "todos|toda|todas|um|uma|uns|umas|fizemos|fez|fazer|feito|vendemos|vend*|conseguimos|chegou|dados|dado|"
-        "numero|numeros|resultado*|relatorio|negocio|empresa|loja|kpi|kpis|metrica*|vai|vamos|ir|ser|estar|estamos|"
-        "esteve|coisa|coisas|dia|dias|vez|vezes|agora|porque|mas|sobre|sem|ate|desde|entre|durante|exatamente|"
-        "realmente|bem|mal|grande|bastante|muita|muitos|muitas|tal|aconteceu|voce|voces|eu|gente|ne|q|p|vcs|vc|"
-        "rapido|olha|veja|vejo|sei|seria|ao|aos|num|numa|dele|dela|neste|nesta|pelo|pela|pelos|pelas|obrigado|"
-        "obrigada|ficou|ficaram|andou|anda|andam"
+        "favor|se faz favor|sff|fala|fala ai|ai|deu|deram|solicito|solicitamos|rendeu|renderam|qt|tava|tavam|ta|tao|"
+        "to|tamo|tamos|convertendo|encontrava|encontra|patamar|fecho|fechamento|fechou|fecharam|passaram|passou|"
+        "conta|contas|epoca|perceber|absolutos|poe|por lado|consegue|consegues|dizer|dizer me|mim|comigo|contigo|"
+        "fica|facil|raio|raios|diabo|diabos|porra|caramba|cara|mano|mana|galera|pessoal|malta|gajo|entram|entrou|"
+        "fechados|fechado|posso|possa|podia|podias|podemos|poderias|tempo|ops|tinham|tinha|entrado|andava|andavam|"
+        "demais|sistema|preciso de|precisava|gostaria|gostava|gostavamos|queremos|queriamos|gostaria de saber|"
+        "saberia|saberias|sabe|sabes|conhece|veja la|olha la|ve la|dar uma olhada|da uma olhada|confere|conferir|"
+        "checa|checar|verifica|verificar|calcula pra|calcule|levanta|levantar|puxa pra|puxa|me passa|passa|passe|"
+        "passar|me da|me de|me diga|me diz|me fala|me conta|manda ai|informa|informar|indicar|indique|fornecer|"
+        "forneca|enviar me|obter|trazer|traz|traga|trouxe|trouxeram|faturamos|faturou|faturaram|arrecadamos|"
+        "arrecadou|ganhou dinheiro|recebemos|recebeu|receberam|registamos|registou|registramos|registrou|geramos|"
+        "gerou|geraram|conseguiu|conseguiram|fechamos|batemos em|alcancamos|alcancou|somou|somaram|totalizou|"
+        "acumulou|acumulamos|vieram|veio|cairam na conta|pintou|pintaram|saiu|sairam|deu pra|fizeram|aproximadamente|"
+        "mais ou menos isso|por volta|cerca|exato|certinho|direitinho|basicamente|sinceramente|na verdade|ou seja|"
+        "enfim|pois|pois bem|pois e|bom|entao ta|alem disso|tambem quero|quanto a|no que toca|em relacao aos|"
+        "especificamente|concretamente|em concreto|respectivamente|pessoas|povo|equipe|equipa|time|chefe|patrao|"
+        "amigo|amiga|querido|querida|semaninha|diazinho|agorinha|recentemente|ultimamente|sempre|as vezes|nunca mais|"
+        "qualquer|quaisquer|ambos|outro|outra|outros|outras|meu|proprio|propria|cujo|cuja|abaixo|acima|por cima|"
+        "por baixo|finalmente|primeiro de tudo|depois|enquanto|talvez|quem sabe|certamente|obvio|logico|claro que|"
+        "bora|vamo|vamos la|eita|oxe|ue|ufa|opa|ei|hey|viu|ja agora|fraco|d|mto|pro|a partir de agora|fim|final|"
+        "mais ou menos|ter|teve|dar|mt|td|o|a|os|as|de|do|da|dos|das|em|no|na|nos|nas|para|pra|com|e|sao|foi|foram|"
+        "era|esta|estao|tem|temos|tivemos|ha|houve|se|me|te|lhe|minha|meus|minhas|nosso|nossa|nossos|nossas|seu|sua|"
+        "seus|suas|por favor|pf|pfv|mostra*|mostre|me mostra|mostrar|diga|diz|pode|podes|poderia|quero|queria|"
+        "preciso|ver|saber|conhecer|que|como|qual|quais|quanto|quem|onde|quando|por|ou|nao|sim|muito|mais|menos|"
+        "tanto|ja|ainda|tambem|isso|isto|esse|essa|esses|essas|aquele|aqui|ali|la|ola|oi|entao|assim|algo|algum|"
+        "alguma|nada|cada|tudo|todo|todos|toda|todas|um|uma|uns|umas|fizemos|fez|fazer|feito|vendemos|vend*|"
+        "conseguimos|chegou|dados|dado|numero|numeros|resultado*|relatorio|negocio|empresa|loja|kpi|kpis|metrica*|"
+        "vai|vamos|ir|ser|estar|estamos|esteve|coisa|coisas|dia|dias|vez|vezes|porque|mas|sobre|sem|ate|desde|entre|"
+        "durante|exatamente|realmente|bem|mal|grande|bastante|muita|muitos|muitas|tal|voce|voces|eu|gente|ne|q|p|vcs|"
+        "vc|rapido|olha|veja|vejo|sei|seria|ao|aos|num|numa|dele|dela|neste|nesta|pelo|pela|pelos|pelas|obrigado|"
+        "obrigada|ficou|ficaram|andou|anda|andam|uai|so|tche|guri|bah|ruim|mesmo assim|pra ter|possivel|"
+        "seria possivel|seria possivel ver|ver se|me manda|manda|mande|me mande|mandem|envia|envie|me envie|"
+        "me passa ai|contador|meu contador|contabilidade|pra contabilidade|para a contabilidade|contabilista|banco|"
+        "pro banco|para o banco|reuniao|pra reuniao|para a reuniao|socio|meu socio|chefia|minha chefe|meu chefe|"
+        "antecipadamente|obrigado desde ja|obrigada desde ja|desde ja|cumprimentos|atenciosamente|"
+        "com os melhores cumprimentos|melhores cumprimentos|cordialmente|abraco|abracos|prezados|caros|estimados|"
+        "por obsequio|por gentileza|gentileza|faz favor|fazem favor|se puder|se puderem|quando puder|se possivel|"
+        "gostaria de|gostariamos|gostariamos de|precisaria|precisamos|preciso do|preciso da|uma duvida|duvida|"
+        "tira uma duvida|so uma pergunta|uma pergunta|pergunta|rapidinho|rapidinha|separadas|separados|lojas|tres|"
+        "planos|entraram de|rolou|teve de|tivemos de|houve de|foi o|foi a|foram os|foram as|qual e o|qual e a|"
+        "qual foi|quais foram|melhorzinho|mais ou menos quanto|bate"
+    ),
+    "same": "mesmo|mesma|mesmos|mesmas|o mesmo|a mesma|no mesmo|na mesma|nos mesmos|nas mesmas|igual",
+    "stretch": "periodo|datas|intervalo|prazo|espaco de tempo",
+    "meant": (
+        "quis dizer|queria dizer|me referia a|refiro me a|referia me a|estou falando de|to falando de|"
+        "tava falando de|falava de|eu falei|digo|perdao"
+    ),
+    "now": "agora|atualmente|actualmente|neste momento|no momento|de momento|hoje em dia|a esta altura",
+    "ascending": (
+        "do menor para o maior|do menor ao maior|do pior para o melhor|do pior ao melhor|crescente|"
+        "em ordem crescente|por ordem crescente"
+    ),
+    "descending": (
+        "do maior para o menor|do maior ao menor|do melhor para o pior|do melhor ao pior|decrescente|"
+        "em ordem decrescente|por ordem decrescente"
     ),
 }

@@ -1,0 +1,72 @@
+"""Wishes that are made of parts, in any words: nothing for ten days, only when something is wrong, send again."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from pulse.conversation.cells import Cell
+from pulse.conversation.lexicon import Lexicon
+from pulse.languages.asking import HEARD
+from pulse.languages.asking.wishing import DENIES, WISHES
+
+_MOST_WORDS = 16
+_REACH = 3
+
+
+class Wish:
+    """The words of a message, and which parts of a wish stand in it."""
+
+    def __init__(self, said: Sequence[Cell]) -> None:
+        self._said = said
+        self._words = [word for cell in said for word in cell.said]
+        self._parts = {
+            part
+            for place in range(len(self._words))
+            for _, meanings in _lexicon().at(self._words, place)
+            for part in meanings
+        }
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is no longer than a wish."""
+        return len(self._words) <= _MOST_WORDS
+
+    def has(self, *parts: str) -> bool:
+        """Whether all of these stand in it."""
+        return self._parts.issuperset(parts)
+
+    @property
+    def is_of_trouble(self) -> bool:
+        """Only when something is wrong; else nothing."""
+        kept = self.has("only") or self.has("enough") or self.has("peace") or "unless" in self._words
+        return self.has("if", "trouble") and (kept or (self.has("stop", "send") and _EXCEPT & {*self._words} != set()))
+
+    @property
+    def is_of_silence(self) -> bool:
+        """Nothing is to be sent."""
+        return self.has("peace") or self.has("stop", "send")
+
+    @property
+    def is_of_return(self) -> bool:
+        """It is to begin again, or somebody is back."""
+        denied = not DENIES.isdisjoint(self._words)
+        return self.has("again") and (self.has("send") or self.has("away")) and not denied
+
+    @property
+    def language(self) -> str:
+        """The language that is wished for; empty where none is. One that somebody does not speak is not."""
+        if not self.has("switch"):
+            return ""
+        for place, cell in enumerate(self._said):
+            before = {word for earlier in self._said[max(0, place - _REACH) : place] for word in earlier.said}
+            spoken = next((code for code in HEARD if cell.means(f"speak_{code}")), "")
+            if spoken and before.isdisjoint(DENIES):
+                return spoken
+        return ""
+
+
+_EXCEPT = frozenset({"unless", "ausser", "sauf", "menos", "salvo", "meno"})
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(WISHES.items())
