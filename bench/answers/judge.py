@@ -123,15 +123,18 @@ def _is_query(want: Mapping[str, Any], query: Query, pulse: str) -> bool:  # noq
         return False
     if want.get("over") in {"periods", "weekdays"} and query.over is not None and query.over.value != want["over"]:
         return False
-    if (want.get("by") == "members") != (
-        query.over is not None and query.over.value == "members"
-    ) and operation not in {
-        "rank",
-        "extreme",
-        "share",
-        "members",
-        "why",
-    }:
+    if (
+        (want.get("by") == "members") != (query.over is not None and query.over.value == "members")
+        and operation
+        not in {
+            "rank",
+            "extreme",
+            "share",
+            "members",
+            "why",
+        }
+        and not (operation == "value" and len(query.members) > 1)
+    ):
         return False
     return bool(want.get("unit") != "percent" or query.unit == "percent" or operation == "share")
 

@@ -29,6 +29,7 @@ class Cell:
         clock: Where it is a time, hours and minutes.
         called: The figure or member that it names.
         raw: As its first word was written.
+        slips: How many of its words are read as another that is spelt nearly so.
     """
 
     meanings: frozenset[str]
@@ -38,6 +39,7 @@ class Cell:
     clock: tuple[int, int] | None = None
     called: Called | None = None
     raw: str = ""
+    slips: int = 0
 
     def means(self, *meanings: str) -> bool:
         """Whether it may mean one of these."""
@@ -69,6 +71,7 @@ def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[C
     found: list[Cell] = []
     place = 0
     while place < len(said):
+        slipped = sum(token.text != other for token, other in zip(said[place:], spelt[place:], strict=True))
         named = scope.named(said, place, alone=alone)
         special = (
             None
@@ -78,8 +81,9 @@ def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[C
         cell = special or _named(said, spelt, place, scope, known, alone=alone)
         if special is None and cell.called is None and (other := _sibling(found, said[place], scope)) is not None:
             cell = Cell(frozenset(), (said[place].text,), called=other)
-        found.append(replace(cell, raw=said[place].raw))
         place += len(cell.said)
+        slipped -= sum(token.text != other for token, other in zip(said[place:], spelt[place:], strict=True))
+        found.append(replace(cell, raw=said[place - len(cell.said)].raw, slips=0 if cell.called else slipped))
     return found
 
 
@@ -101,13 +105,18 @@ def _named(  # noqa: PLR0911 - a table
 ) -> Cell:
     texts = [token.text for token in said]
     phrases = known.at(texts, place)
-    if not phrases and not scope.misspelt(said, place) and not scope.other_country(texts, place):
-        phrases = known.at(spelt, place)
+    if not scope.misspelt(said, place) and not scope.other_country(texts, place):
+        corrected = known.at(spelt, place)
+        if corrected and corrected[0][0] > (phrases[0][0] if phrases else 0):
+            phrases = corrected
     others = business().at(texts, place)
     if others:
         phrases = known.at(texts, place)
     length = phrases[0][0] if phrases else 0
     called = scope.named(said, place, alone=alone)
+    longer = scope.misspelt(said, place) if called is not None else None
+    if called is not None and longer is not None and longer.key == called.key and longer.length > called.length:
+        called = longer
     if called is not None and called.length >= length:
         return Cell(_with(phrases, called.length), tuple(texts[place : place + called.length]), called=called)
     if by := scope.names_dimension(texts, place):
@@ -124,7 +133,7 @@ def _named(  # noqa: PLR0911 - a table
     token = said[place]
     if token.kind == "mark":
         return Cell(frozenset({"mark"}), (token.text,))
-    if strange := scope.other_country(texts, place):
+    if strange := scope.other_country(texts, place) or scope.other_common(texts, place):
         return Cell(frozenset({"other_member"}), tuple(texts[place : place + strange]))
     return Cell(_of_figure(token.text, scope), (token.text,))
 

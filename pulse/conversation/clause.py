@@ -92,7 +92,16 @@ def _unit(clause: Clause, operation: Operation) -> str:
 def _over_members(clause: Clause, members: Sequence[str]) -> Over | None:
     """Members where it is to be broken down; "the store in Lyon" is one of them."""
     by = is_broken_down(clause)
-    return Over.MEMBERS if by and not (members and not clause.has("by", "each")) else None
+    return Over.MEMBERS if by and not (members and not _is_divided(clause)) else None
+
+
+def _is_divided(clause: Clause) -> bool:
+    """Whether "by" or "each" stands right before what it is broken down by: not of "by how much has the Team plan"."""
+    for place, cell in enumerate(clause.said):
+        by = cell.means("by_name") or any(item.startswith("dimension/") for item in cell.meanings)
+        if cell.called is None and by:
+            return any(clause.means(before, "by", "each") for before in range(max(0, place - 2), place))
+    return clause.has("by", "each")
 
 
 def _with_fitting_operation(query: Query, clause: Clause, times: int, *, asks: bool) -> Query:
@@ -103,7 +112,8 @@ def _with_fitting_operation(query: Query, clause: Clause, times: int, *, asks: b
         return query.model_copy(update={"operation": Operation.AVERAGE, "each": "day"})
     if operation is Operation.VALUE and query.against is not None and not asks:
         operation = Operation.CHANGE
-    if operation is Operation.CHANGE and not compared and clause.has("count_of") and query.unit != "percent":
+    counts = any(not _COUNTS.isdisjoint(cell.said) for cell in clause.said if cell.means("count_of"))
+    if operation is Operation.CHANGE and not compared and counts and query.unit != "percent":
         # "How many fell away" counts.
         operation = Operation.VALUE
     if operation is Operation.CHANGE and query.span and query.against_span and times > 1:
@@ -113,6 +123,12 @@ def _with_fitting_operation(query: Query, clause: Clause, times: int, *, asks: b
         if not compared:
             return query.model_copy(update={"operation": operation if percent else Operation.SHARE, "unit": ""})
     return query.model_copy(update={"operation": operation})
+
+
+_COUNTS = frozenset(
+    ["many", "viele", "wieviele", "cuantos", "cuantas", "quantos", "quantas", "quanti", "quante", "de", "d"]
+)
+"""What asks for a number of things, and not for how much something moved."""
 
 
 def _with_fitting_times(query: Query, clause: Clause) -> Query:
@@ -162,7 +178,8 @@ def _is_at_odds(query: Query) -> bool:
 
 def _says(cell: Cell) -> bool:
     """Whether a cell says anything by itself."""
-    return cell.called is not None or not (cell.is_filler or cell.means("mark", "follow", "ack", "and"))
+    says = cell.means("now") or not (cell.is_filler or cell.means("mark", "follow", "ack", "and"))
+    return cell.called is not None or says
 
 
 def _refers(clause: Clause) -> bool:

@@ -20,7 +20,7 @@ class Counts(Dates):
     def _fixed(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911 - a table
         """Today, yesterday, the weekend, the year to date, ever, the same a year ago."""
         cell, today = self._cell(place), self._clock.today
-        for word, back in (("today", 0), ("yesterday", 1), ("day_before", 2)):
+        for word, back in (("today", 0), ("yesterday", 1), ("day_before", 2), ("tomorrow", -1)):
             if cell.means(word):
                 return self._whole((self._clock.now or today) - timedelta(days=back), "day", place + 1)
         for word, unit in _TO_DATE.items():

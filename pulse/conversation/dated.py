@@ -9,6 +9,7 @@ from pulse.conversation.query import Stretch
 from pulse.series.periods import floor_day
 
 
+_DAY = timedelta(days=1)
 _MIDDLE = 15
 """The last day of the first half of a month."""
 
@@ -67,7 +68,7 @@ class Dates(Cursor):
         return self._whole(at, "day", end)
 
     def _half(self, place: int) -> tuple[Moment, int] | None:
-        """The first or second half of a year, as H1 and H2."""
+        """The first or second half of a year, as H1 and H2; of a month that was spoken of, its other half."""
         cell, after = self._cell(place), self._next(place + 1)
         ordinal = next((int(item[1]) for item in cell.meanings if item in {"o1", "o2"}), None)
         if ordinal is None and not cell.said[0].isdigit() and cell.number in {1, 2}:
@@ -75,7 +76,10 @@ class Dates(Cursor):
         if ordinal is not None and self._cell(after).means("half"):
             number, end = ordinal, after + 1
             if (part := self._half_of_month(number, end)) is not None:
+                self._halved = part[0].span
                 return part
+            if self._halved is not None:
+                return self._other_half(self._halved, number), end
         elif cell.means("half_number") and cell.number is not None:
             number, end = cell.number, place + 1
         else:
@@ -89,6 +93,13 @@ class Dates(Cursor):
             first = year_before(first)
         last = self._stepped(first, "quarter", 2) - timedelta(days=1)
         return Moment(Stretch(first=first, last=last)), end
+
+    def _other_half(self, spoken: Stretch, number: int) -> Moment:
+        """The first half of October against the second: that of the same month."""
+        first = spoken.first.replace(day=1)
+        middle = first.replace(day=_MIDDLE)
+        last = first.replace(day=length_of(first.year, first.month))
+        return Moment(Stretch(first=first, last=middle) if number == 1 else Stretch(first=middle + _DAY, last=last))
 
     def _half_of_month(self, number: int, place: int) -> tuple[Moment, int] | None:
         """The first half of October: up to the 15th; the second: from the 16th on."""
@@ -109,7 +120,7 @@ class Dates(Cursor):
         ordinal = not cell.said[0].isdigit()
         framed = before.said in {("the",), ("el",), ("le",), ("il",), ("am",), ("dia",), ("den",), ("vom",), ("del",)}
         ends = place + 1 == len(self._said) or self._cell(place + 1).means("mark")
-        if not (ordinal or (framed and ends)) or cell.number is None:
+        if not (ordinal or (framed and ends) or before.said[-1:] == ("dia",)) or cell.number is None:
             return None
         today = self._clock.today
         for months in range(2):
@@ -150,7 +161,7 @@ class Dates(Cursor):
         before, after = self._cell(place - 1), self._cell(self._next(place + 1))
         framed = before.means("since", "until", "from", "last", "this", "compare", "between", "and", "number", "to")
         framed = framed or before.said in {("in",), ("for",), ("of",), ("im",), ("en",), ("de",), ("em",), ("a",)}
-        framed = framed or (after.number is not None) or beside_number or len(self._said) <= 2  # noqa: PLR2004
+        framed = framed or before.said == ("-",) or (after.number is not None) or beside_number or len(self._said) <= 2  # noqa: PLR2004
         if cell.said == ("may",) and before.means("this", "last"):
             return 0
         ambiguous = cell.said in {("may",), ("mar",)} or cell.means("filler", "ack")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pulse.conversation.cursor import is_end
 from pulse.conversation.moment import UNITS, Found
 from pulse.conversation.moments import overlaps
 from pulse.conversation.query import Operation, Over, Query
@@ -57,7 +58,13 @@ def _is_time(clause: Clause, place: int) -> bool:
 def _adds(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Several are to be put together, and are listed or compared."""
     several = len(query.members) > 1 or sum(found.moment.span is not None for found in times) > 1
-    return several and query.operation in _ONE_FIGURE and clause.has("together")
+    if not (several and query.operation in _ONE_FIGURE and clause.has("together")):
+        return False
+    if not query.members:
+        return not clause.has("everything")
+    # The answer about several members says what they make together, where they add up.
+    adds_up = clause.scope.result(query.figure).whole.additive and query.operation is Operation.VALUE
+    return not adds_up or query.against_span is not None
 
 
 def _cuts(clause: Clause, times: Sequence[Found], query: Query) -> bool:
@@ -71,7 +78,8 @@ def _cuts(clause: Clause, times: Sequence[Found], query: Query) -> bool:
         while before >= 0 and clause.said[before].is_filler and not clause.means(before, "part_of"):
             before -= 1
         long = found.moment.unit in _LONG and found.moment.since is None and found.moment.span is not None
-        if long and before >= 0 and clause.means(before, "part_of"):
+        ends = query.operation is Operation.FORECAST and is_end(clause.said[before])
+        if long and before >= 0 and clause.means(before, "part_of") and not ends:
             return True
     return False
 

@@ -13,19 +13,18 @@ _OF_NO_TIME = frozenset(
 _SHORT = 3
 
 
-def follow(reading: Reading, before: Query | None, clock: Clock, *, beside: bool = False) -> Reading:
+def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
     """``reading`` with what it leaves open taken from the question before, if it goes on with that.
 
     Args:
         reading: What a clause was read as, by itself.
         before: The question before it; None where there is none.
         clock: What its times are held against.
-        beside: Whether that question stands in the same message.
     """
     query = reading.query
     if query is None:
         return reading
-    if before is None or not (_goes_on(reading) or (beside and _leaves_open(reading))):
+    if before is None or not _goes_on(reading):
         return replace(reading, unsure=True) if reading.refers else reading
     kept = _kept(reading, before, query)
     if reading.moment is not None:
@@ -40,7 +39,7 @@ def _goes_on(reading: Reading) -> bool:
     if not reading.asks:
         whole = "figure" in reading.named and "span" in reading.named and not reading.goes_on
         return not whole
-    return reading.goes_on or reading.content <= _SHORT
+    return reading.goes_on or reading.content <= _SHORT or _leaves_open(reading)
 
 
 def _leaves_open(reading: Reading) -> bool:
@@ -52,7 +51,7 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
     named = reading.named
     update: dict[str, object] = {}
     whole = {Operation.RANK, Operation.SHARE, Operation.MEMBERS}
-    ranks = reading.asks and query.operation in whole and query.over in {None, Over.MEMBERS}
+    ranks = reading.asks and query.operation in whole and (query.over or before.over) in {None, Over.MEMBERS}
     if not named & {"members", "over", "whole"} and not ranks:
         update |= {"members": before.members, "without": before.without}
     if "figure" not in named:
@@ -74,7 +73,7 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
             update["unit"] = before.unit
         if "count" not in named:
             update["count"] = before.count
-        if "over" not in named and "members" not in named:
+        if "over" not in named and ("members" not in named or query.without):
             update |= {"over": before.over, "each": before.each}
         elif "members" not in named and query.each is None:
             update["each"] = before.each

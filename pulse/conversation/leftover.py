@@ -67,6 +67,7 @@ _ALWAYS = frozenset(
         "now",
         "meant",
         "stretch",
+        "same",
         "ascending",
         "descending",
     ]

@@ -68,11 +68,17 @@ class Lexicon:
         if len(word) < _LEAST_TYPO:
             near = [known for known in self._words if is_swapped(word, known)]
         else:
-            near = [
-                known for known in self._words if len(known) >= _LEAST_TYPO - 1 and is_near(word, known.rstrip("*"))
-            ]
+            near = [known for known in self._words if len(known) >= _LEAST_TYPO - 1 and _is_near_any(word, known)]
         meanings = {frozenset(self._phrases.get((known,), {known})) for known in near}
         return near[0].rstrip("*") if len(meanings) == 1 else word
+
+
+def _is_near_any(word: str, known: str) -> bool:
+    """Whether a word is nearly a known one; of a stem, its beginning."""
+    stem = known.rstrip("*")
+    if stem == known or len(stem) < _LEAST_TYPO:
+        return is_near(word, stem)
+    return any(is_near(word[:length], stem) for length in (len(stem), len(stem) + 1))
 
 
 def is_near(word: str, other: str) -> bool:

@@ -55,13 +55,16 @@ class Reader(Counts):
         cell = self._cell(place)
         opens = cell.means("between", "from")
         start = self._next(place + 1) if opens else place
-        return self._days_of_month(start) or self._from_to(start, is_between=cell.means("between"))
+        return self._days_of_month(start) or self._from_to(start, is_between=cell.means("between"), opens=opens)
 
-    def _from_to(self, start: int, *, is_between: bool) -> tuple[Moment, int] | None:
+    def _from_to(self, start: int, *, is_between: bool, opens: bool) -> tuple[Moment, int] | None:
         """From one moment to another, the first of which begins at a place."""
         first = self._simple(start)
         if first is None or first[0].span is None:
             return None
+        if opens and self._cell(first[1]).means("so_far") and first[0].span.first <= self._clock.newest:
+            # From July until now.
+            return Moment(Stretch(first=first[0].span.first, last=self._clock.newest)), first[1] + 1
         last = self._after_joint(first[1], is_between=is_between)
         if last is None or last[0].span is None or _is_reversed(first[0].span, last[0].span):
             return None

@@ -1,5 +1,6 @@
 """Answers that say a figure: how much, how it changed, how two compare, what it is on average."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -127,6 +128,8 @@ def members(asking: Asking) -> Text:
             text += asking.talk.item("line.level", fact)
     if len(keys) == 2 and not asking.query.without and len(found) == 2:  # noqa: PLR2004 - two are held against each other
         text += _gap(asking, data, at)
+    if len(keys) > 1 and not asking.query.without and asking.query.operation is Operation.VALUE:
+        text += _together(asking, data, [now for _, now in found], len(keys))
     if keys and data is not result:
         text += asking.line("q_when", head, gap=Gap.SPACE)
     return text + asking.limits()
@@ -143,6 +146,22 @@ def _member_level(asking: Asking, data: Dataset, at: Start, key: str) -> Fact:
         evidence=(evidence(data, at, key),),
     )
     return asking.add(fact, words=words_of(asking.result, key))
+
+
+def _together(asking: Asking, data: Dataset, values: Sequence[Decimal], asked: int) -> Text:
+    """What several members make together, where members add up and each has a figure."""
+    if not data.whole.additive or len(values) < asked:
+        return Text()
+    fact = Fact(
+        kind="gap",
+        about="together",
+        unit=data.whole.unit,
+        currency=data.whole.currency,
+        numbers={"now": sum(values, Decimal(0))},
+        times={"when": asking.when},
+    )
+    pair = asked == 2  # noqa: PLR2004 - a sentence stands before it, else a list
+    return asking.line("together", asking.add(fact, words={}), gap=Gap.SPACE if pair else Gap.LINE)
 
 
 def _gap(asking: Asking, data: Dataset, at: Start) -> Text:

@@ -120,12 +120,18 @@ def _asks_quality(clause: Clause) -> bool:
     units = ("day", "week", "month", "quarter", "year")
     return any(
         clause.means(place, "quality")
-        and not (place and clause.said[place - 1].means(*units) and clause.said[place].said[0].startswith("complet"))
+        and not (
+            place
+            and clause.said[place - 1].means(*units)
+            and clause.said[place].said[0].startswith("complet")
+            and not any(cell.said[-1] in _DATA for cell in clause.said)
+        )
         and not (clause.said[place].said[0] in _CURRENT and clause.has("value", "count_of"))
         for place in range(len(clause.said))
     )
 
 
+_DATA = frozenset(["data", "daten", "donnees", "datos", "dados", "dati", "numbers", "zahlen", "chiffres", "numeros"])
 _CURRENT = frozenset(["aktuell", "current", "aktuelle"])
 """Of the figure as it stands now, and not of how fresh the data is: "wie hoch ist der MRR aktuell"."""
 
@@ -145,7 +151,7 @@ def find_form(clause: Clause, operation: Operation, *, asks: bool) -> tuple[Form
     if operation is Operation.DOCUMENT:
         return FormOfAnswer.DOCUMENT, operation, True
     if clause.has("chart"):
-        plain = operation is Operation.VALUE and not asks
+        plain = (operation is Operation.VALUE and not asks) or operation is Operation.MORE
         return FormOfAnswer.CHART, (Operation.CHART if plain else operation), True if plain else asks
     strong = any(
         cell.means("table") and cell.called is None and cell.said[0].rstrip("s") in _STRONG_TABLE

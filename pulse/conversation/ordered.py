@@ -43,12 +43,15 @@ def find_order(clause: Clause, times: Sequence[Found], *, ranks: bool) -> tuple[
 
 
 def find_count(clause: Clause, times: Sequence[Found]) -> int | None:
-    """How many are asked for."""
+    """How many are asked for; "the three shops" are all of them."""
     for place, cell in enumerate(clause.said):
         if overlaps(times, place) or cell.called is not None:
             continue
         named = cell.numbered("n")
         number = cell.number if cell.means("number") else named if named != 1 else None
+        if number is not None and number == len(clause.scope.result().members) and _is_of_members(clause, place + 1):
+            clause.used.add(place)
+            continue
         if number is not None and 1 <= number <= _MOST_COUNT and clause.has("rank", "worst", "table"):
             clause.used.add(place)
             return number
@@ -58,6 +61,14 @@ def find_count(clause: Clause, times: Sequence[Found]) -> int | None:
             if after is not None and after.means(*UNITS) and not overlaps(times, place):
                 return min(cell.number, _MOST_COUNT)
     return None
+
+
+def _is_of_members(clause: Clause, place: int) -> bool:
+    """Whether the word at a place is what the figure is broken down by."""
+    if place >= len(clause.said):
+        return False
+    cell = clause.said[place]
+    return cell.means("by_name") or any(clause.scope.is_dimension(item) for item in cell.meanings)
 
 
 _MORE = frozenset({("mas",), ("mais",), ("piu",), ("menos",), ("meno",), ("less",), ("more",)})

@@ -75,7 +75,7 @@ class Scope:
             found += [(words(name), number, None) for name in own]
             called = names(result)
             for member in result.members:
-                written = {member.title, called[member.key]}
+                written = {member.title, called[member.key], member.title.replace("'", "")}
                 if member.merged:
                     written |= {LANGUAGES[code].words["label_others"] for code in LANGUAGES}
                 else:
@@ -141,6 +141,16 @@ class Scope:
         if not any(_countries(member.title) for figure in self.figures for member in figure.result.members):
             return 0
         return next((length for length in (4, 3, 2, 1) if tuple(texts[place : place + length]) in _territories()), 0)
+
+    def other_common(self, texts: Sequence[str], place: int) -> int:
+        """How many words at a place name a common member of others' break-downs, where this one has such; else 0."""
+        if not any(_elsewhere(member.title) for figure in self.figures for member in figure.result.members):
+            return 0
+        for length in (3, 2, 1):
+            here = tuple(texts[place : place + length])
+            if here in _sames() and sum(map(len, here)) > _LEAST_PART:
+                return length
+        return 0
 
     def concept(self, meaning: str) -> int | None:
         """The figure that a common name such as ``figure/revenue`` stands for; None where none of them is that."""

@@ -92,6 +92,11 @@ def find_time(  # noqa: C901, PLR0912 - a table
         span = next(item.moment.span for item in times if item.moment.span)
     if span is not None and span == against_span and operation is Operation.VALUE:
         against_span = None
+    if span is None and against_span is not None and _is_newest(clause, against_span):
+        # The newest day against "last Saturday", which it is itself: the Saturday before.
+        span = against_span
+    if span is not None and against_span is not None and _is_listed(clause, span, against_span, operation):
+        span, against_span = against_span, span
     if span is not None and span == against_span and span.first == span.last:
         against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
     habit = operation is Operation.AVERAGE or (operation is Operation.USUAL and clause.has("average"))
@@ -107,13 +112,21 @@ def find_time(  # noqa: C901, PLR0912 - a table
     return span, against, against_span, left
 
 
+def _is_newest(clause: Clause, span: Stretch) -> bool:
+    return clause.clock.grain == "day" and span.first == span.last == clause.clock.newest
+
+
+def _is_listed(clause: Clause, span: Stretch, other: Stretch, operation: Operation) -> bool:
+    """Whether an earlier and a later time only stand beside each other: then the later is held against the earlier."""
+    return operation is Operation.COMPARE and span.last < other.first and not clause.has("compare")
+
+
 def _is_first_of_two(clause: Clause, found: Found, times: Sequence[Found]) -> bool:
     """Whether a word at the beginning compares this and a later time: compare October with September."""
     later = any(other.start > found.start and other.moment.span is not None for other in times)
     earlier = any(other.start < found.start for other in times)
     words = [place for place in range(found.start) if clause.means(place, "compare")]
-    more = any(clause.means(place, "compare", "and", "to") for place in range(found.end, len(clause.said)))
-    return later and not earlier and more and bool(words) and clause.said[words[0]].said[0].startswith(_VERBS)
+    return later and not earlier and bool(words) and clause.said[words[0]].said[0].startswith(_VERBS)
 
 
 _VERBS = ("compar", "confront", "vergleich", "contrast", "gegenuberstell", "stell")
@@ -135,6 +148,8 @@ def _back(clause: Clause, unit: Grain) -> tuple[Against | None, Stretch | None]:
             at = clause.clock.newest - timedelta(days=1)
             return None, Stretch(first=at, last=at)
         return Against.PREVIOUS, None
+    if unit == "year":
+        return Against.YEAR, None
     return Against.PREVIOUS, None
 
 

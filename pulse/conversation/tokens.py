@@ -12,6 +12,8 @@ MOST_LETTERS = 600
 """What is longer than a question is read up to here."""
 _JOINED = re.compile(r"_|(?<=[^\W\d])-(?=[^\W\d])")
 """What joins two words into one."""
+_COUNTED = re.compile(r"(?<![^\W_])(top|best|worst|bottom|last|flop|beste|letzte)(\d{1,2})(?![^\W_])", re.IGNORECASE)
+"""A count that is written on to its word: top3."""
 _TO = re.compile(r"(?<![^\W_])([^\W\d_]{3,10})\.?-([^\W\d_]{3,10})(?![^\W_])")
 """Two words with a stroke between them, which of months and weekdays means "to"."""
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\ufe0f]")
@@ -51,6 +53,7 @@ def plain(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """The words of a message, at most the first :data:`MOST_LETTERS` letters of it."""
     shown = _HIDDEN.sub("", unicodedata.normalize("NFKC", text))[:MOST_LETTERS]
+    shown = _COUNTED.sub(r"\1 \2", shown)
     shown = _TO.sub(_apart, shown.replace("–", "-").replace("—", "-"))
     found: list[Token] = []
     for match in _TOKEN.finditer(_JOINED.sub(" ", shown)):

@@ -105,7 +105,8 @@ def _language(said: Sequence[Token], scope: Scope) -> tuple[LanguageCode, list[C
     least = (10**6, 10**6)
     for code in order:
         found = cells(said, scope, code)
-        unknown = sum(len(cell.said) for cell in found if not cell.meanings and cell.called is None)
+        unknown = sum(cell.slips for cell in found if cell.meanings)
+        unknown += sum(len(cell.said) for cell in found if not cell.meanings and cell.called is None)
         vague = sum(cell.is_filler for cell in found)
         if (unknown, vague) < least and (best is None or unknown < least[0] or vague + 1 < least[1]):
             best, least = (code, found), (unknown, vague)
@@ -147,7 +148,7 @@ def _questions(
         if readings and _is_topic(readings[-1], reading):
             # "Team plan, how much did it grow": what it is about is said first.
             reading = _with(reading, readings.pop())
-        reading = follow(reading, before, clock, beside=bool(readings))
+        reading = follow(reading, before, clock)
         readings.append(reading)
         before = reading.query or before
     readings = _without_echoes(readings)

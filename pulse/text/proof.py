@@ -28,7 +28,7 @@ _WORDS_OF: Mapping[str, str] = {
     **dict.fromkeys(("average_of_it", "average", "average_member", "mean", "mean_member", "weekday_line"), "average"),
     **dict.fromkeys(("share_of", "share_line"), "share"),
     **dict.fromkeys(("peak_high", "peak_high_member", "peak_low", "peak_low_member"), "peak"),
-    **dict.fromkeys(("gap_up", "gap_flat"), "gap"),
+    **dict.fromkeys(("gap_up", "gap_flat", "together"), "gap"),
     **dict.fromkeys(("corrected", "corrected_more", "corrected_fewer"), "correction"),
     **dict.fromkeys(
         (
@@ -46,6 +46,7 @@ _ABOUT = {
     **dict.fromkeys(("members_are", "lacks_member"), "members"),
     "gap_up": "apart",
     "gap_flat": "level",
+    "together": "together",
     "lacks_figures": "figures",
     "lacks_time": "beyond",
     "partly": "partly",

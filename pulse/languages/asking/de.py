@@ -22,7 +22,7 @@ WORDS = {
     "today": "heute|heut|heutigen|heutige",
     "yesterday": "gestern|gestrigen",
     "day_before": "vorgestern",
-    "this": "diese|diesen|dieser|dieses|diesem|aktuelle*|laufende*|heurige*|dies jahr",
+    "this": "diese|diesen|dieser|dieses|diesem|aktuelle*|laufende*|heurige*|dies jahr|heuer",
     "last": "letzte|letzten|letzter|letztes|letztem|vergangene*|zuletzt|neueste*|die letzten",
     "next": "nachste|nachsten|nachster|nachstes|kommende*|naechste*",
     "before": "zuvor|vorige*|vorherige*|vorangegangene*|davor|vorangehende*",
@@ -35,7 +35,10 @@ WORDS = {
     "to": "bis|zum",
     "weekend": "wochenende|wochenenden|we",
     "so_far": "bisher|bislang|bis jetzt|bis heute|soweit|schon",
-    "ytd": "ytd|seit jahresbeginn|seit jahresanfang|dieses jahr bisher|bisher dieses jahr|im laufenden jahr",
+    "ytd": (
+        "ytd|seit jahresbeginn|seit jahresanfang|dieses jahr bisher|bisher dieses jahr|im laufenden jahr|heuer|"
+        "heuer bisher"
+    ),
     "mtd": (
         "mtd|seit monatsbeginn|seit monatsanfang|diesen monat bisher|bisher diesen monat|im laufenden monat|"
         "im november bisher|diesen monat"
@@ -91,7 +94,7 @@ WORDS = {
         "was ist passiert|was war los|was ist los|was war da los|was ging ab|erklar*|treiber|woher kommt|wie kommt|"
         "wie kommts|was hat sich verandert|was steckt dahinter|getrieben|liegt das|lag das|verantwortlich|wegen|"
         "wieso weshalb|woran hats gelegen|hats gelegen|gelegen|was war mit|was ist mit los|was war denn|was war'n|"
-        "los|war n los|warn los|los gewesen|was war da|was ist da"
+        "war n los|warn los|los gewesen|was war da|was ist da|worauf fuhrst du das zuruck|zuruck"
     ),
     "value": (
         "wie viel|wie viele|wieviel|wieviele|wie hoch|wie gross|anzahl|wert|zahl|stand|wie war|wie waren|wie lief|"
@@ -113,7 +116,7 @@ WORDS = {
         "hoher|niedriger|besser|schlechter|unterschied|differenz|entwickelt|eingebrochen|einbruch|verbesser*|"
         "verschlechter*|rauf|runter|hoch|hochgegangen|runtergegangen|mehr|weniger|verloren|zugelegt|abgestuerzt|"
         "absturz|grosser|kleiner|starker|mehr geworden|weniger geworden|abgekackt|zuruckgegangen|zurueckgegangen|"
-        "nachlassen"
+        "nachlassen|gewachsen oder geschrumpft"
     ),
     "compare": (
         "nase vorn|vorn|einander gegenuber|danebenhalt|gegenuberstellen|gegenuberstellung|nebeneinander|verhalt sich|"
@@ -178,7 +181,8 @@ WORDS = {
         "schragt|ungewohnt|verdachtig|rahmen|springt|schwankt|sprunghaft|ungewohnlich*|ublich|normal*|auffallig*|"
         "auffalligkeit*|ausreisser|anomalie*|seltsam|komisch|merkwurdig|besonder*|ueblich|sorge*|sorgen|"
         "bemerkenswert|unublich|als sonst|als ublich|wie sonst|wie immer|als gewohnlich|im normalbereich|"
-        "normalbereich|grund zur sorge|muss ich mir sorgen|stimmt was nicht|was nicht stimmt"
+        "normalbereich|grund zur sorge|muss ich mir sorgen|stimmt was nicht|was nicht stimmt|stimmt doch was nicht|"
+        "niedrig|schwach|stark so"
     ),
     "definition": (
         "fliesst|fliesst ein|einfliesst|fliessen|einbezogen|einbegriffen|versteht ihr unter|verstehst du unter|"
@@ -229,14 +233,18 @@ WORDS = {
         "aufdroseln|droseln|drosel|splitte|splitten|aufsplitten|gesplittet|auf die|runterbrechen|runtergebrochen|"
         "heruntergebrochen|aufteilen|teile|teil auf|je|einzeln nach|getrennt|unterteilen|zerlegen|zerlegt|"
         "aufgliederung|nach|pro|aufgeschlusselt|aufgeteilt nach|getrennt nach|aufgliedern|aufschlusselung|unterteilt|"
-        "gegliedert nach|aufgeteilt|je nach|je produkt|nach produkten|aufgeschlusselt nach|jeweils fur|pro einzelnem"
+        "gegliedert nach|aufgeteilt|je nach|je produkt|nach produkten|aufgeschlusselt nach|jeweils fur|pro einzelnem|"
+        "aufteilung"
     ),
     "percent": "prozent|prozentual|%|in prozent|in %",
     "absolute": "absolut|in euro|in zahlen|absolute zahlen|in stuck|in absoluten zahlen",
     "per_day": "pro tag|am tag|taglich|je tag|tagesschnitt|tagesdurchschnitt",
-    "everything": "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|das ganze|insgesamt",
-    "and": "+|noch|sondern|und|sowie|plus|&|u",
-    "follow": "und|was ist mit|wie ist es mit|und was ist mit|wie siehts aus|aber|dann|stattdessen|lieber|nochmal",
+    "everything": "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|insgesamt",
+    "and": "+|noch|sondern|und|sowie|plus|&|u|dann",
+    "follow": (
+        "und|was ist mit|wie ist es mit|und was ist mit|wie siehts aus|aber|dann|stattdessen|lieber|nochmal|"
+        "das ganze|das ganze fur|das ganze jetzt"
+    ),
     "ack": (
         "hello|hi|klarchen|alles klarchen|dank dir|moinsen|schonen sonntag|schonen sonntag euch|schonen feierabend|"
         "feierabend|schonen abend noch|schone woche|guten start|bis morgen|bis spater|macht nix|kein ding|"
@@ -246,10 +254,10 @@ WORDS = {
         "oki|okie|super sache|tolle sache|tolle zahlen|gute zahlen|starke zahlen|freu mich|schon schon|danke|"
         "dankeschon|vielen dank|merci|super|toll|prima|gut|ok|okay|alles klar|verstanden|perfekt|klasse|top|cool|"
         "spitze|ja|nein|passt|genial|wunderbar|hervorragend|schon|sehr gut|sehr schon|stark|danke dir|danke euch|thx|"
-        "mega|hammer|alles gut|gerne|hallo|moin|moin moin|guten morgen|guten tag|guten abend|morgen|servus|"
-        "gruss gott|hey|na|wie gehts|tschuss|bis dann|schonen tag|schones wochenende|schonen abend|gute nacht|haha|"
-        "lol|oh|ach so|aha|hm|hmm|nice|wow|gute arbeit|gut gemacht|weiter so|freut mich|sauber|juhu|schade|lass mal|"
-        "egal|nicht schlecht|interessant|bravo|besten dank|tausend dank|liebe grusse|gruss|lg|vg|top danke|top sache|"
+        "mega|hammer|alles gut|gerne|hallo|moin|moin moin|guten morgen|guten tag|guten abend|servus|gruss gott|hey|"
+        "na|wie gehts|tschuss|bis dann|schonen tag|schones wochenende|schonen abend|gute nacht|haha|lol|oh|ach so|"
+        "aha|hm|hmm|nice|wow|gute arbeit|gut gemacht|weiter so|freut mich|sauber|juhu|schade|lass mal|egal|"
+        "nicht schlecht|interessant|bravo|besten dank|tausend dank|liebe grusse|gruss|lg|vg|top danke|top sache|"
         "super arbeit|sauber danke|danke fur die info|danke furs update|info|gut zu wissen|freut uns|prima danke|"
         "alles paletti|gern geschehen|alles in butter|merce|vergelts gott|ok passt|passt danke|na dann|na bitte|"
         "geht klar|klingt gut|dankeee|dankee"
@@ -352,7 +360,8 @@ WORDS = {
         "sozusagen|etwa|ca|ja mal|gschwind|sag mal|sagt mal|zeig mal|gib mal|gib mir mal|mach mir|mach mal|machst|"
         "machste|haste|kannste|konnten sie|konntet ihr|wurden sie|wurde gerne|wurde gern|mochten|wollten|"
         "interessiert|interessiert mich|wunsche|wie gesagt|nochmals|er|bin|bei dem|unserem|fur unsere|in unserem|sin|"
-        "warn"
+        "warn|kurz und knapp|knapp|und zwar|wenn man|neue|haben sich|so an|umsatzmassig|flutscht|schon alle|"
+        "los gehts|hing|ding|das ding"
     ),
     "same": (
         "gleiche|gleichen|gleicher|gleiches|selbe|selben|derselbe|derselben|dieselbe|denselben|demselben|dasselbe|"
@@ -369,4 +378,6 @@ WORDS = {
         "beste zuerst|absteigend|von gross nach klein|vom besten zum schlechtesten|grosste zuerst|starkste zuerst|"
         "vom grossten zum kleinsten|von oben"
     ),
+    "tomorrow": "morgen",
+    "other_one": "der andere|die andere|das andere|den anderen|andere|anderen|anderes|die anderen",
 }

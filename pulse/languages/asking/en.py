@@ -1,7 +1,7 @@
 """What readers write in English, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "in euros|in eur|in money|euro|euros|eur|money|take|took|takings|cash",
+    "money": "in euros|in eur|in money|euro|euros|eur|money|take|took|takings|cash|money wise|moneywise",
     "after": "after|following",
     "earlier_than": "before|prior to|until before",
     "part_of": "end|end of|the end of|late|early|beginning|beginning of|start of|mid|middle of",
@@ -100,8 +100,8 @@ WORDS = {
         "run me the numbers for|the digits|how busy|how much|how many|how mny|howmany|hm|number of|what did we do|"
         "value|figure|level|how big|how high|how low|count of|amount of|current value|how did we do|how did it go|"
         "how are we doing|how was|how were|hows|how is|how are|whats|what is|what was|what were|what are|how about|"
-        "how r|whos|money wise|hwo many|hw many|hw much|hw mny|where did we end up|how much money|how much did we|"
-        "how many did we|how did|how have"
+        "how r|whos|hwo many|hw many|hw much|hw mny|where did we end up|how much money|how much did we|"
+        "how many did we|how did|how have|where do we stand|where are we"
     ),
     "total": (
         "altogether|all in all|put together|combined total|total*|sum|overall|in all|cumulative|all together|"
@@ -158,7 +158,7 @@ WORDS = {
     ),
     "average": (
         "average*|avg|averaged|typical|typically|on average|mean value|on avg|per average|in average|usually get|"
-        "usually make|usually sell"
+        "usually make|usually sell|the mean|mean of|s mean|mean for"
     ),
     "forecast": (
         "land|where does|at this pace|at this rate|at the current pace|at the current rate|forecast*|predict*|"
@@ -179,14 +179,15 @@ WORDS = {
         "worrying|worried|concerned|concerning|worry|red flag*|standout|stand out|stands out|notable|interesting|"
         "anything special|anything new|than usual|lower than usual|higher than usual|more than usual|less than usual|"
         "than normal|out of whack|worry about|should i worry|should we worry|anything wrong|owt wrong|"
-        "something wrong|look right|looks thin"
+        "something wrong|look right|looks thin|low|high|bad|poor|weak|strong|so few|so little|so many"
     ),
     "definition": (
         "what means|means|incl vat|inc vat|net or gross|gross or net|before tax|after tax|with vat|without vat|gross|"
         "even counts as|what counts as|count as|defin*|how is it calculated|calculat*|comput*|how do you measure|"
         "measured|formula|meaning|mean by|what does it mean|data source|source|stand for|stands for|what counts|"
         "counts as|included in|include|includes|including|methodology|does mean|included|is included|"
-        "exactly is included|refers to|refer to|what exactly is"
+        "exactly is included|refers to|refer to|what exactly is|incl|net|actually mean|mean in|mean here|"
+        "mean exactly|mean when"
     ),
     "quality": (
         "include today|rely|depend on|up to the minute|real|believable|bulletproof|solid|figures right|fully loaded|"
@@ -219,7 +220,8 @@ WORDS = {
     ),
     "help": (
         "help|menu|what can i ask|what can you do|how does this work|how do i use|what can you tell me|commands|"
-        "what else can|what questions|what do you know|instructions"
+        "what else can|what questions|what do you know|instructions|what kind of things can i ask|"
+        "what things can i ask|can i ask you|what can i ask you|can i ask here|what else can you do"
     ),
     "more": (
         "more|tell me more|more detail*|details|detail|go deeper|deeper|dig in|drill down|anything else|what else|"
@@ -235,7 +237,7 @@ WORDS = {
     "by": (
         "split|split out|split up|each one|by|per|broken down|break down|breakdown|split by|for each|each|across|"
         "grouped by|by each|break it down|breakdown by|for every|down by|listed separately for|separately for|"
-        "for each of|split per|listed by|per each"
+        "for each of|split per|listed by|per each|break"
     ),
     "percent": "percent|percentage|%|in percent|in %|percentages|pct|percentagewise",
     "absolute": "absolute|absolut|in absolute terms|in numbers|amount|in euros|in eur|in money|in units|absolute terms",
@@ -244,7 +246,7 @@ WORDS = {
         "the rest|rest|rest of it|everything|all regions|all of them|everyone|all members|whole|the whole thing|"
         "company wide|companywide|grand total|in total"
     ),
-    "and": "+|and|plus|as well as|&|also|along with|n",
+    "and": "+|and|plus|as well as|&|also|along with|n|then also|followed by",
     "follow": (
         "and|what about|how about|and what about|same for|now|ok and|and for|what if|but|then|again|instead|rather|"
         "then what about|wbt|wby|hbu"
@@ -277,14 +279,14 @@ WORDS = {
         "credentials|system prompt|previous instructions|prior instructions|all instructions|ignore*|forward|"
         "phone number*|email*|e mail*|customers names|customer names|delete|erase|wipe|order me|buy|book|call me|"
         "remind me|write a|salary|salaries|admin|developer mode|jailbreak|pretend|roleplay|act as|you are now|advice|"
-        "recommend*|should we|should i|shall we|what would you do|competitor*|industry|benchmark|market share|"
-        "other team*|sales team|marketing team|someone else|other reader*|who else|who reads|change the|set the|"
-        "edit the|update the|adjust the|fix the|invoice*|refund the|charge|pay|transfer|fire|hire|meaning of life|"
-        "who are you|are you a bot|are you human|are you an ai|chatgpt|gpt|openai|python|sql|script|code|select from|"
-        "drop table|sing|lyrics|horoscope|lottery|movie|restaurant*|pizza|coffee|flight|hotel|vacation|tax advice|"
-        "legal advice|blame|whose fault|investor*|board deck|slide*|presentation|linkedin|tweet|instagram|post it|"
-        "publish|strategy|political|politics|election|war|god|religion|love you|marry|girlfriend|boyfriend|sexy|dogs|"
-        "cats|write me a"
+        "recommend*|should we|should i|shall we|what would you do|competitor*|industry|market share|other team*|"
+        "sales team|marketing team|someone else|other reader*|who else|who reads|change the|set the|edit the|"
+        "update the|adjust the|fix the|invoice*|refund the|charge|pay|transfer|fire|hire|meaning of life|who are you|"
+        "are you a bot|are you human|are you an ai|chatgpt|gpt|openai|python|sql|script|code|select from|drop table|"
+        "sing|lyrics|horoscope|lottery|movie|restaurant*|pizza|flight|hotel|vacation|tax advice|legal advice|blame|"
+        "whose fault|investor*|board deck|slide*|presentation|linkedin|tweet|instagram|post it|publish|strategy|"
+        "political|politics|election|war|god|religion|love you|marry|girlfriend|boyfriend|sexy|dogs|cats|write me a|"
+        "shld we|recommend"
     ),
     "pause": (
         "refrain*|until further|pause|snooze|hold off|hold the|take a break|suspend|stop for|quiet for|"
@@ -339,21 +341,21 @@ WORDS = {
     "filler": (
         "could|hope|having|lovely|wondering|isn|trouble|came|state|quantity|should|gimme|digits|crew|stand|stood|put|"
         "present|quick one|run|fetch|half|provide|kindly|key|dear|bot|promise|people|persons|person|boss|asked|rush|"
-        "moment|remind|whenever|ahead|behind|recorded|forgive|ignorance|account for|showing|little|points|throw|rely|"
-        "other|most recent|actually did|talk to me about|talk|board|user|geo|kind of|silly|freaking|folks|close|"
-        "closed|near|set|until now|off|pull in|bring in|brought in|bringing|took in|take in|rake|raked|raked in|make|"
-        "clock|clocked|book in|generate|generated|produce|produced|deliver|delivered|reach|count|counted|log|logged|"
-        "register|registered|sign|signed|join|joined|win|won|come in|coming in|came in|come through|achieve|achieved|"
-        "add|added|gain|gained|receive|received|process|processed|there were|had|altogether then|please can you|"
+        "remind|whenever|ahead|behind|recorded|forgive|ignorance|account for|showing|little|points|throw|rely|"
+        "most recent|actually did|talk to me about|talk|board|user|geo|kind of|silly|freaking|folks|near|set|"
+        "until now|off|pull in|bring in|brought in|bringing|took in|take in|rake|raked|raked in|make|clock|clocked|"
+        "book in|generate|generated|produce|produced|deliver|delivered|reach|count|counted|log|logged|register|"
+        "registered|sign|signed|join|joined|win|won|come in|coming in|came in|come through|achieve|achieved|add|"
+        "added|gain|gained|receive|received|process|processed|there were|had|altogether then|please can you|"
         "would you mind|if possible|asap|real quick|remind me|i forgot|forgot|sorry|hiya|heya|ta|lads|everybody|"
         "appreciate|know|tell|say|exactly|precisely|roughly|approximately|about|around|like|basically|literally|"
         "honestly|frankly|simply|thing is|so yeah|yeah|yo|hows it|hows that|looking|looks|seem|seems|appear|feel|"
         "feeling|find|found|figure out|work out|works|working|work|calculate for me|crunch|check on|checking|"
         "share with me|hand|hand me|pass|hit me with|shoot|shoot me|spit out|dig|dig up|dig out|pull up|grab|grab me|"
         "read|read out|report on|let s see|lets see|let s have|lets have|lets talk|how goes|whole|entire|particular|"
-        "specific|given|certain|different|such|else|though|although|however|anyway|besides|moreover|plus also|both|"
-        "either|neither|each of|none|nobody|nothing|somehow|sometime|someday|today s|own|my own|ours|theirs|his|her|"
-        "him|she|he|myself|ourselves|up for|down for|over there|out there|back then|at all|in general|generally|"
+        "specific|given|certain|different|though|although|however|anyway|besides|moreover|plus also|both|either|"
+        "neither|each of|none|nobody|nothing|somehow|sometime|someday|today s|own|my own|ours|theirs|his|her|him|she|"
+        "he|myself|ourselves|up for|down for|over there|out there|back then|at all|in general|generally|"
         "in particular|for us|for me|to us|to me|with us|of ours|of mine|by far|so to speak|as such|per se|exact|"
         "true|truly|sure|certainly|definitely|probably|possibly|perhaps|apparently|obviously|clearly|the hell|hell|"
         "heck|crap|shit|fuck|fucking|bloody|damn it|man|dude|bro|mate|pal|buddy|guys|gals|friend|friends|colleague|"
@@ -369,7 +371,7 @@ WORDS = {
         "pulse|business|company|shop|results|result|stats|kpi|kpis|metric|metrics|send|bring|pull|up|only|way|sort|"
         "far|hear|actual|wrt|regarding|concerning|respect|versus|lately|recently|new|newest|overall|good|said|saying|"
         "took|take|taken|an|a|thanks|thank|cheers|compared|while|ya|da|tha|abt|bout|answer|anyone|someone|somebody|"
-        "who|whose|suddenly|sudden|drastic*|massive*|huge*|sharp*|slightly|bit|lot|lots|noticed|figure|opened|rather|"
+        "who|whose|suddenly|sudden|drastic*|massive*|huge*|sharp*|slightly|bit|lot|lots|noticed|figure|rather|"
         "monthly closing|closing|listed|separately|much trouble|not too much|bruh|wee|whit|wis|ken|wondered|unsure|"
         "unfortunately|books|reconciling|accountant|my accountant|for my accountant|bookkeeper|boss wants|my boss|"
         "investors|for the meeting|meeting|call|for a call|in a meeting|real fast|asap please|when you can|"
@@ -378,9 +380,10 @@ WORDS = {
         "for real|do you know|you know|u know|or not|or so|more or less|ish|so hard|hard|autumn|morning all|"
         "good evening|ey up|then please|cheers in advance|thank you in advance|thanks in advance|in advance|"
         "for me please|for us please|separated|each please|kinda|sorta|alright|total number|shops|three|everrr|"
-        "the most of|going on|whoever|wi|owt"
+        "the most of|going on|whoever|wi|owt|deep dive|terribly|to what extent|extent|cheeky|could be|ask for|"
+        "be cheeky|nosy|kind enough|hmm ok|turns out|conv"
     ),
-    "same": "the same|same|that same",
+    "same": "the same|same|that same|that|corresponding",
     "stretch": "period|time|timeframe|time frame|dates|days|timespan|interval",
     "meant": "i meant|i mean|i was talking about|i was asking about|i am asking about|im asking about|meaning",
     "now": "now|right now|at the moment|at present|currently|current|as of today",
@@ -392,4 +395,6 @@ WORDS = {
         "best first|highest first|largest first|biggest first|descending|best to worst|from best to worst|"
         "highest to lowest|from highest to lowest|top down|in descending order"
     ),
+    "other_one": "other one|the other one|the other|another|the others|other",
+    "tomorrow": "tomorrow|tmrw|tmr|tomorow",
 }

@@ -194,7 +194,8 @@ WORDS = {
         "anomalo|inusual*|normal*|anomal*|raro|rara|raros|extran*|atipic*|habitual|sorprendente|fuera de lo comun|"
         "fuera de lo normal|preocup*|destacable|llamativo|algo especial|alarmante|que siempre|de lo normal|"
         "de lo habitual|que de costumbre|que lo normal|que lo habitual|es normal|sale de lo normal|de costumbre|"
-        "que otras veces|hay que preocuparse|tan bajo|tan alto"
+        "que otras veces|hay que preocuparse|tan bajo|tan alto|tan pocas|tan pocos|tan poco|tan mal|tan flojo|"
+        "tan floja|tan baja|tan alta"
     ),
     "definition": (
         "que es exactamente|exactamente que es|que quiere decir|quiere decir|que se considera|se considera|"
@@ -202,8 +203,8 @@ WORDS = {
         "llaman|se refiere|de que se compone|compone|de donde sacas|sacas|sacais|cuenta como|q cuenta como|"
         "que cuenta como|con iva|sin iva|iva incluido|bruto|neto|como alta|defin*|como se calcula|calcul*|"
         "que significa|significa|fuente|de donde sale|de donde salen|de donde vienen|que incluye|incluye|formula|"
-        "como se mide|se mide|que cuenta|viene de|provienen|que son exactamente|que contais|que cuentan|contais como|"
-        "cuentan como|a que le llaman|a que llamais|es bruto o neto"
+        "como se mide|se mide|que cuenta|que son exactamente|que contais|que cuentan|contais como|cuentan como|"
+        "a que le llaman|a que llamais|es bruto o neto"
     ),
     "quality": (
         "esta cerrado|cerrado|cerrados|definitivo|definitivos|provisional|falta algo|por entrar|estan bien|de fiar|"
@@ -245,13 +246,13 @@ WORDS = {
         "x|desglosame|desglosamelo|partido por|separa por|separado|separados|repartido por|abre por|abierto por|"
         "detalle por|uno por uno|cada uno|cada una|cada cual|por|desglosado|desglose|desglosa|dividido por|"
         "separado por|segun|agrupado por|desglosado por|desglose por|para cada|separadas por|separados por|"
-        "desglosadas por|desglosados por|cada pais|cada tienda"
+        "desglosadas por|desglosados por"
     ),
     "percent": "por ciento|porcentaje|%|en porcentaje|en %|porcentual|porciento",
     "absolute": "absoluto|en euros|en numeros|en unidades|en valores absolutos|terminos absolutos|en dinero",
     "per_day": "por dia|al dia|diario|cada dia|media diaria|promedio diario|diarios|diarias|diaria",
     "everything": "el resto|resto|todo|todos|todas|toda|el conjunto|global|en general",
-    "and": "+|ni|y|e|mas|&|ademas de|junto con",
+    "and": "+|ni|y|mas|&|ademas de|junto con|luego|y luego",
     "follow": (
         "y|que hay de|y que hay de|que tal|y en|y para|lo mismo|pero|entonces|en cambio|mejor|igual|y que tal|y si"
     ),
@@ -379,4 +380,6 @@ WORDS = {
     "descending": (
         "de mayor a menor|de mejor a peor|descendente|orden descendente|del mejor al peor|del mas alto al mas bajo"
     ),
+    "tomorrow": "manana",
+    "other_one": "el otro|la otra|otro|otra|los otros|las otras",
 }

@@ -114,16 +114,16 @@ WORDS = {
     "compare": (
         "a cote|cote a cote|mets a cote|en face|en regard|mieux que|pire que|plus qu|moins qu|compare a|comparee a|"
         "l an passe pareil|d avant|compar*|vs|versus|par rapport|par rapport a|par rapport au|contre|face a|face au|"
-        "en comparaison|ou|rapport|que|par rapport aux|comparees a|compares a|en face de"
+        "en comparaison|ou|rapport|que|par rapport aux|comparees a|compares a|en face de|a cote de"
     ),
     "rank": (
         "cartonne|cartonner|a le plus cartonne|plus gros|plus grosse|en premier|podium|champion|vainqueur|numero un|"
         "surperforme*|se demarque|sort du lot|tire son epingle|plus performant|plus performante|performe le mieux|"
         "haut du classement|classement|top|meilleur|meilleure|meilleurs|meilleures|plus grand*|plus fort|plus forte|"
         "plus eleve|plus elevee|plus haut|maximum|max|record|pic|leader|en tete|premier|premiers|premiere|classe*|"
-        "trie|trier|trie par|le plus|la plus|les plus|plus vendu*|gagnant*|marche le mieux|le mieux|vend le plus|"
-        "le plus fort|marche mieux|a le mieux marche|a vendu le plus|fait le plus|a fait le plus|rapporte le plus|"
-        "a rapporte le plus|qui cartonne"
+        "trie|trier|trie par|plus vendu*|gagnant*|marche le mieux|le mieux|vend le plus|le plus fort|marche mieux|"
+        "a le mieux marche|a vendu le plus|fait le plus|a fait le plus|rapporte le plus|a rapporte le plus|"
+        "qui cartonne"
     ),
     "worst": (
         "plus calme|calme|plus creux|plus mou|plus molle|le moins bien|moins bien|a la traine|en queue|"
@@ -131,7 +131,8 @@ WORDS = {
         "plus faiblard|pire|pires|plus petit*|plus faible|plus faibles|plus bas|plus basse|minimum|min|moins bon|"
         "moins bonne|moins bons|le moins|la moins|les moins|dernier de la liste|creux|plus mauvais|plus mauvaise|"
         "flop|flops|marche le moins bien|marche le moins|marche moins bien|a le moins marche|vend le moins|"
-        "a vendu le moins|fait le moins|a fait le moins|rapporte le moins|a rapporte le moins|qui rame|le plus faible"
+        "a vendu le moins|fait le moins|a fait le moins|rapporte le moins|a rapporte le moins|qui rame|"
+        "le plus faible|le plus calme|la plus calme"
     ),
     "when": (
         "quand|quel jour|quelle semaine|quel mois|a quel moment|quelle date|quels jours|quelles semaines|quels mois"
@@ -174,7 +175,8 @@ WORDS = {
         "d inhabituel|dans la norme|normale|coherent|etonnant|suspecte|inhabituel*|normal*|anorma*|anomalie*|bizarre|"
         "etrange|surprenant|atypique|habituel*|exceptionnel|aberrant*|inquiet*|particulier|remarquable|suspect|"
         "alarmant|que d habitude|d habitude|comme d habitude|que la normale|que l habitude|que l ordinaire|de normal|"
-        "c normal|cest normal|est ce normal|faut s inquieter|faut il s inquieter|dans la moyenne habituelle"
+        "c normal|cest normal|est ce normal|faut s inquieter|faut il s inquieter|dans la moyenne habituelle|si bas|"
+        "si haut|si peu|aussi bas|aussi peu|aussi haut"
     ),
     "definition": (
         "c koi|koi|ca veut dire quoi|c est quoi exactement|qu entend on par|qu entendez vous|entendez vous par|"
@@ -233,7 +235,7 @@ WORDS = {
         "confondus|confondues|toutes boutiques confondues|tous confondus|le reste|reste|tout|tous|toutes|toute|"
         "l ensemble|global|globalement"
     ),
-    "and": "+|ni|et|ainsi que|plus|&|avec",
+    "and": "+|ni|et|ainsi que|plus|&|avec|puis",
     "follow": (
         "et|et pour|qu en est il de|et si|pareil|pareil pour|meme chose|maintenant|mais|alors|plutot|et en|et sur|"
         "idem|idem pour|quid de|quid"
@@ -346,20 +348,20 @@ WORDS = {
         "combien|mon|ma|mes|notre|nos|votre|vos|leur|son|sa|ses|s il te plait|s il vous plait|svp|stp|montre*|"
         "montre moi|donne|donne moi|dis|dis moi|peux|peut|peux tu|pouvez|pourrais|voudrais|veux|voir|savoir|"
         "connaitre|avoir|un|une|et|ou|si|ne|n|pas|plus|moins|tres|trop|bien|aussi|encore|deja|ici|alors|donc|or|mais|"
-        "car|avec|par|chez|vers|lors|tout|tous|toute|toutes|autre|autres|quelque|quelques|chose|choses|bonjour|salut|"
-        "hello|eh|oh|euh|ben|donnees|donnee|chiffre|chiffres|resultat*|rapport|business|entreprise|boite|boutique|"
-        "kpi|kpis|indicateur*|vendu|vendus|vend|vente|realise|eu|eue|passe|va|vont|aller|allait|est ce|est ce que|"
-        "t il|t elle|vraiment|exactement|environ|question|rapide|vite|juste|merci|jour|jours|i|fut|sera|pendant|j ai|"
-        "qu est ce|qu est ce que|niveau|cote|concernant|afin|comme|etre|suis|es|sommes|grosse|grand|fort|beaucoup|"
-        "peu|soudain|nettement|legerement|faut|re|ptit|point|moment|quand|fois|helene|autant|bons|apporte|apporter|"
-        "indiquez|recevons|recoit|recois|pouvez vous|pourriez vous|serait il|possible de|serait|puis je|dis moi voir|"
-        "dis voir|dis donc|ben dis|toujours autant|annonce|annoncer|comptable|pour ma compta|compta|"
-        "pour mon comptable|reunion|pour la reunion|banque|pour la banque|patronne|associe|mon associe|cordialement|"
-        "bien cordialement|merci de|merci par avance|par avance|bonne reception|juste une question|une question|"
-        "petite question|j aimerais|aimerais|aimerions|on aimerait|nous aimerions|j aimerais bien|souhaite|"
-        "souhaiterais|souhaitons|je souhaite|je cherche|cherche|il me faut|me faut|me faudrait|il faudrait|"
-        "il nous faut|dire quoi|sort|sorti|sorties|boutiques|formules|trois|rentre dans la caisse|fait rentrer|a peu|"
-        "stp svp|tjrs|tjs|vu|plutot|hui|aujourd|ou pas|si oui"
+        "car|avec|par|chez|vers|lors|tout|tous|toute|toutes|quelque|quelques|chose|choses|bonjour|salut|hello|eh|oh|"
+        "euh|ben|donnees|donnee|chiffre|chiffres|resultat*|rapport|business|entreprise|boite|boutique|kpi|kpis|"
+        "indicateur*|vendu|vendus|vend|vente|realise|eu|eue|passe|va|vont|aller|allait|est ce|est ce que|t il|t elle|"
+        "vraiment|exactement|environ|question|rapide|vite|juste|merci|jour|jours|i|fut|sera|pendant|j ai|qu est ce|"
+        "qu est ce que|niveau|cote|concernant|afin|comme|etre|suis|es|sommes|grosse|grand|fort|beaucoup|peu|soudain|"
+        "nettement|legerement|faut|re|ptit|point|moment|quand|fois|helene|autant|bons|apporte|apporter|indiquez|"
+        "recevons|recoit|recois|pouvez vous|pourriez vous|serait il|possible de|serait|puis je|dis moi voir|dis voir|"
+        "dis donc|ben dis|toujours autant|annonce|annoncer|comptable|pour ma compta|compta|pour mon comptable|"
+        "reunion|pour la reunion|banque|pour la banque|patronne|associe|mon associe|cordialement|bien cordialement|"
+        "merci de|merci par avance|par avance|bonne reception|juste une question|une question|petite question|"
+        "j aimerais|aimerais|aimerions|on aimerait|nous aimerions|j aimerais bien|souhaite|souhaiterais|souhaitons|"
+        "je souhaite|je cherche|cherche|il me faut|me faut|me faudrait|il faudrait|il nous faut|dire quoi|sort|sorti|"
+        "sorties|boutiques|formules|trois|rentre dans la caisse|fait rentrer|a peu|stp svp|tjrs|tjs|vu|plutot|hui|"
+        "aujourd|ou pas|si oui|belle|jolie|sacree|sacre|bien voulu"
     ),
     "same": "meme|memes|la meme|le meme|les memes",
     "stretch": "periode|dates|duree|moment|laps de temps",
@@ -376,4 +378,6 @@ WORDS = {
         "du plus grand au plus petit|du meilleur au pire|decroissant|ordre decroissant|par ordre decroissant|"
         "du plus fort au plus faible|du meilleur au moins bon"
     ),
+    "tomorrow": "demain",
+    "other_one": "l autre|l autre la|les autres|autre|autres",
 }

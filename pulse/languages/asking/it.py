@@ -170,7 +170,8 @@ WORDS = {
         "allarme|allarmarsi|preoccuparmi|rilevante|degno di nota|salta all occhio|tutto nella norma|"
         "tutto ok nei dati|insolit*|normal*|anomal*|anormal*|stran*|atipic*|solito|sorprendent*|fuori dal comune|"
         "fuori norma|preoccup*|particolar*|sospett*|allarmant*|nella norma|del solito|di solito|nella media|"
-        "rispetto al solito|normale|fuori dal normale|c e da preoccuparsi|da preoccuparsi|preoccuparsi|preoccupante"
+        "rispetto al solito|normale|fuori dal normale|c e da preoccuparsi|da preoccuparsi|preoccuparsi|preoccupante|"
+        "basso|bassa|alto|alta|cosi basso|cosi bassa|cosi alto|cosi alta|cosi pochi|cosi poche"
     ),
     "definition": (
         "che si intende|cosa vuol dire esattamente|esattamente cosa|cosa comprende|cosa include|cosa c e dentro|"
@@ -230,7 +231,7 @@ WORDS = {
     "absolute": "assoluto|in euro|in numeri|in valore assoluto|in termini assoluti|in unita",
     "per_day": "al giorno|per giorno|giornaliero|giornaliera|giornalieri|ogni giorno|media giornaliera",
     "everything": "il resto|resto|tutto|tutti|tutte|tutta|complessivamente|generale",
-    "and": "+|ne|e|ed|piu|&|nonche|insieme a",
+    "and": "+|ne|e|ed|piu|&|nonche|insieme a|poi|e poi",
     "follow": (
         "e|ed|e per|che ne e di|lo stesso|stessa cosa|ora|adesso|ma|allora|invece|piuttosto|e in|e a|e nel|e nella|"
         "e il|e la|e se|e invece"
@@ -326,30 +327,29 @@ WORDS = {
         "onestamente|insomma|cioe|ossia|comunque|infatti|inoltre|oltretutto|tra l altro|a proposito|"
         "per quanto riguarda|in particolare|nello specifico|nel dettaglio|rispettivamente|gente|persone|persona|"
         "squadra|team|capo|amico|amica|ragazzi|ragazze|tipo|roba del genere|settimanina|adesso adesso|ultimamente|"
-        "di recente|recentemente|sempre|a volte|ogni tanto|mai piu|qualunque|qualsiasi|entrambi|entrambe|altri|altre|"
-        "altra|proprio|propria|cui|quali|sotto|sopra|intorno|infine|prima di tutto|dopo|mentre|magari|forse|"
-        "sicuramente|ovvio|ovviamente|chiaro che|dai|su|forza|orsu|eh|ehm|mah|boh|uffa|accidenti|cavolo|diamine|"
-        "cazzo|belin|ehi|oh|ah|vabbe|vabe|beh|be|scrivimi|d ora in poi|da ora in poi|fine|negli|agli|di fila|xo|pero|"
-        "x|nn|cmq|ke|il|lo|la|i|gli|le|l|di|del|dello|della|dei|degli|delle|d|dell|in|nel|nello|nella|nei|nelle|nell|"
-        "a|al|allo|alla|ai|alle|all|da|dal|dalla|per|con|sul|sulla|sui|e|ed|sono|era|erano|stato|stata|stati|state|"
-        "ha|hanno|abbiamo|ho|c|ci|si|mi|ne|vi|ti|mio|mia|miei|mie|nostro|nostra|nostri|nostre|suo|sua|per favore|"
-        "per piacere|pf|mostra*|mostrami|fammi|fai|dammi|dimmi|puoi|potresti|puo|voglio|vorrei|vedere|sapere|"
-        "conoscere|avere|che|chi|cosa|cos|come|quale|qual|quanto|dove|quando|o|se|non|piu|meno|molto|tanto|cosi|gia|"
-        "ancora|anche|questo|quello|quella|quelli|quelle|qui|li|ciao|allora|dunque|quindi|poi|qualcosa|qualche|"
-        "alcuni|niente|nulla|ogni|tutto|tutti|tutta|tutte|un|una|uno|fatto|fatti|fare|facciamo|vendut*|vend*|venduto|"
-        "raggiunto|arrivat*|dati|numero|numeri|risultat*|report|azienda|negozio|kpi|metric*|va|vanno|andat*|andando|"
-        "andiamo|essere|stare|siamo|cose|giorno|giorni|volta|volte|perche|ma|senza|fino|tra|fra|durante|esattamente|"
-        "davvero|veramente|bene|male|grande|parecchio|molta|molti|molte|tale|stanno|avuto|avuti|avute|grazie|po|"
-        "un po|veloce|rapid*|domanda|guarda|vedi|io|noi|tu|voi|lui|lei|loro|sia|quest|riguardo|circa|solo|sulle|aho|"
-        "ahó|so|brasiliani|mi sembrano|sembrano|sembra|mi sembra|dai un occhio|un occhio|gentilissimi|cortesemente|"
-        "cortesia|per cortesia|potrebbe|potreste|potrebbe dirmi|mi saprebbe|saprebbe|saprebbe dirmi|mi sa dire|"
-        "mi sai dire|mi faccia sapere|mi mandi|mi manda|manda|mandi|mandami|mi giri|girami|mi passi|passi|"
-        "commercialista|per il commercialista|il mio commercialista|banca|per la banca|riunione|per la riunione|"
-        "capo mio|socio|il mio socio|cordiali saluti|distinti saluti|un saluto|saluti|in anticipo|grazie in anticipo|"
-        "anticipatamente|grazie anticipatamente|volevo sapere|volevo chiedere|vorrei sapere|mi chiedevo|chiedevo|"
-        "una domanda|domandina|veloce veloce|al volo|perdonate|siete|sapreste|portano|porta|portano a casa|pochi|"
-        "poche|parecchi|negozi|tre|o no|oppure no|arrivati da|da sti|raccolti|raccolte|mettiamo|diciamo|piani|"
-        "poi pero"
+        "di recente|recentemente|sempre|a volte|ogni tanto|mai piu|qualunque|qualsiasi|entrambi|entrambe|proprio|"
+        "propria|cui|quali|sotto|sopra|intorno|infine|prima di tutto|dopo|mentre|magari|forse|sicuramente|ovvio|"
+        "ovviamente|chiaro che|dai|su|forza|orsu|eh|ehm|mah|boh|uffa|accidenti|cavolo|diamine|cazzo|belin|ehi|oh|ah|"
+        "vabbe|vabe|beh|be|scrivimi|d ora in poi|da ora in poi|fine|negli|agli|di fila|xo|pero|x|nn|cmq|ke|il|lo|la|"
+        "i|gli|le|l|di|del|dello|della|dei|degli|delle|d|dell|in|nel|nello|nella|nei|nelle|nell|a|al|allo|alla|ai|"
+        "alle|all|da|dal|dalla|per|con|sul|sulla|sui|e|ed|sono|era|erano|stato|stata|stati|state|ha|hanno|abbiamo|ho|"
+        "c|ci|si|mi|ne|vi|ti|mio|mia|miei|mie|nostro|nostra|nostri|nostre|suo|sua|per favore|per piacere|pf|mostra*|"
+        "mostrami|fammi|fai|dammi|dimmi|puoi|potresti|puo|voglio|vorrei|vedere|sapere|conoscere|avere|che|chi|cosa|"
+        "cos|come|quale|qual|quanto|dove|quando|o|se|non|piu|meno|molto|tanto|cosi|gia|ancora|anche|questo|quello|"
+        "quella|quelli|quelle|qui|li|ciao|allora|dunque|quindi|poi|qualcosa|qualche|alcuni|niente|nulla|ogni|tutto|"
+        "tutti|tutta|tutte|un|una|uno|fatto|fatti|fare|facciamo|vendut*|vend*|venduto|raggiunto|arrivat*|dati|numero|"
+        "numeri|risultat*|report|azienda|negozio|kpi|metric*|va|vanno|andat*|andando|andiamo|essere|stare|siamo|cose|"
+        "giorno|giorni|volta|volte|perche|ma|senza|fino|tra|fra|durante|esattamente|davvero|veramente|bene|male|"
+        "grande|parecchio|molta|molti|molte|tale|stanno|avuto|avuti|avute|grazie|po|un po|veloce|rapid*|domanda|"
+        "guarda|vedi|io|noi|tu|voi|lui|lei|loro|sia|quest|riguardo|circa|solo|sulle|aho|ahó|so|mi sembrano|sembrano|"
+        "sembra|mi sembra|dai un occhio|un occhio|gentilissimi|cortesemente|cortesia|per cortesia|potrebbe|potreste|"
+        "potrebbe dirmi|mi saprebbe|saprebbe|saprebbe dirmi|mi sa dire|mi sai dire|mi faccia sapere|mi mandi|"
+        "mi manda|manda|mandi|mandami|mi giri|girami|mi passi|passi|commercialista|per il commercialista|"
+        "il mio commercialista|banca|per la banca|riunione|per la riunione|capo mio|socio|il mio socio|"
+        "cordiali saluti|distinti saluti|un saluto|saluti|in anticipo|grazie in anticipo|anticipatamente|"
+        "grazie anticipatamente|volevo sapere|volevo chiedere|vorrei sapere|mi chiedevo|chiedevo|una domanda|"
+        "domandina|veloce veloce|al volo|perdonate|siete|sapreste|portano|porta|portano a casa|pochi|poche|parecchi|"
+        "negozi|tre|o no|oppure no|arrivati da|da sti|raccolti|raccolte|mettiamo|diciamo|piani|poi pero|ad"
     ),
     "same": "stesso|stessa|stessi|stesse|lo stesso|la stessa|nello stesso|nella stessa|medesimo|medesima",
     "stretch": "periodo|date|arco di tempo|lasso di tempo|intervallo",
@@ -366,4 +366,6 @@ WORDS = {
         "dal piu grande al piu piccolo|dal migliore al peggiore|decrescente|in ordine decrescente|"
         "dal piu alto al piu basso|dalla migliore alla peggiore"
     ),
+    "tomorrow": "domani",
+    "other_one": "l altro|l altra|altro|altra|gli altri|le altre",
 }

@@ -9,12 +9,12 @@ SAME = (
     "south|suden|sueden|sud|sul|el sur|del sur|al sur|en sur|zona sur|region sur|zona sul",
     "east|osten|ost|leste|l est|dell est|all est|zona est|region est|el este|del este|al este|zona este|region este",
     "west|westen|ouest|oeste|ovest",
-    "centre|center|zentrum|mitte|centro",
+    "centre|center|zentrum|centro",
     "international|ausland|internacional|internazionale|l international",
     "domestic|inland|nacional|nazionale",
     (
         "paid search|bezahlte suche|recherche payante|search payant|busqueda pagada|busqueda de pago|"
-        "pesquisa paga|busca paga|ricerca a pagamento|ricerca pagata|paid|sea|sem|google ads|adwords"
+        "pesquisa paga|busca paga|ricerca a pagamento|ricerca pagata|google ads|adwords"
     ),
     "organic|organic search|organisch|organische suche|organique|naturel|organico|organica|seo",
     "direct|direkt|direto|directo|diretto",
@@ -62,7 +62,7 @@ SAME = (
     "lisbon|lisboa|lisbonne|lissabon|lisbona",
     "porto|oporto",
     "new york|nueva york|nova york|nova iorque|ny|nyc",
-    "sao paulo|san pablo|san paolo|sampa",
+    "sao paulo|sao paolo|san pablo|san paolo|sampa",
     "copenhagen|kobenhavn|kopenhagen|copenhague|copenaghen",
     "stockholm|estocolmo|stoccolma",
     "warsaw|warszawa|warschau|varsovie|varsovia|varsavia",

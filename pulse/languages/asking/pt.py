@@ -97,7 +97,7 @@ WORDS = {
         "quanto fechou|qto|qtos|qtas|qta|qntos|qnto|quanto|quanta|quantos|quantas|qual e|qual foi|qual era|quais|"
         "valor|numero de|quantidade|como foi|como foram|como esta|como estao|como estamos|como vai|como vao|"
         "como anda|como ficou|qual|qnts|qntas|qt foi|quanto foram|quantos foram|quanto entrou|quanto vendemos|"
-        "quanto vendeu|quanto faturamos|quanto faturou|quanto fizemos|quanto fez|me ve|me ve o|me ve a|como tava|"
+        "quanto vendeu|quanto faturamos|quanto faturou|quanto fizemos|quanto fez|me ve o|me ve a|como tava|"
         "como estava|em quanto ficou|em quanto fechamos|quanto e|quanto estava|o quanto"
     ),
     "total": "total|totais|soma|no total|acumulado|somando|ao todo|juntos|juntas",
@@ -108,7 +108,8 @@ WORDS = {
         "piora|ganhamos|perdemos|perda|perdas|volume caiu|mudou|mudanca|mudaram|mudancas|mudar|subi*|sobe|caiu|"
         "cairam|cresc*|aument*|diminui*|queda|alta|variacao|diferenca|melhor que|pior que|melhor*|piorou|pioraram|"
         "mais que|menos que|crescimento|evolu*|baix*|recuaram|despenc*|perd*|ganh*|caiu tanto|ter caido|caido|subiu|"
-        "cresceu|cresceram|subiram|caindo|subindo|em queda|em alta|estamos a cair|a cair|a subir"
+        "cresceu|cresceram|subiram|caindo|subindo|em queda|em alta|estamos a cair|a cair|a subir|variaram|variar|"
+        "vario*"
     ),
     "compare": (
         "lado a lado|poe lado a lado|lado|face a|comparando|comparativo|em comparacao|comparada|versus o|contra o|"
@@ -146,7 +147,7 @@ WORDS = {
         "divisao|corresponde a quanto|percentual de|porcentagem de|percentagem de|participacao|fatia|proporcao|"
         "parte do total|peso|distribuicao|do total|representa*|quota|qual a parte|que percentagem|que porcentagem|"
         "que parte|qual a porcentagem|qual a percentagem|qual a %|% do total|porcentagem do total|"
-        "percentagem do total|que fatia|qual fatia|quanto representa|em % do total|quantos por cento|quanto por cento"
+        "percentagem do total|que fatia|qual fatia|quanto representa|em % do total|quanto por cento"
     ),
     "average": "media|medias|em media|medio|na media",
     "forecast": (
@@ -172,7 +173,7 @@ WORDS = {
         "normal*|anomal*|anormal*|estranh*|atipic*|habitual|surpreend*|fora do comum|fora do normal|preocup*|"
         "esquisit*|alarmante|suspeit*|algo especial|que o normal|do que o normal|de costume|que o costume|do costume|"
         "no normal|o de sempre|de sempre|que o habitual|do que o habitual|foi ruim|e de preocupar|devo me preocupar|"
-        "preciso me preocupar"
+        "preciso me preocupar|baixo|alto|tao baixo|tao alto|tao pouco|tao poucos|tao mal"
     ),
     "definition": (
         "o que e que conta|o que entra|entra nesse numero|entra na conta|quer dizer|que quer dizer|o que se entende|"
@@ -225,14 +226,13 @@ WORDS = {
     "by": (
         "quebra por|quebrado|aberto por|abre por|separa por|separado|separados|cada um|cada uma|um a um|discrimina|"
         "discriminado|detalha por|detalhado|por|detalhado por|dividido por|separado por|segundo|quebrado por|"
-        "discriminado por|agrupado por|para cada|desdobr*|separadas por|separados por|divididos por|cada loja|"
-        "cada pais|por cada"
+        "discriminado por|agrupado por|para cada|desdobr*|separadas por|separados por|divididos por|por cada"
     ),
     "percent": "por cento|porcentagem|percentagem|percentual|%|em %|em percentagem|em porcentagem",
     "absolute": "absoluto|em euros|em numeros|em unidades|em valores absolutos|em reais|em valor",
     "per_day": "por dia|ao dia|diario|diaria|diarios|diarias|cada dia|media diaria",
     "everything": "o resto|resto|restante|tudo|todos|todas|geral|o conjunto",
-    "and": "+|nem|e|mais|&|bem como|alem de",
+    "and": "+|nem|e|mais|&|bem como|alem de|depois|e depois",
     "follow": (
         "e|e quanto a|e sobre|e em|e para|o mesmo|agora|mas|entao|em vez disso|igual|e o|e a|e os|e as|e na|e no|e se"
     ),
@@ -261,7 +261,7 @@ WORDS = {
         "concorren*|setor|benchmark|mercado|outra equipe|outra equipa|equipe de vendas|outros leitores|quem mais|"
         "mude o|mude os|altere|alterar|edite|pague|pagar|transferir|demit*|contrat*|futebol|politica|quem e voce|"
         "voce e um|chatgpt|codigo|sql|filme*|restaurante*|pizza|voo|hotel|bolsa|acoes|bitcoin|traduz*|apresentacao|"
-        "slides|linkedin|estrategia|cachorro*|cao|caes|gato|cante|canta"
+        "slides|linkedin|estrategia|cachorro*|cao|caes|gato|cante|canta|receita de cozinha"
     ),
     "pause": (
         "da um tempo|um tempo|descanso|de viagem|fora do escritorio|nao vou estar|para de mandar ate|ate novo aviso|"
@@ -328,30 +328,30 @@ WORDS = {
         "enfim|pois|pois bem|pois e|bom|entao ta|alem disso|tambem quero|quanto a|no que toca|em relacao aos|"
         "especificamente|concretamente|em concreto|respectivamente|pessoas|povo|equipe|equipa|time|chefe|patrao|"
         "amigo|amiga|querido|querida|semaninha|diazinho|agorinha|recentemente|ultimamente|sempre|as vezes|nunca mais|"
-        "qualquer|quaisquer|ambos|outro|outra|outros|outras|meu|proprio|propria|cujo|cuja|abaixo|acima|por cima|"
-        "por baixo|finalmente|primeiro de tudo|depois|enquanto|talvez|quem sabe|certamente|obvio|logico|claro que|"
-        "bora|vamo|vamos la|eita|oxe|ue|ufa|opa|ei|hey|viu|ja agora|fraco|d|mto|pro|a partir de agora|fim|final|"
-        "mais ou menos|ter|teve|dar|mt|td|o|a|os|as|de|do|da|dos|das|em|no|na|nos|nas|para|pra|com|e|sao|foi|foram|"
-        "era|esta|estao|tem|temos|tivemos|ha|houve|se|me|te|lhe|minha|meus|minhas|nosso|nossa|nossos|nossas|seu|sua|"
-        "seus|suas|por favor|pf|pfv|mostra*|mostre|me mostra|mostrar|diga|diz|pode|podes|poderia|quero|queria|"
-        "preciso|ver|saber|conhecer|que|como|qual|quais|quanto|quem|onde|quando|por|ou|nao|sim|muito|mais|menos|"
-        "tanto|ja|ainda|tambem|isso|isto|esse|essa|esses|essas|aquele|aqui|ali|la|ola|oi|entao|assim|algo|algum|"
-        "alguma|nada|cada|tudo|todo|todos|toda|todas|um|uma|uns|umas|fizemos|fez|fazer|feito|vendemos|vend*|"
-        "conseguimos|chegou|dados|dado|numero|numeros|resultado*|relatorio|negocio|empresa|loja|kpi|kpis|metrica*|"
-        "vai|vamos|ir|ser|estar|estamos|esteve|coisa|coisas|dia|dias|vez|vezes|porque|mas|sobre|sem|ate|desde|entre|"
-        "durante|exatamente|realmente|bem|mal|grande|bastante|muita|muitos|muitas|tal|voce|voces|eu|gente|ne|q|p|vcs|"
-        "vc|rapido|olha|veja|vejo|sei|seria|ao|aos|num|numa|dele|dela|neste|nesta|pelo|pela|pelos|pelas|obrigado|"
-        "obrigada|ficou|ficaram|andou|anda|andam|uai|so|tche|guri|bah|ruim|mesmo assim|pra ter|possivel|"
-        "seria possivel|seria possivel ver|ver se|me manda|manda|mande|me mande|mandem|envia|envie|me envie|"
-        "me passa ai|contador|meu contador|contabilidade|pra contabilidade|para a contabilidade|contabilista|banco|"
-        "pro banco|para o banco|reuniao|pra reuniao|para a reuniao|socio|meu socio|chefia|minha chefe|meu chefe|"
-        "antecipadamente|obrigado desde ja|obrigada desde ja|desde ja|cumprimentos|atenciosamente|"
-        "com os melhores cumprimentos|melhores cumprimentos|cordialmente|abraco|abracos|prezados|caros|estimados|"
-        "por obsequio|por gentileza|gentileza|faz favor|fazem favor|se puder|se puderem|quando puder|se possivel|"
-        "gostaria de|gostariamos|gostariamos de|precisaria|precisamos|preciso do|preciso da|uma duvida|duvida|"
-        "tira uma duvida|so uma pergunta|uma pergunta|pergunta|rapidinho|rapidinha|separadas|separados|lojas|tres|"
-        "planos|entraram de|rolou|teve de|tivemos de|houve de|foi o|foi a|foram os|foram as|qual e o|qual e a|"
-        "qual foi|quais foram|melhorzinho|mais ou menos quanto|bate"
+        "qualquer|quaisquer|ambos|meu|proprio|propria|cujo|cuja|abaixo|acima|por cima|por baixo|finalmente|"
+        "primeiro de tudo|enquanto|talvez|quem sabe|certamente|obvio|logico|claro que|bora|vamo|vamos la|eita|oxe|ue|"
+        "ufa|opa|ei|hey|viu|ja agora|fraco|d|mto|pro|a partir de agora|fim|final|mais ou menos|ter|teve|dar|mt|td|o|"
+        "a|os|as|de|do|da|dos|das|em|no|na|nos|nas|para|pra|com|e|sao|foi|foram|era|esta|estao|tem|temos|tivemos|ha|"
+        "houve|se|me|te|lhe|minha|meus|minhas|nosso|nossa|nossos|nossas|seu|sua|seus|suas|por favor|pf|pfv|mostra*|"
+        "mostre|me mostra|mostrar|diga|diz|pode|podes|poderia|quero|queria|preciso|ver|saber|conhecer|que|como|qual|"
+        "quais|quanto|quem|onde|quando|por|ou|nao|sim|muito|mais|menos|tanto|ja|ainda|tambem|isso|isto|esse|essa|"
+        "esses|essas|aquele|aqui|ali|la|ola|oi|entao|assim|algo|algum|alguma|nada|cada|tudo|todo|todos|toda|todas|um|"
+        "uma|uns|umas|fizemos|fez|fazer|feito|vendemos|vend*|conseguimos|chegou|dados|dado|numero|numeros|resultado*|"
+        "relatorio|negocio|empresa|loja|kpi|kpis|metrica*|vai|vamos|ir|ser|estar|estamos|esteve|coisa|coisas|dia|"
+        "dias|vez|vezes|porque|mas|sobre|sem|ate|desde|entre|durante|exatamente|realmente|bem|mal|grande|bastante|"
+        "muita|muitos|muitas|tal|voce|voces|eu|gente|ne|q|p|vcs|vc|rapido|olha|veja|vejo|sei|seria|ao|aos|num|numa|"
+        "dele|dela|neste|nesta|pelo|pela|pelos|pelas|obrigado|obrigada|ficou|ficaram|andou|anda|andam|uai|so|tche|"
+        "guri|bah|ruim|mesmo assim|pra ter|possivel|seria possivel|seria possivel ver|ver se|me manda|manda|mande|"
+        "me mande|mandem|envia|envie|me envie|me passa ai|contador|meu contador|contabilidade|pra contabilidade|"
+        "para a contabilidade|contabilista|banco|pro banco|para o banco|reuniao|pra reuniao|para a reuniao|socio|"
+        "meu socio|chefia|minha chefe|meu chefe|antecipadamente|obrigado desde ja|obrigada desde ja|desde ja|"
+        "cumprimentos|atenciosamente|com os melhores cumprimentos|melhores cumprimentos|cordialmente|abraco|abracos|"
+        "prezados|caros|estimados|por obsequio|por gentileza|gentileza|faz favor|fazem favor|se puder|se puderem|"
+        "quando puder|se possivel|gostaria de|gostariamos|gostariamos de|precisaria|precisamos|preciso do|preciso da|"
+        "uma duvida|duvida|tira uma duvida|so uma pergunta|uma pergunta|pergunta|rapidinho|rapidinha|separadas|"
+        "separados|lojas|tres|planos|entraram de|rolou|teve de|tivemos de|houve de|foi o|foi a|foram os|foram as|"
+        "qual e o|qual e a|qual foi|quais foram|melhorzinho|mais ou menos quanto|bate|fica mais facil|mais facil|"
+        "entraram"
     ),
     "same": "mesmo|mesma|mesmos|mesmas|o mesmo|a mesma|no mesmo|na mesma|nos mesmos|nas mesmas|igual",
     "stretch": "periodo|datas|intervalo|prazo|espaco de tempo",
@@ -368,4 +368,6 @@ WORDS = {
         "do maior para o menor|do maior ao menor|do melhor para o pior|do melhor ao pior|decrescente|"
         "em ordem decrescente|por ordem decrescente"
     ),
+    "tomorrow": "amanha",
+    "other_one": "o outro|a outra|outro|outra|os outros|as outras",
 }

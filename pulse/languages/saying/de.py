@@ -4,6 +4,7 @@ ANSWERS = {
     "average_of_it": "Das sind {now} pro {each} im Durchschnitt.",
     "average": "{measure} {when}: {now} pro {each} im Durchschnitt.",
     "average_member": "{member} {when}: {now} pro {each} im Durchschnitt.",
+    "together": "Zusammen {now}.",
     "mean": "{measure} {when}: {now} im Durchschnitt, bei gleichem Gewicht aller {grains}.",
     "mean_member": "{member} {when}: {now} im Durchschnitt, bei gleichem Gewicht aller {grains}.",
     "share_of": "{member}: {share} von {measure} {when} ({now}).",

@@ -4,6 +4,7 @@ ANSWERS = {
     "average_of_it": "That is {now} per {each} on average.",
     "average": "{measure} {when}: {now} per {each} on average.",
     "average_member": "{member} {when}: {now} per {each} on average.",
+    "together": "Together {now}.",
     "mean": "{measure} {when}: {now} on average, each {grain} counting the same.",
     "mean_member": "{member} {when}: {now} on average, each {grain} counting the same.",
     "share_of": "{member}: {share} of {measure} {when} ({now}).",

@@ -4,6 +4,7 @@ ANSWERS = {
     "average_of_it": "Eso es {now} por {each} de media.",
     "average": "{measure} {when}: {now} por {each} de media.",
     "average_member": "{member} {when}: {now} por {each} de media.",
+    "together": "En conjunto {now}.",
     "mean": "{measure} {when}: {now} de media, con el mismo peso para cada {grain}.",
     "mean_member": "{member} {when}: {now} de media, con el mismo peso para cada {grain}.",
     "share_of": "{member}: {share} de {measure} {when} ({now}).",

@@ -4,6 +4,7 @@ ANSWERS = {
     "average_of_it": "Cela fait {now} par {each} en moyenne.",
     "average": "{measure} {when}\N{NO-BREAK SPACE}: {now} par {each} en moyenne.",
     "average_member": "{member} {when}\N{NO-BREAK SPACE}: {now} par {each} en moyenne.",
+    "together": "Ensemble {now}.",
     "mean": "{measure} {when}\N{NO-BREAK SPACE}: {now} en moyenne, chaque {grain} comptant autant.",
     "mean_member": "{member} {when}\N{NO-BREAK SPACE}: {now} en moyenne, chaque {grain} comptant autant.",
     "share_of": "{member}\N{NO-BREAK SPACE}: {share} de {measure} {when} ({now}).",

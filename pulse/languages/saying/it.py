@@ -4,6 +4,7 @@ ANSWERS = {
     "average_of_it": "Fanno {now} per {each} in media.",
     "average": "{measure} {when}: {now} per {each} in media.",
     "average_member": "{member} {when}: {now} per {each} in media.",
+    "together": "Insieme {now}.",
     "mean": "{measure} {when}: {now} in media, con lo stesso peso per ogni {grain}.",
     "mean_member": "{member} {when}: {now} in media, con lo stesso peso per ogni {grain}.",
     "share_of": "{member}: {share} di {measure} {when} ({now}).",

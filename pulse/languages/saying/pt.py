@@ -4,6 +4,7 @@ ANSWERS = {
     "average_of_it": "Isso dá {now} por {each} em média.",
     "average": "{measure} {when}: {now} por {each} em média.",
     "average_member": "{member} {when}: {now} por {each} em média.",
+    "together": "Em conjunto {now}.",
     "mean": "{measure} {when}: {now} em média, com o mesmo peso para cada {grain}.",
     "mean_member": "{member} {when}: {now} em média, com o mesmo peso para cada {grain}.",
     "share_of": "{member}: {share} de {measure} {when} ({now}).",
