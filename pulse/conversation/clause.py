@@ -8,6 +8,7 @@ from pulse.conversation.leftover import leaves_over, unknown_words
 from pulse.conversation.moment import Found
 from pulse.conversation.moments import moments
 from pulse.conversation.named import (
+    corrected,
     find_lack,
     find_names,
     is_broken_down,
@@ -30,7 +31,9 @@ def read(clause: Clause) -> Reading:
     for found in moments(said, clause.clock):
         clause.used |= {*range(found.start, found.end)}
     figures, members = find_names(clause)
-    without = is_left_out_of(clause, members)
+    kept = corrected(clause, members)
+    without = is_left_out_of(clause, members) if kept == members else False
+    members = kept
     lacks = find_lack(clause, figures)
     ranks = any(ranks_at(clause, place) for place in range(len(said)))
     over, each, times = find_order(clause, times, ranks=ranks)
@@ -67,7 +70,7 @@ def read(clause: Clause) -> Reading:
             or clause.has("meant")
             or any(found.moment.same for found in times)
         ),
-        named=_named(query, has_figure=bool(figures), has_time=moment is not None)
+        named=_named(query, has_figure=bool(figures), has_time=moment is not None, has_now=clause.has("now"))
         | ({"whole"} if clause.has("everything") else frozenset()),
         moment=moment,
         unknown=unknown_words(clause),
@@ -75,6 +78,7 @@ def read(clause: Clause) -> Reading:
         further=tuple(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
         content=sum(_says(cell) for cell in said),
         compares=clause.has("compare"),
+        points_back=clause.has("refer"),
         refers=any(found.moment.same for found in times),
         unsure=_is_at_odds(query) or leaves_over(clause, times, query.operation) or is_doubtful(clause, times, query),
     )
@@ -84,9 +88,18 @@ def _unit(clause: Clause, operation: Operation) -> str:
     """In what the answer is wanted; a share is in per cent by itself."""
     if clause.has("per_day") and operation in {Operation.VALUE, Operation.AVERAGE}:
         return "per_day"
+    if clause.has("percent") and clause.has("absolute"):
+        return _chosen_unit(clause)
     if clause.has("percent"):
         return "" if operation is Operation.SHARE else "percent"
     return "amount" if clause.has("absolute") else ""
+
+
+def _chosen_unit(clause: Clause) -> str:
+    """Of both units the one that is wanted: in euros instead of per cent."""
+    place = clause.place_of("percent") or 0
+    refused = any(clause.means(before, "compare", "without", "follow") for before in range(max(0, place - 2), place))
+    return "amount" if refused else "percent"
 
 
 def _over_members(clause: Clause, members: Sequence[str]) -> Over | None:
@@ -150,7 +163,7 @@ def _with_fitting_times(query: Query, clause: Clause) -> Query:
     return query
 
 
-def _named(query: Query, *, has_figure: bool, has_time: bool) -> frozenset[str]:
+def _named(query: Query, *, has_figure: bool, has_time: bool, has_now: bool) -> frozenset[str]:
     """Which slots a clause fills."""
     filled = {
         "members": bool(query.members),
@@ -161,6 +174,7 @@ def _named(query: Query, *, has_figure: bool, has_time: bool) -> frozenset[str]:
         "over": query.over is not None,
         "form": query.form is not FormOfAnswer.TEXT,
         "count": query.count is not None,
+        "now": has_now and query.span is None,
     }
     return frozenset(key for key, is_filled in filled.items() if is_filled)
 

@@ -61,6 +61,9 @@ class Counts(Dates):
         last_year = self._last_year(at + 1)
         if last_year is not None:
             return Moment(year_before=True), last_year
+        year, end = self._year_at(at + 1)
+        if year == self._clock.today.year - 1:
+            return Moment(year_before=True), end
         after = self._cell(self._next(at + 1))
         if after.means("last", "before", *UNITS) or after.numbered("m") is not None or after.number is not None:
             return None
@@ -143,6 +146,9 @@ class Counts(Dates):
             floor = floor_day(self._clock.today, unit)
             if word.means("next"):
                 return Moment(self._of(self._stepped(floor, unit, 1), unit), ahead=True, unit=unit), end
+            if word.means("this") and unit == "week" and (week := self._week_of(unit_place)) is not None:
+                # This week of the 9th, ce jour-là: one that was.
+                return week
             if word.means("this"):
                 return self._to_date(unit, end + 1 if self._cell(end).means("so_far") else end)
             if word.means("before", "ahead_of") and not word.means("last"):
@@ -174,7 +180,7 @@ class Counts(Dates):
             return dated
         end = at + 1
         if self._cell(end).means("before", "ahead_of") and not self._counts_unit(end):
-            return Moment(back="week"), end + 1
+            return Moment(back="week", before=weekday), end + 1
         if self._cell(end).means("last") and not self._counts_unit(end):
             end += 1
         if cell.means("next"):

@@ -215,6 +215,8 @@ class Dates(Cursor):
         while self._cell(at).means("filler", "from", "since") and self._cell(at).number is None:
             at += 1
         dated = self._day_and_month(at) if self._cell(at).day is None else self._dated(at)
+        if dated is None and self._cell(place - 1).means("this", "same", "filler"):
+            dated = self._day_of_month(at)
         if dated is None or dated[0].span is None:
             return None
         return self._whole(floor_day(dated[0].span.first, "week"), "week", dated[1])
@@ -222,7 +224,8 @@ class Dates(Cursor):
     def _week_number(self, place: int) -> tuple[Moment, int] | None:
         cell, after = self._cell(place), self._next(place + 1)
         number, end = (cell.number, place + 1) if cell.means("week_number") else (None, place)
-        if number is None and cell.means("week") and self._cell(after).means("number"):
+        framed = any(self._cell(at).means("from") for at in range(place + 1, after))
+        if number is None and cell.means("week") and self._cell(after).means("number") and not framed:
             number, end = self._cell(after).number, after + 1
         if number is None:
             return None

@@ -56,7 +56,7 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
         update |= {"members": before.members, "without": before.without}
     if "figure" not in named:
         update["figure"] = before.figure
-    if "span" not in named and before.span is not None:
+    if not named & {"span", "now"} and before.span is not None:
         update["span"] = before.span
     if not reading.asks:
         operation = Operation.VALUE if before.operation in _OF_NO_TIME else before.operation
@@ -80,6 +80,8 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
         update["lowest"] = before.lowest
         if "unit" in named and before.operation is Operation.VALUE and query.unit == "percent":
             update["operation"] = Operation.CHANGE
+    elif query.operation is before.operation is Operation.CHANGE and not named & {"against", "span"}:
+        update |= {"against": before.against, "against_span": before.against_span}
     elif query.operation in {Operation.RANK, Operation.EXTREME} and (query.over is None or query.over == before.over):
         update |= {"over": before.over, "each": before.each, "count": query.count or before.count}
         if before.operation is Operation.RANK:

@@ -44,6 +44,7 @@ class Moment:
         since: Of what is counted since something, that.
         count: How many.
         ends: Of what reaches from one month, quarter or year to another, those two.
+        before: Of a weekday before what is spoken of, that one.
         same: Whether it is the time that is spoken of already: in the same period.
     """
 
@@ -58,6 +59,7 @@ class Moment:
     since: Stretch | None = None
     count: int | None = None
     ends: tuple[Stretch, Stretch] | None = None
+    before: int | None = None
     same: bool = False
 
 

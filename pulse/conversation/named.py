@@ -34,6 +34,27 @@ def of_dimension(clause: Clause) -> list[int]:
     return []
 
 
+def corrected(clause: Clause, members: Sequence[str]) -> list[str]:
+    """The members without those that are taken back: "no, not the north, the south"."""
+    if len(members) < 2 or not clause.said or not (clause.means(0, "ack", "without") or clause.has("meant")):  # noqa: PLR2004
+        return list(members)
+    named = [place for place, cell in enumerate(clause.said) if cell.called is not None and cell.called.key]
+    denied = [place for place in named if _is_denied(clause, place)]
+    if not denied or len(denied) == len(named) or denied[0] != named[0]:
+        return list(members)
+    clause.used |= {place for place in range(named[-1]) if clause.means(place, "without")}
+    back = {clause.said[place].called.key for place in denied if clause.said[place].called}  # type: ignore[union-attr]
+    return [key for key in members if key not in back]
+
+
+def _is_denied(clause: Clause, place: int) -> bool:
+    """Whether "not" stands before a name, with no more than an article between."""
+    before = place - 1
+    while before > 0 and clause.said[before].is_filler:
+        before -= 1
+    return before >= 0 and clause.means(before, "without")
+
+
 def find_names(clause: Clause) -> tuple[list[int], list[str]]:
     """Figures and members that are named, each once, in order."""
     figures: list[int] = []

@@ -28,6 +28,7 @@ class Reading:
         content: How many words or phrases say something.
         compares: Whether a word of it compares.
         refers: Whether it speaks of a time that is known only from the question before: the same period.
+        points_back: Whether a word of it stands for what was spoken of: how much was that.
         unsure: Whether something of it fits to nothing else.
     """
 
@@ -42,6 +43,7 @@ class Reading:
     content: int = 0
     compares: bool = False
     refers: bool = False
+    points_back: bool = False
     unsure: bool = False
 
     @property

@@ -84,6 +84,17 @@ class Scope:
         return sorted({item for item in found if item[0]}, key=lambda item: (-len(item[0]), item[1]))
 
     @cached_property
+    def _titles(self) -> frozenset[tuple[str, ...]]:
+        """Names as the data has them: a part of one of these is enough to know it by."""
+        found: set[tuple[str, ...]] = set()
+        for figure in self.figures:
+            called = names(figure.result)
+            found |= {words(name) for name in (figure.name, figure.result.measure, figure.pulse.measure.name)}
+            for member in figure.result.members:
+                found |= {words(member.title), words(called[member.key]), words(member.title.replace("'", ""))}
+        return frozenset(found)
+
+    @cached_property
     def _initials(self) -> dict[str, int]:
         """``aov`` for Average order value; of figures whose name has three words or more, or two with both letters."""
         found: dict[str, int] = {}
@@ -118,7 +129,7 @@ class Scope:
             here = texts[place : place + len(name)]
             if len(here) == len(name) and all(map(_is_like, here, name)):
                 found.setdefault((0 if key is not None else figure, key), len(name))
-            elif len(name) > 1 and (length := _part(texts, place, name)):
+            elif len(name) > 1 and name in self._titles and (length := _part(texts, place, name)):
                 found.setdefault((0 if key is not None else figure, key), length)
         if not found:
             return None

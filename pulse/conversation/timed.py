@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pulse.conversation.moment import Found, Moment
+from pulse.conversation.moment import UNITS, Found, Moment
+from pulse.conversation.moments import overlaps
 from pulse.conversation.operate import is_plan
 from pulse.conversation.query import Against, Operation, Stretch
 from pulse.conversation.reading import Clause
 from pulse.definition.catalogue import Grain
+from pulse.series.periods import floor_day, step
 
 
 def a_year_later(span: Stretch) -> Stretch:
@@ -78,6 +80,8 @@ def find_time(  # noqa: C901, PLR0912 - a table
             if compared or operation in {Operation.CHANGE, Operation.COMPARE} or not asks:
                 against = Against.PREVIOUS
                 against, against_span = _back(clause, moment.back)
+                if moment.before is not None and clause.clock.grain == "day":
+                    against, against_span = None, _weekday_before(clause, span, moment.before)
             left = None if compared or asks else moment
         elif moment.since is not None and operation is Operation.CHANGE and not compared:
             against_span = moment.since
@@ -99,17 +103,61 @@ def find_time(  # noqa: C901, PLR0912 - a table
         span, against_span = against_span, span
     if span is not None and span == against_span and span.first == span.last:
         against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
-    habit = operation is Operation.AVERAGE or (operation is Operation.USUAL and clause.has("average"))
+    habit = operation is Operation.AVERAGE or (operation is Operation.USUAL and _is_habit(clause, times))
     if weekday is None and habit and _is_weekday(clause, times):
         weekday = span.first.weekday() if span else None
         span = against_span
         against_span = None
+    if operation is Operation.FORECAST and span is None:
+        span = _ends_of(clause)
+    if against is None and against_span is None and _stands_alone(clause, times):
+        against = Against.PREVIOUS
     if clause.has("long_ago") and span is None:
         span = Stretch(first=clause.clock.oldest, last=clause.clock.newest)
     if weekday is not None:
         whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
         span = whole.model_copy(update={"weekday": weekday})
     return span, against, against_span, left
+
+
+def _weekday_before(clause: Clause, span: Stretch | None, weekday: int) -> Stretch:
+    """The last such weekday before the day that is spoken of."""
+    base = (span.first if span else clause.clock.newest) - timedelta(days=1)
+    at = base - timedelta(days=(base.weekday() - weekday) % 7)
+    return Stretch(first=at, last=at)
+
+
+def _ends_of(clause: Clause) -> Stretch | None:
+    """The month, quarter or year that a forecast is about, where only its end is named; of a stock its last period."""
+    clock = clause.clock
+    for unit in reversed(UNITS[1:]):
+        for place, cell in enumerate(clause.said):
+            named = any(word.startswith(_UNIT_WORDS.get(unit, ())) for word in cell.said)
+            if cell.called is None and ((cell.means("unit_end") and named) or (cell.means(unit) and place)):
+                first = floor_day(clock.today, unit)
+                last = step(first, unit, 1) - timedelta(days=1)
+                stands = clause.scope.result().stands
+                return Stretch(first=floor_day(last, clock.grain) if stands else first, last=last)
+    return None
+
+
+_UNIT_WORDS: dict[str, tuple[str, ...]] = {
+    "week": ("week", "woche", "semaine", "semana", "settiman"),
+    "month": ("month", "eom", "monat", "mois", "mes", "mese"),
+    "quarter": ("quarter", "eoq", "quartal", "trimestre"),
+    "year": ("year", "eoy", "jahr", "annee", "ano", "anno", "ejercicio", "exercice"),
+}
+
+
+def _stands_alone(clause: Clause, times: Sequence[Found]) -> bool:
+    """Whether "versus last" ends it: this week versus last."""
+    for place in range(1, len(clause.said)):
+        ends = place + 1 == len(clause.said) or clause.means(place + 1, "mark")
+        before = clause.means(place - 1, "compare")
+        if ends and before and clause.means(place, "last", "before") and not overlaps(times, place):
+            clause.used.add(place)
+            return True
+    return False
 
 
 def _is_newest(clause: Clause, span: Stretch) -> bool:
@@ -130,6 +178,11 @@ def _is_first_of_two(clause: Clause, found: Found, times: Sequence[Found]) -> bo
 
 
 _VERBS = ("compar", "confront", "vergleich", "contrast", "gegenuberstell", "stell")
+
+
+def _is_habit(clause: Clause, times: Sequence[Found]) -> bool:
+    """Whether "a Monday" is any such day, and no certain one."""
+    return bool(times) and times[0].start > 0 and clause.said[times[0].start - 1].means("a")
 
 
 def _is_weekday(clause: Clause, times: Sequence[Found]) -> bool:

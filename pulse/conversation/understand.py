@@ -138,14 +138,16 @@ def _questions(
         return Understood(Outcome.DECLINE, language, is_sure=True)
     readings: list[Reading] = []
     before = earlier[-1] if earlier else None
-    for clause in _clauses(said):
+    for clause, asked in _clauses(said):
         reading = read(Clause(clause, scope, clock))
         if reading.is_empty:
             continue
         if readings and _only_adds(reading, readings[-1]):
             readings[-1] = _with(readings[-1], reading)
             continue
-        if readings and _is_topic(readings[-1], reading):
+        if readings and _repeats(reading, readings[-1]):
+            continue
+        if readings and not asked and not clause[0].means("and", "follow") and _is_topic(readings[-1], reading):
             # "Team plan, how much did it grow": what it is about is said first.
             reading = _with(reading, readings.pop())
         reading = follow(reading, before, clock)
@@ -167,6 +169,14 @@ def _only_adds(reading: Reading, before: Reading) -> bool:
         return before.asks
     adds = reading.named & _ADDED
     return not reading.asks and bool(adds) and reading.named <= _ADDED and not adds & before.named and before.asks
+
+
+def _repeats(reading: Reading, before: Reading) -> bool:
+    """Whether it asks how much the best one was, which its answer says: the best week, and how much was that."""
+    query, asked = reading.query, before.query
+    if query is None or asked is None or asked.operation not in {Operation.RANK, Operation.EXTREME}:
+        return False
+    return query.operation is Operation.VALUE and reading.points_back and reading.named <= {"figure"}
 
 
 def _is_topic(before: Reading, reading: Reading) -> bool:
@@ -229,7 +239,7 @@ def _together(
         return Understood(Outcome.LACKS, language, lacks=lacking)
     unknown = sum(len(reading.unknown) + reading.unsure for reading in readings)
     if not unknown:
-        queries = tuple(dict.fromkeys(query for reading in readings for query in reading.queries))
+        queries = _without_halves([query for reading in readings for query in reading.queries])
         return Understood(Outcome.ANSWER, language, queries=queries[:MOST_QUERIES])
     if any(cell.means("help") for cell in said):
         return Understood(Outcome.MENU, language)
@@ -243,22 +253,36 @@ def _together(
     return Understood(Outcome.ASK, language, choices=tuple(choices[:3]))
 
 
-def _clauses(said: Sequence[Cell]) -> list[list[Cell]]:
-    """The questions of a message: what stands between question marks, or before and after an "and" that joins two."""
+def _without_halves(queries: Sequence[Query]) -> tuple[Query, ...]:
+    """Each query once, without those that the next one asks more closely: is it falling, and by how much."""
+    kept = list(dict.fromkeys(queries))
+    for one, closer in zip(list(kept), kept[1:], strict=False):
+        if one == closer.model_copy(update={"against": None, "against_span": None, "unit": ""}):
+            kept.remove(one)
+    return tuple(kept)
+
+
+def _clauses(said: Sequence[Cell]) -> list[tuple[list[Cell], bool]]:
+    """The questions of a message, each with whether a question mark stands before it.
+
+    They stand between question marks, or before and after an "and" that joins two.
+    """
     parts: list[list[Cell]] = [[]]
+    asked = [False]
     for place, cell in enumerate(said):
         ends = cell.means("mark") and cell.said[0] in _ENDS
         if (ends or (cell.said == ("?",))) and parts[-1]:
             parts.append([])
+            asked.append(cell.said == ("?",))
             continue
-        if cell.said in {(",",), (".",)} and _begins_anew(said[place + 1 :]) and _asks(parts[-1], by_word=True):
-            parts.append([])
-            continue
-        if cell.means("and") and _asks(parts[-1]) and _begins_anew(said[place + 1 :]):
-            parts.append([])
+        comma = cell.said in {(",",), (".",)} and _asks(parts[-1], by_word=True)
+        if (comma or (cell.means("and") and _asks(parts[-1]))) and _begins_anew(said[place + 1 :]):
+            parts.append([cell] if cell.means("and") else [])
+            asked.append(False)
             continue
         parts[-1].append(cell)
-    return [part for part in parts if any(not cell.means("mark") for cell in part)]
+    found = zip(parts, asked, strict=True)
+    return [(part, after) for part, after in found if any(not cell.means("mark") for cell in part)]
 
 
 _OPENERS = ("why", "value", "who", "rank", "worst", "forecast", "goal", "trend", "usual", "when", "average")

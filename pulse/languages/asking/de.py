@@ -102,7 +102,7 @@ WORDS = {
         "was machen|was macht|was hatten wir|wie niedrig|wie wars|wie hats|was hat|was haben|wie viel hat|"
         "wieviel hat|wie viel haben|wieviel haben|wie viel war|wieviel war|wie viel ist|wieviel ist|wieviel davon|"
         "wie viel davon|wie hoch war|wie hoch ist|wie schauts aus|wie schaut s aus|wie schaut es aus|wos war|wie sah|"
-        "auf welchen wert"
+        "auf welchen wert|was kam|was kam rein|was kam an|was ist reingekommen|was kam so"
     ),
     "total": "gesamt*|insgesamt|summe|summiert|alles zusammen|zusammen|in summe|kumuliert|total",
     "change": (
@@ -361,7 +361,7 @@ WORDS = {
         "machste|haste|kannste|konnten sie|konntet ihr|wurden sie|wurde gerne|wurde gern|mochten|wollten|"
         "interessiert|interessiert mich|wunsche|wie gesagt|nochmals|er|bin|bei dem|unserem|fur unsere|in unserem|sin|"
         "warn|kurz und knapp|knapp|und zwar|wenn man|neue|haben sich|so an|umsatzmassig|flutscht|schon alle|"
-        "los gehts|hing|ding|das ding"
+        "los gehts|hing|ding|das ding|wtf|omg"
     ),
     "same": (
         "gleiche|gleichen|gleicher|gleiches|selbe|selben|derselbe|derselben|dieselbe|denselben|demselben|dasselbe|"

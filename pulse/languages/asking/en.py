@@ -154,7 +154,8 @@ WORDS = {
         "what fraction|what percentage|what percent|share*|proportion*|percentage of|percent of|portion|fraction|mix|"
         "contribution|part of the total|of the total|of total|makes up|make up|made up|weight|% of|"
         "how much of the total|as a share|share of|what part of|percentage share|what percentage comes from|"
-        "what percentage came from|in percent of the total|as percent of total|percent of the whole"
+        "what percentage came from|in percent of the total|as percent of total|percent of the whole|"
+        "how much of it is|how much of that is|how much of this is|how much of the total is"
     ),
     "average": (
         "average*|avg|averaged|typical|typically|on average|mean value|on avg|per average|in average|usually get|"
@@ -215,8 +216,7 @@ WORDS = {
     "members": (
         "which are tracked|do we have|have in there|in this chart|in the chart|on the chart|which are in|in there|"
         "which are there|do you have|are there|available|list of|covered|do you track|are tracked|exist|options|"
-        "what s in here|are in this number|in this number|make up this|are part of this|are included|are counted|"
-        "are listed"
+        "what s in here|are in this number|in this number|are part of this|are included|are counted|are listed"
     ),
     "help": (
         "help|menu|what can i ask|what can you do|how does this work|how do i use|what can you tell me|commands|"
@@ -381,7 +381,7 @@ WORDS = {
         "good evening|ey up|then please|cheers in advance|thank you in advance|thanks in advance|in advance|"
         "for me please|for us please|separated|each please|kinda|sorta|alright|total number|shops|three|everrr|"
         "the most of|going on|whoever|wi|owt|deep dive|terribly|to what extent|extent|cheeky|could be|ask for|"
-        "be cheeky|nosy|kind enough|hmm ok|turns out|conv"
+        "be cheeky|nosy|kind enough|hmm ok|turns out|conv|wtf"
     ),
     "same": "the same|same|that same|that|corresponding",
     "stretch": "period|time|timeframe|time frame|dates|days|timespan|interval",

@@ -368,7 +368,8 @@ WORDS = {
         "de antemano|gracias de antemano|un saludo|saludos cordiales|cordial saludo|estimado|estimados|estimada|"
         "podria|podrian|podriais|me puede|me pasas|pasas|mandame|me mandas|dices|me das|decime|contame|contanos|"
         "querria|facturar|cerrar|digo yo|de donde|nosotros|oiga|aver|tons|o no|o que|tipo|mas bien|mero|oficialmente|"
-        "tres|tiendas|separadas|separados|demasiado|demasiados"
+        "tres|tiendas|separadas|separados|demasiado|demasiados|vendemos|vende|venden|festivo|en general|generalmente|"
+        "wtf"
     ),
     "same": "mismo|misma|mismos|mismas|el mismo|la misma|los mismos|las mismas|igual periodo",
     "stretch": "periodo|fechas|lapso|tiempo|plazo",

@@ -1,7 +1,10 @@
 """What readers write in French, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "en euros|euro|euros|eur|argent|encaiss*|en montant|en argent|gros chiffre|le plus gros chiffre|encaisse",
+    "money": (
+        "en euros|euro|euros|eur|argent|encaiss*|en montant|en argent|gros chiffre|le plus gros chiffre|encaisse|"
+        "vendu pour combien|pour combien"
+    ),
     "after": "apres|apres le",
     "earlier_than": "avant|avant le",
     "part_of": "fin|fin de|debut|mi",
@@ -123,7 +126,7 @@ WORDS = {
         "plus eleve|plus elevee|plus haut|maximum|max|record|pic|leader|en tete|premier|premiers|premiere|classe*|"
         "trie|trier|trie par|plus vendu*|gagnant*|marche le mieux|le mieux|vend le plus|le plus fort|marche mieux|"
         "a le mieux marche|a vendu le plus|fait le plus|a fait le plus|rapporte le plus|a rapporte le plus|"
-        "qui cartonne"
+        "qui cartonne|le plus de|le plus d|la plus de|les plus de"
     ),
     "worst": (
         "plus calme|calme|plus creux|plus mou|plus molle|le moins bien|moins bien|a la traine|en queue|"
@@ -132,7 +135,7 @@ WORDS = {
         "moins bonne|moins bons|le moins|la moins|les moins|dernier de la liste|creux|plus mauvais|plus mauvaise|"
         "flop|flops|marche le moins bien|marche le moins|marche moins bien|a le moins marche|vend le moins|"
         "a vendu le moins|fait le moins|a fait le moins|rapporte le moins|a rapporte le moins|qui rame|"
-        "le plus faible|le plus calme|la plus calme"
+        "le plus faible|le plus calme|la plus calme|le moins de|le moins d|la moins de"
     ),
     "when": (
         "quand|quel jour|quelle semaine|quel mois|a quel moment|quelle date|quels jours|quelles semaines|quels mois"
@@ -361,7 +364,7 @@ WORDS = {
         "j aimerais|aimerais|aimerions|on aimerait|nous aimerions|j aimerais bien|souhaite|souhaiterais|souhaitons|"
         "je souhaite|je cherche|cherche|il me faut|me faut|me faudrait|il faudrait|il nous faut|dire quoi|sort|sorti|"
         "sorties|boutiques|formules|trois|rentre dans la caisse|fait rentrer|a peu|stp svp|tjrs|tjs|vu|plutot|hui|"
-        "aujourd|ou pas|si oui|belle|jolie|sacree|sacre|bien voulu"
+        "aujourd|ou pas|si oui|belle|jolie|sacree|sacre|bien voulu|en general|general|generalement|enfaite|enft|wtf"
     ),
     "same": "meme|memes|la meme|le meme|les memes",
     "stretch": "periode|dates|duree|moment|laps de temps",

@@ -233,8 +233,8 @@ WORDS = {
     "everything": "il resto|resto|tutto|tutti|tutte|tutta|complessivamente|generale",
     "and": "+|ne|e|ed|piu|&|nonche|insieme a|poi|e poi",
     "follow": (
-        "e|ed|e per|che ne e di|lo stesso|stessa cosa|ora|adesso|ma|allora|invece|piuttosto|e in|e a|e nel|e nella|"
-        "e il|e la|e se|e invece"
+        "e|ed|e per|che ne e di|lo stesso|stessa cosa|ora|adesso|ma|allora|invece|piuttosto|e in|e a|e nel|e il|e la|"
+        "e se|e invece"
     ),
     "ack": (
         "hello|hi|chiarissimo|perfetto chiarissimo|buona domenica|a te|buona settimana|buon riposo|"
@@ -349,7 +349,8 @@ WORDS = {
         "cordiali saluti|distinti saluti|un saluto|saluti|in anticipo|grazie in anticipo|anticipatamente|"
         "grazie anticipatamente|volevo sapere|volevo chiedere|vorrei sapere|mi chiedevo|chiedevo|una domanda|"
         "domandina|veloce veloce|al volo|perdonate|siete|sapreste|portano|porta|portano a casa|pochi|poche|parecchi|"
-        "negozi|tre|o no|oppure no|arrivati da|da sti|raccolti|raccolte|mettiamo|diciamo|piani|poi pero|ad"
+        "negozi|tre|o no|oppure no|arrivati da|da sti|raccolti|raccolte|mettiamo|diciamo|piani|poi pero|ad|in genere|"
+        "generale|di norma|festivo|wtf"
     ),
     "same": "stesso|stessa|stessi|stesse|lo stesso|la stessa|nello stesso|nella stessa|medesimo|medesima",
     "stretch": "periodo|date|arco di tempo|lasso di tempo|intervallo",

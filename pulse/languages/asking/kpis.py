@@ -14,7 +14,7 @@ FIGURES = {
         "ricavi|fatturato|vendite|income|einnahmen|recettes|money|geld|cash made"
     ),
     "conversion": (
-        "tasso|taux de conversion|konversionen|convert|converts|conversion|conversions|conversion rate|cr|cvr|"
+        "tasso|taux de conversion|konversionen|convert*|conversion|conversions|conversion rate|cr|cvr|"
         "konversion*|conversionrate|konversionsrate|conversie|conversion rates|tasa de conversion|tasa conversion|"
         "conversiones|taux|conversao|taxa de conversao|taxa|conversione|tasso di conversione|rate|quote|tasa"
     ),
@@ -27,6 +27,10 @@ FIGURES = {
         "new user|new signups|registrierte|signup|signups|sign up|sign ups|registration|registrations|new accounts|"
         "anmeldung*|registrierung*|neuanmeldung*|alta|altas|registro|registros|inscription*|inscricao|inscricoes|"
         "cadastro|cadastros|iscrizion*|registrazion*|new users|neue nutzer"
+    ),
+    "time taken": (
+        "delivery time*|shipping time*|lead time*|response time*|waiting time*|lieferzeit*|wartezeit*|delai*|"
+        "plazo de entrega|tiempo de entrega|tempo de entrega|prazo de entrega|tempi di consegna|tempo di consegna"
     ),
     "customers": "customer|customers|client|clients|kunde|kunden|cliente|clientes|clienti|buyers|shoppers",
     "users": "users|active users|nutzer|usuarios|utilisateurs|usuarios ativos|utenti|dau|mau",

@@ -351,7 +351,7 @@ WORDS = {
         "uma duvida|duvida|tira uma duvida|so uma pergunta|uma pergunta|pergunta|rapidinho|rapidinha|separadas|"
         "separados|lojas|tres|planos|entraram de|rolou|teve de|tivemos de|houve de|foi o|foi a|foram os|foram as|"
         "qual e o|qual e a|qual foi|quais foram|melhorzinho|mais ou menos quanto|bate|fica mais facil|mais facil|"
-        "entraram"
+        "entraram|feriado|em geral|geralmente|normalmente|wtf"
     ),
     "same": "mesmo|mesma|mesmos|mesmas|o mesmo|a mesma|no mesmo|na mesma|nos mesmos|nas mesmas|igual",
     "stretch": "periodo|datas|intervalo|prazo|espaco de tempo",
