@@ -14,6 +14,8 @@ _QUARTER = re.compile(r"[qt]([1-4])|([1-4])[qt]")
 _HALF = re.compile(r"[hs]([12])|([12])h")
 _WEEK = re.compile(r"(?:kw|cw|wk|w|sem|s)(\d{1,2})")
 _DIGITS = re.compile(r"\d+")
+_IS = frozenset({"é", "è"})
+"""To be, in Portuguese and Italian: without its accent it would be "and"."""
 _CENTURY, _MONTHS, _DAYS = 100, 12, 31
 
 
@@ -113,6 +115,8 @@ def _named(  # noqa: PLR0911 - a table
     if others:
         phrases = known.at(texts, place)
     length = phrases[0][0] if phrases else 0
+    if said[place].raw.casefold() in _IS:
+        return Cell(frozenset({"filler"}), (texts[place],))
     called = scope.named(said, place, alone=alone)
     longer = scope.misspelt(said, place) if called is not None else None
     if called is not None and longer is not None and longer.key == called.key and longer.length > called.length:
@@ -169,6 +173,8 @@ def _special(token: Token, scope: Scope, *, month_first: bool) -> Cell | None:  
         return Cell(frozenset({"date"} if at else ()), (token.text,), day=at)
     if token.kind == "clock":
         return _clock(token)
+    if token.kind == "amount":
+        return Cell(frozenset({"amount"}), (token.text,))
     if token.kind == "number":
         digits = _DIGITS.match(token.text)
         number = int(digits[0][:9]) if digits else 0

@@ -1,6 +1,7 @@
 """One question of a message: which operation, of what, when, against what, in which form."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from pulse.conversation.cells import Cell
 from pulse.conversation.doubts import is_doubtful
@@ -18,17 +19,20 @@ from pulse.conversation.named import (
     of_money,
 )
 from pulse.conversation.operate import find_form, find_operation, is_plan
-from pulse.conversation.ordered import find_count, find_order, is_last, is_lowest, ranks_at
+from pulse.conversation.ordered import find_count, find_order, is_last, is_lowest, ranks_at, ranks_weekday
 from pulse.conversation.query import Against, FormOfAnswer, Operation, Over, Query
 from pulse.conversation.reading import Clause, Reading
+from pulse.languages.asking.narrowing import WITH
 from pulse.conversation.timed import a_year_later, find_time, innermost, joined_to_one
+from pulse.series.periods import floor_day, step
 
 
 def read(clause: Clause) -> Reading:
     """What a clause asks, by itself."""
     said = clause.said
-    times = innermost(moments(said, clause.clock))
-    for found in moments(said, clause.clock):
+    every = moments(said, clause.clock)
+    times = every if ranks_weekday(clause, every) else innermost(every)
+    for found in every:
         clause.used |= {*range(found.start, found.end)}
     figures, members = find_names(clause)
     kept = corrected(clause, members)
@@ -58,11 +62,13 @@ def read(clause: Clause) -> Reading:
         each=each,
         form=form,
     )
-    query = _with_fitting_times(_with_fitting_operation(drafted, clause, len(times), asks=asks), clause)
+    query = _with_fitting_times(_with_fitting_operation(drafted, clause, len(times), asks=asks), clause, times)
     asks = asks or (query.operation is Operation.AVERAGE and drafted.operation is not Operation.AVERAGE)
     return Reading(
         query,
         asks=asks,
+        joins=_is_joined(clause),
+        others=clause.has("other_one") and clause.has("by_name"),
         goes_on=bool(said)
         and (
             said[0].means("follow", "and", "only", "without", "by", "compare")
@@ -70,18 +76,35 @@ def read(clause: Clause) -> Reading:
             or clause.has("meant")
             or any(found.moment.same for found in times)
         ),
-        named=_named(query, has_figure=bool(figures), has_time=moment is not None, has_now=clause.has("now"))
+        named=_named(
+            query, has_figure=bool(figures), has_time=moment is not None, has_now=_is_of_now(clause, asks=asks)
+        )
         | ({"whole"} if clause.has("everything") else frozenset()),
         moment=moment,
         unknown=unknown_words(clause),
         lacks=lacks or _too_fine(clause, times, query),
-        further=tuple(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
+        further=(
+            *(query.model_copy(update={"figure": figure}) for figure in figures[1:]),
+            *_other_end(clause, query),
+        ),
         content=sum(_says(cell) for cell in said),
         compares=clause.has("compare"),
         points_back=clause.has("refer"),
         refers=any(found.moment.same for found in times),
         unsure=_is_at_odds(query) or leaves_over(clause, times, query.operation) or is_doubtful(clause, times, query),
     )
+
+
+def _other_end(clause: Clause, query: Query) -> tuple[Query, ...]:
+    """The other end of an order, where both are asked for: the best and the worst week."""
+    if query.operation not in {Operation.RANK, Operation.EXTREME}:
+        return ()
+    for place in range(len(clause.said) - 2):
+        ends = (clause.means(place, "rank"), clause.means(place + 2, "worst"))
+        turned = (clause.means(place, "worst"), clause.means(place + 2, "rank"))
+        if clause.means(place + 1, "and") and (all(ends) or all(turned)):
+            return (query.model_copy(update={"lowest": not query.lowest}),)
+    return ()
 
 
 def _unit(clause: Clause, operation: Operation) -> str:
@@ -105,6 +128,9 @@ def _chosen_unit(clause: Clause) -> str:
 def _over_members(clause: Clause, members: Sequence[str]) -> Over | None:
     """Members where it is to be broken down; "the store in Lyon" is one of them."""
     by = is_broken_down(clause)
+    if clause.has("total", "together") and not clause.has("by", "each"):
+        # The total of the three shops.
+        return None
     return Over.MEMBERS if by and not (members and not _is_divided(clause)) else None
 
 
@@ -131,11 +157,21 @@ def _with_fitting_operation(query: Query, clause: Clause, times: int, *, asks: b
         operation = Operation.VALUE
     if operation is Operation.CHANGE and query.span and query.against_span and times > 1:
         operation = Operation.COMPARE
-    if operation is Operation.VALUE and query.unit == "percent" and query.members and not query.without and asks:
+    if operation is Operation.VALUE and query.span is not None and _is_period_by_period(clause):
+        return query.model_copy(update={"operation": Operation.TABLE, "form": FormOfAnswer.TABLE})
+    if operation is Operation.VALUE and query.unit == "percent" and query.members and not query.without:
         percent = clause.scope.result(query.figure).whole.unit == "percent"
-        if not compared:
+        if not compared and (percent or query.operation is Operation.VALUE):
             return query.model_copy(update={"operation": operation if percent else Operation.SHARE, "unit": ""})
     return query.model_copy(update={"operation": operation})
+
+
+def _is_period_by_period(clause: Clause) -> bool:
+    """Whether each of the chart's own periods is wanted: per week, of a weekly chart."""
+    grain = clause.clock.grain
+    return any(
+        clause.means(place, "by", "each") and clause.means(place + 1, grain) for place in range(len(clause.said) - 1)
+    )
 
 
 _COUNTS = frozenset(
@@ -144,12 +180,20 @@ _COUNTS = frozenset(
 """What asks for a number of things, and not for how much something moved."""
 
 
-def _with_fitting_times(query: Query, clause: Clause) -> Query:
+def _end_of_period(first: date, clause: Clause) -> date:
+    """The first day after the period of the chart that begins on a day."""
+    grain = clause.clock.grain
+    return step(floor_day(first, grain), grain, 1) if grain != "hour" else first + timedelta(days=1)
+
+
+def _with_fitting_times(query: Query, clause: Clause, times: Sequence[Found]) -> Query:
     """The times that fit the operation: of a goal none to compare with, of a forecast none that is over."""
     span, other = query.span, query.against_span
     if query.operation is Operation.GOAL:
         now = span is not None and span.first == span.last == (clause.clock.now or clause.clock.today)
         return query.model_copy(update={"against": None, "against_span": None, "span": None if now else span})
+    if query.operation in {Operation.DEFINITION, Operation.QUALITY, Operation.MORE}:
+        return query.model_copy(update={"over": None})
     if query.operation is Operation.MEMBERS and clause.has("long_ago"):
         return query.model_copy(update={"span": None})
     if query.operation is Operation.FORECAST and span is not None and span.last < clause.clock.today:
@@ -158,9 +202,28 @@ def _with_fitting_times(query: Query, clause: Clause) -> Query:
     if adds and span is not None and other is not None:
         return query.model_copy(update={"span": joined_to_one(span, other), "against_span": None})
     to_goal = clause.has("goal") and not is_plan(clause)
+    since = next((found.moment for found in times if found.moment.since is not None), None)
+    if query.operation is Operation.CHANGE and since is not None and other == since.since and span is None:
+        long = since.since.last >= _end_of_period(since.since.first, clause)
+        if long:
+            # Since September, of days: its course, as one day and a month are not alike.
+            return query.model_copy(update={"operation": Operation.TREND, "span": since.span, "against_span": None})
     if query.operation is Operation.CHANGE and query.against is None and other is None and to_goal:
         return query.model_copy(update={"against": Against.GOAL})
     return query
+
+
+def _is_joined(clause: Clause) -> bool:
+    """Whether "with" stands right before the first member."""
+    named = [place for place, cell in enumerate(clause.said) if cell.called is not None and cell.called.key]
+    return bool(named) and named[0] > 0 and clause.said[named[0] - 1].said[-1] in WITH
+
+
+def _is_of_now(clause: Clause, *, asks: bool) -> bool:
+    """Whether "now" is a time: at the beginning it often only goes on, "now as a picture"."""
+    says = [place for place, cell in enumerate(clause.said) if _says(cell)]
+    nows = [place for place in says if clause.means(place, "now")]
+    return bool(nows) and (asks or len(says) == 1 or nows[0] != says[0])
 
 
 def _named(query: Query, *, has_figure: bool, has_time: bool, has_now: bool) -> frozenset[str]:

@@ -30,6 +30,8 @@ class Counts(Dates):
         if cell.means("last", "this") and self._cell(ahead).means("weekend"):
             found = self._fixed(ahead)
             return found if cell.means("last") or found is None else self._this_weekend(ahead)
+        if cell.means("weekend") and (dated := self._weekend_of(place)) is not None:
+            return dated
         if cell.means("weekend"):
             saturday = self._clock.newest - timedelta(days=(self._clock.newest.weekday() - _SATURDAY) % 7)
             before, after = self._cell(place - 1), self._cell(self._next(place + 1))
@@ -51,6 +53,20 @@ class Counts(Dates):
             if cell.means(word):
                 return Moment(back=length), place + 1
         return None
+
+    def _weekend_of(self, place: int) -> tuple[Moment, int] | None:
+        """The weekend of the 14th."""
+        at = self._next(place + 1)
+        while self._cell(at).means("from", "filler", "to") and self._cell(at).number is None:
+            at += 1
+        dated = self._day_and_month(at) or self._day_of_month(at)
+        if self._cell(at).day is not None:
+            dated = self._whole(self._cell(at).day or self._clock.today, "day", at + 1)
+        if dated is None or dated[0].span is None:
+            return None
+        day = dated[0].span.first
+        saturday = day - timedelta(days=(day.weekday() - _SATURDAY) % 7)
+        return Moment(Stretch(first=saturday, last=saturday + timedelta(days=1))), dated[1]
 
     def _same(self, place: int) -> tuple[Moment, int] | None:
         """The same week last year; the same period: what is spoken of already."""
@@ -129,8 +145,11 @@ class Counts(Dates):
     def _unit(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911 - a table
         """Last week, this month so far, the week before, next quarter; in either order."""
         alone = self._unit_of(place)
-        if alone is not None and self._cell(place + 1).means("so_far"):
+        ranked = self._cell(place - 1).means("rank", "worst")
+        if alone is not None and self._cell(place + 1).means("so_far") and not ranked:
             return self._to_date(alone, place + 2)
+        if (last_but_one := self._last_but_one(place)) is not None:
+            return last_but_one
         for shift, unit_place in ((place, self._next(place + 1)), (self._next(place + 1), place)):
             word, unit = self._cell(shift), self._unit_of(unit_place)
             if unit is None or not word.means("last", "this", "next", "before", "ahead_of"):
@@ -159,6 +178,15 @@ class Counts(Dates):
                 return self._whole(date(floor.year - 1, 12, 1), "month", end)
             read = self._whole(self._stepped(floor, unit, -1), unit, end)
             return Moment(read[0].span, year_before=unit == "year", unit=unit), end
+        return None
+
+    def _last_but_one(self, place: int) -> tuple[Moment, int] | None:
+        """The week before last, vorletzte Woche: two before the one that is."""
+        for shift, unit_place in ((place, self._next(place + 1)), (self._next(place + 1), place)):
+            unit = self._unit_of(unit_place)
+            if unit is not None and self._cell(shift).means("before_last"):
+                first = self._stepped(floor_day(self._clock.today, unit), unit, -2)
+                return self._whole(first, unit, max(shift, unit_place) + 1)
         return None
 
     def _weekday(self, place: int) -> tuple[Moment, int] | None:  # noqa: PLR0911 - a table

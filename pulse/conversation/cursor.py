@@ -24,6 +24,7 @@ class Cursor:
     def __init__(self, said: Sequence[Cell], clock: Clock) -> None:
         self._said, self._clock = said, clock
         self._halved: Stretch | None = None
+        self._week_spoken = False
 
     def _cell(self, place: int) -> Cell:
         return self._said[place] if 0 <= place < len(self._said) else _NOTHING

@@ -212,7 +212,7 @@ class Dates(Cursor):
         if not self._cell(place).means("week") or self._cell(place).means("weekly"):
             return None
         at = place + 1
-        while self._cell(at).means("filler", "from", "since") and self._cell(at).number is None:
+        while self._cell(at).means("filler", "from") and self._cell(at).number is None:
             at += 1
         dated = self._day_and_month(at) if self._cell(at).day is None else self._dated(at)
         if dated is None and self._cell(place - 1).means("this", "same", "filler"):
@@ -227,8 +227,13 @@ class Dates(Cursor):
         framed = any(self._cell(at).means("from") for at in range(place + 1, after))
         if number is None and cell.means("week") and self._cell(after).means("number") and not framed:
             number, end = self._cell(after).number, after + 1
+        if number is None and self._week_spoken and cell.means("number") and cell.number is not None:
+            before = self._cell(place - 1)
+            joined = before.means("to", "until", "and", "compare", "from") or before.said == ("-",)
+            number, end = (cell.number, place + 1) if joined and not self._counts_unit(place) else (None, place)
         if number is None:
             return None
+        self._week_spoken = True
         year, end = self._year_at(end)
         for guess in [year] if year else [self._clock.today.year, self._clock.today.year - 1]:
             try:

@@ -1,27 +1,27 @@
 """What was said and has no part in a query: a word that narrows, turns round or adds, so that it is asked back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pulse.conversation.cursor import is_end
 from pulse.conversation.moment import UNITS, Found
 from pulse.conversation.moments import overlaps
 from pulse.conversation.query import Operation, Over, Query
 from pulse.conversation.reading import Clause
+from pulse.languages.asking.narrowing import ABOVE, BOTH
 
 _COMPARES = frozenset({Operation.CHANGE, Operation.COMPARE, Operation.WHY, Operation.TREND, Operation.DEFINITION})
-_OF_THE_DATA = frozenset(
-    [Operation.QUALITY, Operation.DEFINITION, Operation.USUAL, Operation.GOAL, Operation.FORECAST, Operation.MORE]
-)
+_OF_THE_DATA = frozenset([Operation.QUALITY, Operation.DEFINITION, Operation.USUAL, Operation.FORECAST, Operation.MORE])
+_ORDERED = frozenset({Operation.RANK, Operation.EXTREME})
 _LONG = frozenset({"week", "month", "quarter", "year"})
 _ONE_FIGURE = frozenset({Operation.VALUE, Operation.CHANGE, Operation.COMPARE})
+_OF_UNITS = _ONE_FIGURE | {Operation.DOCUMENT, Operation.SHARE, Operation.CHART}
 
 
 def is_doubtful(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Whether a part of what was said is not in ``query``, though it would change the answer."""
     if _cuts(clause, times, query) or (query.operation is Operation.DEFINITION and query.span is not None):
         return True
-    rules = (_leaves_out, _counts_on, _adds, _has_spare_times, _is_of_weekdays, _is_broken_down)
-    return query.operation not in _OF_THE_DATA and any(rule(clause, times, query) for rule in rules)
+    return query.operation not in _OF_THE_DATA and any(rule(clause, times, query) for rule in _rules())
 
 
 def _leaves_out(clause: Clause, times: Sequence[Found], query: Query) -> bool:
@@ -38,11 +38,92 @@ def _leaves_out(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     return False
 
 
+def _rules() -> tuple[Callable[[Clause, Sequence[Found], Query], bool], ...]:
+    return (
+        _averages_some,
+        _is_of_now,
+        _has_no_goal,
+        _filters,
+        _means_both,
+        _is_same_elsewhere,
+        _leaves_out,
+        _counts_on,
+        _adds,
+        _has_spare_times,
+        _has_spare_units,
+        _is_of_weekdays,
+        _is_broken_down,
+    )
+
+
+def _has_spare_units(clause: Clause, times: Sequence[Found], query: Query) -> bool:
+    """A length of time stands by itself and nothing was made of it: "csv week", "the month of it"."""
+    if query.each is not None or query.over in {Over.PERIODS, Over.WEEKDAYS} or query.operation not in _OF_UNITS:
+        return False
+    for place in range(len(clause.said)):
+        if place in clause.used or not clause.means(place, *UNITS) or clause.said[place].is_filler:
+            continue
+        beside = any(overlaps(times, near) for near in range(place - 2, place + 3))
+        framed = place and clause.means(place - 1, "each", "by", "per_day", "to", "from", "without")
+        if not beside and not framed and not clause.means(place, clause.clock.grain, "filler"):
+            return True
+    return False
+
+
+def _averages_some(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """The average of the five best days."""
+    return query.operation in _ORDERED and clause.has("average") and query.over is Over.PERIODS
+
+
+def _is_of_now(clause: Clause, times: Sequence[Found], query: Query) -> bool:
+    """December and now: two times, of which one has no days."""
+    spans = [found for found in times if found.moment.span is not None]
+    places = [place for place in range(1, len(clause.said)) if clause.means(place, "now")]
+    return bool(spans and query.span) and any(clause.means(place - 1, "and") for place in places)
+
+
+def _has_no_goal(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """The goal of a member: goals are of the whole."""
+    return query.operation is Operation.GOAL and bool(query.members)
+
+
+def _filters(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """Days above the average, more than 500: only some of the periods."""
+    for place, cell in enumerate(clause.said[:-1]):
+        above = cell.said[-1] in ABOVE and cell.called is None
+        more = cell.means("change") and cell.means("compare")
+        at = place + 1
+        while at < len(clause.said) - 1 and clause.said[at].is_filler:
+            at += 1
+        following = clause.said[at]
+        amount = following.means("amount") or (following.means("number") and not overlaps(times, at))
+        if (above and (amount or following.means("average"))) or (more and amount):
+            return True
+    return False
+
+
+def _means_both(clause: Clause, times: Sequence[Found], query: Query) -> bool:
+    """Both of them, the two: of what was spoken of before, where this names no two of anything."""
+    both = any(not BOTH.isdisjoint(cell.said) for cell in clause.said if cell.called is None)
+    return both and len(query.members) < 2 and len(times) < 2 and query.against_span is None  # noqa: PLR2004
+
+
+def _is_same_elsewhere(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """The same days in October: a part of a time that was read as all of it."""
+    return any(
+        clause.means(place, "same") and not overlaps(times, place) and clause.means(place + 1, *UNITS, "stretch")
+        for place in range(len(clause.said) - 1)
+    )
+
+
 def _counts_on(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
     """The second best, the first week of: an ordinal that nothing was made of."""
     for place, cell in enumerate(clause.said):
         if place in clause.used or cell.numbered("d") is not None or cell.is_filler or overlaps(times, place):
             continue
+        many = clause.means(place, "o1") and place + 2 < len(clause.said) and clause.said[place + 1].number is not None
+        if many and _is_time(clause, place + 2):
+            return True
         if clause.means(place, "o2", "o3", "o4") or (clause.means(place, "o1") and _is_time(clause, place + 1)):
             return True
     return False

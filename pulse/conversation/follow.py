@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pulse.conversation.moment import Clock, Moment
 from pulse.conversation.query import Against, FormOfAnswer, Operation, Over, Query, Stretch
 from pulse.conversation.reading import Reading
+from pulse.conversation.timed import weekday_before
 
 _OF_NO_TIME = frozenset(
     {Operation.DEFINITION, Operation.QUALITY, Operation.MEMBERS, Operation.DOCUMENT, Operation.MORE}
@@ -26,11 +27,17 @@ def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
         return reading
     if before is None or not _goes_on(reading):
         return replace(reading, unsure=True) if reading.refers else reading
+    if reading.others and before.members and not query.members:
+        # Its words leave it open which others; the question before says which not.
+        kept = before.model_copy(update={"without": not before.without, "over": None})
+        return replace(reading, query=kept, unsure=False)
     kept = _kept(reading, before, query)
     if reading.moment is not None:
         kept = _moved(kept, before, reading.moment, clock)
     return replace(
-        reading, query=kept, further=tuple(kept.model_copy(update={"figure": one.figure}) for one in reading.further)
+        reading,
+        query=kept,
+        further=tuple(kept.model_copy(update={"figure": one.figure, "lowest": one.lowest}) for one in reading.further),
     )
 
 
@@ -43,16 +50,17 @@ def _goes_on(reading: Reading) -> bool:
 
 
 def _leaves_open(reading: Reading) -> bool:
-    """Whether it names neither a figure, nor members, nor that it is about all of them."""
-    return not reading.named & {"figure", "members", "whole", "over"}
+    """Whether it names no figure: in a thread it is about that which was spoken of."""
+    return "figure" not in reading.named
 
 
 def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901, PLR0912 - a table
     named = reading.named
     update: dict[str, object] = {}
-    whole = {Operation.RANK, Operation.SHARE, Operation.MEMBERS}
+    whole = {Operation.RANK, Operation.MEMBERS}
     ranks = reading.asks and query.operation in whole and (query.over or before.over) in {None, Over.MEMBERS}
-    if not named & {"members", "over", "whole"} and not ranks:
+    whole_named = "whole" in named or query.over is Over.MEMBERS
+    if "members" not in named and not whole_named and not ranks:
         update |= {"members": before.members, "without": before.without}
     if "figure" not in named:
         update["figure"] = before.figure
@@ -96,7 +104,10 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
         update |= {"over": before.over}
     elif query.operation is Operation.TABLE and before.operation is Operation.COMPARE:
         update |= {"operation": before.operation, "form": FormOfAnswer.TABLE}
-    if reading.compares and len(query.members) == len(before.members) == 1 and query.members != before.members:
+    pair = len(query.members) == len(before.members) == 1 and query.members != before.members
+    if reading.joins and query.members and before.members and before.without == query.without:
+        update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
+    if reading.compares and pair and not named & {"against", "span"}:
         update |= {"operation": Operation.COMPARE, "members": (*before.members, *query.members)}
     span = query.span
     if span is not None and span.weekday is not None and before.span is not None:
@@ -108,6 +119,10 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
 
 def _moved(kept: Query, before: Query, moment: Moment, clock: Clock) -> Query:
     """What a moment that is counted from what was spoken of makes of it."""
+    if moment.before is not None and clock.grain == "day":
+        return kept.model_copy(
+            update={"against": None, "against_span": weekday_before(clock, before.span, moment.before)}
+        )
     if moment.back is not None:
         return _stepped_back(kept, before, moment.back, clock)
     span = before.span
@@ -117,6 +132,9 @@ def _moved(kept: Query, before: Query, moment: Moment, clock: Clock) -> Query:
         moved = Stretch(first=last - (span.last - span.first), last=last)
         if span.first.day == 1 and (span.last + timedelta(days=1)).day == 1:
             moved = _months_back(span, _months(span))
+    elif moment.span is not None and span is not None and (span.first.month, span.first.day) == (1, 1):
+        # Last year, after this year so far: all of it.
+        moved = moment.span
     elif span is None or before.operation in {Operation.CHANGE, Operation.COMPARE}:
         return kept.model_copy(
             update={"span": span, "against": Against.YEAR, "against_span": None, "operation": Operation.CHANGE}

@@ -96,7 +96,21 @@ _FITS: dict[Operation, frozenset[str]] = {
         ["forecast", "goal", "change", "next", "average", "more", "usual", "rank", "worst", "trend", "share"]
     ),
     Operation.GOAL: frozenset(
-        ["goal", "forecast", "change", "compare", "percent", "absolute", "quality", "more", "next", "usual", "trend"]
+        [
+            "amount",
+            "until",
+            "goal",
+            "forecast",
+            "change",
+            "compare",
+            "percent",
+            "absolute",
+            "quality",
+            "more",
+            "next",
+            "usual",
+            "trend",
+        ]
     ),
     Operation.USUAL: frozenset(
         ["usual", "change", "rank", "worst", "quality", "more", "average", "trend", "when", "why"]

@@ -44,6 +44,7 @@ class Moment:
         since: Of what is counted since something, that.
         count: How many.
         ends: Of what reaches from one month, quarter or year to another, those two.
+        is_open: Whether it is open to one side: until March, after October.
         before: Of a weekday before what is spoken of, that one.
         same: Whether it is the time that is spoken of already: in the same period.
     """
@@ -59,6 +60,7 @@ class Moment:
     since: Stretch | None = None
     count: int | None = None
     ends: tuple[Stretch, Stretch] | None = None
+    is_open: bool = False
     before: int | None = None
     same: bool = False
 

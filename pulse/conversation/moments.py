@@ -102,6 +102,11 @@ class Reader(Counts):
             return None
         second_at = self._next(joint_at + 1)
         second = self._cell(second_at)
+        if is_day(first) and second.day is not None and first.number is not None and not month_first:
+            # 10 to 14/11.
+            if first.number > second.day.day:
+                return None
+            return Moment(Stretch(first=second.day.replace(day=first.number), last=second.day)), second_at + 1
         if not (is_day(first) and is_day(second)):
             return None
         month, end = month_first, second_at + 1
@@ -146,10 +151,13 @@ class Reader(Counts):
         ):
             # Since the beginning of March.
             read = self._simple(self._next(after + 1))
+        if read is None and cell.means("until") and is_end(self._cell(after)):
+            read = self._simple(self._next(after + 1))
         if read is None or read[0].span is None or read[0].ahead:
             return None
         if cell.means("until") and not cell.means("since"):
-            return Moment(Stretch(first=self._clock.oldest, last=read[0].span.last), unit=read[0].unit), read[1]
+            until = Stretch(first=self._clock.oldest, last=read[0].span.last)
+            return Moment(until, unit=read[0].unit, is_open=True), read[1]
         first = read[0].span.first
         whole = Stretch(first=first, last=max(first, self._clock.newest))
         return Moment(whole, since=read[0].span), read[1]
@@ -167,7 +175,7 @@ class Reader(Counts):
         else:
             last = span.first - timedelta(days=1)
             whole = Stretch(first=min(self._clock.oldest, last), last=last)
-        return Moment(whole), read[1]
+        return Moment(whole, is_open=True), read[1]
 
     def _simple(self, place: int) -> tuple[Moment, int] | None:
         for rule in (self._dated, self._fixed, self._ago, self._counted, self._unit, self._weekday):

@@ -36,7 +36,8 @@ def of_dimension(clause: Clause) -> list[int]:
 
 def corrected(clause: Clause, members: Sequence[str]) -> list[str]:
     """The members without those that are taken back: "no, not the north, the south"."""
-    if len(members) < 2 or not clause.said or not (clause.means(0, "ack", "without") or clause.has("meant")):  # noqa: PLR2004
+    begins = clause.said and (clause.means(0, "ack") or clause.said[0].said[0] in _NO or clause.has("meant"))
+    if len(members) < 2 or not begins:  # noqa: PLR2004 - one of them is taken back
         return list(members)
     named = [place for place, cell in enumerate(clause.said) if cell.called is not None and cell.called.key]
     denied = [place for place in named if _is_denied(clause, place)]
@@ -52,7 +53,10 @@ def _is_denied(clause: Clause, place: int) -> bool:
     before = place - 1
     while before > 0 and clause.said[before].is_filler:
         before -= 1
-    return before >= 0 and clause.means(before, "without")
+    return before > 0 and clause.means(before, "without")
+
+
+_NO = frozenset(["no", "non", "nein", "nao", "nee", "nope"])
 
 
 def find_names(clause: Clause) -> tuple[list[int], list[str]]:

@@ -21,7 +21,7 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
         return Operation.DOCUMENT, True
     if clause.has("definition") and not clause.has("why") and not (ranks and clause.has("when")) and over is None:
         return Operation.DEFINITION, True
-    if clause.has("members") and clause.has("who") and clause.has("by_name") and not ranks:
+    if clause.has("members") and _names_dimension(clause) and not (ranks or members or spans or clause.has("why")):
         return Operation.MEMBERS, True
     if clause.has("forecast") or (clause.has("unit_end") and not spans) or any(found.moment.ahead for found in times):
         return (Operation.GOAL if clause.has("goal") and not spans else Operation.FORECAST), True
@@ -75,6 +75,15 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
     if clause.has("more") and not times and not members:
         return Operation.MORE, True
     return Operation.VALUE, False
+
+
+def _names_dimension(clause: Clause) -> bool:
+    """Whether it names what the figure is broken down by: which countries."""
+    return any(
+        cell.called is None
+        and (cell.means("by_name") or any(clause.scope.is_dimension(item) for item in cell.meanings))
+        for cell in clause.said
+    )
 
 
 def _moves(clause: Clause) -> bool:

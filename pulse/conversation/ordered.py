@@ -18,6 +18,8 @@ _ORDER: tuple[Grain, ...] = UNITS
 def find_order(clause: Clause, times: Sequence[Found], *, ranks: bool) -> tuple[Over | None, Grain | None, list[Found]]:
     """What is put in order or averaged, in periods of which length, and the moments that are left."""
     left = list(times)
+    if ranks and ranks_weekday(clause, times):
+        return Over.PERIODS, None, left
     if clause.has("weekday"):
         return Over.WEEKDAYS, None, left
     units = [
@@ -40,6 +42,16 @@ def find_order(clause: Clause, times: Sequence[Found], *, ranks: bool) -> tuple[
         span = Stretch(first=floor_day(clause.clock.today, units[-1][0]), last=clause.clock.newest)
         left.append(Found(Moment(span, unit=units[-1][0]), units[-1][1], units[-1][1] + 1))
     return (Over.PERIODS if ranks or clause.has("when") else None), each, left
+
+
+def ranks_weekday(clause: Clause, times: Sequence[Found]) -> bool:
+    """Whether days of one name are put in order: the best Saturday."""
+    for found in times:
+        here = clause.said[found.start : found.end]
+        bare = len(here) == 1 and here[0].numbered("d") is not None
+        if bare and found.start and clause.means(found.start - 1, "rank", "worst"):
+            return True
+    return False
 
 
 def find_count(clause: Clause, times: Sequence[Found]) -> int | None:

@@ -28,6 +28,8 @@ class Reading:
         content: How many words or phrases say something.
         compares: Whether a word of it compares.
         refers: Whether it speaks of a time that is known only from the question before: the same period.
+        others: Whether it asks for the other members: and the other regions.
+        joins: Whether it puts members beside those that were spoken of: with Italy.
         points_back: Whether a word of it stands for what was spoken of: how much was that.
         unsure: Whether something of it fits to nothing else.
     """
@@ -44,6 +46,8 @@ class Reading:
     compares: bool = False
     refers: bool = False
     points_back: bool = False
+    others: bool = False
+    joins: bool = False
     unsure: bool = False
 
     @property

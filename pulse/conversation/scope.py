@@ -21,7 +21,7 @@ from pulse.series.periods import Start
 _CODE = 2
 """A name of so many letters is only meant where it stands alone, or is written as it is."""
 _LEAST_TYPO, _LEAST_PART = 5, 4
-_SHORT = {"US": ("USA", "the States", "EEUU", "EE. UU."), "GB": ("UK", "Great Britain"), "AE": ("UAE",)}
+_SHORT = {"US": ("US", "USA", "the States", "EEUU", "EE. UU."), "GB": ("UK", "Great Britain"), "AE": ("UAE",)}
 """What people write of countries beside what they are called."""
 
 

@@ -61,7 +61,9 @@ _VERBS = frozenset(
 )
 """What is told to somebody only where it is said to whom."""
 _ASKS = ("why", "value", "rank", "worst", "compare", "average", "share", "trend", "goal", "forecast", "total", "change")
-_HOURS = 24
+_ONLY = frozenset(["que", "che", "als"])
+"""Words that compare, and in a wish say "only"."""
+_HOURS, _SHORT = 24, 7
 
 
 class Setting(StrEnum):
@@ -183,20 +185,18 @@ def _made_of_parts(heard: _Heard) -> Steer | None:  # noqa: PLR0911 - a table
     if (on := _working_days(heard, wish)) is not None:
         return on
     paused = wish.has("pause") and wish.has("over")
-    if (
-        (wish.is_of_silence or paused)
-        and not _days(said)
-        and not wish.has("enough")
-        and not any(c.means("weekend") for c in said)
-    ):
+    rhythm = wish.rhythm
+    if rhythm and (wish.has("send") or wish.has("enough") or wish.has("only")):
+        return Steer(setting=Setting.WEEKLY if rhythm == "weekly" else Setting.DAILY)
+    on_days = bool(_days(said)) or any(cell.means("weekend") for cell in said)
+    if (wish.is_of_silence or paused) and not on_days and not wish.has("enough"):
         until = quiet_until(said, heard.found, heard.today) if wish.has("over") else None
         if until is not None:
             return Steer(setting=Setting.PAUSE, until=min(until, heard.today + timedelta(days=LONGEST_PAUSE)))
         return Steer(setting=Setting.MUTE)
     if wish.is_of_return and not heard.found:
         return Steer(setting=Setting.RESUME)
-    weekly = any(cell.means("weekly") and len(cell.said) > 1 for cell in said)
-    return Steer(setting=Setting.WEEKLY) if weekly and wish.has("enough") else None
+    return None
 
 
 def _moved_hour(heard: _Heard, wish: Wish) -> Steer | None:
@@ -216,7 +216,8 @@ def _working_days(heard: _Heard, wish: Wish) -> Steer | None:
     refused = wish.has("stop") and not wish.has("only")
     if days and wish.has("enough"):
         return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days)))
-    if weekend and not days and refused and wish.has("send"):
+    short = len(heard.said) <= _SHORT
+    if weekend and not days and refused and (wish.has("send") or short):
         return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(range(5)))
     return Steer(setting=Setting.WEEKDAYS, weekdays=(5, 6)) if weekend and not days and wish.has("only") else None
 
@@ -332,7 +333,8 @@ def _weekdays(heard: _Heard) -> Steer | None:
     hour = next((cell.number for cell, before in zip(said[1:], said, strict=False) if before.means("at")), None)
     at = at or ((hour, 0) if hour is not None and hour < _HOURS else None)
     wanted = any(cell.means("send", "only") for cell in said) or at is not None
-    if not days or not wanted or any(cell.means(*_ASKS) for cell in content):
+    asks = any(cell.means(*_ASKS) and cell.said[0] not in _ONLY for cell in content)
+    if not days or not wanted or asks:
         return None
     dated = [item for item in found if any(_is_dated(cell) for cell in said[item.start : item.end])]
     unknown = [cell for cell in content if not cell.meanings]

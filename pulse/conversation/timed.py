@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from pulse.conversation.moment import UNITS, Found, Moment
+from pulse.conversation.moment import UNITS, Clock, Found, Moment
 from pulse.conversation.moments import overlaps
 from pulse.conversation.operate import is_plan
+from pulse.conversation.ordered import ranks_weekday
 from pulse.conversation.query import Against, Operation, Stretch
 from pulse.conversation.reading import Clause
 from pulse.definition.catalogue import Grain
@@ -28,8 +29,8 @@ def joined_to_one(first: Stretch, second: Stretch) -> Stretch:
 
 def innermost(times: Sequence[Found]) -> list[Found]:
     """Moments without those that only say in which longer one another lies: the third quarter of this year."""
-    kept = list(times)
-    for found in times:
+    kept = _a_year_before(_cut(times))
+    for found in list(kept):
         span = found.moment.span
         inner = [
             other
@@ -40,8 +41,35 @@ def innermost(times: Sequence[Found]) -> list[Found]:
             and span is not None
             and _lies_in(other.moment.span, span)
         ]
-        if inner and found in kept and not found.moment.year_before and len(kept) > 1:
+        if inner and found in kept and not (found.moment.year_before or found.moment.since) and len(kept) > 1:
             kept.remove(found)
+    return kept
+
+
+def _a_year_before(times: Sequence[Found]) -> list[Found]:
+    """ "Last year, the same day": that day a year before, and not the year."""
+    same = [found for found in times if found.moment.same]
+    if not same:
+        return list(times)
+    return [
+        Found(Moment(year_before=True), found.start, found.end) if found.moment.year_before else found
+        for found in times
+        if not (found.moment.same and any(other.moment.year_before for other in times))
+    ]
+
+
+def _cut(times: Sequence[Found]) -> list[Found]:
+    """Of this year and "before March" that part which is both."""
+    kept = list(times)
+    for one, other in zip(times, times[1:], strict=False):
+        open_one, closed = (one, other) if one.moment.is_open else (other, one)
+        a, b = open_one.moment.span, closed.moment.span
+        if not open_one.moment.is_open or closed.moment.is_open or a is None or b is None or closed.moment.year_before:
+            continue
+        first, last = max(a.first, b.first), min(a.last, b.last)
+        if first <= last and (first, last) != (b.first, b.last) and one in kept and other in kept:
+            cut = Found(Moment(Stretch(first=first, last=last)), one.start, other.end)
+            kept = [cut if item is one else item for item in kept if item is not other]
     return kept
 
 
@@ -81,8 +109,9 @@ def find_time(  # noqa: C901, PLR0912 - a table
                 against = Against.PREVIOUS
                 against, against_span = _back(clause, moment.back)
                 if moment.before is not None and clause.clock.grain == "day":
-                    against, against_span = None, _weekday_before(clause, span, moment.before)
-            left = None if compared or asks else moment
+                    against, against_span = None, weekday_before(clause.clock, span, moment.before)
+                    left = moment if span is None else left
+            left = left if moment.before is not None else None if compared or asks else moment
         elif moment.since is not None and operation is Operation.CHANGE and not compared:
             against_span = moment.since
         elif moment.span is not None and compared and not (operation is Operation.COMPARE and several):
@@ -103,6 +132,10 @@ def find_time(  # noqa: C901, PLR0912 - a table
         span, against_span = against_span, span
     if span is not None and span == against_span and span.first == span.last:
         against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
+    if weekday is None and operation in {Operation.RANK, Operation.EXTREME} and ranks_weekday(clause, times):
+        # The best Saturday since June.
+        weekday = span.first.weekday() if span else None
+        span, against_span = against_span, None
     habit = operation is Operation.AVERAGE or (operation is Operation.USUAL and _is_habit(clause, times))
     if weekday is None and habit and _is_weekday(clause, times):
         weekday = span.first.weekday() if span else None
@@ -112,7 +145,8 @@ def find_time(  # noqa: C901, PLR0912 - a table
         span = _ends_of(clause)
     if against is None and against_span is None and _stands_alone(clause, times):
         against = Against.PREVIOUS
-    if clause.has("long_ago") and span is None:
+    over_all = operation in {Operation.RANK, Operation.EXTREME} and clause.has("so_far") and not times
+    if (clause.has("long_ago") or over_all) and span is None:
         span = Stretch(first=clause.clock.oldest, last=clause.clock.newest)
     if weekday is not None:
         whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
@@ -120,9 +154,9 @@ def find_time(  # noqa: C901, PLR0912 - a table
     return span, against, against_span, left
 
 
-def _weekday_before(clause: Clause, span: Stretch | None, weekday: int) -> Stretch:
+def weekday_before(clock: Clock, span: Stretch | None, weekday: int) -> Stretch:
     """The last such weekday before the day that is spoken of."""
-    base = (span.first if span else clause.clock.newest) - timedelta(days=1)
+    base = (span.first if span else clock.newest) - timedelta(days=1)
     at = base - timedelta(days=(base.weekday() - weekday) % 7)
     return Stretch(first=at, last=at)
 
@@ -171,10 +205,14 @@ def _is_listed(clause: Clause, span: Stretch, other: Stretch, operation: Operati
 
 def _is_first_of_two(clause: Clause, found: Found, times: Sequence[Found]) -> bool:
     """Whether a word at the beginning compares this and a later time: compare October with September."""
-    later = any(other.start > found.start and other.moment.span is not None for other in times)
+    later = any(other.start > found.start and _is_a_time(other.moment) for other in times)
     earlier = any(other.start < found.start for other in times)
     words = [place for place in range(found.start) if clause.means(place, "compare")]
     return later and not earlier and bool(words) and clause.said[words[0]].said[0].startswith(_VERBS)
+
+
+def _is_a_time(moment: Moment) -> bool:
+    return moment.span is not None or moment.same_before or moment.year_before or moment.back is not None
 
 
 _VERBS = ("compar", "confront", "vergleich", "contrast", "gegenuberstell", "stell")

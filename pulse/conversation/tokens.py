@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<dotted>\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\s?\d{2}(?!\d))?)"
     r"|(?P<slashed>\d{1,2}/\d{1,2}(?:/\d{2,4})?)"
+    r"|(?P<amount>\d+(?:[.,]\d+)?\s?(?:k|m|mio|mln|tsd|mil|mill|mille|million(?:en|s|es)?|millones|milioni|milhoes)(?![^\W_]))"
     r"|(?P<clock>\d{1,2}[:h.]\d{2}(?!\d)(?:\s?[ap]m)?|\d{1,2}\s?(?:[ap]m|uhr|h)(?!\w))"
     r"|(?P<number>\d+(?:st|nd|rd|th|er|ere|eme|o|a|e)?(?![^\W_]))"
     r"|(?P<word>[^\W\d_]+\d+|[^\W\d_]+|[^\W_]+)"

@@ -21,6 +21,7 @@ from pulse.definition.catalogue import LanguageCode
 from pulse.languages import LANGUAGES
 
 MOST_QUERIES = 3
+_LONG_HELP = 3
 _ENDS = frozenset("?!\n;")
 
 
@@ -79,16 +80,31 @@ def understand(text: str, scope: Scope, earlier: Sequence[Query] = ()) -> Unders
     if not words:
         marks = {token.text for token in said}
         return Understood(Outcome.MENU if marks == {"?"} else Outcome.UNREADABLE, scope.language)
-    language, covered_by = _language(said, scope)
+    languages = _languages(said, scope)
     if len(text) > MOST_LETTERS:
         # Of what is longer than a question, only a part would be read.
-        return Understood(Outcome.DECLINE, language)
+        return Understood(Outcome.DECLINE, languages[0][0])
+    found: list[Understood] = []
+    for language, cells_of in languages:
+        found.append(_in_language(cells_of, scope, language, earlier, asks=said[-1].text == "?"))
+        if found[-1].outcome in _CLEAR:
+            return found[-1]
+    return found[0]
+
+
+_CLEAR = frozenset({Outcome.ANSWER, Outcome.STEER, Outcome.ACK})
+
+
+def _in_language(
+    said: Sequence[Cell], scope: Scope, language: LanguageCode, earlier: Sequence[Query], *, asks: bool
+) -> Understood:
+    """What the cells of a message ask, in one language."""
     clock = clock_of(scope)
-    if (wish := steer(covered_by, clock, asks=said[-1].text == "?")) is not None:
+    if (wish := steer(said, clock, asks=asks)) is not None:
         return Understood(Outcome.STEER, language, steer=wish)
-    if small := _small_talk(covered_by):
+    if small := _small_talk(said):
         return Understood(small, language)
-    return _questions(covered_by, scope, language, clock, tuple(earlier))
+    return _questions(said, scope, language, clock, tuple(earlier))
 
 
 def clock_of(scope: Scope, figure: int = 0) -> Clock:
@@ -98,20 +114,30 @@ def clock_of(scope: Scope, figure: int = 0) -> Clock:
     return Clock(scope.today, known.last, result.grain, known.first, scope.now)
 
 
-def _language(said: Sequence[Token], scope: Scope) -> tuple[LanguageCode, list[Cell]]:
-    """The language in which most of the words are understood, the pulse's own where several are as good."""
+def _languages(said: Sequence[Token], scope: Scope) -> list[tuple[LanguageCode, list[Cell]]]:
+    """The language in which most of the words are understood, and after it those that know as many.
+
+    The pulse's own comes first where several are as good.
+    """
     order = [scope.language, *(code for code in LANGUAGES if code != scope.language)]
+    known: list[tuple[int, LanguageCode, list[Cell]]] = []
     best: tuple[LanguageCode, list[Cell]] | None = None
     least = (10**6, 10**6)
     for code in order:
         found = cells(said, scope, code)
         unknown = sum(cell.slips for cell in found if cell.meanings)
         unknown += sum(len(cell.said) for cell in found if not cell.meanings and cell.called is None)
+        known.append((unknown, code, found))
         vague = sum(cell.is_filler for cell in found)
         if (unknown, vague) < least and (best is None or unknown < least[0] or vague + 1 < least[1]):
             best, least = (code, found), (unknown, vague)
     assert best is not None  # noqa: S101 - there is a language
-    return best
+    return [best, *((code, found) for unknown, code, found in known if unknown == least[0] and code != best[0])]
+
+
+def _is_of_data(cell: Cell) -> bool:
+    """Whether it names something of a chart."""
+    return cell.called is not None or cell.day is not None or any("figure/" in item for item in cell.meanings)
 
 
 def _small_talk(said: Sequence[Cell]) -> Outcome | None:
@@ -126,6 +152,8 @@ def _small_talk(said: Sequence[Cell]) -> Outcome | None:
     if not unknown and all(cell.means("ack", "follow", "today", "this", "and") for cell in content):
         return Outcome.ACK
     helps = [cell for cell in content if cell.means("help")]
+    if any(len(cell.said) >= _LONG_HELP for cell in helps) and not any(_is_of_data(cell) for cell in content):
+        return Outcome.MENU
     if helps and all(cell.means("help", "ack", "follow", "everything", "more") for cell in content):
         return Outcome.MENU
     return None
@@ -147,6 +175,10 @@ def _questions(
             continue
         if readings and _repeats(reading, readings[-1]):
             continue
+        if readings and _lists_figures(readings[-1], reading):
+            readings[-1] = _listed(readings[-1], reading)
+            before = readings[-1].query or before
+            continue
         if readings and not asked and not clause[0].means("and", "follow") and _is_topic(readings[-1], reading):
             # "Team plan, how much did it grow": what it is about is said first.
             reading = _with(reading, readings.pop())
@@ -167,8 +199,9 @@ def _only_adds(reading: Reading, before: Reading) -> bool:
     """Whether a clause asks nothing and only says what the one before is about: "I mean October"."""
     if reading.query is not None and reading.query.operation in _FORMS and reading.named <= {"form"}:
         return before.asks
-    adds = reading.named & _ADDED
-    return not reading.asks and bool(adds) and reading.named <= _ADDED and not adds & before.named and before.asks
+    adds = reading.named & {*_ADDED, "unit"}
+    fits = bool(adds) and reading.named == adds and not adds & before.named
+    return not reading.asks and fits and before.asks
 
 
 def _repeats(reading: Reading, before: Reading) -> bool:
@@ -176,7 +209,20 @@ def _repeats(reading: Reading, before: Reading) -> bool:
     query, asked = reading.query, before.query
     if query is None or asked is None or asked.operation not in {Operation.RANK, Operation.EXTREME}:
         return False
-    return query.operation is Operation.VALUE and reading.points_back and reading.named <= {"figure"}
+    points = reading.points_back or not reading.named
+    return query.operation is Operation.VALUE and points and reading.named <= {"figure"} and not reading.unknown
+
+
+def _lists_figures(before: Reading, reading: Reading) -> bool:
+    """Whether only a figure was named and another one follows with the rest: revenue and number of orders yesterday."""
+    return before.named == {"figure"} and not before.asks and not before.unknown and "figure" in reading.named
+
+
+def _listed(before: Reading, reading: Reading) -> Reading:
+    if before.query is None or reading.query is None:
+        return reading
+    first = reading.query.model_copy(update={"figure": before.query.figure})
+    return replace(reading, query=first, further=(reading.query, *reading.further))
 
 
 def _is_topic(before: Reading, reading: Reading) -> bool:
@@ -203,6 +249,8 @@ def _with(before: Reading, added: Reading) -> Reading:
         update["figure"] = added.query.figure
     if "span" in added.named:
         update["span"] = added.query.span
+    if "unit" in added.named:
+        update["unit"] = added.query.unit
     if "form" in added.named:
         update["form"] = added.query.form
     named = before.named | added.named
@@ -216,7 +264,8 @@ def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
     told = [reading for reading in readings if reading.named - {"unit", "whole"}]
     if any(reading.asks for reading in told):
         # A day in a greeting asks nothing.
-        told = [reading for reading in told if reading.asks or reading.named != {"span"}]
+        first = next(place for place, reading in enumerate(told) if reading.asks)
+        told = [item for place, item in enumerate(told) if place > first or item.asks or item.named != {"span"}]
         readings = [reading for reading in readings if reading in told or not reading.named]
     if not told:
         return list(readings[:1])
@@ -276,7 +325,7 @@ def _clauses(said: Sequence[Cell]) -> list[tuple[list[Cell], bool]]:
             asked.append(cell.said == ("?",))
             continue
         comma = cell.said in {(",",), (".",)} and _asks(parts[-1], by_word=True)
-        if (comma or (cell.means("and") and _asks(parts[-1]))) and _begins_anew(said[place + 1 :]):
+        if (comma or (cell.means("and") and _asks(parts[-1]))) and _begins_anew(said[place + 1 :], parts[-1]):
             parts.append([cell] if cell.means("and") else [])
             asked.append(False)
             continue
@@ -296,7 +345,7 @@ def _asks(said: Sequence[Cell], *, by_word: bool = False) -> bool:
     return names or any(cell.means(*_OPENERS, "change", "compare", "share", "month", "yesterday") for cell in said)
 
 
-def _begins_anew(said: Sequence[Cell]) -> bool:
+def _begins_anew(said: Sequence[Cell], before: Sequence[Cell]) -> bool:
     """Whether what follows begins as a question does."""
     for cell in said[:2]:
         if any(item.startswith("dimension/") for item in cell.meanings) or cell.means("by_name"):
@@ -304,7 +353,7 @@ def _begins_anew(said: Sequence[Cell]) -> bool:
         if cell.means("why", "value", "who", "when", "forecast", "goal", "trend", "usual", "average"):
             return True
         if cell.means("rank", "worst") and not cell.called:
-            return True
+            return not (before and before[-1].means("rank", "worst"))
         if not cell.is_filler:
             return False
     return False

@@ -52,18 +52,44 @@ class Wish:
         return self.has("again") and (self.has("send") or self.has("away")) and not denied
 
     @property
+    def rhythm(self) -> str:
+        """How often it is wanted, where both or one are named: that which is not refused."""
+        weekly = self._place_of("weekly")
+        daily = self._place_of("everyday")
+        if weekly is None and (daily is None or self.has("enough")):
+            return ""
+        if daily is None:
+            return "weekly" if not self._is_refused(weekly) else ""
+        if weekly is None:
+            return "daily" if not self._is_refused(daily) else ""
+        return "daily" if self._is_refused(weekly) else "weekly"
+
+    def _place_of(self, part: str) -> int | None:
+        """Where a phrase of more than one word begins that is such a part."""
+        for place in range(len(self._words)):
+            if any(length > 1 and part in meanings for length, meanings in _lexicon().at(self._words, place)):
+                return place
+        return None
+
+    def _is_refused(self, place: int | None) -> bool:
+        return place is not None and not DENIES.isdisjoint(self._words[max(0, place - _REACH) : place])
+
+    @property
     def language(self) -> str:
         """The language that is wished for; empty where none is. One that somebody does not speak is not."""
         if not self.has("switch"):
             return ""
+        found: list[tuple[bool, str]] = []
         for place, cell in enumerate(self._said):
             before = {word for earlier in self._said[max(0, place - _REACH) : place] for word in earlier.said}
             spoken = next((code for code in HEARD if cell.means(f"speak_{code}")), "")
             if spoken and before.isdisjoint(DENIES):
-                return spoken
-        return ""
+                framed = len(cell.said) > 1 or (place > 0 and self._said[place - 1].said[-1] in _INTO)
+                found.append((not framed, spoken))
+        return min(found)[1] if found else ""
 
 
+_INTO = frozenset(["in", "into", "to", "auf", "ins", "en", "al", "a", "em", "para", "pro", "au"])
 _EXCEPT = frozenset({"unless", "ausser", "sauf", "menos", "salvo", "meno"})
 
 

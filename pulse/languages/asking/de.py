@@ -25,7 +25,10 @@ WORDS = {
     "this": "diese|diesen|dieser|dieses|diesem|aktuelle*|laufende*|heurige*|dies jahr|heuer",
     "last": "letzte|letzten|letzter|letztes|letztem|vergangene*|zuletzt|neueste*|die letzten",
     "next": "nachste|nachsten|nachster|nachstes|kommende*|naechste*",
-    "before": "zuvor|vorige*|vorherige*|vorangegangene*|davor|vorangehende*",
+    "before": (
+        "zuvor|vorige*|vorherige*|vorangegangene*|davor|vorangehende*|die davor|der davor|das davor|den davor|"
+        "die woche davor"
+    ),
     "ahead_of": "zuvor|vorher|fruher|davor",
     "ago": "vor",
     "since": "seit|ab|seit anfang|seit beginn",
@@ -58,7 +61,7 @@ WORDS = {
     ),
     "year_ago": (
         "vorjahr*|zum vorjahr|vor einem jahr|letztes jahr um diese zeit|im vorjahresvergleich|vorjahresmonat|"
-        "vorjahreswoche|vorjahreszeitraum|yoy|ein jahr zuvor"
+        "vorjahreswoche|vorjahreszeitraum|yoy|ein jahr zuvor|jahreswachstum"
     ),
     "week_ago": "vorwoche|zur vorwoche|wow",
     "month_ago": "vormonat|zum vormonat|mom",
@@ -112,17 +115,18 @@ WORDS = {
         "satz nach oben|satz nach unten|nach oben|nach unten|drehen|gedreht|schwankung|wachstum|wachstumsrate|"
         "steigerung|verluste|verlust|einbussen|einbusse|dampfer|talfahrt|hohenflug|knick|sprung|delle|zuwachse|"
         "rucklaufig|ruckgangig gegangen|verandert hat|verander*|gestiegen|gesunken|steig*|sink*|gewachsen|wachs*|"
-        "wachst|abgenommen|gefallen|fallt|fiel|stieg|sank|ruckgang|anstieg|zuwachs|plus|minus|mehr als|weniger als|"
-        "hoher|niedriger|besser|schlechter|unterschied|differenz|entwickelt|eingebrochen|einbruch|verbesser*|"
+        "wachst|abgenommen|gefallen|fallt|fiel|stieg|sank|ruckgang|anstieg|zuwachs|mehr als|weniger als|hoher|"
+        "niedriger|besser|schlechter|unterschied|differenz|entwickelt|eingebrochen|einbruch|verbesser*|"
         "verschlechter*|rauf|runter|hoch|hochgegangen|runtergegangen|mehr|weniger|verloren|zugelegt|abgestuerzt|"
         "absturz|grosser|kleiner|starker|mehr geworden|weniger geworden|abgekackt|zuruckgegangen|zurueckgegangen|"
-        "nachlassen|gewachsen oder geschrumpft"
+        "nachlassen|gewachsen oder geschrumpft|dazugekommen|hinzugekommen|dazu gekommen|hinzu gekommen"
     ),
     "compare": (
         "nase vorn|vorn|einander gegenuber|danebenhalt|gegenuberstellen|gegenuberstellung|nebeneinander|verhalt sich|"
         "im verhaltnis|besser als|schlechter als|hoher als|zuvor|ggu|ggue|vergleich*|verglichen|im vergleich|vs|"
         "versus|gegenuber|gegen|zu|oder|als|gegenueber|im vgl|vgl|im vergleich zum|im vergleich zur|verglichen mit|"
-        "gegenuber dem|gegenuber der|statt|davor"
+        "gegenuber dem|gegenuber der|statt|davor|weniger als|mehr als|uber dem|unter dem|uber der|unter der|"
+        "uber dem vom|unter dem vom"
     ),
     "rank": (
         "bestenliste|hitliste|rekordtag|starksten|umsatzstarkste*|anmeldestarkste*|umsatzstark*|absoluten rekord|"
@@ -131,7 +135,7 @@ WORDS = {
         "meiste|meisten|rang*|top|grosste*|starkste*|hochste*|fuhrend*|spitze|spitzenreiter|rekord|maximum|max|"
         "rangliste|ranking|reihenfolge|vorne|fuhrt|lauft am besten|am meisten|am hochsten|hochststand|spitzenwert|"
         "gewinner|sortier*|am starksten|das meiste|den meisten|die meisten|am besten da|lauft s am besten|"
-        "laufts am besten|bringt am meisten|macht den meisten|verkauft am meisten"
+        "laufts am besten|bringt am meisten|macht den meisten|verkauft am meisten|verkauft mehr|macht mehr|hat mehr"
     ),
     "worst": (
         "hinterher|am weitesten hinterher|andersrum|schlusslicht|lahmste*|letzter platz|schlechtest*|ganz unten|"
@@ -194,11 +198,12 @@ WORDS = {
         "zahlt ihr|zahlt man|rechnet ihr|abgezogen|verstehe ich unter|verstehst"
     ),
     "quality": (
-        "schon alle|alle daten|alle zahlen da|drin|eingeflossen|up to date|aktuell genug|verlassen|trauen|vertrauen|"
+        "schon alle|alle daten|alle zahlen da|eingeflossen|up to date|aktuell genug|verlassen|trauen|vertrauen|"
         "nachgetragen|endgultig|vorlaufig|abgeschlossen|fix|vollstandig*|komplett|stimmt das|stimmen die|stimmt|"
         "stimmen|korrekt|zuverlassig*|verlasslich*|fehlen|fehlt|datenqualitat|stand der daten|aktualisiert|veraltet|"
         "richtig|falsch|fehler|wie alt|wie frisch|sicher|datenstand|verspatet|glaub*|plausibel|kann nicht sein|"
-        "schon da|scho da|sind da schon|alle da|eingetroffen|angekommen|komplett da|schon drin|gebucht"
+        "schon da|scho da|sind da schon|alle da|eingetroffen|angekommen|komplett da|schon drin|gebucht|"
+        "kommt da noch was|noch was kommen|kommt noch was dazu"
     ),
     "table": (
         "tabelle*|liste|auflisten|rohdaten|alle zahlen|die zahlen|zahlen|einzelwerte|tabellarisch|tag fur tag|"
@@ -214,7 +219,7 @@ WORDS = {
     "members": (
         "mit drin|sind drin|da drin|gibt es|gibts|habt ihr|haben wir|enthalt|vorhanden|verfugbar|umfasst|abgedeckt|"
         "gibt es hier|gibts hier|mit dabei|dabei|sind enthalten|sind das|aufgefuhrt|gefuhrt|sind da|da mit drin|"
-        "stecken drin|stecken da drin"
+        "stecken drin|stecken da drin|gibts da|gibt s"
     ),
     "help": (
         "was kann ich dich fragen|was kann ich dich alles fragen|was kann ich alles fragen|hilfe|menu|menue|"
@@ -224,7 +229,7 @@ WORDS = {
         "mehr|mehr dazu|mehr details|details|genauer|ausfuhrlicher|weiter|was noch|sonst noch|noch was|weitere infos|"
         "zusammenfassung|zusammenfassen|kurzfassung|erkenntnis*|neues|neuigkeiten|highlights"
     ),
-    "only": "nur|ausschliesslich|allein|lediglich|bloss|begrenzt auf|beschrankt auf",
+    "only": "nur|ausschliesslich|allein|lediglich|bloss|begrenzt auf|beschrankt auf|aber nur",
     "without": (
         "ohne|ausser|ausgenommen|abzuglich|exklusive|exkl|mit ausnahme|nicht|bis auf|abgesehen von|minus|ohne die|"
         "ohne das|ohne den"
@@ -234,10 +239,10 @@ WORDS = {
         "heruntergebrochen|aufteilen|teile|teil auf|je|einzeln nach|getrennt|unterteilen|zerlegen|zerlegt|"
         "aufgliederung|nach|pro|aufgeschlusselt|aufgeteilt nach|getrennt nach|aufgliedern|aufschlusselung|unterteilt|"
         "gegliedert nach|aufgeteilt|je nach|je produkt|nach produkten|aufgeschlusselt nach|jeweils fur|pro einzelnem|"
-        "aufteilung"
+        "aufteilung|einzeln"
     ),
     "percent": "prozent|prozentual|%|in prozent|in %",
-    "absolute": "absolut|in euro|in zahlen|absolute zahlen|in stuck|in absoluten zahlen",
+    "absolute": "absolut|in euro|in zahlen|absolute zahlen|in stuck|in absoluten zahlen|prozentpunkte|prozentpunkten",
     "per_day": "pro tag|am tag|taglich|je tag|tagesschnitt|tagesdurchschnitt",
     "everything": "der rest|den rest|rest|sondern der rest|alle|alles|allen|gesamte|alle zusammen|insgesamt",
     "and": "+|noch|sondern|und|sowie|plus|&|u|dann",
@@ -260,7 +265,7 @@ WORDS = {
         "nicht schlecht|interessant|bravo|besten dank|tausend dank|liebe grusse|gruss|lg|vg|top danke|top sache|"
         "super arbeit|sauber danke|danke fur die info|danke furs update|info|gut zu wissen|freut uns|prima danke|"
         "alles paletti|gern geschehen|alles in butter|merce|vergelts gott|ok passt|passt danke|na dann|na bitte|"
-        "geht klar|klingt gut|dankeee|dankee"
+        "geht klar|klingt gut|dankeee|dankee|klar"
     ),
     "off": (
         "verdient|gehaltserhohung|vertrieb|schreib dem|schreib der|schreib meinem|schreib meiner|schreib an|"
@@ -355,13 +360,13 @@ WORDS = {
         "vielleicht|bzgl|bezuglich|betrifft|mei|so weng|weng|scho|eh|ned|hats|brauchte|braucht|unterlagen|"
         "fur die unterlagen|bank|die bank|bankgesprach|furs bankgesprach|fur die bank|steuerberater|termin|meeting|"
         "herzlichen dank|herzlichen|besten dank im voraus|im voraus|danke im voraus|vielen dank im voraus|wars|"
-        "laufts|liefs|machts|gings|gibts|wirds|konvertieren|konvertiert|umgesetzt|gebracht|bringt|bringen|reinkommen|"
+        "laufts|liefs|machts|gings|wirds|konvertieren|konvertiert|umgesetzt|gebracht|bringt|bringen|reinkommen|"
         "kommen rein|gekommen|eingehen|eingingen|verzeichnet|erzielten|gehabt|insbesondere|bitte beides|beides|"
         "sozusagen|etwa|ca|ja mal|gschwind|sag mal|sagt mal|zeig mal|gib mal|gib mir mal|mach mir|mach mal|machst|"
         "machste|haste|kannste|konnten sie|konntet ihr|wurden sie|wurde gerne|wurde gern|mochten|wollten|"
-        "interessiert|interessiert mich|wunsche|wie gesagt|nochmals|er|bin|bei dem|unserem|fur unsere|in unserem|sin|"
+        "interessiert|interessiert mich|wunsche|wie gesagt|nochmals|er|bin|bei dem|unserem|fur unsere|in unserem|"
         "warn|kurz und knapp|knapp|und zwar|wenn man|neue|haben sich|so an|umsatzmassig|flutscht|schon alle|"
-        "los gehts|hing|ding|das ding|wtf|omg"
+        "los gehts|hing|ding|das ding|wtf|omg|nennen sie mir|bitte nennen"
     ),
     "same": (
         "gleiche|gleichen|gleicher|gleiches|selbe|selben|derselbe|derselben|dieselbe|denselben|demselben|dasselbe|"
@@ -380,4 +385,5 @@ WORDS = {
     ),
     "tomorrow": "morgen",
     "other_one": "der andere|die andere|das andere|den anderen|andere|anderen|anderes|die anderen",
+    "before_last": "vorletzte|vorletzten|vorletzter|vorletztes|vorletztem",
 }

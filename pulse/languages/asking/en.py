@@ -20,7 +20,7 @@ WORDS = {
     "this": "this|current|the current|ongoing|ths|this here|the ongoing",
     "last": "last|past|latest|most recent|trailing|the last|these last",
     "next": "next up|next|coming|upcoming|following",
-    "before": "b4|previous|prior|preceding|the previous",
+    "before": "b4|previous|prior|preceding|the previous|the one before|the previous one|one before that",
     "ahead_of": "b4|before|earlier",
     "ago": "ago|back",
     "since": (
@@ -28,7 +28,7 @@ WORDS = {
         "starting|from the beginning of|since begin of|since the begin of|as of"
     ),
     "until": "until|till|up to|through|til",
-    "between": "between",
+    "between": "between|btw",
     "from": "from",
     "to": "to",
     "weekend": "weekend|weekends|week end",
@@ -56,7 +56,7 @@ WORDS = {
     "year_ago": (
         "yoy|year over year|year on year|a year ago|last years|year ago|the year before|same time last year|"
         "same day last year|same week last year|same month last year|same period last year|this time last year|"
-        "prior year|previous year|annual change"
+        "prior year|previous year|annual change|annual growth|yearly growth"
     ),
     "week_ago": "wow|week over week|week on week|same day last week|a week earlier",
     "month_ago": "mom|month over month|month on month",
@@ -115,12 +115,14 @@ WORDS = {
         "fell|fallen|drop*|declin*|up|down|dip|dipped|differen*|delta|gain*|lost|lose|move|moved|jump*|shrink*|"
         "shrank|higher|lower|better|worse|improv*|gone up|gone down|went up|went down|more than|less than|fewer|"
         "tank*|spike*|slump*|dive|dived|plummet*|surge*|soar*|slow*|changing|shrunk|bigger|smaller|larger|beat|drops|"
-        "dropping|falling|rising|climbing|went backwards|gone backwards|tanking|picking|nosedive*|go up|go down"
+        "dropping|falling|rising|climbing|went backwards|gone backwards|tanking|picking|nosedive*|go up|go down|add|"
+        "added|adding|gained|gain"
     ),
     "compare": (
         "benchmark*|stack up against|stacked up against|compared|compares|comparison|as opposed to|rather than|"
         "match up|side by side|measure up|corresponding|compar*|vs|versus|against|relative to|difference between|"
-        "stack up|stacks up|head to head|compared with|compared to|than|v|or|against the|next to|beside"
+        "stack up|stacks up|head to head|compared with|compared to|than|v|or|against the|next to|beside|more than|"
+        "less than|fewer than|higher than|lower than|better than|worse than|above|below"
     ),
     "rank": (
         "outperform*|did the best|the best one|heaviest|in order|order from most|from most|top performing|champion|"
@@ -129,7 +131,8 @@ WORDS = {
         "greatest|winner|winners|bestseller*|best selling|number one|record|peak|max|maximum|leads|performed best|"
         "did best|came first|first place|busiest|sells best|performing best|does best|top performer*|the strongest|"
         "the biggest|did most|does most|did the most|sold most|sold the most|sells most|bringing in most|"
-        "brings in most|brings in the most|leading the pack|ahead of the others"
+        "brings in most|brings in the most|leading the pack|ahead of the others|sold more|sells more|made more|"
+        "makes more|did more|does more|has more|brings in more"
     ),
     "worst": (
         "most weak|fewest|poorly|the worst one|bottom performing|from least|least of all|last one|slackest|worst|"
@@ -155,7 +158,8 @@ WORDS = {
         "contribution|part of the total|of the total|of total|makes up|make up|made up|weight|% of|"
         "how much of the total|as a share|share of|what part of|percentage share|what percentage comes from|"
         "what percentage came from|in percent of the total|as percent of total|percent of the whole|"
-        "how much of it is|how much of that is|how much of this is|how much of the total is"
+        "how much of it is|how much of that is|how much of this is|how much of the total is|in percent of all|"
+        "percent of all|of all|as percent of all"
     ),
     "average": (
         "average*|avg|averaged|typical|typically|on average|mean value|on avg|per average|in average|usually get|"
@@ -166,7 +170,7 @@ WORDS = {
         "project*|projection*|will be|going to be|expect*|estimate*|outlook|will we|will it|where will we|end up|"
         "where are we heading|where will|where do we land|gonna|are we going to|land at|finish|will|look like by|"
         "gonna be|be prepared for|expecting|should we expect|carry on like this|go on like this|keep going like this|"
-        "what should we expect|can we expect|what do you expect"
+        "what should we expect|can we expect|what do you expect|guess|a guess|guesstimate"
     ),
     "goal": (
         "goal*|target*|budget*|on track|plan|quota|kpi target|hit it|objective*|behind plan|ahead of plan|pacing|"
@@ -177,7 +181,7 @@ WORDS = {
         "normally|caveat*|in line|expected|ordinary|typical range|weirdness|fishy|out of line|blip|hiccup|glitch*|"
         "off track|unusual*|usual*|normal*|anomal*|outlier*|strange*|odd|weird*|abnormal*|surpris*|"
         "out of the ordinary|expected range|off|fluke|spike|suspicious|exceptional|remarkable|noteworthy|alarming|"
-        "worrying|worried|concerned|concerning|worry|red flag*|standout|stand out|stands out|notable|interesting|"
+        "worrying|worried|concerned|concerning|worry|red flag*|standout|stand out|stands out|notable|"
         "anything special|anything new|than usual|lower than usual|higher than usual|more than usual|less than usual|"
         "than normal|out of whack|worry about|should i worry|should we worry|anything wrong|owt wrong|"
         "something wrong|look right|looks thin|low|high|bad|poor|weak|strong|so few|so little|so many"
@@ -188,7 +192,7 @@ WORDS = {
         "measured|formula|meaning|mean by|what does it mean|data source|source|stand for|stands for|what counts|"
         "counts as|included in|include|includes|including|methodology|does mean|included|is included|"
         "exactly is included|refers to|refer to|what exactly is|incl|net|actually mean|mean in|mean here|"
-        "mean exactly|mean when"
+        "mean exactly|mean when|work out|work that out|work it out|come up with"
     ),
     "quality": (
         "include today|rely|depend on|up to the minute|real|believable|bulletproof|solid|figures right|fully loaded|"
@@ -198,7 +202,7 @@ WORDS = {
         "all data|all there|is everything in|verified|legit|double check|is that right|is this right|are you sure|"
         "u sure|wrong|incorrect|false|looks off|bug|error|mistake|off by|doesnt look right|cant be right|not right|"
         "have been loaded|been loaded|is something missing|something missing|loaded by now|is everything there|"
-        "in yet|come in yet|arrived yet|arrived|complete yet|thin|updated yet"
+        "in yet|come in yet|arrived yet|arrived|complete yet|thin|updated yet|still coming"
     ),
     "table": (
         "little table|table form|table|list|tabular|raw numbers|raw data|the numbers|all numbers|all the numbers|"
@@ -207,7 +211,7 @@ WORDS = {
     ),
     "chart": (
         "chart*|graph*|plot*|picture|image|pic|visual*|draw|diagram|bar chart|line chart|pie chart|pie|curve|show as|"
-        "bars|line graph|bar graph|visualise|visualize|in a graph|as a graph|graphically"
+        "bars|line graph|bar graph|visualise|visualize|in a graph|as a graph|graphically|as a line|as lines|as bars"
     ),
     "document": (
         "spreadsheet|csv file|excel file|entire history|csv|excel|xlsx|xls|download*|export*|file|attachment|sheet|"
@@ -216,7 +220,8 @@ WORDS = {
     "members": (
         "which are tracked|do we have|have in there|in this chart|in the chart|on the chart|which are in|in there|"
         "which are there|do you have|are there|available|list of|covered|do you track|are tracked|exist|options|"
-        "what s in here|are in this number|in this number|are part of this|are included|are counted|are listed"
+        "what s in here|are in this number|in this number|are part of this|are included|are counted|are listed|"
+        "in here|are in here|do u have|u have|you got|do u got"
     ),
     "help": (
         "help|menu|what can i ask|what can you do|how does this work|how do i use|what can you tell me|commands|"
@@ -228,7 +233,7 @@ WORDS = {
         "continue|go on|elaborate|expand|summary|summarize|summarise|recap|tldr|insight*|highlights|key points|"
         "takeaway*|news|whats new"
     ),
-    "only": "only|just|solely|nothing but|focus on|filter|zoom in on|limited to|restrict to",
+    "only": "only|just|solely|nothing but|focus on|filter|zoom in on|limited to|restrict to|but only",
     "without": (
         "ex|minus out|bar|barring|sans|without counting|with the exception of|exception|but|but not|rest but|without|"
         "except*|excluding|exclude|excl|not counting|minus|apart from|other than|all but|everything but|leaving out|"
@@ -240,7 +245,10 @@ WORDS = {
         "for each of|split per|listed by|per each|break"
     ),
     "percent": "percent|percentage|%|in percent|in %|percentages|pct|percentagewise",
-    "absolute": "absolute|absolut|in absolute terms|in numbers|amount|in euros|in eur|in money|in units|absolute terms",
+    "absolute": (
+        "absolute|absolut|in absolute terms|in numbers|amount|in euros|in eur|in money|in units|absolute terms|"
+        "percentage points|percent points|points|pp|not percent|not in percent|not in %"
+    ),
     "per_day": "per day|a day|daily average|each day|every day|by day average|daily avg|average day",
     "everything": (
         "the rest|rest|rest of it|everything|all regions|all of them|everyone|all members|whole|the whole thing|"
@@ -271,7 +279,8 @@ WORDS = {
         "have a good weekend|happy new year|you too|damn|ouch|omg|sorry|legend thanks|ur the best|youre the best|"
         "you are the best|the best|u rock|you rock|rock|good lad|good man|good girl|nice one thanks|amazing thanks|"
         "will do|all good|no problem|no probs|good to hear|thats great|that s great|happy days|get in|champion|ta|"
-        "ok thx|ok ta|great job team|fair enough|right then|noted thanks|perfect thank you|good good"
+        "ok thx|ok ta|great job team|fair enough|right then|noted thanks|perfect thank you|good good|hm interesting|"
+        "very interesting|thats me done|me done|that s me done|thats it|that s it|all i needed|thats all i needed"
     ),
     "off": (
         "leave off|commission*|near me|next door|click through|creative|suck*|poem|joke*|weather|capital of|recipe|"
@@ -345,46 +354,46 @@ WORDS = {
         "most recent|actually did|talk to me about|talk|board|user|geo|kind of|silly|freaking|folks|near|set|"
         "until now|off|pull in|bring in|brought in|bringing|took in|take in|rake|raked|raked in|make|clock|clocked|"
         "book in|generate|generated|produce|produced|deliver|delivered|reach|count|counted|log|logged|register|"
-        "registered|sign|signed|join|joined|win|won|come in|coming in|came in|come through|achieve|achieved|add|"
-        "added|gain|gained|receive|received|process|processed|there were|had|altogether then|please can you|"
-        "would you mind|if possible|asap|real quick|remind me|i forgot|forgot|sorry|hiya|heya|ta|lads|everybody|"
-        "appreciate|know|tell|say|exactly|precisely|roughly|approximately|about|around|like|basically|literally|"
-        "honestly|frankly|simply|thing is|so yeah|yeah|yo|hows it|hows that|looking|looks|seem|seems|appear|feel|"
-        "feeling|find|found|figure out|work out|works|working|work|calculate for me|crunch|check on|checking|"
-        "share with me|hand|hand me|pass|hit me with|shoot|shoot me|spit out|dig|dig up|dig out|pull up|grab|grab me|"
-        "read|read out|report on|let s see|lets see|let s have|lets have|lets talk|how goes|whole|entire|particular|"
-        "specific|given|certain|different|though|although|however|anyway|besides|moreover|plus also|both|either|"
-        "neither|each of|none|nobody|nothing|somehow|sometime|someday|today s|own|my own|ours|theirs|his|her|him|she|"
-        "he|myself|ourselves|up for|down for|over there|out there|back then|at all|in general|generally|"
-        "in particular|for us|for me|to us|to me|with us|of ours|of mine|by far|so to speak|as such|per se|exact|"
-        "true|truly|sure|certainly|definitely|probably|possibly|perhaps|apparently|obviously|clearly|the hell|hell|"
-        "heck|crap|shit|fuck|fucking|bloody|damn it|man|dude|bro|mate|pal|buddy|guys|gals|friend|friends|colleague|"
-        "colleagues|m8|fam|boys|girls|ladies|gentlemen|from now on|smth|sth|even|stuff|bother|rest|end of|r|in there|"
-        "off the|the|of|in|on|for|is|are|was|were|be|been|it|its|that|this|these|those|do|does|did|done|we|our|us|"
-        "you|your|i|me|my|please|pls|plz|show|give|can|would|will|have|has|s|t|re|ve|ll|d|m|to|at|so|as|if|any|"
-        "anything|something|some|there|here|then|also|too|really|actually|still|yet|already|just|get|got|made|look*|"
-        "see|want|need|wanna|lemme|let|what|whats|how|hows|which|where|with|within|during|over|than|much|many|all|"
-        "hey|hi|hello|quick|quickly|question|day|again|went|go|come|sell|selling|sold|performance|doing|u|ur|team|"
-        "everyone|hmm|um|uh|eh|oh|ok|okay|well|right|one|ones|thing|things|them|they|their|when|being|am|not|dont|"
-        "didnt|isnt|doesnt|im|but|or|date|long|end|start|main|big|small|real|out|number|numbers|no|yes|into|by|mind|"
-        "possible|maybe|think|guess|wonder*|curious|check|btw|tho|pretty|very|quite|ever|always|side|data|report|"
-        "pulse|business|company|shop|results|result|stats|kpi|kpis|metric|metrics|send|bring|pull|up|only|way|sort|"
-        "far|hear|actual|wrt|regarding|concerning|respect|versus|lately|recently|new|newest|overall|good|said|saying|"
-        "took|take|taken|an|a|thanks|thank|cheers|compared|while|ya|da|tha|abt|bout|answer|anyone|someone|somebody|"
-        "who|whose|suddenly|sudden|drastic*|massive*|huge*|sharp*|slightly|bit|lot|lots|noticed|figure|rather|"
-        "monthly closing|closing|listed|separately|much trouble|not too much|bruh|wee|whit|wis|ken|wondered|unsure|"
-        "unfortunately|books|reconciling|accountant|my accountant|for my accountant|bookkeeper|boss wants|my boss|"
-        "investors|for the meeting|meeting|call|for a call|in a meeting|real fast|asap please|when you can|"
-        "whenever you can|if you can|might|may i|might i|am i imagining things|imagining|getting|gotten|gets|begin|"
-        "had the most|convert|tell us|remind us|fast|honest|be honest|tbh|imo|idk|afaik|fwiw|ngl|pretty please|"
-        "for real|do you know|you know|u know|or not|or so|more or less|ish|so hard|hard|autumn|morning all|"
-        "good evening|ey up|then please|cheers in advance|thank you in advance|thanks in advance|in advance|"
-        "for me please|for us please|separated|each please|kinda|sorta|alright|total number|shops|three|everrr|"
-        "the most of|going on|whoever|wi|owt|deep dive|terribly|to what extent|extent|cheeky|could be|ask for|"
-        "be cheeky|nosy|kind enough|hmm ok|turns out|conv|wtf"
+        "registered|sign|signed|join|joined|win|won|come in|coming in|came in|come through|achieve|achieved|receive|"
+        "received|process|processed|there were|had|altogether then|please can you|would you mind|if possible|asap|"
+        "real quick|remind me|i forgot|forgot|sorry|hiya|heya|ta|lads|everybody|appreciate|know|tell|say|exactly|"
+        "precisely|roughly|approximately|about|around|like|basically|literally|honestly|frankly|simply|thing is|"
+        "so yeah|yeah|yo|hows it|hows that|looking|looks|seem|seems|appear|feel|feeling|find|found|works|working|"
+        "work|calculate for me|crunch|check on|checking|share with me|hand|hand me|pass|hit me with|shoot|shoot me|"
+        "spit out|dig|dig up|dig out|pull up|grab|grab me|read|read out|report on|let s see|lets see|let s have|"
+        "lets have|lets talk|how goes|whole|entire|particular|specific|given|certain|different|though|although|"
+        "however|anyway|besides|moreover|plus also|both|either|neither|each of|none|nobody|nothing|somehow|sometime|"
+        "someday|today s|own|my own|ours|theirs|his|her|him|she|he|myself|ourselves|up for|down for|over there|"
+        "out there|back then|at all|in general|generally|in particular|for us|for me|to us|to me|with us|of ours|"
+        "of mine|by far|so to speak|as such|per se|exact|true|truly|sure|certainly|definitely|probably|possibly|"
+        "perhaps|apparently|obviously|clearly|the hell|hell|heck|crap|shit|fuck|fucking|bloody|damn it|man|dude|bro|"
+        "mate|pal|buddy|guys|gals|friend|friends|colleague|colleagues|m8|fam|boys|girls|ladies|gentlemen|from now on|"
+        "smth|sth|even|stuff|bother|rest|end of|r|in there|off the|the|of|in|on|for|is|are|was|were|be|been|it|its|"
+        "that|this|these|those|do|does|did|done|we|our|us|you|your|i|me|my|please|pls|plz|show|give|can|would|will|"
+        "have|has|s|t|re|ve|ll|d|m|to|at|so|as|if|any|anything|something|some|there|here|then|also|too|really|"
+        "actually|still|yet|already|just|get|got|made|look*|see|want|need|wanna|lemme|let|what|whats|how|hows|which|"
+        "where|with|within|during|over|than|much|many|all|hey|hi|hello|quick|quickly|question|day|again|went|go|come|"
+        "sell|selling|sold|performance|doing|u|ur|team|everyone|hmm|um|uh|eh|oh|ok|okay|well|right|one|ones|thing|"
+        "things|them|they|their|when|being|am|not|dont|didnt|isnt|doesnt|im|but|or|date|long|end|start|main|small|"
+        "real|out|number|numbers|no|yes|into|by|mind|possible|maybe|think|guess|wonder*|curious|check|btw|tho|pretty|"
+        "very|quite|ever|always|side|data|report|pulse|business|company|shop|results|result|stats|kpi|kpis|metric|"
+        "metrics|send|bring|pull|up|only|way|sort|far|hear|actual|wrt|regarding|concerning|respect|versus|lately|"
+        "recently|new|newest|overall|good|said|saying|took|take|taken|an|a|thanks|thank|cheers|while|ya|da|tha|abt|"
+        "bout|answer|anyone|someone|somebody|who|whose|suddenly|sudden|drastic*|massive*|huge*|sharp*|slightly|bit|"
+        "lot|lots|noticed|figure|rather|monthly closing|closing|listed|separately|much trouble|not too much|bruh|wee|"
+        "whit|wis|ken|wondered|unsure|unfortunately|books|reconciling|accountant|my accountant|for my accountant|"
+        "bookkeeper|boss wants|my boss|investors|for the meeting|meeting|call|for a call|in a meeting|real fast|"
+        "asap please|when you can|whenever you can|if you can|might|may i|might i|am i imagining things|imagining|"
+        "getting|gotten|gets|begin|had the most|convert|tell us|remind us|fast|honest|be honest|tbh|imo|idk|afaik|"
+        "fwiw|ngl|pretty please|for real|do you know|you know|u know|or not|or so|more or less|ish|so hard|hard|"
+        "autumn|morning all|good evening|ey up|then please|cheers in advance|thank you in advance|thanks in advance|"
+        "in advance|for me please|for us please|separated|each please|kinda|sorta|alright|total number|shops|three|"
+        "everrr|the most of|going on|whoever|wi|owt|deep dive|terribly|to what extent|extent|cheeky|could be|ask for|"
+        "be cheeky|nosy|kind enough|hmm ok|turns out|conv|wtf|wots|kindly let me have|let me have|totals|"
+        "three totals|board pack|ppl|live|went live|gonna|need three"
     ),
     "same": "the same|same|that same|that|corresponding",
-    "stretch": "period|time|timeframe|time frame|dates|days|timespan|interval",
+    "stretch": "period|time|timeframe|time frame|dates|days|timespan|interval|stretch|window|span",
     "meant": "i meant|i mean|i was talking about|i was asking about|i am asking about|im asking about|meaning",
     "now": "now|right now|at the moment|at present|currently|current|as of today",
     "ascending": (
@@ -397,4 +406,5 @@ WORDS = {
     ),
     "other_one": "other one|the other one|the other|another|the others|other",
     "tomorrow": "tomorrow|tmrw|tmr|tomorow",
+    "before_last": "before last",
 }

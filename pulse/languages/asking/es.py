@@ -1,7 +1,9 @@
 """What readers write in Spanish, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "en euros|en dinero|euro|euros|eur|dinero|pasta|factur*|en plata|plata|en guita|lana|en lana",
+    "money": (
+        "en euros|en dinero|euro|euros|eur|dinero|pasta|factur*|en plata|plata|en guita|lana|en lana|en importe|importe"
+    ),
     "after": "despues de|despues del|tras|despues",
     "earlier_than": "antes de|antes del",
     "part_of": "final de|finales de|fin de|principios de|mediados de|inicio de",
@@ -25,10 +27,12 @@ WORDS = {
         "ultimo|ultima|ultimos|ultimas|pasado|pasada|pasados|pasadas|mas reciente|reciente*|recien pasada|recien pasado"
     ),
     "next": "proximo|proxima|siguiente|que viene|proximos|proximas|q viene|que entra|entrante",
-    "before": "anterior|anteriores|previo|previa|de antes",
+    "before": "anterior|anteriores|previo|previa|de antes|la anterior|el anterior|los anteriores",
     "ahead_of": "antes",
     "ago": "hace|atras",
-    "since": "desde|a partir de|desde el inicio de|desde principios de",
+    "since": (
+        "desde|a partir de|desde el inicio de|desde principios de|desde que empezo|desde que arranco|desde que comenzo"
+    ),
     "until": "hasta|hasta el",
     "between": "entre",
     "from": "del|de",
@@ -71,7 +75,7 @@ WORDS = {
     "year_ago": (
         "interanual|ano anterior|ano pasado por estas fechas|hace un ano|mismo mes del ano pasado|"
         "misma semana del ano pasado|mismo dia del ano pasado|mismo periodo del ano pasado|yoy|el ano anterior|"
-        "vs ano anterior|respecto al ano pasado"
+        "vs ano anterior|respecto al ano pasado|crecimiento anual|variacion anual"
     ),
     "week_ago": "semana anterior|intersemanal",
     "month_ago": "mes anterior|intermensual",
@@ -127,12 +131,13 @@ WORDS = {
         "bajada|crec*|aument*|disminu*|cayo|cayeron|cayendo|caido|caer|caida|sube|cae|variacion|diferencia|mas que|"
         "menos que|mejor|peor|mejor*|empeor*|evolucion*|crecimiento|descenso|incremento|ha subido|ha bajado|"
         "han subido|han bajado|increment*|descend*|perdi*|ganamos|ganado|gano|desplom*|dispar*|mejor o peor|"
-        "crecieron|bajaron mucho|bajamos|subimos|crecimos|caimos"
+        "crecieron|bajaron mucho|bajamos|subimos|crecimos|caimos|sumamos|agregamos|anadimos"
     ),
     "compare": (
         "compar*|vs|versus|frente a|contra|respecto a|respecto al|en comparacion|comparado con|con relacion|"
         "comparado|o|que|en comparacion con|en comparacion a|comparado a|comparada con|comparados con|comparadas con|"
-        "con respecto a|con respecto al|con relacion a|vs la|frente al"
+        "con respecto a|con respecto al|con relacion a|vs la|frente al|mas que|menos que|mejor que|peor que|"
+        "por encima del|por debajo del|por encima o por debajo del|por encima de|por debajo de"
     ),
     "rank": (
         "quien convierte mejor|convierte mejor|el que mas|la que mas|campeon|estrella|puntero|puntera|numero uno|"
@@ -140,15 +145,15 @@ WORDS = {
         "destaca|ranking|top|mejor|mejores|mayor|mayores|mas|maximo|maxima|lider|lideres|lidera|record|pico|orden*|"
         "clasificacion|mas alto|mas alta|mas vendido*|primero|primeros|mas grande|encabeza|va primero|gana|que mas|"
         "el mejor|la mejor|los mejores|las mejores|la que mas vendio|el que mas vendio|vende mas|vendio mas|"
-        "mas vendio|vendieron mas|mas vende|factura mas|facturo mas|mas facturo|trae mas|trajo mas|mas trajo|"
-        "crecio mas|mas crecio"
+        "mas vendio|vendieron mas|mas vende|trae mas|trajo mas|mas trajo|crecio mas|mas crecio"
     ),
     "worst": (
         "mas flojo|mas floja|el que menos|la que menos|en la cola|farolillo rojo|rinde menos|rinde peor|"
         "funciona peor|va peor|le va peor|que peor|mas bajito|peorcito|colista|mas lento|mas lenta|mas tranquilo|"
         "peor|peores|menor|menores|minimo|minima|mas bajo|mas baja|menos|mas debil|ultimos|flojo|que menos|"
         "mas pequen*|cola|el peor|la peor|los peores|las peores|vende menos|vendio menos|menos vendio|menos vende|"
-        "factura menos|facturo menos|menos facturo|trae menos|trajo menos|anda peor|la mas floja|el mas flojo"
+        "trae menos|trajo menos|anda peor|la mas floja|el mas flojo|quedo ultimo|quedo ultima|en ultimo lugar|"
+        "ultimo lugar|de ultimo|quedo el ultimo"
     ),
     "when": (
         "cuando|que dia|en que dia|que semana|que mes|en que semana|en que mes|que dias|cual dia|que fecha|que meses|"
@@ -237,7 +242,7 @@ WORDS = {
         "mas|mas detalles|mas informacion|mas info|detalles|detalle|cuentame mas|dime mas|profundiza|algo mas|"
         "que mas|sigue|continua|resumen|resume|resumeme|novedades|destacado*|claves"
     ),
-    "only": "solo|solamente|unicamente|nada mas|solo para|filtra|enfocate",
+    "only": "solo|solamente|unicamente|nada mas|solo para|filtra|enfocate|pero solo",
     "without": (
         "sin|excepto|salvo|excluyendo|menos|quitando|no incluyas|aparte de|sin contar|excluye|quita|descontando|"
         "a excepcion de|no"
@@ -249,7 +254,10 @@ WORDS = {
         "desglosadas por|desglosados por"
     ),
     "percent": "por ciento|porcentaje|%|en porcentaje|en %|porcentual|porciento",
-    "absolute": "absoluto|en euros|en numeros|en unidades|en valores absolutos|terminos absolutos|en dinero",
+    "absolute": (
+        "absoluto|en euros|en numeros|en unidades|en valores absolutos|terminos absolutos|en dinero|"
+        "puntos porcentuales|puntos"
+    ),
     "per_day": "por dia|al dia|diario|cada dia|media diaria|promedio diario|diarios|diarias|diaria",
     "everything": "el resto|resto|todo|todos|todas|toda|el conjunto|global|en general",
     "and": "+|ni|y|mas|&|ademas de|junto con|luego|y luego",
@@ -369,7 +377,7 @@ WORDS = {
         "podria|podrian|podriais|me puede|me pasas|pasas|mandame|me mandas|dices|me das|decime|contame|contanos|"
         "querria|facturar|cerrar|digo yo|de donde|nosotros|oiga|aver|tons|o no|o que|tipo|mas bien|mero|oficialmente|"
         "tres|tiendas|separadas|separados|demasiado|demasiados|vendemos|vende|venden|festivo|en general|generalmente|"
-        "wtf"
+        "wtf|teniamos|tenia|tenian|ponme|pon|ponnos|pone|habian"
     ),
     "same": "mismo|misma|mismos|mismas|el mismo|la misma|los mismos|las mismas|igual periodo",
     "stretch": "periodo|fechas|lapso|tiempo|plazo",
@@ -383,4 +391,5 @@ WORDS = {
     ),
     "tomorrow": "manana",
     "other_one": "el otro|la otra|otro|otra|los otros|las otras",
+    "before_last": "antepasado|antepasada|penultimo|penultima|ante pasada",
 }

@@ -3,7 +3,7 @@
 WORDS = {
     "money": (
         "en euros|euro|euros|eur|argent|encaiss*|en montant|en argent|gros chiffre|le plus gros chiffre|encaisse|"
-        "vendu pour combien|pour combien"
+        "vendu pour combien|pour combien|du chiffre|le chiffre"
     ),
     "after": "apres|apres le",
     "earlier_than": "avant|avant le",
@@ -20,7 +20,7 @@ WORDS = {
     "this": "ce|cette|ces|cet|actuel|actuelle|en cours|courant|courante",
     "last": "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|plus recent|plus recente|ecoule*",
     "next": "prochain|prochaine|prochains|prochaines|suivant|suivante|a venir|qui vient",
-    "before": "precedent|precedente|precedents|precedentes|d avant|anterieur*",
+    "before": "precedent|precedente|precedents|precedentes|d avant|anterieur*|celle d avant|celui d avant|ceux d avant",
     "ahead_of": "avant|auparavant",
     "ago": "il y a|y a",
     "since": (
@@ -53,7 +53,7 @@ WORDS = {
     "year_ago": (
         "annee precedente|l an dernier|l annee derniere|l annee passee|il y a un an|n 1|sur un an|"
         "par rapport a l an dernier|meme periode l an dernier|meme jour l an dernier|yoy|l an passe|"
-        "meme semaine l an dernier|meme mois l an dernier"
+        "meme semaine l an dernier|meme mois l an dernier|croissance annuelle"
     ),
     "week_ago": "semaine precedente|semaine d avant",
     "month_ago": "mois precedent|mois d avant",
@@ -112,12 +112,13 @@ WORDS = {
         "monter|montes|descend*|progress*|chut*|diminu*|recul*|evolu*|variation|varie|hausse|difference|ecart|mieux|"
         "moins bien|plus que|moins que|croissance|grimp*|perdu|gagne|pire|meilleur que|plus haut|plus bas|plonge*|"
         "s effondr*|bondi|chuter|chute|a chute|baisse|descendre|mieux ou moins bien|mieux ou pire|mieux ou plus mal|"
-        "rame|ramer|decolle|decoller"
+        "rame|ramer|decolle|decoller|gagnes|ajoute"
     ),
     "compare": (
         "a cote|cote a cote|mets a cote|en face|en regard|mieux que|pire que|plus qu|moins qu|compare a|comparee a|"
         "l an passe pareil|d avant|compar*|vs|versus|par rapport|par rapport a|par rapport au|contre|face a|face au|"
-        "en comparaison|ou|rapport|que|par rapport aux|comparees a|compares a|en face de|a cote de"
+        "en comparaison|ou|rapport|que|par rapport aux|comparees a|compares a|en face de|a cote de|plus que|"
+        "moins que|moins bien que|au dessus de|au dessous de|au dessus du|en dessous du|en dessous de"
     ),
     "rank": (
         "cartonne|cartonner|a le plus cartonne|plus gros|plus grosse|en premier|podium|champion|vainqueur|numero un|"
@@ -126,7 +127,7 @@ WORDS = {
         "plus eleve|plus elevee|plus haut|maximum|max|record|pic|leader|en tete|premier|premiers|premiere|classe*|"
         "trie|trier|trie par|plus vendu*|gagnant*|marche le mieux|le mieux|vend le plus|le plus fort|marche mieux|"
         "a le mieux marche|a vendu le plus|fait le plus|a fait le plus|rapporte le plus|a rapporte le plus|"
-        "qui cartonne|le plus de|le plus d|la plus de|les plus de"
+        "qui cartonne|le plus de|le plus d|la plus de|les plus de|vend plus|fait plus|a fait plus|a vendu plus"
     ),
     "worst": (
         "plus calme|calme|plus creux|plus mou|plus molle|le moins bien|moins bien|a la traine|en queue|"
@@ -183,19 +184,19 @@ WORDS = {
     ),
     "definition": (
         "c koi|koi|ca veut dire quoi|c est quoi exactement|qu entend on par|qu entendez vous|entendez vous par|"
-        "compris dedans|prend en compte|pris en compte|englobe|correspond|correspond a quoi|au juste|ttc|ht|"
-        "ttc ou ht|brut|net|tva|tva comprise|defini*|calcul*|comment est calcule|que signifie|signifie|veut dire|"
-        "source|d ou vient|d ou viennent|inclut|comprend|formule|mesure*|compte comme|qu est ce que ca|"
-        "qu est ce que le|qu est ce qu|c est quoi|provenance|viennent|ca veut dire quoi exactement|c est quoi une|"
-        "c est quoi un|qu est ce qu une|qu est ce qu un|qu est ce que vous comptez|comptez vous|comptez comme|"
-        "annulees|annules|sont dedans|dedans"
+        "compris dedans|prend en compte|pris en compte|englobe|correspond|correspond a quoi|ttc|ht|ttc ou ht|brut|"
+        "net|tva|tva comprise|defini*|calcul*|comment est calcule|que signifie|signifie|veut dire|source|d ou vient|"
+        "d ou viennent|inclut|comprend|formule|mesure*|compte comme|qu est ce que ca|qu est ce que le|qu est ce qu|"
+        "c est quoi|provenance|viennent|ca veut dire quoi exactement|c est quoi une|c est quoi un|qu est ce qu une|"
+        "qu est ce qu un|qu est ce que vous comptez|comptez vous|comptez comme|annulees|annules|sont dedans|dedans"
     ),
     "quality": (
         "m y fier|fier|complet ou|sures|fiabilite|definitif|definitifs|definitives|provisoire|consolide|consolidees|"
-        "tout y est|il manque|bien a jour|arretees|complet*|complete*|fiable*|a jour|correct*|exact*|manqu*|qualite|"
+        "tout y est|il manque|bien a jour|arretees|complet*|complete*|fiable*|a jour|correct*|manqu*|qualite|"
         "mises a jour|mise a jour|derniere mise|juste|sur de|faux|fausse|erreur*|bug|datent|date de quand|frais|"
         "fraiches|confiance|retard|c est bon|impossible|sont arrivees|sont tombees|deja la|deja tombees|"
-        "deja arrivees|remontees|sont remontees|toutes remontees|tout remonte|toutes arrivees|a ete charge|chargees"
+        "deja arrivees|remontees|sont remontees|toutes remontees|tout remonte|toutes arrivees|a ete charge|chargees|"
+        "exact|exacts|exacte|exactes"
     ),
     "table": (
         "tableau*|liste|donnees brutes|les chiffres|tous les chiffres|chiffres|jour par jour|semaine par semaine|"
@@ -221,7 +222,7 @@ WORDS = {
         "plus|plus de details|plus d infos|details|detail|en savoir plus|dis m en plus|approfondi*|autre chose|"
         "quoi d autre|continue|la suite|resume|resumer|synthese|en bref|nouveautes|quoi de neuf|points cles"
     ),
-    "only": "seulement|uniquement|que|juste|rien que|seul|seule|filtre|ne que",
+    "only": "seulement|uniquement|que|juste|rien que|seul|seule|filtre|ne que|mais seulement|mais que",
     "without": (
         "en laissant de cote|laissant de cote|en laissant|mis a part|sans|sauf|excepte*|hors|hormis|a l exception|"
         "en excluant|exclu*|moins|a part|en dehors de|pas|enleve|retire|ne pas"
@@ -232,7 +233,9 @@ WORDS = {
         "decoupe par|par chaque|pour chaque|decompos*"
     ),
     "percent": "pour cent|pourcent|pourcentage|%|en pourcentage|en %",
-    "absolute": "absolu|en euros|en valeur|en nombre|en valeur absolue|en unites|en chiffres",
+    "absolute": (
+        "absolu|en euros|en valeur|en nombre|en valeur absolue|en unites|en chiffres|points de pourcentage|points"
+    ),
     "per_day": "par jour|quotidien|quotidienne|journalier|journaliere|chaque jour|moyenne journaliere",
     "everything": (
         "confondus|confondues|toutes boutiques confondues|tous confondus|le reste|reste|tout|tous|toutes|toute|"
@@ -257,7 +260,7 @@ WORDS = {
         "bonne nuit|felicitations|parfait merci|yes|hey|ok top merci|ca marche super|top top|super top|merci chef|"
         "merci infiniment|bien vu|nickel chrome|trop fort|au top|parfait pour moi|ok pour moi|ca me va|"
         "bon boulot merci|merci d avance|okay merci|ok ok|ca roule merci|chouette merci|bravo a tous|bonne semaine|"
-        "bon dimanche a tous|dac merci"
+        "bon dimanche a tous|dac merci|c est clair|merci c est clair|c clair"
     ),
     "off": (
         "tarte|tarte aux pommes|pommes|embauche un|vendeur de plus|supprime la|base de donnees|virus|blagues|devine*|"
@@ -364,7 +367,8 @@ WORDS = {
         "j aimerais|aimerais|aimerions|on aimerait|nous aimerions|j aimerais bien|souhaite|souhaiterais|souhaitons|"
         "je souhaite|je cherche|cherche|il me faut|me faut|me faudrait|il faudrait|il nous faut|dire quoi|sort|sorti|"
         "sorties|boutiques|formules|trois|rentre dans la caisse|fait rentrer|a peu|stp svp|tjrs|tjs|vu|plutot|hui|"
-        "aujourd|ou pas|si oui|belle|jolie|sacree|sacre|bien voulu|en general|general|generalement|enfaite|enft|wtf"
+        "aujourd|ou pas|si oui|belle|jolie|sacree|sacre|bien voulu|en general|general|generalement|enfaite|enft|wtf|"
+        "cumule|cumulee"
     ),
     "same": "meme|memes|la meme|le meme|les memes",
     "stretch": "periode|dates|duree|moment|laps de temps",
@@ -383,4 +387,5 @@ WORDS = {
     ),
     "tomorrow": "demain",
     "other_one": "l autre|l autre la|les autres|autre|autres",
+    "before_last": "avant derniere|avant dernier",
 }

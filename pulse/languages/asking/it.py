@@ -17,7 +17,7 @@ WORDS = {
     "this": "questo|questa|questi|queste|quest|attuale|corrente|in corso",
     "last": "ultimo|ultima|ultimi|ultime|scorso|scorsa|scorsi|scorse|passato|passata|piu recente|recent*",
     "next": "prossimo|prossima|prossimi|prossime|successiv*|che viene",
-    "before": "precedente|precedenti|prima|di prima",
+    "before": "precedente|precedenti|prima|di prima|quella prima|quello prima|quelli prima|quelle prima",
     "ahead_of": "prima",
     "ago": "fa|or sono",
     "since": (
@@ -48,7 +48,8 @@ WORDS = {
     "long_ago": "mai|di sempre|di tutti i tempi|in assoluto|storico|da sempre",
     "year_ago": (
         "anno precedente|anno prima|un anno fa|stesso periodo dell anno scorso|stesso mese dell anno scorso|"
-        "stessa settimana dell anno scorso|stesso giorno dell anno scorso|su base annua|yoy"
+        "stessa settimana dell anno scorso|stesso giorno dell anno scorso|su base annua|yoy|crescita annua|"
+        "crescita annuale"
     ),
     "week_ago": "settimana precedente|settimana prima",
     "month_ago": "mese precedente|mese prima",
@@ -84,7 +85,7 @@ WORDS = {
         "ragione|ragioni|causa|cause|cosa e successo|che e successo|cos e successo|successo|spieg*|dovuto|"
         "a cosa e dovuto|da cosa dipende|dipende|cosa ha fatto|cosa ha causato|cosa ha spinto|spinto|cosa e cambiato|"
         "ke e successo|perke|che cosa e successo|che e capitato|a cosa si deve|il motivo|per quale motivo|"
-        "da dove viene|da dove arriva|colpa di|colpa"
+        "da dove viene|da dove arriva|colpa di|colpa|com e che|come e che"
     ),
     "value": (
         "quant e|quanto e stato|quanto fa|quanto ammontava|a quanto ammontava|a quanto ammonta|a quanto sta|"
@@ -106,13 +107,14 @@ WORDS = {
         "cresc*|cresciut*|cala|calo|calato|calata|calate|calano|crescita|variazione|variat*|differenza|meglio|peggio|"
         "piu di|meno di|in aumento|in calo|miglior*|peggior*|crollat*|crollo|perso|persi|guadagn*|rispetto|evolut*|"
         "meglio o peggio|cresciuto|cresciuta|cresciuti|cresciute|siamo cresciuti|abbiamo perso|abbiamo guadagnato|"
-        "crollato|crollata|in crescita"
+        "crollato|crollata|in crescita|aggiunto|aggiunti|guadagnato"
     ),
     "compare": (
         "a confronto|metti a confronto|mettila a confronto|di fianco|affianco|accanto|fianco a fianco|meglio di|"
         "peggio di|piu della|meno della|paragonato|contrapposto|confront*|vs|versus|rispetto a|rispetto al|"
         "rispetto alla|contro|paragon*|in confronto|o|oppure|che|rispetto|in confronto a|a confronto con|"
-        "paragonato a|nei confronti di|confronta*"
+        "paragonato a|nei confronti di|confronta*|piu che|meno che|piu di|meno di|meglio del|peggio del|sopra il|"
+        "sotto il|al di sopra del|al di sotto del"
     ),
     "rank": (
         "chi la spunta|la spunta|chi vince|vince|campione|stella|numero uno|podio|in vetta|davanti|rende di piu|"
@@ -121,7 +123,7 @@ WORDS = {
         "ha venduto di piu|classifica|top|miglior|migliore|migliori|maggiore|maggiori|piu alto|piu alta|piu alti|"
         "massimo|max|record|picco|leader|primo|primi|prima in|ordina*|piu vendut*|di piu|piu grande|in testa|piu|"
         "il migliore|la migliore|i migliori|le migliori|fa di piu|ha fatto di piu|ha reso di piu|il piu forte|"
-        "la piu forte|cresciuto di piu|cresciuta di piu"
+        "la piu forte|cresciuto di piu|cresciuta di piu|vende piu|ha piu"
     ),
     "worst": (
         "piu moscio|moscio|moscia|piu fiacco|fiacco|rende meno|rende peggio|funziona peggio|performa peggio|"
@@ -207,16 +209,17 @@ WORDS = {
     "members": (
         "che ci sono|ci stanno|dentro ci sono|compaiono|figurano|presenti|fanno parte|ci sono|esistono|abbiamo|"
         "disponibili|hai|inclus*|copre|avete|ci sono dentro|compaiono qui|sono presenti|sono dentro|rientrano|"
-        "ci sono qui|sono inclusi|vengono contati"
+        "ci sono qui|sono inclusi|vengono contati|ci sono qui dentro|qui dentro|dentro"
     ),
     "help": (
-        "aiuto|menu|cosa posso chiedere|cosa sai fare|cosa puoi fare|come funziona|comandi|opzioni|help|che domande"
+        "aiuto|menu|cosa posso chiedere|cosa sai fare|cosa puoi fare|come funziona|comandi|opzioni|help|che domande|"
+        "cosa ti posso chiedere|cosa posso chiederti|che ti posso chiedere|che cosa posso chiedere"
     ),
     "more": (
         "di piu|piu dettagli|dettagli|dettaglio|approfond*|dimmi di piu|raccontami di piu|altro|continua|cos altro|"
         "che altro|piu informazioni|piu info|riassunto|riassumi|sintesi|novita|in breve"
     ),
-    "only": "solo|soltanto|solamente|unicamente|filtra|limitat*",
+    "only": "solo|soltanto|solamente|unicamente|filtra|limitat*|ma solo",
     "without": (
         "senza|tranne|eccetto|escluso|esclusa|esclusi|escludendo|a parte|meno|salvo|non contando|togliendo|togli|"
         "al netto|escludi|fatta eccezione|non|tolto|tolti|tolta|levando|tranne che|fuori"
@@ -228,7 +231,7 @@ WORDS = {
         "suddivise per|separati per|ciascun|per ciascun|per ciascuna"
     ),
     "percent": "per cento|percento|percentuale|%|in percentuale|in %",
-    "absolute": "assoluto|in euro|in numeri|in valore assoluto|in termini assoluti|in unita",
+    "absolute": "assoluto|in euro|in numeri|in valore assoluto|in termini assoluti|in unita|punti percentuali|punti",
     "per_day": "al giorno|per giorno|giornaliero|giornaliera|giornalieri|ogni giorno|media giornaliera",
     "everything": "il resto|resto|tutto|tutti|tutte|tutta|complessivamente|generale",
     "and": "+|ne|e|ed|piu|&|nonche|insieme a|poi|e poi",
@@ -350,7 +353,7 @@ WORDS = {
         "grazie anticipatamente|volevo sapere|volevo chiedere|vorrei sapere|mi chiedevo|chiedevo|una domanda|"
         "domandina|veloce veloce|al volo|perdonate|siete|sapreste|portano|porta|portano a casa|pochi|poche|parecchi|"
         "negozi|tre|o no|oppure no|arrivati da|da sti|raccolti|raccolte|mettiamo|diciamo|piani|poi pero|ad|in genere|"
-        "generale|di norma|festivo|wtf"
+        "generale|di norma|festivo|wtf|facevamo|faceva|facevano|ma quali"
     ),
     "same": "stesso|stessa|stessi|stesse|lo stesso|la stessa|nello stesso|nella stessa|medesimo|medesima",
     "stretch": "periodo|date|arco di tempo|lasso di tempo|intervallo",
@@ -369,4 +372,5 @@ WORDS = {
     ),
     "tomorrow": "domani",
     "other_one": "l altro|l altra|altro|altra|gli altri|le altre",
+    "before_last": "penultima|penultimo",
 }

@@ -60,7 +60,7 @@ FIGURES = {
         "remboursement*|retours|devolucao|devolucoes|resi|rimbors*"
     ),
     "churn": (
-        "kundigungs*|churn|churn rate|cancellations|cancelled|abwanderung|kundigungen|kundigungsrate|bajas|"
+        "kundigungs*|churn*|cancelaram|cancelou|cancelled|canceled|resilie*|resiliation*|disdett*|dados de baja|dieron de baja|se dieron de baja|churn rate|cancellations|cancelled|abwanderung|kundigungen|kundigungsrate|bajas|"
         "cancelaciones|resiliations|desabonnements|cancelamentos|disdette|abbandoni|attrition|retention|retencion|"
         "retenzione|retencao"
     ),

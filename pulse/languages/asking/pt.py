@@ -17,7 +17,7 @@ WORDS = {
     "this": "deste|desse|este|esta|estes|estas|nesta|neste|desta|atual|atuais|corrente|essa|esse|nessa|nesse|dessa",
     "last": "ultimo|ultima|ultimos|ultimas|passado|passada|passados|passadas|mais recente|recente*",
     "next": "proximo|proxima|seguinte|que vem|proximos|proximas|q vem|que entra",
-    "before": "anterior|anteriores|previo|previa",
+    "before": "anterior|anteriores|previo|previa|a anterior|o anterior",
     "ahead_of": "antes",
     "ago": "ha|atras|faz",
     "since": "desde|a partir de|desde o inicio de|desde o comeco de|desde o inicio do",
@@ -53,7 +53,7 @@ WORDS = {
     "long_ago": "ja|nunca|de todos os tempos|da historia|historico|desde sempre",
     "year_ago": (
         "ano anterior|mesmo periodo do ano passado|mesmo mes do ano passado|mesma semana do ano passado|"
-        "mesmo dia do ano passado|ha um ano|um ano atras|yoy|ano a ano|homologo"
+        "mesmo dia do ano passado|ha um ano|um ano atras|yoy|ano a ano|homologo|crescimento anual"
     ),
     "week_ago": "semana anterior",
     "month_ago": "mes anterior",
@@ -109,27 +109,28 @@ WORDS = {
         "cairam|cresc*|aument*|diminui*|queda|alta|variacao|diferenca|melhor que|pior que|melhor*|piorou|pioraram|"
         "mais que|menos que|crescimento|evolu*|baix*|recuaram|despenc*|perd*|ganh*|caiu tanto|ter caido|caido|subiu|"
         "cresceu|cresceram|subiram|caindo|subindo|em queda|em alta|estamos a cair|a cair|a subir|variaram|variar|"
-        "vario*"
+        "vario*|adicionamos"
     ),
     "compare": (
         "lado a lado|poe lado a lado|lado|face a|comparando|comparativo|em comparacao|comparada|versus o|contra o|"
         "que na|do que|melhor q|pior q|q essa epoca|compar*|vs|versus|contra|em relacao|em relacao a|em relacao ao|"
         "frente a|comparado|ou|que|comparado a|comparado com|comparada com|comparados com|em comparacao com|"
-        "em comparacao a|face ao|x"
+        "em comparacao a|face ao|x|mais que|menos que|mais do que|menos do que|melhor que|pior que|melhor do que|"
+        "pior do que|acima do|abaixo do|acima da|abaixo da"
     ),
     "rank": (
         "converte melhor|campeao|campea|estrela|numero um|podio|na frente|a frente|mais forte|rende mais|"
         "vende melhor|funciona melhor|vai melhor|foi melhor|saiu melhor|destaque|destaca|ranking|top|melhor|melhores|"
         "maior|maiores|mais|maximo|recorde|pico|lider|lideres|lidera|primeiro|primeiros|mais alto|mais alta|orden*|"
         "classificacao|mais vend*|que mais|campea*|o melhor|a melhor|os melhores|as melhores|vende mais|vendeu mais|"
-        "mais vendeu|mais vende|fatura mais|faturou mais|mais faturou|rendeu mais|o mais forte|a mais forte|"
-        "cresceu mais|mais cresceu|converteu melhor|com mais"
+        "mais vendeu|mais vende|rendeu mais|o mais forte|a mais forte|cresceu mais|mais cresceu|converteu melhor|"
+        "com mais"
     ),
     "worst": (
         "converte pior|mais fraco|mais fraca|fraquinho|rende menos|vende menos|funciona pior|vai pior|foi pior|"
         "saiu pior|na lanterna|ultimo lugar|na cauda|mais parado|mais parada|mais calmo|pior|piores|menor|menores|"
         "minimo|mais baixo|mais baixa|menos|que menos|lanterna|fraco|o pior|a pior|os piores|as piores|vendeu menos|"
-        "menos vendeu|menos vende|fatura menos|faturou menos|menos faturou|com menos|o mais fraco|a mais fraca"
+        "menos vendeu|menos vende|com menos|o mais fraco|a mais fraca"
     ),
     "when": (
         "quando|que dia|em que dia|qual dia|que semana|qual semana|que mes|qual mes|em que mes|em que semana|"
@@ -207,7 +208,7 @@ WORDS = {
     "members": (
         "entram nesse numero|entram|quais entram|fazem parte|que ha|que existem|aparecem|constam|tem ai|existem|"
         "temos|tem disponiveis|disponiveis|ha disponiveis|estao incluid*|cobre|voce tem|tens|aparecem aqui|"
-        "estao aqui|estao incluidos|entram aqui|tem aqui|quais paises tem"
+        "estao aqui|estao incluidos|entram aqui|tem aqui|quais paises tem|voces medem|medem|voces tem"
     ),
     "help": (
         "ajuda|menu|o que posso perguntar|o que voce faz|o que sabes fazer|como funciona|comandos|opcoes|help|"
@@ -218,7 +219,7 @@ WORDS = {
         "aprofund*|algo mais|que mais|o que mais|continua|continue|resumo|resume|novidades|destaques|me conta mais|"
         "fala mais|me fala mais|me diz mais|detalha mais|explica melhor"
     ),
-    "only": "so|somente|apenas|unicamente|filtra|filtrar|foca",
+    "only": "so|somente|apenas|unicamente|filtra|filtrar|foca|mas so|mas apenas",
     "without": (
         "tirando o|tirando a|fora o|fora a|sem|exceto|menos|excluindo|salvo|tirando|fora|sem contar|nao incluindo|"
         "exclui|tira|retirando|a excecao de|nao|tire|tira fora|menos os|menos as"
@@ -229,7 +230,9 @@ WORDS = {
         "discriminado por|agrupado por|para cada|desdobr*|separadas por|separados por|divididos por|por cada"
     ),
     "percent": "por cento|porcentagem|percentagem|percentual|%|em %|em percentagem|em porcentagem",
-    "absolute": "absoluto|em euros|em numeros|em unidades|em valores absolutos|em reais|em valor",
+    "absolute": (
+        "absoluto|em euros|em numeros|em unidades|em valores absolutos|em reais|em valor|pontos percentuais|pontos"
+    ),
     "per_day": "por dia|ao dia|diario|diaria|diarios|diarias|cada dia|media diaria",
     "everything": "o resto|resto|restante|tudo|todos|todas|geral|o conjunto",
     "and": "+|nem|e|mais|&|bem como|alem de|depois|e depois",
@@ -248,7 +251,7 @@ WORDS = {
         "bom fim de semana|tudo bem|tudo bom|kkk|kkkk|haha|rs|uau|nossa|opa|oh|ah|que bom|show de bola|fantastico|"
         "incrivel|blz|vlw|obg|interessante|claro|de nada|deixa|deixa pra la|esquece|joia|ta bom|ta|hey|valeuu|obgd|"
         "bue fixe|bue|espectaculo|daora|da hora|tamo junto|perfeito obrigada|otimo obrigada|mto obrigado|"
-        "mto obrigada|que otimo|boas|ate amanha"
+        "mto obrigada|que otimo|boas|ate amanha|era so isso|so isso|e so isso|por hoje e so"
     ),
     "off": (
         "chover|chuva|amanha vai|lisboa|previsao do tempo|apaga os|apaga o|apaga a|do sistema|piada|eleicao|eleicoes|"
@@ -351,7 +354,7 @@ WORDS = {
         "uma duvida|duvida|tira uma duvida|so uma pergunta|uma pergunta|pergunta|rapidinho|rapidinha|separadas|"
         "separados|lojas|tres|planos|entraram de|rolou|teve de|tivemos de|houve de|foi o|foi a|foram os|foram as|"
         "qual e o|qual e a|qual foi|quais foram|melhorzinho|mais ou menos quanto|bate|fica mais facil|mais facil|"
-        "entraram|feriado|em geral|geralmente|normalmente|wtf"
+        "entraram|feriado|em geral|geralmente|normalmente|wtf|tb|tbm|explique|explica"
     ),
     "same": "mesmo|mesma|mesmos|mesmas|o mesmo|a mesma|no mesmo|na mesma|nos mesmos|nas mesmas|igual",
     "stretch": "periodo|datas|intervalo|prazo|espaco de tempo",
@@ -370,4 +373,5 @@ WORDS = {
     ),
     "tomorrow": "amanha",
     "other_one": "o outro|a outra|outro|outra|os outros|as outras",
+    "before_last": "retrasado|retrasada|penultima|penultimo",
 }

@@ -35,7 +35,20 @@ WISHES = {
         "arreter|cesse*|ne m|ne me|n envoy*|pas|plus de|para de|paren de|deja de|dejen de|no me|no quiero|nada|sin|"
         "pare de|parem de|nao|nada de|chega de|smett*|basta|non|niente|nulla"
     ),
-    "pause": "pause|snooze|stop|hold off|suspend|holiday|vacation|pausier*|urlaub|vacances|vacaciones|ferias|ferie|stopp",
+    "pause": (
+        "pause|snooze|stop|hold off|suspend*|holiday|vacation|pausier*|urlaub|vacances|vacaciones|ferias|ferie|"
+        "stopp|ferma*|fermati|fermatevi|sospend*|para|parem|detener|deten"
+    ),
+    "weekly": (
+        "once a week|one per week|every week|each week|einmal pro woche|einmal die woche|einmal in der woche|"
+        "1x pro woche|wochentlich einmal|une fois par semaine|1 fois par semaine|chaque semaine|toutes les semaines|"
+        "una vez por semana|una vez a la semana|cada semana|uma vez por semana|toda semana|todas as semanas|"
+        "una volta a settimana|una volta alla settimana|ogni settimana"
+    ),
+    "everyday": (
+        "every day|each day|every single day|jeden tag|taglich|tous les jours|chaque jour|todos los dias|cada dia|"
+        "todos os dias|diariamente|tutti i giorni|ogni giorno"
+    ),
     "peace": (
         "leave me alone|leave me be|give me a break|lass mich in ruhe|lasst mich in ruhe|in ruhe|"
         "laisse moi tranquille|laissez moi tranquille|tranquille|fiche moi la paix|fichez moi la paix|dejame en paz|"
@@ -51,7 +64,7 @@ WISHES = {
     "again": (
         "again|back|resume*|restart*|start|im back|returned|wieder|zuruck|weiterhin|reprend*|reprenez|recommenc*|"
         "de nouveau|a nouveau|de retour|rentre|vuelve|vuelvan|volver|volvi|de vuelta|reanud*|otra vez|retom*|"
-        "voltar|voltei|voltem|volta|volte|regressei|de volta|outra vez|novamente|riprend*|ricominci*|tornat*|"
+        "voltar|voltei|voltem|regressei|de volta|outra vez|novamente|riprend*|ricominci*|tornat*|"
         "di nuovo|rientrat*"
     ),
     "away": (
@@ -70,13 +83,14 @@ WISHES = {
     "switch": (
         "write*|send*|speak*|talk*|switch*|change*|get|have|from now on|text|reply|answer|schreib*|sprich*|sprech*|"
         "schick*|wechsel*|umstell*|stell*|ab jetzt|ab sofort|antwort*|ecri*|envoy*|envoi*|parl*|pass*|chang*|"
+        "give*|updates|gib*|donn*|dam*|dammi|aggiornament*|actualizacion*|atualizac*|informaz*|"
         "desormais|repond*|escrib*|manda*|envi*|habl*|cambi*|pon*|pasa*|escrev*|fala*|mud*|passa*|troc*|respond*|"
         "scriv*|invi*|cambi*|rispond*"
     ),
     "move": (
         "move*|change*|switch*|earlier|later|send*|deliver*|instead|push|verschieb*|verleg*|lieber|fruher|spater|"
         "schick*|sende*|decal*|plutot|envoi*|envoy*|avanc*|recul*|cambi*|muev*|pasa*|mejor|manda*|envi*|adelant*|"
-        "mud*|passa*|antecip*|sposta*|anticip*|posticip*|mand*|invi*"
+        "mud*|passa*|antecip*|sposta*|anticip*|posticip*|mand*|invi*|arriv*"
     ),
     "comment": (
         "as a comment|as a note|down as a comment|add a note|add a comment|leave a note|leave a comment|make a note|"

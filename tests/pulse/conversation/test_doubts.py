@@ -21,7 +21,7 @@ from pulse.conversation.steer import Setting
         "orders in the first week of november",
         "first monday in november",
         "was yesterday the worst day this month?",
-        "best monday this year",
+        "the 2nd best monday this year",
         "median orders last month",
         "north in october vs south in september",
         "orders in january, february and march",
