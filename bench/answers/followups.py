@@ -13,7 +13,7 @@ from pulse.consent import judge as consents
 from pulse.conversation import Outcome, Scope, understand
 from pulse.conversation.meaning import EMOJI, bare
 from pulse.conversation.query import FormOfAnswer, Operation, Over, Query
-from pulse.conversation.steer import Setting
+from pulse.conversation.setting import Setting
 from pulse.conversation.understand import Understood
 
 FILE = Path(__file__).parents[3] / "shared" / "contracts" / "insight" / "followup_cases.json"

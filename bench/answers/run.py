@@ -26,7 +26,9 @@ HERE = Path(__file__).parent
 SETS = {
     "near: written before the grammar, used to make it": ("near",),
     "more: three other hands, used to make it": ("more_en", "more_de_fr", "more_es_pt_it"),
-    "far: another hand, not looked at": ("far",),
+    "far: another hand, looked at since, used to make it": ("far",),
+    "later: ten more hands, used to make it": ("later",),
+    "last: another hand, not looked at": ("last",),
     "attacks": ("attacks",),
 }
 _CONSENT = {Consent.STOP: "stop", Consent.START: "start"}
@@ -46,8 +48,8 @@ def measure_answers() -> dict[str, float]:
         cases = [case for part in parts for case in cases_of(part)]
         counts, checked, wrong = _tally(cases, show=os.environ.get("CHARTCASTR_SHOW") == title.partition(":")[0])
         _note(found, table, title.partition(":")[0], title, counts, checked, wrong)
-    counts, checked, wrong = _perfect([case for name in ("near", "far") for case in cases_of(name)])
-    _note(found, table, "planner", "near and far, by a perfect planner", counts, checked, wrong)
+    counts, checked, wrong = _perfect([case for name in ("near", "far", "last") for case in cases_of(name)])
+    _note(found, table, "planner", "near, far and last, by a perfect planner", counts, checked, wrong)
     if (shared := followups()) is not None:
         _note(found, table, "followups", "follow-up cases of the contracts", shared, 0, 0)
     Console(file=sys.stdout, width=170).print(table)

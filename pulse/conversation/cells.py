@@ -69,7 +69,7 @@ def cells(said: Sequence[Token], scope: Scope, language: LanguageCode) -> list[C
     known = lexicon(language)
     alone = sum(token.kind != "mark" for token in said) == 1
     american = language == "en" and not any(_is_day_first(token) for token in said)
-    spelt = [known.corrected(token.text) if token.kind == "word" else token.text for token in said]
+    spelt = [_mended(token, known) for token in said]
     found: list[Cell] = []
     place = 0
     while place < len(said):
@@ -97,32 +97,63 @@ def _sibling(found: Sequence[Cell], token: Token, scope: Scope) -> Called | None
     return scope.sibling(called, token.text) if called is not None else None
 
 
+def _mended(token: Token, known: Lexicon) -> str:
+    """A word as it is meant; names of figures and break-downs are known as they are."""
+    return token.text if token.kind != "word" or business().knows(token.text) else known.corrected(token.text)
+
+
 def _is_number(said: Sequence[Token], place: int, named: Called) -> bool:
     """Whether a name is one bare number, which is a day or a year as likely."""
     return named.length == 1 and said[place].kind == "number"
 
 
-def _named(  # noqa: PLR0911 - a table
+def _named(
     said: Sequence[Token], spelt: Sequence[str], place: int, scope: Scope, known: Lexicon, *, alone: bool
 ) -> Cell:
     texts = [token.text for token in said]
-    phrases = known.at(texts, place)
-    if not scope.misspelt(said, place) and not scope.other_country(texts, place):
-        corrected = known.at(spelt, place)
-        if corrected and corrected[0][0] > (phrases[0][0] if phrases else 0):
-            phrases = corrected
-    others = business().at(texts, place)
-    if others:
-        phrases = known.at(texts, place)
-    length = phrases[0][0] if phrases else 0
     if said[place].raw.casefold() in _IS:
         return Cell(frozenset({"filler"}), (texts[place],))
+    others = business().at(texts, place)
+    phrases = known.at(texts, place) if others else _phrases(said, spelt, place, scope, known)
+    length = phrases[0][0] if phrases else 0
+    called = _called(said, place, scope, alone=alone)
+    if called is not None and called.length >= length:
+        return Cell(_with(phrases, called.length), tuple(texts[place : place + called.length]), called=called)
+    return _meant(said, place, scope, phrases, others)
+
+
+def _phrases(
+    said: Sequence[Token], spelt: Sequence[str], place: int, scope: Scope, known: Lexicon
+) -> list[tuple[int, frozenset[str]]]:
+    """The phrases at a place as they are written, or with slips mended where that makes a longer one."""
+    texts = [token.text for token in said]
+    phrases = known.at(texts, place)
+    if scope.misspelt(said, place) or scope.other_country(texts, place):
+        return phrases
+    corrected = known.at(spelt, place)
+    longer = corrected and corrected[0][0] > (phrases[0][0] if phrases else 0)
+    return corrected if longer else phrases
+
+
+def _called(said: Sequence[Token], place: int, scope: Scope, *, alone: bool) -> Called | None:
+    """The name at a place; with more of its words, where they are there and one of them is misspelt."""
     called = scope.named(said, place, alone=alone)
     longer = scope.misspelt(said, place) if called is not None else None
     if called is not None and longer is not None and longer.key == called.key and longer.length > called.length:
-        called = longer
-    if called is not None and called.length >= length:
-        return Cell(_with(phrases, called.length), tuple(texts[place : place + called.length]), called=called)
+        return longer
+    return called
+
+
+def _meant(
+    said: Sequence[Token],
+    place: int,
+    scope: Scope,
+    phrases: Sequence[tuple[int, frozenset[str]]],
+    others: Sequence[tuple[int, frozenset[str]]],
+) -> Cell:
+    """What is said at a place where no name stands, the more certain first."""
+    texts = [token.text for token in said]
+    length = phrases[0][0] if phrases else 0
     if by := scope.names_dimension(texts, place):
         return Cell(frozenset({"by_name"}) | _with(phrases, by), tuple(texts[place : place + by]))
     if ours := _ours(others, scope, length):
@@ -132,6 +163,12 @@ def _named(  # noqa: PLR0911 - a table
         return Cell(others[0][1] | _with(phrases, length), tuple(texts[place : place + length]))
     if length:
         return Cell(phrases[0][1] | _with(others, length), tuple(texts[place : place + length]))
+    return _strange(said, place, scope)
+
+
+def _strange(said: Sequence[Token], place: int, scope: Scope) -> Cell:
+    """What no phrase says: a misspelt name, a mark, somebody else's member, a word that is not known."""
+    texts = [token.text for token in said]
     if (called := scope.misspelt(said, place)) is not None:
         return Cell(frozenset(), tuple(texts[place : place + called.length]), called=called)
     token = said[place]

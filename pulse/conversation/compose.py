@@ -13,8 +13,8 @@ from pulse.conversation.document import as_file
 from pulse.conversation.meaning import read
 from pulse.conversation.memory import Memory
 from pulse.conversation.query import Operation, Query
+from pulse.conversation.setting import Setting, Steer
 from pulse.conversation.source import source_of
-from pulse.conversation.steer import Setting, Steer
 from pulse.conversation.thread import Attachment, Found, Thread
 from pulse.conversation.understand import Outcome, Understood, understand
 from pulse.definition.catalogue import LanguageCode

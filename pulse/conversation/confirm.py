@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from pulse.conversation.scope import Scope
-from pulse.conversation.steer import Setting, Steer
+from pulse.conversation.setting import Setting, Steer
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages import LANGUAGES
 from pulse.languages.calendar import listed

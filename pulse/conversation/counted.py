@@ -17,7 +17,7 @@ _MOST, _TWO_MONTHS = 1500, 62
 class Counts(Dates):
     """Reads what is counted from today or from the newest period: yesterday, last week, three weeks ago."""
 
-    def _fixed(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911 - a table
+    def _fixed(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911, PLR0912 - a table
         """Today, yesterday, the weekend, the year to date, ever, the same a year ago."""
         cell, today = self._cell(place), self._clock.today
         for word, back in (("today", 0), ("yesterday", 1), ("day_before", 2), ("tomorrow", -1)):
@@ -130,6 +130,9 @@ class Counts(Dates):
             after = self._cell(at + 1)
             if after.means("last"):
                 return self._newest(number, unit, at + 2)
+            if after.means("ahead_of") and not after.means("filler"):
+                # The 7 days before that.
+                return Moment(same_before=True), at + 2
             moment, end = self._newest(number, unit, at + 1)
             return Moment(moment.span, bare=True, unit=unit, count=number), end
         return None
@@ -142,7 +145,7 @@ class Counts(Dates):
             first = step(floor_day(last, "month"), "month", 1 - number)
         return Moment(Stretch(first=min(first, last), last=last), unit=unit, count=number), end
 
-    def _unit(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911 - a table
+    def _unit(self, place: int) -> tuple[Moment, int] | None:  # noqa: C901, PLR0911, PLR0912 - a table
         """Last week, this month so far, the week before, next quarter; in either order."""
         alone = self._unit_of(place)
         ranked = self._cell(place - 1).means("rank", "worst")

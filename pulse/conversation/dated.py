@@ -8,7 +8,7 @@ from pulse.conversation.moment import UNITS, Moment
 from pulse.conversation.query import Stretch
 from pulse.series.periods import floor_day
 
-
+_WEEK = frozenset(["woche", "week", "semaine", "semana", "settimana"])
 _DAY = timedelta(days=1)
 _MIDDLE = 15
 """The last day of the first half of a month."""
@@ -44,6 +44,10 @@ class Dates(Cursor):
             if month:
                 year, end = self._year_at(beside + 1)
                 return self._named_day(cell.number, month, year, end)
+        if cell.means("o1") and not cell.means("last") and self._cell(beside).numbered("m") is not None:
+            # The first of September.
+            year, end = self._year_at(beside + 1)
+            return self._named_day(1, self._month_at(beside, beside_number=True), year, end)
         month = self._month_at(place)
         other = self._cell(beside)
         if month and is_day(other) and other.number is not None and not self._counts(beside):
@@ -115,7 +119,11 @@ class Dates(Cursor):
         """The 12th, le 12, am 12.: the latest such day that is not in the future."""
         cell, before = self._cell(place), self._cell(place - 1)
         after = self._cell(self._next(place + 1))
-        if not is_day(cell) or after.means(*UNITS, "last", "o1", "quarter") or after.number is not None:
+        if (
+            not is_day(cell)
+            or after.means(*UNITS, "last", "o1", "quarter", "rank", "worst")
+            or after.number is not None
+        ):
             return None
         ordinal = not cell.said[0].isdigit()
         framed = before.said in {("the",), ("el",), ("le",), ("il",), ("am",), ("dia",), ("den",), ("vom",), ("del",)}
@@ -212,7 +220,10 @@ class Dates(Cursor):
         if not self._cell(place).means("week") or self._cell(place).means("weekly"):
             return None
         at = place + 1
-        while self._cell(at).means("filler", "from") and self._cell(at).number is None:
+        one = self._cell(place).said[-1] in _WEEK
+        while (self._cell(at).means("filler", "from") or (one and self._cell(at).means("since"))) and self._cell(
+            at
+        ).number is None:
             at += 1
         dated = self._day_and_month(at) if self._cell(at).day is None else self._dated(at)
         if dated is None and self._cell(place - 1).means("this", "same", "filler"):

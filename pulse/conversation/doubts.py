@@ -7,7 +7,8 @@ from pulse.conversation.moment import UNITS, Found
 from pulse.conversation.moments import overlaps
 from pulse.conversation.query import Operation, Over, Query
 from pulse.conversation.reading import Clause
-from pulse.languages.asking.narrowing import ABOVE, BOTH
+from pulse.languages.asking.narrowing import ABOVE, BOTH, THE
+from pulse.languages.asking.wishing import DENIES
 
 _COMPARES = frozenset({Operation.CHANGE, Operation.COMPARE, Operation.WHY, Operation.TREND, Operation.DEFINITION})
 _OF_THE_DATA = frozenset([Operation.QUALITY, Operation.DEFINITION, Operation.USUAL, Operation.FORECAST, Operation.MORE])
@@ -41,6 +42,8 @@ def _leaves_out(clause: Clause, times: Sequence[Found], query: Query) -> bool:
 def _rules() -> tuple[Callable[[Clause, Sequence[Found], Query], bool], ...]:
     return (
         _averages_some,
+        _denies,
+        _is_bounded,
         _is_of_now,
         _has_no_goal,
         _filters,
@@ -75,6 +78,39 @@ def _averages_some(clause: Clause, times: Sequence[Found], query: Query) -> bool
     return query.operation in _ORDERED and clause.has("average") and query.over is Over.PERIODS
 
 
+def _denies(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """A "not" that nothing was made of; at the beginning or the end it is only said: "no, ...", "... or not"."""
+    if query.without or query.operation is Operation.WHY:
+        return False
+    says = [place for place, cell in enumerate(clause.said) if not cell.means("mark")]
+    for place in says[1:-1]:
+        cell = clause.said[place]
+        if place in clause.used or cell.called is not None or DENIES.isdisjoint(cell.said) or cell.means("in"):
+            continue
+        tag, following = clause.said[place - 1], clause.said[place + 1]
+        if tag.said[-1] in _OR or following.means("percent", "absolute", "chart", "table", "mark"):
+            continue
+        if len(cell.said) == 1 and cell.said[0] in _OTHERWISE.get(clause.language, frozenset()):
+            continue
+        return True
+    return False
+
+
+_OR = frozenset(["or", "oder", "ou", "o", "oppure"])
+_OTHERWISE = {"pt": frozenset({"no", "nos"}), "en": frozenset({"mai"}), "fr": frozenset({"sin", "don"})}
+"""What denies in one language and is another word in this one: "no" is "in the" in Portuguese."""
+
+
+def _is_bounded(clause: Clause, times: Sequence[Found], query: Query) -> bool:
+    """Until, since, between: with a time that was not read with it."""
+    for place, cell in enumerate(clause.said):
+        if place in clause.used or cell.called is not None or cell.is_filler or cell.means("filler"):
+            continue
+        if cell.means("until", "between", "since") and not (overlaps(times, place) or cell.means("from")):
+            return query.operation is not Operation.GOAL
+    return False
+
+
 def _is_of_now(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """December and now: two times, of which one has no days."""
     spans = [found for found in times if found.moment.span is not None]
@@ -104,7 +140,11 @@ def _filters(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # n
 
 def _means_both(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Both of them, the two: of what was spoken of before, where this names no two of anything."""
-    both = any(not BOTH.isdisjoint(cell.said) for cell in clause.said if cell.called is None)
+    both = any(
+        not BOTH.isdisjoint(cell.said) or (place and cell.numbered("n") == 2 and clause.said[place - 1].said[-1] in THE)  # noqa: PLR2004 - the two
+        for place, cell in enumerate(clause.said)
+        if cell.called is None
+    )
     return both and len(query.members) < 2 and len(times) < 2 and query.against_span is None  # noqa: PLR2004
 
 
@@ -119,10 +159,18 @@ def _is_same_elsewhere(clause: Clause, times: Sequence[Found], query: Query) -> 
 def _counts_on(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
     """The second best, the first week of: an ordinal that nothing was made of."""
     for place, cell in enumerate(clause.said):
-        if place in clause.used or cell.numbered("d") is not None or cell.is_filler or overlaps(times, place):
+        if cell.numbered("d") is not None or cell.is_filler or overlaps(times, place):
             continue
         many = clause.means(place, "o1") and place + 2 < len(clause.said) and clause.said[place + 1].number is not None
         if many and _is_time(clause, place + 2):
+            return True
+        after = clause.said[place + 1] if place + 1 < len(clause.said) else cell
+        if (
+            cell.means("number")
+            and (cell.number or 0) > 1
+            and not cell.said[0].isdigit()
+            and after.means("rank", "worst")
+        ):
             return True
         if clause.means(place, "o2", "o3", "o4") or (clause.means(place, "o1") and _is_time(clause, place + 1)):
             return True

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from pulse.conversation.confirm import applied
-from pulse.conversation.steer import Setting
+from pulse.conversation.setting import Setting
 from pulse.conversation.thread import Found, Thread
 from pulse.store import readers, wishes
 from pulse.store.tables import ReaderNote

@@ -11,7 +11,8 @@ from pulse.conversation.timed import weekday_before
 _OF_NO_TIME = frozenset(
     {Operation.DEFINITION, Operation.QUALITY, Operation.MEMBERS, Operation.DOCUMENT, Operation.MORE}
 )
-_SHORT = 3
+_SHORT, _SUNDAY = 3, 6
+_YEAR = timedelta(days=364)
 
 
 def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
@@ -26,7 +27,8 @@ def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
     if query is None:
         return reading
     if before is None or not _goes_on(reading):
-        return replace(reading, unsure=True) if reading.refers else reading
+        lost = reading.refers or (reading.moment is not None and query.operation is Operation.VALUE)
+        return replace(reading, unsure=True) if lost else reading
     if reading.others and before.members and not query.members:
         # Its words leave it open which others; the question before says which not.
         kept = before.model_copy(update={"without": not before.without, "over": None})
@@ -50,8 +52,8 @@ def _goes_on(reading: Reading) -> bool:
 
 
 def _leaves_open(reading: Reading) -> bool:
-    """Whether it names no figure: in a thread it is about that which was spoken of."""
-    return "figure" not in reading.named
+    """Whether it names no figure and no time: in a thread it is about what was spoken of."""
+    return not reading.named & {"figure", "span"}
 
 
 def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901, PLR0912 - a table
@@ -59,7 +61,8 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
     update: dict[str, object] = {}
     whole = {Operation.RANK, Operation.MEMBERS}
     ranks = reading.asks and query.operation in whole and (query.over or before.over) in {None, Over.MEMBERS}
-    whole_named = "whole" in named or query.over is Over.MEMBERS
+    anew = query.over is Over.MEMBERS or ("over" in named and not reading.goes_on)
+    whole_named = "whole" in named or anew
     if "members" not in named and not whole_named and not ranks:
         update |= {"members": before.members, "without": before.without}
     if "figure" not in named:
@@ -88,7 +91,26 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
         update["lowest"] = before.lowest
         if "unit" in named and before.operation is Operation.VALUE and query.unit == "percent":
             update["operation"] = Operation.CHANGE
-    elif query.operation is before.operation is Operation.CHANGE and not named & {"against", "span"}:
+    else:
+        update |= _kept_of_operation(reading, before, query)
+    pair = len(query.members) == len(before.members) == 1 and query.members != before.members
+    if reading.joins and query.members and before.members and before.without == query.without:
+        update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
+    if reading.compares and pair and not named & {"against", "span"}:
+        update |= {"operation": Operation.COMPARE, "members": (*before.members, *query.members)}
+    span = query.span
+    if span is not None and span.weekday is not None and before.span is not None:
+        long = (span.last - span.first).days > (before.span.last - before.span.first).days
+        if long:
+            update["span"] = before.span.model_copy(update={"weekday": span.weekday})
+    return query.model_copy(update=update)
+
+
+def _kept_of_operation(reading: Reading, before: Query, query: Query) -> dict[str, object]:
+    """What an operation that is asked anew takes from the one before it."""
+    named = reading.named
+    update: dict[str, object] = {}
+    if query.operation is before.operation is Operation.CHANGE and not named & {"against", "span"}:
         update |= {"against": before.against, "against_span": before.against_span}
     elif query.operation in {Operation.RANK, Operation.EXTREME} and (query.over is None or query.over == before.over):
         update |= {"over": before.over, "each": before.each, "count": query.count or before.count}
@@ -104,25 +126,14 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
         update |= {"over": before.over}
     elif query.operation is Operation.TABLE and before.operation is Operation.COMPARE:
         update |= {"operation": before.operation, "form": FormOfAnswer.TABLE}
-    pair = len(query.members) == len(before.members) == 1 and query.members != before.members
-    if reading.joins and query.members and before.members and before.without == query.without:
-        update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
-    if reading.compares and pair and not named & {"against", "span"}:
-        update |= {"operation": Operation.COMPARE, "members": (*before.members, *query.members)}
-    span = query.span
-    if span is not None and span.weekday is not None and before.span is not None:
-        long = (span.last - span.first).days > (before.span.last - before.span.first).days
-        if long:
-            update["span"] = before.span.model_copy(update={"weekday": span.weekday})
-    return query.model_copy(update=update)
+    return update
 
 
 def _moved(kept: Query, before: Query, moment: Moment, clock: Clock) -> Query:
     """What a moment that is counted from what was spoken of makes of it."""
     if moment.before is not None and clock.grain == "day":
-        return kept.model_copy(
-            update={"against": None, "against_span": weekday_before(clock, before.span, moment.before)}
-        )
+        against = weekday_before(clock, before.span, moment.before)
+        return kept.model_copy(update={"span": before.span, "against": None, "against_span": against})
     if moment.back is not None:
         return _stepped_back(kept, before, moment.back, clock)
     span = before.span
@@ -139,6 +150,9 @@ def _moved(kept: Query, before: Query, moment: Moment, clock: Clock) -> Query:
         return kept.model_copy(
             update={"span": span, "against": Against.YEAR, "against_span": None, "operation": Operation.CHANGE}
         )
+    elif span.first.weekday() == 0 and (span.last - span.first).days % 7 == _SUNDAY:
+        # Whole weeks stay weeks.
+        moved = Stretch(first=span.first - _YEAR, last=span.last - _YEAR, weekday=span.weekday)
     else:
         moved = _months_back(span, 12)
     operation = Operation.VALUE if before.operation in _OF_NO_TIME else before.operation

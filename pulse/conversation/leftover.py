@@ -83,7 +83,7 @@ _FITS: dict[Operation, frozenset[str]] = {
         ["why", "change", "usual", "compare", "rank", "worst", "share", "when", "quality", "more", "definition"]
     ),
     Operation.RANK: frozenset(
-        ["rank", "worst", "change", "when", "share", "weekday", "average", "more", "last", "compare"]
+        ["absolute", "rank", "worst", "change", "when", "share", "weekday", "average", "more", "last", "compare"]
     ),
     Operation.EXTREME: frozenset(["rank", "worst", "when", "change", "weekday", "more", "last", "goal"]),
     Operation.TREND: frozenset(["trend", "change", "compare", "rank", "worst", "forecast", "usual", "more"]),
@@ -113,7 +113,7 @@ _FITS: dict[Operation, frozenset[str]] = {
         ]
     ),
     Operation.USUAL: frozenset(
-        ["usual", "change", "rank", "worst", "quality", "more", "average", "trend", "when", "why"]
+        ["compare", "usual", "change", "rank", "worst", "quality", "more", "average", "trend", "when", "why"]
     ),
     Operation.DEFINITION: frozenset(["definition", "quality", "average", "more", "share", "compare", "why", "percent"]),
     Operation.QUALITY: frozenset(["quality", "definition", "more", "usual", "refresh", "when", "change", "last"]),

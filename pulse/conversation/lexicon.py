@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from babel import Locale
 
@@ -14,7 +15,14 @@ from pulse.languages.calendar import month_name, weekday_name
 
 Phrase = tuple[str, ...]
 _LEAST_STEM, _LEAST_TYPO, _LEAST_SWAP = 4, 5, 3
-_SHORT_WEEKDAYS = {"en": ("mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat", "sun")}
+_SHORT_WEEKDAYS = {
+    "de": ("mo", "di", "mi", "do", "fr", "sa"),
+    "fr": ("lun", "", "", "jeu", "ven", "sam", "dim"),
+    "es": ("lun", "", "mie", "jue", "vie", "sab", "dom"),
+    "it": ("lun", "", "mer", "gio", "ven", "sab", "dom"),
+    "pt": ("seg", "ter", "qua", "qui", "sex", "sab", "dom"),
+    "en": ("mon", "tue|tues", "wed|weds", "thu|thur|thurs", "fri", "sat", "sun"),
+}
 _SPOKEN_WEEKDAYS = {"pt": ("segunda|segunda feira", "terca|terca feira", "quarta|quarta feira", "quinta|quinta feira")}
 """As people write them, beside the names that the calendar has."""
 
@@ -68,7 +76,9 @@ class Lexicon:
         if len(word) < _LEAST_TYPO:
             near = [known for known in self._words if is_swapped(word, known)]
         else:
-            near = [known for known in self._words if len(known) >= _LEAST_TYPO - 1 and _is_near_any(word, known)]
+            near = [
+                known for known in self._words if len(known.rstrip("*")) >= _LEAST_TYPO and _is_near_any(word, known)
+            ]
         meanings = {frozenset(self._phrases.get((known,), {known})) for known in near}
         return near[0].rstrip("*") if len(meanings) == 1 else word
 
@@ -91,17 +101,12 @@ def is_near(word: str, other: str) -> bool:
         return True
     if abs(len(word) - len(other)) > 1:
         return False
-    at = next((place for place, pair in enumerate(zip(word, other, strict=False)) if pair[0] != pair[1]), None)
-    if at is None:
-        return True
+    pairs = enumerate(zip(word, other, strict=False))
+    at = next((place for place, (one, two) in pairs if one != two), min(len(word), len(other)))
     rest, others = word[at:], other[at:]
-    if rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(rest) == len(others):
-        return True
-    if at == 0:
-        return False
-    if rest[1:] == others[1:]:
-        return frozenset(rest[0] + others[0]) in _beside()
-    return rest[1:] == others or rest == others[1:]
+    swapped = rest[:2] == others[1::-1] and rest[2:] == others[2:] and len(rest) == len(others)
+    neighbours = rest[1:] == others[1:] and (not rest or not others or frozenset(rest[0] + others[0]) in _beside())
+    return swapped or (at > 0 and (neighbours or rest[1:] == others or rest == others[1:]))
 
 
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -113,8 +118,8 @@ def _beside() -> frozenset[frozenset[str]]:
     """Letters that lie beside each other, or are taken for each other."""
     found = {frozenset(pair) for pair in _ALIKE}
     for row in _KEYS:
-        found |= {frozenset(pair) for pair in zip(row, row[1:], strict=False)}
-    for upper, lower in zip(_KEYS, _KEYS[1:], strict=False):
+        found |= {frozenset(pair) for pair in pairwise(row)}
+    for upper, lower in pairwise(_KEYS):
         for place, letter in enumerate(lower):
             found |= {frozenset(letter + other) for other in upper[place : place + 2]}
     return frozenset(found)
@@ -145,7 +150,8 @@ def _calendar(language: LanguageCode) -> Iterable[tuple[str, str]]:
     for weekday in range(7):
         yield f"d{weekday}", weekday_name(weekday, language)
     for weekday, phrases in enumerate(_SHORT_WEEKDAYS.get(language, ())):
-        yield f"d{weekday}", phrases
+        if phrases:
+            yield f"d{weekday}", phrases
     for weekday, phrases in enumerate(_SPOKEN_WEEKDAYS.get(language, ())):
         yield f"d{weekday}", phrases
     if language == "pt":

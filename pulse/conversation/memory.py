@@ -3,7 +3,7 @@
 from pydantic import BaseModel, ConfigDict
 
 from pulse.conversation.query import Query
-from pulse.conversation.steer import Steer
+from pulse.conversation.setting import Steer
 
 
 class Memory(BaseModel):

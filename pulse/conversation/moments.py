@@ -26,6 +26,7 @@ def moments(said: Sequence[Cell], clock: Clock) -> list[Found]:
             place += 1
         else:
             moment, end = read
+            end = reader.with_weekday(moment, end)
             found.append(Found(moment, place, end))
             place = end
     return found
@@ -49,6 +50,14 @@ class Reader(Counts):
             if (found := rule(place)) is not None:
                 return found
         return None
+
+    def with_weekday(self, moment: Moment, end: int) -> int:
+        """The place after a day whose weekday follows it: 10/11, Tuesday."""
+        if moment.span is None or moment.unit != "day" or moment.count is not None:
+            return end
+        at = end + 1 if self._cell(end).said in {(",",), ("-",)} else end
+        weekday = self._cell(at).numbered("d")
+        return at + 1 if weekday is not None and weekday == moment.span.first.weekday() else end
 
     def _range(self, place: int) -> tuple[Moment, int] | None:
         """Between one and another, from one to another, 2 to 8 November, November 2-8."""

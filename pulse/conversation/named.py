@@ -88,7 +88,12 @@ def find_names(clause: Clause) -> tuple[list[int], list[str]]:
 def _is_left_out(clause: Clause, place: int) -> bool:
     """Whether a figure is named as what is not meant: "cash, not orders"."""
     before = clause.said[place - 1] if place else None
-    return before is not None and before.called is None and before.means("without") and len(clause.scope.figures) > 1
+    left_out = (
+        before is not None and before.called is None and before.means("without") and len(clause.scope.figures) > 1
+    )
+    if left_out:
+        clause.used.add(place - 1)
+    return left_out
 
 
 def _is_named(clause: Clause, place: int) -> bool:

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from pulse.conversation.asking import Asking
-from pulse.conversation.of_figures import members, unknown
+from pulse.conversation.of_figures import unknown
+from pulse.conversation.of_members import members
 from pulse.conversation.query import Over, Stretch
 from pulse.conversation.scope import day_of, last_day
 from pulse.conversation.select import each, pick

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pulse.conversation.asking import Asking
-from pulse.conversation.of_figures import as_item, members
+from pulse.conversation.of_figures import as_item
+from pulse.conversation.of_members import members
 from pulse.conversation.query import Over, Stretch
 from pulse.conversation.scope import covered, day_of, last_day
 from pulse.conversation.select import aggregation, each, pick, put_together

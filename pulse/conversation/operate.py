@@ -35,7 +35,7 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
         return Operation.WHY, True
     if clause.has("average") and not ranks:
         return Operation.AVERAGE, True
-    if clause.has("usual") and not ranks:
+    if clause.has("usual") and (not ranks or _than_usual(clause)):
         return Operation.USUAL, True
     compares = _compares(clause, times)
     if len(members) > 1 and (compares or clause.has("change", "rank", "worst")) and not clause.has("without"):
@@ -75,6 +75,14 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
     if clause.has("more") and not times and not members:
         return Operation.MORE, True
     return Operation.VALUE, False
+
+
+def _than_usual(clause: Clause) -> bool:
+    """Whether it is held against what is usual: higher or lower than usual."""
+    return any(cell.means("usual") and not _THAN.isdisjoint(cell.said[:-1]) for cell in clause.said)
+
+
+_THAN = frozenset(["than", "als", "del", "que", "do", "d", "dal"])
 
 
 def _names_dimension(clause: Clause) -> bool:

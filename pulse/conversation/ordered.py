@@ -61,7 +61,9 @@ def find_count(clause: Clause, times: Sequence[Found]) -> int | None:
             continue
         named = cell.numbered("n")
         number = cell.number if cell.means("number") else named if named != 1 else None
-        if number is not None and number == len(clause.scope.result().members) and _is_of_members(clause, place + 1):
+        ranks = clause.has("rank", "worst")
+        every = number == len(clause.scope.result().members) and _is_of_members(clause, place + 1)
+        if number is not None and every and not ranks:
             clause.used.add(place)
             continue
         if number is not None and 1 <= number <= _MOST_COUNT and clause.has("rank", "worst", "table"):

@@ -7,6 +7,7 @@ from pulse.conversation.cells import Cell
 from pulse.conversation.moment import Clock, Moment
 from pulse.conversation.query import Operation, Query
 from pulse.conversation.scope import Scope
+from pulse.definition.catalogue import LanguageCode
 
 TALK = frozenset({"filler", "ack", "follow", "mark", "and"})
 """What says nothing of the data by itself."""
@@ -82,6 +83,7 @@ class Clause:
     said: Sequence[Cell]
     scope: Scope
     clock: Clock
+    language: LanguageCode = "en"
     used: set[int] = field(default_factory=set)
 
     def has(self, *meanings: str) -> bool:

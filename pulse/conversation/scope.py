@@ -21,6 +21,8 @@ from pulse.series.periods import Start
 _CODE = 2
 """A name of so many letters is only meant where it stands alone, or is written as it is."""
 _LEAST_TYPO, _LEAST_PART = 5, 4
+_ELSE = frozenset({"est", "este", "sur"})
+"""Points of the compass that are common words as well: only where they are written with a capital."""
 _SHORT = {"US": ("US", "USA", "the States", "EEUU", "EE. UU."), "GB": ("UK", "Great Britain"), "AE": ("UAE",)}
 """What people write of countries beside what they are called."""
 
@@ -117,6 +119,8 @@ class Scope:
 
     @staticmethod
     def _is_meant(said: Sequence[Token], place: int, name: tuple[str, ...], length: int, *, alone: bool) -> bool:
+        if len(name) == 1 and name[0] in _ELSE:
+            return place > 0 and said[place].raw[:1].isupper()
         if sum(map(len, name)) > _CODE or alone:
             return True
         return all(token.raw.isupper() or token.raw.isdigit() for token in said[place : place + length])

@@ -1,20 +1,16 @@
 """What a reader sets for themselves by writing it: when they get what, in which language; and notes for the owner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
-from typing import cast
-
-from pydantic import BaseModel, ConfigDict
+from datetime import timedelta
 
 from pulse.conversation.cells import Cell
-from pulse.conversation.moment import Clock, Found
+from pulse.conversation.composed import composed
+from pulse.conversation.heard import Heard, between, days_of, is_figure
+from pulse.conversation.moment import Clock
 from pulse.conversation.moments import moments
-from pulse.conversation.oclock import spoken
 from pulse.conversation.quiet import LONGEST_PAUSE, quiet_until
+from pulse.conversation.setting import Setting, Steer
 from pulse.conversation.wish import Wish
-from pulse.definition.catalogue import LanguageCode
 from pulse.languages.asking import HEARD
 from pulse.languages.asking.wishing import DENIES, HOW
 
@@ -63,51 +59,7 @@ _VERBS = frozenset(
 _ASKS = ("why", "value", "rank", "worst", "compare", "average", "share", "trend", "goal", "forecast", "total", "change")
 _ONLY = frozenset(["que", "che", "als"])
 """Words that compare, and in a wish say "only"."""
-_HOURS, _SHORT = 24, 7
-
-
-class Setting(StrEnum):
-    """What is set."""
-
-    PAUSE = "pause"
-    MUTE = "mute"
-    RESUME = "resume"
-    WEEKDAYS = "weekday"
-    WEEKLY = "weekly"
-    DAILY = "daily"
-    ALARMS = "alarms"
-    AT = "at"
-    LANGUAGE = "language"
-    UNDO = "undo"
-    SHOW = "settings"
-    REFRESH = "refresh"
-    NOTE = "note"
-
-
-class Steer(BaseModel):
-    """One wish of a reader about what they get.
-
-    Args:
-        setting: What it is about.
-        until: Of a pause, the last day without a pulse.
-        weekdays: On which days alone they want a pulse, 0 is Monday.
-        hour, minute: From when on, by the reader's clock.
-        language: In which language.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    setting: Setting
-    until: date | None = None
-    weekdays: tuple[int, ...] = ()
-    hour: int = 0
-    minute: int = 0
-    language: LanguageCode | None = None
-
-    @property
-    def has_hour(self) -> bool:
-        """Whether a time of the day is named."""
-        return (self.hour, self.minute) != (0, 0)
+_HOURS = 24
 
 
 def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | None:
@@ -121,28 +73,19 @@ def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | 
     today = clock.now or clock.today
     content = [cell for cell in said if not (cell.is_filler or cell.means("mark"))]
     found = moments(said, clock)
-    wish = Wish(said)
-    named = any(cell.called or (cell.means("off") and not wish.is_of_silence) for cell in content)
-    if named and not (_is_note(said) or wish.has("comment")):
+    parts = Wish(said)
+    named = any(
+        cell.called or (cell.means("off") and not (parts.is_of_silence or parts.has("undo"))) for cell in content
+    )
+    if named and not (_is_note(said) or parts.has("comment")):
         return None
-    heard = _Heard(said, content, found, today, asks=asks)
-    if (made := _made_of_parts(heard)) is not None:
+    heard = Heard(said, content, found, today, asks=asks)
+    if (made := composed(heard)) is not None:
         return made
     for rule in (_note, _simple, _pause, _language, _at, _weekdays):
         if (wish := rule(heard)) is not None:
             return None if _is_denied(said, wish) else wish
     return None
-
-
-@dataclass(frozen=True)
-class _Heard:
-    """A message as rules look at it: all cells, those that say something, the moments, and today."""
-
-    said: Sequence[Cell]
-    content: Sequence[Cell]
-    found: Sequence[Found]
-    today: date
-    asks: bool = False
 
 
 _SET = ("pause", "mute", "weekly", "alarms", "at", "language", "clock")
@@ -162,66 +105,6 @@ def _is_denied(said: Sequence[Cell], wish: Steer) -> bool:
     return False
 
 
-def _made_of_parts(heard: _Heard) -> Steer | None:  # noqa: PLR0911 - a table
-    """The wish that the parts of a message make, whatever its other words."""
-    wish, said = Wish(heard.said), heard.said
-    if wish.has("comment") and not heard.asks:
-        return Steer(setting=Setting.NOTE)
-    asks = any(cell.means("value", "who", "when", "share", "forecast", "table", "chart") for cell in heard.content)
-    if not wish.is_short or any(cell.means("why", "refresh") or _is_figure(cell) for cell in heard.content):
-        return None
-    if wish.is_of_trouble:
-        return Steer(setting=Setting.ALARMS)
-    if wish.has("undo"):
-        return Steer(setting=Setting.UNDO)
-    if wish.has("setting"):
-        return Steer(setting=Setting.SHOW)
-    if not heard.asks and (at := _moved_hour(heard, wish)) is not None:
-        return at
-    if code := wish.language:
-        return Steer(setting=Setting.LANGUAGE, language=cast(LanguageCode, code))
-    if heard.asks or asks:
-        return None
-    if (on := _working_days(heard, wish)) is not None:
-        return on
-    paused = wish.has("pause") and wish.has("over")
-    rhythm = wish.rhythm
-    if rhythm and (wish.has("send") or wish.has("enough") or wish.has("only")):
-        return Steer(setting=Setting.WEEKLY if rhythm == "weekly" else Setting.DAILY)
-    on_days = bool(_days(said)) or any(cell.means("weekend") for cell in said)
-    if (wish.is_of_silence or paused) and not on_days and not wish.has("enough"):
-        until = quiet_until(said, heard.found, heard.today) if wish.has("over") else None
-        if until is not None:
-            return Steer(setting=Setting.PAUSE, until=min(until, heard.today + timedelta(days=LONGEST_PAUSE)))
-        return Steer(setting=Setting.MUTE)
-    if wish.is_of_return and not heard.found:
-        return Steer(setting=Setting.RESUME)
-    return None
-
-
-def _moved_hour(heard: _Heard, wish: Wish) -> Steer | None:
-    """To 7:30 in the morning: a time of the day, and that it is moved there or sent then."""
-    timed = [cell.clock for cell in heard.said if cell.clock is not None]
-    if not timed and (time := spoken(heard.said)) is not None:
-        timed = [time]
-    if len(timed) != 1 or not wish.has("move") or any(item.moment.span for item in heard.found) or _days(heard.said):
-        return None
-    return Steer(setting=Setting.AT, hour=timed[0][0], minute=timed[0][1])
-
-
-def _working_days(heard: _Heard, wish: Wish) -> Steer | None:
-    """Monday to Friday is enough; nothing at the weekend; weekends only."""
-    days = _between(heard.said, _days(heard.said))
-    weekend = any(cell.means("weekend") for cell in heard.said)
-    refused = wish.has("stop") and not wish.has("only")
-    if days and wish.has("enough"):
-        return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days)))
-    short = len(heard.said) <= _SHORT
-    if weekend and not days and refused and (wish.has("send") or short):
-        return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(range(5)))
-    return Steer(setting=Setting.WEEKDAYS, weekdays=(5, 6)) if weekend and not days and wish.has("only") else None
-
-
 def _is_note(said: Sequence[Cell]) -> bool:
     """Whether it begins as something to be passed on."""
     for place, cell in enumerate(said[:4]):
@@ -236,12 +119,12 @@ def _is_note(said: Sequence[Cell]) -> bool:
     return False
 
 
-def _note(heard: _Heard) -> Steer | None:
+def _note(heard: Heard) -> Steer | None:
     said = heard.said
     return Steer(setting=Setting.NOTE) if _is_note(said) and len(said) > 2 else None  # noqa: PLR2004 - and something
 
 
-def _simple(heard: _Heard) -> Steer | None:
+def _simple(heard: Heard) -> Steer | None:
     """What needs no more than its word."""
     said, content, found = heard.said, heard.content, heard.found
     others = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "today", "language")]
@@ -268,11 +151,11 @@ def _simple(heard: _Heard) -> Steer | None:
     return None
 
 
-def _pause(heard: _Heard) -> Steer | None:
+def _pause(heard: Heard) -> Steer | None:
     """Pause two weeks, snooze until Monday, pause."""
     said, content, found, today = heard.said, heard.content, heard.found, heard.today
     place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
-    asks = any((cell.means(*_ASKS) and not cell.means("filler")) or _is_figure(cell) for cell in content)
+    asks = any((cell.means(*_ASKS) and not cell.means("filler")) or is_figure(cell) for cell in content)
     if place is None or asks:
         return None
     until = quiet_until(said, found, today)
@@ -281,17 +164,13 @@ def _pause(heard: _Heard) -> Steer | None:
     return Steer(setting=Setting.PAUSE, until=min(until, today + timedelta(days=LONGEST_PAUSE)))
 
 
-def _is_figure(cell: Cell) -> bool:
-    return any(meaning.startswith("figure/") for meaning in cell.meanings)
-
-
 def _is_dated(cell: Cell) -> bool:
     """Whether it is a number, a month or a longer time: of a date, and of no weekday alone."""
     months = cell.numbered("m") is not None
     return months or cell.number is not None or cell.day is not None or cell.means("month", "quarter", "year", "last")
 
 
-def _language(heard: _Heard) -> Steer | None:
+def _language(heard: Heard) -> Steer | None:
     """In German, auf Deutsch: with nothing else but a wish."""
     said, content = heard.said, heard.content
     spoken = [code for cell in said for code in HEARD if cell.means(f"speak_{code}")]
@@ -301,10 +180,10 @@ def _language(heard: _Heard) -> Steer | None:
     return Steer(setting=Setting.LANGUAGE, language=spoken[0]) if spoken and not rest else None
 
 
-def _at(heard: _Heard) -> Steer | None:
+def _at(heard: Heard) -> Steer | None:
     """At 7, at 7:30, um 7 Uhr."""
     said, content, found = heard.said, heard.content, heard.found
-    if any(cell.means(*_ASKS) for cell in content) or any(item.moment.span for item in found) or _days(said):
+    if any(cell.means(*_ASKS) for cell in content) or any(item.moment.span for item in found) or days_of(said):
         return None
     return _hour(said, content)
 
@@ -325,10 +204,10 @@ def _hour(said: Sequence[Cell], content: Sequence[Cell]) -> Steer | None:
     return None
 
 
-def _weekdays(heard: _Heard) -> Steer | None:
+def _weekdays(heard: Heard) -> Steer | None:
     """Only Mondays; send it on Mondays and Thursdays."""
     said, content, found = heard.said, heard.content, heard.found
-    days = _between(said, _days(said))
+    days = between(said, days_of(said))
     at = next((cell.clock for cell in said if cell.clock), None)
     hour = next((cell.number for cell, before in zip(said[1:], said, strict=False) if before.means("at")), None)
     at = at or ((hour, 0) if hour is not None and hour < _HOURS else None)
@@ -342,17 +221,3 @@ def _weekdays(heard: _Heard) -> Steer | None:
         return None
     hour, minute = at or (0, 0)
     return Steer(setting=Setting.WEEKDAYS, weekdays=tuple(dict.fromkeys(days)), hour=hour, minute=minute)
-
-
-def _between(said: Sequence[Cell], days: Sequence[int]) -> list[int]:
-    """The days from one to another, where two are named so: Monday to Friday."""
-    joined = any(cell.means("to", "until") or cell.said == ("-",) for cell in said)
-    if len(days) == 2 and joined and days[0] < days[1]:  # noqa: PLR2004 - from one to another
-        return [*range(days[0], days[1] + 1)]
-    return list(days)
-
-
-def _days(said: Sequence[Cell]) -> list[int]:
-    """The weekdays that are named, 0 is Monday."""
-    found = (cell.numbered(kind) for cell in said for kind in ("d", "ds"))
-    return [day for day in found if day is not None]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pulse.chart.look import Look
 from pulse.conversation.memory import Memory
 from pulse.conversation.scope import Scope
-from pulse.conversation.steer import Steer
+from pulse.conversation.setting import Steer
 from pulse.definition import Pulse
 from pulse.definition.catalogue import LanguageCode
 from pulse.insight.fact import Fact

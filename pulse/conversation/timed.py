@@ -1,6 +1,7 @@
 """The time that a clause is about, and what it is compared with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pulse.conversation.moment import UNITS, Clock, Found, Moment
@@ -11,6 +12,25 @@ from pulse.conversation.query import Against, Operation, Stretch
 from pulse.conversation.reading import Clause
 from pulse.definition.catalogue import Grain
 from pulse.series.periods import floor_day, step
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The time a clause is about, what is compared with, and what is left to an earlier question.
+
+    Args:
+        span: The days it is about; None for the newest period.
+        against: What is compared with, where it is no time that was named.
+        against_span: The time that is compared with.
+        left: A moment that only an earlier question can tell.
+        weekday: Of the days only those of one name.
+    """
+
+    span: Stretch | None = None
+    against: Against | None = None
+    against_span: Stretch | None = None
+    left: Moment | None = None
+    weekday: int | None = None
 
 
 def a_year_later(span: Stretch) -> Stretch:
@@ -27,59 +47,9 @@ def joined_to_one(first: Stretch, second: Stretch) -> Stretch:
     return Stretch(first=min(first.first, second.first), last=max(first.last, second.last))
 
 
-def innermost(times: Sequence[Found]) -> list[Found]:
-    """Moments without those that only say in which longer one another lies: the third quarter of this year."""
-    kept = _a_year_before(_cut(times))
-    for found in list(kept):
-        span = found.moment.span
-        inner = [
-            other
-            for other in kept
-            if other is not found
-            and not other.moment.bare
-            and other.moment.span is not None
-            and span is not None
-            and _lies_in(other.moment.span, span)
-        ]
-        if inner and found in kept and not (found.moment.year_before or found.moment.since) and len(kept) > 1:
-            kept.remove(found)
-    return kept
-
-
-def _a_year_before(times: Sequence[Found]) -> list[Found]:
-    """ "Last year, the same day": that day a year before, and not the year."""
-    same = [found for found in times if found.moment.same]
-    if not same:
-        return list(times)
-    return [
-        Found(Moment(year_before=True), found.start, found.end) if found.moment.year_before else found
-        for found in times
-        if not (found.moment.same and any(other.moment.year_before for other in times))
-    ]
-
-
-def _cut(times: Sequence[Found]) -> list[Found]:
-    """Of this year and "before March" that part which is both."""
-    kept = list(times)
-    for one, other in zip(times, times[1:], strict=False):
-        open_one, closed = (one, other) if one.moment.is_open else (other, one)
-        a, b = open_one.moment.span, closed.moment.span
-        if not open_one.moment.is_open or closed.moment.is_open or a is None or b is None or closed.moment.year_before:
-            continue
-        first, last = max(a.first, b.first), min(a.last, b.last)
-        if first <= last and (first, last) != (b.first, b.last) and one in kept and other in kept:
-            cut = Found(Moment(Stretch(first=first, last=last)), one.start, other.end)
-            kept = [cut if item is one else item for item in kept if item is not other]
-    return kept
-
-
-def _lies_in(inner: Stretch, outer: Stretch) -> bool:
-    return outer.first <= inner.first and inner.last <= outer.last and inner.weekday is None
-
-
 def find_time(  # noqa: C901, PLR0912 - a table
     clause: Clause, times: Sequence[Found], operation: Operation, *, asks: bool, several: bool
-) -> tuple[Stretch | None, Against | None, Stretch | None, Moment | None]:
+) -> Taken:
     """The time it is about, and what is compared with; what only an earlier question can tell is left as a moment."""
     span: Stretch | None = None
     against: Against | None = None
@@ -121,6 +91,35 @@ def find_time(  # noqa: C901, PLR0912 - a table
                 span = moment.span
             else:
                 against_span = moment.span
+    taken = Taken(span, against, against_span, left, weekday)
+    return _settled(clause, times, operation, taken)
+
+
+def _settled(clause: Clause, times: Sequence[Found], operation: Operation, taken: Taken) -> Taken:
+    """What the moments together mean: which of two is held against which, days of one name, the end of a forecast."""
+    span, against_span = _in_order(clause, times, operation, taken)
+    span, against_span, weekday = _by_weekday(
+        clause, times, operation, replace(taken, span=span, against_span=against_span)
+    )
+    against = taken.against
+    if operation is Operation.FORECAST and span is None:
+        span = _ends_of(clause)
+    if against is None and against_span is None and _stands_alone(clause, times):
+        against = Against.PREVIOUS
+    over_all = operation in {Operation.RANK, Operation.EXTREME} and clause.has("so_far") and not times
+    if (clause.has("long_ago") or over_all) and span is None:
+        span = Stretch(first=clause.clock.oldest, last=clause.clock.newest)
+    if weekday is not None:
+        whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
+        span = whole.model_copy(update={"weekday": weekday})
+    return Taken(span, against, against_span, taken.left, weekday)
+
+
+def _in_order(
+    clause: Clause, times: Sequence[Found], operation: Operation, taken: Taken
+) -> tuple[Stretch | None, Stretch | None]:
+    """The time that is asked about and the one it is held against, the right way round."""
+    span, against_span = taken.span, taken.against_span
     if against_span is not None and span is None and len([item for item in times if item.moment.span]) > 1:
         span = next(item.moment.span for item in times if item.moment.span)
     if span is not None and span == against_span and operation is Operation.VALUE:
@@ -132,26 +131,20 @@ def find_time(  # noqa: C901, PLR0912 - a table
         span, against_span = against_span, span
     if span is not None and span == against_span and span.first == span.last:
         against_span = Stretch(first=span.first - timedelta(days=7), last=span.last - timedelta(days=7))
+    return span, against_span
+
+
+def _by_weekday(
+    clause: Clause, times: Sequence[Found], operation: Operation, taken: Taken
+) -> tuple[Stretch | None, Stretch | None, int | None]:
+    """The times, and the weekday they are limited to: the best Saturday since June; on a Monday, on average."""
+    span, weekday = taken.span, taken.weekday
     if weekday is None and operation in {Operation.RANK, Operation.EXTREME} and ranks_weekday(clause, times):
-        # The best Saturday since June.
-        weekday = span.first.weekday() if span else None
-        span, against_span = against_span, None
+        return taken.against_span, None, span.first.weekday() if span else None
     habit = operation is Operation.AVERAGE or (operation is Operation.USUAL and _is_habit(clause, times))
     if weekday is None and habit and _is_weekday(clause, times):
-        weekday = span.first.weekday() if span else None
-        span = against_span
-        against_span = None
-    if operation is Operation.FORECAST and span is None:
-        span = _ends_of(clause)
-    if against is None and against_span is None and _stands_alone(clause, times):
-        against = Against.PREVIOUS
-    over_all = operation in {Operation.RANK, Operation.EXTREME} and clause.has("so_far") and not times
-    if (clause.has("long_ago") or over_all) and span is None:
-        span = Stretch(first=clause.clock.oldest, last=clause.clock.newest)
-    if weekday is not None:
-        whole = span or Stretch(first=clause.clock.oldest, last=clause.clock.newest)
-        span = whole.model_copy(update={"weekday": weekday})
-    return span, against, against_span, left
+        return taken.against_span, None, span.first.weekday() if span else None
+    return span, taken.against_span, weekday
 
 
 def weekday_before(clock: Clock, span: Stretch | None, weekday: int) -> Stretch:

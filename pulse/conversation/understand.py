@@ -5,24 +5,36 @@ asked back, with the likeliest readings as full questions. Being unsure costs on
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from pulse.conversation.cells import Cell, cells
 from pulse.conversation.clause import read
+from pulse.conversation.context import without_context
 from pulse.conversation.follow import follow
+from pulse.conversation.merge import (
+    is_topic,
+    listed,
+    lists_figures,
+    only_adds,
+    repeats,
+    with_added,
+    without_echoes,
+    without_halves,
+)
 from pulse.conversation.moment import Clock
-from pulse.conversation.query import Operation, Query
+from pulse.conversation.parts import clauses
+from pulse.conversation.query import Query
 from pulse.conversation.reading import Clause, Reading
 from pulse.conversation.scope import Scope, covered
-from pulse.conversation.steer import Steer, steer
+from pulse.conversation.setting import Steer
+from pulse.conversation.steer import steer
 from pulse.conversation.tokens import MOST_LETTERS, Token, tokens
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages import LANGUAGES
 
 MOST_QUERIES = 3
 _LONG_HELP = 3
-_ENDS = frozenset("?!\n;")
 
 
 class Outcome(StrEnum):
@@ -166,118 +178,30 @@ def _questions(
         return Understood(Outcome.DECLINE, language, is_sure=True)
     readings: list[Reading] = []
     before = earlier[-1] if earlier else None
-    for clause, asked in _clauses(said):
-        reading = read(Clause(clause, scope, clock))
+    said = without_context(said)
+    for clause, asked in clauses(said):
+        reading = read(Clause(clause, scope, clock, language))
         if reading.is_empty:
             continue
-        if readings and _only_adds(reading, readings[-1]):
-            readings[-1] = _with(readings[-1], reading)
+        if readings and only_adds(reading, readings[-1]):
+            readings[-1] = with_added(readings[-1], reading)
             continue
-        if readings and _repeats(reading, readings[-1]):
+        if readings and repeats(reading, readings[-1]):
             continue
-        if readings and _lists_figures(readings[-1], reading):
-            readings[-1] = _listed(readings[-1], reading)
+        if readings and lists_figures(readings[-1], reading):
+            readings[-1] = listed(readings[-1], reading)
             before = readings[-1].query or before
             continue
-        if readings and not asked and not clause[0].means("and", "follow") and _is_topic(readings[-1], reading):
+        if readings and not asked and not clause[0].means("and", "follow") and is_topic(readings[-1], reading):
             # "Team plan, how much did it grow": what it is about is said first.
-            reading = _with(reading, readings.pop())
+            reading = with_added(reading, readings.pop())
         reading = follow(reading, before, clock)
         readings.append(reading)
         before = reading.query or before
-    readings = _without_echoes(readings)
+    readings = without_echoes(readings)
     if not readings:
         return Understood(Outcome.MENU, language)
     return _together(said, readings[:MOST_QUERIES], language, has_earlier=bool(earlier))
-
-
-_ADDED = {"members", "figure", "span"}
-_FORMS = {Operation.CHART, Operation.TABLE}
-
-
-def _only_adds(reading: Reading, before: Reading) -> bool:
-    """Whether a clause asks nothing and only says what the one before is about: "I mean October"."""
-    if reading.query is not None and reading.query.operation in _FORMS and reading.named <= {"form"}:
-        return before.asks
-    adds = reading.named & {*_ADDED, "unit"}
-    fits = bool(adds) and reading.named == adds and not adds & before.named
-    return not reading.asks and fits and before.asks
-
-
-def _repeats(reading: Reading, before: Reading) -> bool:
-    """Whether it asks how much the best one was, which its answer says: the best week, and how much was that."""
-    query, asked = reading.query, before.query
-    if query is None or asked is None or asked.operation not in {Operation.RANK, Operation.EXTREME}:
-        return False
-    points = reading.points_back or not reading.named
-    return query.operation is Operation.VALUE and points and reading.named <= {"figure"} and not reading.unknown
-
-
-def _lists_figures(before: Reading, reading: Reading) -> bool:
-    """Whether only a figure was named and another one follows with the rest: revenue and number of orders yesterday."""
-    return before.named == {"figure"} and not before.asks and not before.unknown and "figure" in reading.named
-
-
-def _listed(before: Reading, reading: Reading) -> Reading:
-    if before.query is None or reading.query is None:
-        return reading
-    first = reading.query.model_copy(update={"figure": before.query.figure})
-    return replace(reading, query=first, further=(reading.query, *reading.further))
-
-
-def _is_topic(before: Reading, reading: Reading) -> bool:
-    """Whether the clause before asks nothing and only names what this one asks about."""
-    about = before.named & _ADDED
-    return (
-        reading.asks
-        and not before.asks
-        and not before.unknown
-        and bool(about)
-        and before.named <= _ADDED
-        and not about & reading.named
-        and not before.further
-    )
-
-
-def _with(before: Reading, added: Reading) -> Reading:
-    if before.query is None or added.query is None:
-        return before
-    update: dict[str, object] = {}
-    if "members" in added.named:
-        update |= {"members": added.query.members, "without": added.query.without}
-    if "figure" in added.named:
-        update["figure"] = added.query.figure
-    if "span" in added.named:
-        update["span"] = added.query.span
-    if "unit" in added.named:
-        update["unit"] = added.query.unit
-    if "form" in added.named:
-        update["form"] = added.query.form
-    named = before.named | added.named
-    unknown = before.unknown + added.unknown
-    return replace(before, query=before.query.model_copy(update=update), named=named, unknown=unknown)
-
-
-def _without_echoes(readings: Sequence[Reading]) -> list[Reading]:
-    """``readings`` without those that only ask once more: "... yesterday, how was that?"."""
-    plain = {Operation.VALUE, Operation.CHANGE, Operation.MORE}
-    told = [reading for reading in readings if reading.named - {"unit", "whole"}]
-    if any(reading.asks for reading in told):
-        # A day in a greeting asks nothing.
-        first = next(place for place, reading in enumerate(told) if reading.asks)
-        told = [item for place, item in enumerate(told) if place > first or item.asks or item.named != {"span"}]
-        readings = [reading for reading in readings if reading in told or not reading.named]
-    if not told:
-        return list(readings[:1])
-    return [
-        reading
-        for reading in readings
-        if reading in told
-        or reading.unknown
-        or reading.lacks
-        or reading.query is None
-        or reading.query.operation not in plain
-    ]
 
 
 def _together(
@@ -288,7 +212,7 @@ def _together(
         return Understood(Outcome.LACKS, language, lacks=lacking)
     unknown = sum(len(reading.unknown) + reading.unsure for reading in readings)
     if not unknown:
-        queries = _without_halves([query for reading in readings for query in reading.queries])
+        queries = without_halves([query for reading in readings for query in reading.queries])
         return Understood(Outcome.ANSWER, language, queries=queries[:MOST_QUERIES])
     if any(cell.means("help") for cell in said):
         return Understood(Outcome.MENU, language)
@@ -300,60 +224,3 @@ def _together(
     for reading in readings:
         choices += [choice for choice in reading.choices if choice not in choices]
     return Understood(Outcome.ASK, language, choices=tuple(choices[:3]))
-
-
-def _without_halves(queries: Sequence[Query]) -> tuple[Query, ...]:
-    """Each query once, without those that the next one asks more closely: is it falling, and by how much."""
-    kept = list(dict.fromkeys(queries))
-    for one, closer in zip(list(kept), kept[1:], strict=False):
-        if one == closer.model_copy(update={"against": None, "against_span": None, "unit": ""}):
-            kept.remove(one)
-    return tuple(kept)
-
-
-def _clauses(said: Sequence[Cell]) -> list[tuple[list[Cell], bool]]:
-    """The questions of a message, each with whether a question mark stands before it.
-
-    They stand between question marks, or before and after an "and" that joins two.
-    """
-    parts: list[list[Cell]] = [[]]
-    asked = [False]
-    for place, cell in enumerate(said):
-        ends = cell.means("mark") and cell.said[0] in _ENDS
-        if (ends or (cell.said == ("?",))) and parts[-1]:
-            parts.append([])
-            asked.append(cell.said == ("?",))
-            continue
-        comma = cell.said in {(",",), (".",)} and _asks(parts[-1], by_word=True)
-        if (comma or (cell.means("and") and _asks(parts[-1]))) and _begins_anew(said[place + 1 :], parts[-1]):
-            parts.append([cell] if cell.means("and") else [])
-            asked.append(False)
-            continue
-        parts[-1].append(cell)
-    found = zip(parts, asked, strict=True)
-    return [(part, after) for part, after in found if any(not cell.means("mark") for cell in part)]
-
-
-_OPENERS = ("why", "value", "who", "rank", "worst", "forecast", "goal", "trend", "usual", "when", "average")
-
-
-def _asks(said: Sequence[Cell], *, by_word: bool = False) -> bool:
-    """Whether a clause asks something by itself: with a word for it, or by a name alone."""
-    if by_word:
-        return any(cell.means(*_OPENERS) for cell in said)
-    names = any(cell.called or any(item.startswith("figure/") for item in cell.meanings) for cell in said)
-    return names or any(cell.means(*_OPENERS, "change", "compare", "share", "month", "yesterday") for cell in said)
-
-
-def _begins_anew(said: Sequence[Cell], before: Sequence[Cell]) -> bool:
-    """Whether what follows begins as a question does."""
-    for cell in said[:2]:
-        if any(item.startswith("dimension/") for item in cell.meanings) or cell.means("by_name"):
-            return True
-        if cell.means("why", "value", "who", "when", "forecast", "goal", "trend", "usual", "average"):
-            return True
-        if cell.means("rank", "worst") and not cell.called:
-            return not (before and before[-1].means("rank", "worst"))
-        if not cell.is_filler:
-            return False
-    return False

@@ -8,7 +8,7 @@ from pulse.conversation.lexicon import Lexicon
 from pulse.languages.asking import HEARD
 from pulse.languages.asking.wishing import DENIES, WISHES
 
-_MOST_WORDS = 16
+_MOST_WORDS = 24
 _REACH = 3
 
 
@@ -37,13 +37,28 @@ class Wish:
     @property
     def is_of_trouble(self) -> bool:
         """Only when something is wrong; else nothing."""
+        also = self.has("notonly")
         kept = self.has("only") or self.has("enough") or self.has("peace") or "unless" in self._words
-        return self.has("if", "trouble") and (kept or (self.has("stop", "send") and _EXCEPT & {*self._words} != set()))
+        return (
+            not also
+            and self.has("if", "trouble")
+            and (kept or (self.has("stop", "send") and _EXCEPT & {*self._words} != set()))
+        )
 
     @property
     def is_of_silence(self) -> bool:
-        """Nothing is to be sent."""
-        return self.has("peace") or self.has("stop", "send")
+        """Nothing is to be sent; "do not stop sending" is the opposite."""
+        return (self.has("peace") or self.has("stop", "send")) and not self._is_turned_round
+
+    @property
+    def _is_turned_round(self) -> bool:
+        """Whether a "not" stands at a word that ends something: do not stop, hör nicht auf."""
+        for place in range(len(self._words)):
+            ends = any("cease" in meanings for _, meanings in _lexicon().at(self._words, place))
+            before, after = self._words[max(0, place - 2) : place], self._words[place + 1 : place + 2]
+            if ends and not (DENIES.isdisjoint(before) and _NOT_AFTER.isdisjoint(after)):
+                return True
+        return False
 
     @property
     def is_of_return(self) -> bool:
@@ -89,6 +104,7 @@ class Wish:
         return min(found)[1] if found else ""
 
 
+_NOT_AFTER = frozenset({"pas", "nicht", "nie", "jamais"})
 _INTO = frozenset(["in", "into", "to", "auf", "ins", "en", "al", "a", "em", "para", "pro", "au"])
 _EXCEPT = frozenset({"unless", "ausser", "sauf", "menos", "salvo", "meno"})
 

@@ -2,7 +2,7 @@
 
 from pulse.conversation.memory import Memory
 from pulse.conversation.query import Operation, Query
-from pulse.conversation.steer import Setting, Steer
+from pulse.conversation.setting import Setting, Steer
 from pulse.store import readers, runs, wishes
 from pulse.store.columns import new_id, utc_now
 from pulse.store.states import InboundState

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from pulse.definition.catalogue import LanguageCode
 from pulse.languages.asking import de, en, es, fr, it, pt
+from pulse.languages.asking.talk import TALK
 
 HEARD: Mapping[LanguageCode, Mapping[str, str]] = {
-    "en": en.WORDS,
-    "de": de.WORDS,
-    "es": es.WORDS,
-    "fr": fr.WORDS,
-    "pt": pt.WORDS,
-    "it": it.WORDS,
+    "en": {**en.WORDS, **TALK["en"]},
+    "de": {**de.WORDS, **TALK["de"]},
+    "es": {**es.WORDS, **TALK["es"]},
+    "fr": {**fr.WORDS, **TALK["fr"]},
+    "pt": {**pt.WORDS, **TALK["pt"]},
+    "it": {**it.WORDS, **TALK["it"]},
 }
 """By language, then by meaning: words and phrases between bars, in lower case and without accents."""

@@ -1,4 +1,4 @@
-"""What readers write in English, by what it means; ``*`` stands for any ending."""
+"""What readers ask in English, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
     "money": "in euros|in eur|in money|euro|euros|eur|money|take|took|takings|cash|money wise|moneywise",
@@ -32,33 +32,45 @@ WORDS = {
     "from": "from",
     "to": "to",
     "weekend": "weekend|weekends|week end",
-    "so_far": "so far|to date|until now|up to now|as of now|til now|till now|until today|up to today|til today",
+    "so_far": (
+        "so far|to date|until now|up to now|as of now|til now|till now|until today|up to today|til today|sofar|"
+        "so far this"
+    ),
     "ytd": (
         "ytd|year to date|so far this year|this year so far|since the beginning of the year|since new year|"
         "year so far|since begin of year|since the begin of the year|since start of year|since the start of the year|"
         "since january 1st|since beginning of year|all year|this year to date"
     ),
-    "mtd": "mtd|month to date|so far this month|this month so far|month so far",
+    "mtd": "mtd|month to date|so far this month|this month so far",
     "wtd": "wtd|week to date|so far this week|this week so far",
     "qtd": "qtd|quarter to date|so far this quarter|this quarter so far",
-    "hour": "hour|hours|hourly|hr|hrs",
+    "hour": (
+        "hour|hours|hourly|hr|hrs|this morning|in the afternoon|this afternoon|afternoon|evening|this evening|noon|"
+        "midday|at night|tonight|lunchtime|overnight|time of day|of the day|peak time|rush hour"
+    ),
     "day": "day|days|daily|dayly",
     "week": "week|weeks|weekly|wk|wks",
     "month": "month|months|monthly|mth|mths",
     "quarter": "quarter|quarters|quarterly|qtr",
     "year": "year|years|yearly|annual|annually|yr|yrs",
     "weekday": (
-        "what day of the week|which day of the week|what weekday|which weekday|best weekday|weekday|weekdays|"
-        "day of the week|days of the week|day of week"
+        "what day of the week|which day of the week|what weekday|which weekday|weekday|weekdays|day of the week|"
+        "days of the week|day of week"
     ),
     "each": "each|every|per",
-    "long_ago": "ever|all time|of all time|all times|since the start|since the beginning|overall history|on record",
+    "long_ago": (
+        "ever|all time|of all time|all times|since the start|since the beginning|overall history|on record|"
+        "since we have data|since we started tracking|since records began|since data began"
+    ),
     "year_ago": (
         "yoy|year over year|year on year|a year ago|last years|year ago|the year before|same time last year|"
         "same day last year|same week last year|same month last year|same period last year|this time last year|"
         "prior year|previous year|annual change|annual growth|yearly growth"
     ),
-    "week_ago": "wow|week over week|week on week|same day last week|a week earlier",
+    "week_ago": (
+        "wow|week over week|week on week|same day last week|a week earlier|same day a week earlier|"
+        "the same day a week earlier|same day a week before|a week before"
+    ),
     "month_ago": "mom|month over month|month on month",
     "day_ago": "dod|day over day|day on day",
     "n1": "one|a single",
@@ -97,8 +109,8 @@ WORDS = {
     "value": (
         "what s the damage|the damage|damage|takings|how s|how d|what d|whatd|what did|bring home|in the bag|topline|"
         "top line|headline number|score|tally|recap|talk to me about|numbers for|run me the numbers|"
-        "run me the numbers for|the digits|how busy|how much|how many|how mny|howmany|hm|number of|what did we do|"
-        "value|figure|level|how big|how high|how low|count of|amount of|current value|how did we do|how did it go|"
+        "run me the numbers for|the digits|how busy|how much|how many|how mny|howmany|number of|what did we do|value|"
+        "figure|level|how big|how high|how low|count of|amount of|current value|how did we do|how did it go|"
         "how are we doing|how was|how were|hows|how is|how are|whats|what is|what was|what were|what are|how about|"
         "how r|whos|hwo many|hw many|hw much|hw mny|where did we end up|how much money|how much did we|"
         "how many did we|how did|how have|where do we stand|where are we"
@@ -132,14 +144,14 @@ WORDS = {
         "did best|came first|first place|busiest|sells best|performing best|does best|top performer*|the strongest|"
         "the biggest|did most|does most|did the most|sold most|sold the most|sells most|bringing in most|"
         "brings in most|brings in the most|leading the pack|ahead of the others|sold more|sells more|made more|"
-        "makes more|did more|does more|has more|brings in more"
+        "makes more|did more|does more|has more|brings in more|high point|all time high"
     ),
     "worst": (
         "most weak|fewest|poorly|the worst one|bottom performing|from least|least of all|last one|slackest|worst|"
         "bottom|smallest|lowest|weakest|least|laggard*|poorest|min|minimum|trough|last place|worst performing|"
         "underperform*|slowest|quietest|loser|losers|performed worst|did worst|lagging|dead last|came last|"
         "the weakest|the smallest|did least|did the least|sold least|sold the least|sells least|brings in least|"
-        "least well|trailing|at the bottom"
+        "least well|trailing|at the bottom|low point|absolute low point|all time low"
     ),
     "when": (
         "when|at what time|on which day|what day|which day|what date|which date|which week|what week|which month|"
@@ -159,7 +171,7 @@ WORDS = {
         "how much of the total|as a share|share of|what part of|percentage share|what percentage comes from|"
         "what percentage came from|in percent of the total|as percent of total|percent of the whole|"
         "how much of it is|how much of that is|how much of this is|how much of the total is|in percent of all|"
-        "percent of all|of all|as percent of all"
+        "percent of all|of all|as percent of all|hangs on|depends on"
     ),
     "average": (
         "average*|avg|averaged|typical|typically|on average|mean value|on avg|per average|in average|usually get|"
@@ -170,12 +182,14 @@ WORDS = {
         "project*|projection*|will be|going to be|expect*|estimate*|outlook|will we|will it|where will we|end up|"
         "where are we heading|where will|where do we land|gonna|are we going to|land at|finish|will|look like by|"
         "gonna be|be prepared for|expecting|should we expect|carry on like this|go on like this|keep going like this|"
-        "what should we expect|can we expect|what do you expect|guess|a guess|guesstimate"
+        "what should we expect|can we expect|what do you expect|guess|a guess|guesstimate|reckon|do you reckon|"
+        "you reckon|carries on like this|if it carries on|keep growing like this|keeps going like this|do we end up"
     ),
     "goal": (
         "goal*|target*|budget*|on track|plan|quota|kpi target|hit it|objective*|behind plan|ahead of plan|pacing|"
         "on pace|short of|to go|behind target|ahead of target|hit the|make it to|make the|reach the|missing for|"
-        "off target|far off|on course|gap to"
+        "off target|far off|on course|gap to|more do we need|do we still need|still got to find|left to go|"
+        "left to do|still need to make"
     ),
     "usual": (
         "normally|caveat*|in line|expected|ordinary|typical range|weirdness|fishy|out of line|blip|hiccup|glitch*|"
@@ -184,7 +198,8 @@ WORDS = {
         "worrying|worried|concerned|concerning|worry|red flag*|standout|stand out|stands out|notable|"
         "anything special|anything new|than usual|lower than usual|higher than usual|more than usual|less than usual|"
         "than normal|out of whack|worry about|should i worry|should we worry|anything wrong|owt wrong|"
-        "something wrong|look right|looks thin|low|high|bad|poor|weak|strong|so few|so little|so many"
+        "something wrong|look right|looks thin|low|high|bad|poor|weak|strong|so few|so little|so many|awful|ugly|"
+        "terrible|thin|pants|rubbish"
     ),
     "definition": (
         "what means|means|incl vat|inc vat|net or gross|gross or net|before tax|after tax|with vat|without vat|gross|"
@@ -202,7 +217,7 @@ WORDS = {
         "all data|all there|is everything in|verified|legit|double check|is that right|is this right|are you sure|"
         "u sure|wrong|incorrect|false|looks off|bug|error|mistake|off by|doesnt look right|cant be right|not right|"
         "have been loaded|been loaded|is something missing|something missing|loaded by now|is everything there|"
-        "in yet|come in yet|arrived yet|arrived|complete yet|thin|updated yet|still coming"
+        "in yet|come in yet|arrived yet|arrived|complete yet|updated yet|still coming"
     ),
     "table": (
         "little table|table form|table|list|tabular|raw numbers|raw data|the numbers|all numbers|all the numbers|"
@@ -222,16 +237,6 @@ WORDS = {
         "which are there|do you have|are there|available|list of|covered|do you track|are tracked|exist|options|"
         "what s in here|are in this number|in this number|are part of this|are included|are counted|are listed|"
         "in here|are in here|do u have|u have|you got|do u got"
-    ),
-    "help": (
-        "help|menu|what can i ask|what can you do|how does this work|how do i use|what can you tell me|commands|"
-        "what else can|what questions|what do you know|instructions|what kind of things can i ask|"
-        "what things can i ask|can i ask you|what can i ask you|can i ask here|what else can you do"
-    ),
-    "more": (
-        "more|tell me more|more detail*|details|detail|go deeper|deeper|dig in|drill down|anything else|what else|"
-        "continue|go on|elaborate|expand|summary|summarize|summarise|recap|tldr|insight*|highlights|key points|"
-        "takeaway*|news|whats new"
     ),
     "only": "only|just|solely|nothing but|focus on|filter|zoom in on|limited to|restrict to|but only",
     "without": (
@@ -256,146 +261,13 @@ WORDS = {
     ),
     "and": "+|and|plus|as well as|&|also|along with|n|then also|followed by",
     "follow": (
-        "and|what about|how about|and what about|same for|now|ok and|and for|what if|but|then|again|instead|rather|"
+        "and|what about|how about|and what about|same for|now|ok and|what if|but|then|again|instead|rather|"
         "then what about|wbt|wby|hbu"
-    ),
-    "ack": (
-        "you re a star|youre a star|star|lovely|a million|enjoy|enjoy the rest of your weekend|you re lovely|woohoo|"
-        "have a nice day my friend|good stuff mate|phenomenal|well then|interesting|sweet|neat|dope|sick|lit|fab|"
-        "fabulous|splendid|marvelous|marvellous|superb|terrific|top notch|good one|gotcha|roger|roger that|copy|"
-        "copy that|10 4|understood thanks|perfect thanks|great thanks|ok thanks|ok cool|ok great|kk|okie|okey|"
-        "okey dokey|yay|woop|woot|nice job|keep it up|keep up the good work|proud of you|proud|impressive|impressed|"
-        "happy|glad|relieved|thank u|thankyou|thnx|tnx|thxx|many thanks|thanks a lot|thanks so much|"
-        "thank you so much|thanks a million|thanks a bunch|cheers mate|bless|bless you|god bless|take care|see ya|"
-        "cya|have fun|sleep well|good weekend|weekend|start|go|thanks|thank you|thx|ty|tks|ok|okay|k|great|nice|good|"
-        "cool|perfect|got it|noted|awesome|excellent|amazing|super|wow|well done|good job|great job|brilliant|"
-        "fantastic|fine|alright|all right|sounds good|yes|yep|yeah|yup|no|nope|sure|i see|understood|cheers|lol|haha|"
-        "hahaha|good to know|interesting thanks|no worries|never mind|nevermind|nvm|good stuff|love it|"
-        "much appreciated|appreciate it|legend|good work|great work|nice work|nice one|thats all|that is all|"
-        "that helps|congrats|congratulations|not bad|bravo|hooray|phew|oh|hmm|hm|ah|aha|wonderful|great news|"
-        "good news|bye|see you|talk later|ttyl|later|makes sense|let s go|lets go|go team|good evening|hi|hello|hey|"
-        "hiya|morning|good morning|good afternoon|good night|how are you|how are u|whats up|sup|merry christmas|"
-        "happy friday|have a nice day|have a good day|have a great day|have a great weekend|have a good one|"
-        "have a good weekend|happy new year|you too|damn|ouch|omg|sorry|legend thanks|ur the best|youre the best|"
-        "you are the best|the best|u rock|you rock|rock|good lad|good man|good girl|nice one thanks|amazing thanks|"
-        "will do|all good|no problem|no probs|good to hear|thats great|that s great|happy days|get in|champion|ta|"
-        "ok thx|ok ta|great job team|fair enough|right then|noted thanks|perfect thank you|good good|hm interesting|"
-        "very interesting|thats me done|me done|that s me done|thats it|that s it|all i needed|thats all i needed"
-    ),
-    "off": (
-        "leave off|commission*|near me|next door|click through|creative|suck*|poem|joke*|weather|capital of|recipe|"
-        "song|story|president|translate|essay|football|bitcoin|stock price|news of|password*|api key*|secret*|token*|"
-        "credentials|system prompt|previous instructions|prior instructions|all instructions|ignore*|forward|"
-        "phone number*|email*|e mail*|customers names|customer names|delete|erase|wipe|order me|buy|book|call me|"
-        "remind me|write a|salary|salaries|admin|developer mode|jailbreak|pretend|roleplay|act as|you are now|advice|"
-        "recommend*|should we|should i|shall we|what would you do|competitor*|industry|market share|other team*|"
-        "sales team|marketing team|someone else|other reader*|who else|who reads|change the|set the|edit the|"
-        "update the|adjust the|fix the|invoice*|refund the|charge|pay|transfer|fire|hire|meaning of life|who are you|"
-        "are you a bot|are you human|are you an ai|chatgpt|gpt|openai|python|sql|script|code|select from|drop table|"
-        "sing|lyrics|horoscope|lottery|movie|restaurant*|pizza|flight|hotel|vacation|tax advice|legal advice|blame|"
-        "whose fault|investor*|board deck|slide*|presentation|linkedin|tweet|instagram|post it|publish|strategy|"
-        "political|politics|election|war|god|religion|love you|marry|girlfriend|boyfriend|sexy|dogs|cats|write me a|"
-        "shld we|recommend"
-    ),
-    "pause": (
-        "refrain*|until further|pause|snooze|hold off|hold the|take a break|suspend|stop for|quiet for|"
-        "no updates for|on holiday|on vacation|ooo|out of office|nothing until|dont send anything until|"
-        "no messages until|no reports until|no charts until"
-    ),
-    "mute": "mute|silence|quiet|be quiet|shut up|no more for now",
-    "resume": "resume|unpause|unmute|turn back on|start again|im back|i am back|back again|turn it back on|send again",
-    "send": (
-        "send|send me|sent|deliver|delivery|get|receive|want|give me|message me|ping me|notify me|report|reports|"
-        "updates|update me|these|this report|charts|pulses|alert me|want them|want it|want this|messages"
-    ),
-    "weekly": "weekly|once a week|every week|one per week|only once a week",
-    "daily": (
-        "daily again|every day again|normal schedule|as before|back to normal|usual schedule|every pulse|"
-        "all of them again|full schedule"
-    ),
-    "alarms": (
-        "only ping me when something is off|only when smth is off|only ping me when smth is off|when smth is off|"
-        "only when sth is off|only if smth is off|when something is off|if something is off|"
-        "only bother me when something is wrong|only message me if something is wrong|only when there is a problem|"
-        "only if there is a problem|only when numbers are bad|only when the numbers are bad|"
-        "only when something is wrong|only if something is wrong|when something is wrong|if something is wrong|"
-        "only alarms|only alerts|only when its unusual|only if unusual|only when something happens|"
-        "only when something unusual happens|only if something unusual happens|only if something happens|"
-        "when something breaks|only when it matters|only if it drops|only when it drops|only problems|only bad news|"
-        "when things go wrong|only if things go wrong|only when theres a problem|only if theres a problem|"
-        "unless something is wrong|only anomalies|only if it is unusual|only when it is unusual|only exceptions|"
-        "only when somethings wrong|only if somethings wrong|only when sth is wrong|only when somethings off|"
-        "only when something is off|only if something is off"
-    ),
-    "at": "at|at around|around",
-    "clock": "am|pm|o clock|oclock|in the morning|in the evening",
-    "language": "in english|english|in english please",
-    "undo": (
-        "oops undo|opps|oops|wrong one|revert that|undo|undo that|revert|change it back|cancel that|take that back|"
-        "put it back|reset|reset my settings|scratch that"
-    ),
-    "settings": (
-        "settings|my settings|preferences|my preferences|what am i getting|when do i get|what do i get|my schedule"
-    ),
-    "refresh": (
-        "refresh|reload|rerun|run again|re run|pull again|latest data|fetch again|recheck|check again|newest data|"
-        "new data"
-    ),
-    "note": (
-        "tell|let know|note for|inform|pass on to|note to|comment for|note that|fyi|for the record|message for|"
-        "feedback for|let the owner know|remark|put that as a comment|put that down as a comment|as a comment|"
-        "as a note|add a note|add a comment|leave a note|leave a comment|write down|put down that|make a note|"
-        "pass this on|pass it on|pass that on"
-    ),
-    "filler": (
-        "could|hope|having|lovely|wondering|isn|trouble|came|state|quantity|should|gimme|digits|crew|stand|stood|put|"
-        "present|quick one|run|fetch|half|provide|kindly|key|dear|bot|promise|people|persons|person|boss|asked|rush|"
-        "remind|whenever|ahead|behind|recorded|forgive|ignorance|account for|showing|little|points|throw|rely|"
-        "most recent|actually did|talk to me about|talk|board|user|geo|kind of|silly|freaking|folks|near|set|"
-        "until now|off|pull in|bring in|brought in|bringing|took in|take in|rake|raked|raked in|make|clock|clocked|"
-        "book in|generate|generated|produce|produced|deliver|delivered|reach|count|counted|log|logged|register|"
-        "registered|sign|signed|join|joined|win|won|come in|coming in|came in|come through|achieve|achieved|receive|"
-        "received|process|processed|there were|had|altogether then|please can you|would you mind|if possible|asap|"
-        "real quick|remind me|i forgot|forgot|sorry|hiya|heya|ta|lads|everybody|appreciate|know|tell|say|exactly|"
-        "precisely|roughly|approximately|about|around|like|basically|literally|honestly|frankly|simply|thing is|"
-        "so yeah|yeah|yo|hows it|hows that|looking|looks|seem|seems|appear|feel|feeling|find|found|works|working|"
-        "work|calculate for me|crunch|check on|checking|share with me|hand|hand me|pass|hit me with|shoot|shoot me|"
-        "spit out|dig|dig up|dig out|pull up|grab|grab me|read|read out|report on|let s see|lets see|let s have|"
-        "lets have|lets talk|how goes|whole|entire|particular|specific|given|certain|different|though|although|"
-        "however|anyway|besides|moreover|plus also|both|either|neither|each of|none|nobody|nothing|somehow|sometime|"
-        "someday|today s|own|my own|ours|theirs|his|her|him|she|he|myself|ourselves|up for|down for|over there|"
-        "out there|back then|at all|in general|generally|in particular|for us|for me|to us|to me|with us|of ours|"
-        "of mine|by far|so to speak|as such|per se|exact|true|truly|sure|certainly|definitely|probably|possibly|"
-        "perhaps|apparently|obviously|clearly|the hell|hell|heck|crap|shit|fuck|fucking|bloody|damn it|man|dude|bro|"
-        "mate|pal|buddy|guys|gals|friend|friends|colleague|colleagues|m8|fam|boys|girls|ladies|gentlemen|from now on|"
-        "smth|sth|even|stuff|bother|rest|end of|r|in there|off the|the|of|in|on|for|is|are|was|were|be|been|it|its|"
-        "that|this|these|those|do|does|did|done|we|our|us|you|your|i|me|my|please|pls|plz|show|give|can|would|will|"
-        "have|has|s|t|re|ve|ll|d|m|to|at|so|as|if|any|anything|something|some|there|here|then|also|too|really|"
-        "actually|still|yet|already|just|get|got|made|look*|see|want|need|wanna|lemme|let|what|whats|how|hows|which|"
-        "where|with|within|during|over|than|much|many|all|hey|hi|hello|quick|quickly|question|day|again|went|go|come|"
-        "sell|selling|sold|performance|doing|u|ur|team|everyone|hmm|um|uh|eh|oh|ok|okay|well|right|one|ones|thing|"
-        "things|them|they|their|when|being|am|not|dont|didnt|isnt|doesnt|im|but|or|date|long|end|start|main|small|"
-        "real|out|number|numbers|no|yes|into|by|mind|possible|maybe|think|guess|wonder*|curious|check|btw|tho|pretty|"
-        "very|quite|ever|always|side|data|report|pulse|business|company|shop|results|result|stats|kpi|kpis|metric|"
-        "metrics|send|bring|pull|up|only|way|sort|far|hear|actual|wrt|regarding|concerning|respect|versus|lately|"
-        "recently|new|newest|overall|good|said|saying|took|take|taken|an|a|thanks|thank|cheers|while|ya|da|tha|abt|"
-        "bout|answer|anyone|someone|somebody|who|whose|suddenly|sudden|drastic*|massive*|huge*|sharp*|slightly|bit|"
-        "lot|lots|noticed|figure|rather|monthly closing|closing|listed|separately|much trouble|not too much|bruh|wee|"
-        "whit|wis|ken|wondered|unsure|unfortunately|books|reconciling|accountant|my accountant|for my accountant|"
-        "bookkeeper|boss wants|my boss|investors|for the meeting|meeting|call|for a call|in a meeting|real fast|"
-        "asap please|when you can|whenever you can|if you can|might|may i|might i|am i imagining things|imagining|"
-        "getting|gotten|gets|begin|had the most|convert|tell us|remind us|fast|honest|be honest|tbh|imo|idk|afaik|"
-        "fwiw|ngl|pretty please|for real|do you know|you know|u know|or not|or so|more or less|ish|so hard|hard|"
-        "autumn|morning all|good evening|ey up|then please|cheers in advance|thank you in advance|thanks in advance|"
-        "in advance|for me please|for us please|separated|each please|kinda|sorta|alright|total number|shops|three|"
-        "everrr|the most of|going on|whoever|wi|owt|deep dive|terribly|to what extent|extent|cheeky|could be|ask for|"
-        "be cheeky|nosy|kind enough|hmm ok|turns out|conv|wtf|wots|kindly let me have|let me have|totals|"
-        "three totals|board pack|ppl|live|went live|gonna|need three"
     ),
     "same": "the same|same|that same|that|corresponding",
     "stretch": "period|time|timeframe|time frame|dates|days|timespan|interval|stretch|window|span",
     "meant": "i meant|i mean|i was talking about|i was asking about|i am asking about|im asking about|meaning",
-    "now": "now|right now|at the moment|at present|currently|current|as of today",
+    "now": "now|right now|at the moment|at present|currently|current|as of today|atm|at this moment",
     "ascending": (
         "worst first|lowest first|smallest first|weakest first|ascending|worst to best|from worst to best|"
         "lowest to highest|from lowest to highest|from smallest to largest|bottom up"
@@ -407,4 +279,5 @@ WORDS = {
     "other_one": "other one|the other one|the other|another|the others|other",
     "tomorrow": "tomorrow|tmrw|tmr|tomorow",
     "before_last": "before last",
+    "season": "summer|autumn|winter|spring|the summer|over the summer|over summer|last summer",
 }

@@ -1,4 +1,4 @@
-"""What readers write in French, by what it means; ``*`` stands for any ending."""
+"""What readers ask in French, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
     "money": (
@@ -9,13 +9,13 @@ WORDS = {
     "earlier_than": "avant|avant le",
     "part_of": "fin|fin de|debut|mi",
     "together": "ensemble|somme|additionne*",
-    "count_of": "combien|nombre de|cb|cmb|combien de|cb de|combien d",
+    "count_of": "combien|nombre de|cb|cmb|combien de|cb de|combien d|nb|nb de|nbre|nbre de",
     "half": "semestre|moitie|quinzaine",
     "refer": "ca|cela|l|en",
     "without_after": "exclu|exclue|exclus|mis a part|mise a part|deduit|enleve",
     "unit_end": "fin du mois|fin de mois|fin d annee|fin de l annee|fin du trimestre|fin de trimestre|a la fin du mois",
     "today": "aujourd hui|ajd|auj",
-    "yesterday": "hier|hier soir",
+    "yesterday": "hier",
     "day_before": "avant hier",
     "this": "ce|cette|ces|cet|actuel|actuelle|en cours|courant|courante",
     "last": "dernier|derniere|derniers|dernieres|passe|passee|passes|passees|plus recent|plus recente|ecoule*",
@@ -39,17 +39,21 @@ WORDS = {
     "mtd": "mtd|depuis le debut du mois|ce mois jusqu ici|depuis debut de mois|depuis debut du mois",
     "wtd": "wtd|depuis le debut de la semaine|cette semaine jusqu ici|depuis lundi",
     "qtd": "qtd|depuis le debut du trimestre|ce trimestre jusqu ici",
-    "hour": "heure|heures",
+    "hour": "heure|heures|ce matin|cet apres midi|hier soir|ce soir|le matin|l apres midi|le soir|la nuit|a midi",
     "day": "jour|jours|journee|journees|quotidien*|journalier*",
     "week": "semaine|semaines|hebdomadaire*|hebdo|sem",
     "month": "mois|mensuel|mensuelle|mensuels",
     "quarter": "trimestre|trimestres|trimestriel*",
     "year": "annee|annees|an|ans|annuel|annuelle",
     "weekday": (
-        "quel jour de la semaine|quels jours de la semaine|jour de la semaine|jours de la semaine|jour de semaine"
+        "quel jour de la semaine|quels jours de la semaine|jour de la semaine|jours de la semaine|jour de semaine|"
+        "quel est le jour de la semaine|quel a ete le jour de la semaine|quel etait le jour de la semaine"
     ),
     "each": "chaque|par|tous les|toutes les",
-    "long_ago": "jamais|de tous les temps|depuis toujours|historique|depuis le debut",
+    "long_ago": (
+        "jamais|de tous les temps|depuis toujours|historique|depuis le debut|depuis qu on mesure|"
+        "depuis qu il y a des donnees|depuis le debut des donnees"
+    ),
     "year_ago": (
         "annee precedente|l an dernier|l annee derniere|l annee passee|il y a un an|n 1|sur un an|"
         "par rapport a l an dernier|meme periode l an dernier|meme jour l an dernier|yoy|l an passe|"
@@ -99,7 +103,7 @@ WORDS = {
         "quelle etait|valeur|chiffre|nombre de|montant|comment va|comment vont|comment ca va cote|on en est ou|"
         "ou en est|ou en sont|ou en sommes|comment s est|a combien|c etait comment|ca a donne quoi|comment c etait|"
         "quel fut|on a fait combien|bilan|c koi|cest quoi|c est quoi le|c est combien|ca donne combien|"
-        "combien on a fait|cb de|de combien est|ou en est on|ou en sommes nous"
+        "combien on a fait|cb de|de combien est|ou en est on|ou en sommes nous|nb de"
     ),
     "total": "total|totale|totaux|somme|au total|cumul|cumule*|en tout|ensemble|additionne*",
     "change": (
@@ -127,7 +131,8 @@ WORDS = {
         "plus eleve|plus elevee|plus haut|maximum|max|record|pic|leader|en tete|premier|premiers|premiere|classe*|"
         "trie|trier|trie par|plus vendu*|gagnant*|marche le mieux|le mieux|vend le plus|le plus fort|marche mieux|"
         "a le mieux marche|a vendu le plus|fait le plus|a fait le plus|rapporte le plus|a rapporte le plus|"
-        "qui cartonne|le plus de|le plus d|la plus de|les plus de|vend plus|fait plus|a fait plus|a vendu plus"
+        "qui cartonne|le plus de|le plus d|la plus de|les plus de|vend plus|fait plus|a fait plus|a vendu plus|"
+        "le plus lourd|pese le plus|pese le plus lourd|ramene le plus|ramene le plus d"
     ),
     "worst": (
         "plus calme|calme|plus creux|plus mou|plus molle|le moins bien|moins bien|a la traine|en queue|"
@@ -185,10 +190,11 @@ WORDS = {
     "definition": (
         "c koi|koi|ca veut dire quoi|c est quoi exactement|qu entend on par|qu entendez vous|entendez vous par|"
         "compris dedans|prend en compte|pris en compte|englobe|correspond|correspond a quoi|ttc|ht|ttc ou ht|brut|"
-        "net|tva|tva comprise|defini*|calcul*|comment est calcule|que signifie|signifie|veut dire|source|d ou vient|"
+        "net|tva|tva comprise|calcul*|comment est calcule|que signifie|signifie|veut dire|source|d ou vient|"
         "d ou viennent|inclut|comprend|formule|mesure*|compte comme|qu est ce que ca|qu est ce que le|qu est ce qu|"
         "c est quoi|provenance|viennent|ca veut dire quoi exactement|c est quoi une|c est quoi un|qu est ce qu une|"
-        "qu est ce qu un|qu est ce que vous comptez|comptez vous|comptez comme|annulees|annules|sont dedans|dedans"
+        "qu est ce qu un|qu est ce que vous comptez|comptez vous|comptez comme|annulees|annules|sont dedans|dedans|"
+        "definition|definitions|definir|definissez|definit"
     ),
     "quality": (
         "m y fier|fier|complet ou|sures|fiabilite|definitif|definitifs|definitives|provisoire|consolide|consolidees|"
@@ -214,14 +220,6 @@ WORDS = {
         "suit|on suit|suivons|y a t il|existe*|disponibles|avons nous|avez vous|as tu|a t on|couvre|suivis|inclus|"
         "on a quoi comme|qui sont la|y figurent|figurent|sont suivis|sont suivies|apparaissent|on voit|il y a|y a"
     ),
-    "help": (
-        "aide|menu|que puis je demander|que peux tu faire|comment ca marche|commandes possibles|tu sais faire quoi|"
-        "help|options|quelles questions|je peux demander quoi"
-    ),
-    "more": (
-        "plus|plus de details|plus d infos|details|detail|en savoir plus|dis m en plus|approfondi*|autre chose|"
-        "quoi d autre|continue|la suite|resume|resumer|synthese|en bref|nouveautes|quoi de neuf|points cles"
-    ),
     "only": "seulement|uniquement|que|juste|rien que|seul|seule|filtre|ne que|mais seulement|mais que",
     "without": (
         "en laissant de cote|laissant de cote|en laissant|mis a part|sans|sauf|excepte*|hors|hormis|a l exception|"
@@ -243,132 +241,8 @@ WORDS = {
     ),
     "and": "+|ni|et|ainsi que|plus|&|avec|puis",
     "follow": (
-        "et|et pour|qu en est il de|et si|pareil|pareil pour|meme chose|maintenant|mais|alors|plutot|et en|et sur|"
-        "idem|idem pour|quid de|quid"
-    ),
-    "ack": (
-        "hello|hi|bon dimanche|bonjour a toute l equipe|toute l equipe|bon courage|bonne continuation|bon apres midi|"
-        "bonne fin de journee|top merci|super merci|nickel merci|merci bcp|mercii|merciiii|cimer|parfait parfait|"
-        "c est top|c est super|c est cool|c est bon|c est parfait|trop bien|trop cool|genial merci|impec|ok merci|"
-        "ok super|ok top|ok cool|dac|d acc|yep|yes merci|ca marche merci|bien recu|bien note|hihi|hehe|xd|ptdr|joli|"
-        "belle perf|beau score|chapeau|felicitations a tous|courage|slt|cc|re|merci|merci beaucoup|super|parfait|ok|"
-        "okay|d accord|tres bien|bien|genial|top|cool|excellent|compris|entendu|oui|non|nickel|bravo|bien joue|"
-        "formidable|chouette|bonjour|bonsoir|salut|coucou|bonne journee|bonne soiree|bon week end|a bientot|"
-        "au revoir|ca marche|ca roule|impeccable|haha|mdr|lol|wow|oh|ah|tiens|waouh|ouah|extra|ravi|content|"
-        "magnifique|interessant|bonne nouvelle|je vois|c est note|note|merci bien|merci a toi|merci a vous|ouf|"
-        "dommage|laisse tomber|pas mal|bon travail|beau travail|bon boulot|comment vas tu|comment ca va|ca va|"
-        "bonne nuit|felicitations|parfait merci|yes|hey|ok top merci|ca marche super|top top|super top|merci chef|"
-        "merci infiniment|bien vu|nickel chrome|trop fort|au top|parfait pour moi|ok pour moi|ca me va|"
-        "bon boulot merci|merci d avance|okay merci|ok ok|ca roule merci|chouette merci|bravo a tous|bonne semaine|"
-        "bon dimanche a tous|dac merci|c est clair|merci c est clair|c clair"
-    ),
-    "off": (
-        "tarte|tarte aux pommes|pommes|embauche un|vendeur de plus|supprime la|base de donnees|virus|blagues|devine*|"
-        "ligue 1|psg|marseille om|match|horoscope|loto|guerre|religion|amour|rencontre|avocat|impots|comptable|"
-        "patron veut|demission*|licenciement|poeme|blague*|meteo|capitale de|recette*|chanson|mot de passe|"
-        "mots de passe|cle api|cle d api|secret*|identifiants|instructions precedentes|instructions|ignore*|oublie*|"
-        "transfere*|telephone*|numero de telephone|email*|e mail*|mail|mails|adresse*|noms des clients|supprime*|"
-        "efface*|achete*|commande moi|reserve|appelle*|rappelle*|ecris moi un|ecris un|salaire*|admin|recommand*|"
-        "conseil*|conseille*|devrait on|devrions nous|faut il|que faire|concurren*|secteur|benchmark|part de marche|"
-        "autre equipe|autres equipes|equipe commerciale|autres lecteurs|qui d autre|qui recoit|change le|modifie*|"
-        "facture*|paye|payer|paie|virement|virer|licencie*|embauche*|foot|football|politique|qui es tu|es tu un|"
-        "chatgpt|code|sql|film*|restaurant*|pizza|vol|hotel|bourse|action|bitcoin|tradui*|presentation|diapo*|"
-        "linkedin|strategie|chien|chiens|chat|chats|chante|devoirs|faute"
-    ),
-    "pause": (
-        "pause|mets en pause|mettre en pause|suspend*|en vacances|vacances|conges|en conge|rien jusqu|"
-        "pas de message jusqu|absent|absente|stoppe pendant|silence pendant|coupe pendant"
-    ),
-    "mute": (
-        "coupe le son|coupe tout|jusqu a nouvel ordre|silence radio|muet|mute|silence|coupe|chut|en sourdine|"
-        "mets en sourdine|tais toi"
-    ),
-    "resume": (
-        "reprends|reprendre|reactive*|relance l envoi|renvoie a nouveau|remets|je suis de retour|de retour|"
-        "enleve la pause|reprise"
-    ),
-    "send": (
-        "ca me suffit|suffit|recevoir ca|recevoir ce|mets moi ca|mettez moi ca|messagerie|notifs|notif|pulse|"
-        "bulletin|bulletins|point|envoi|envois|largement|envoie|envoyer|envoie moi|envoyez|recevoir|recois|veux|"
-        "voudrais|previens|previens moi|alerte moi|alerte|notifie*|message*|rapport*|donne moi|avertis*"
-    ),
-    "weekly": "hebdomadaire|une fois par semaine|chaque semaine|toutes les semaines|hebdo|1 fois par semaine",
-    "daily": (
-        "comme avant|tous les jours a nouveau|rythme normal|comme d habitude|a nouveau tous les jours|"
-        "retour a la normale"
-    ),
-    "alarms": (
-        "seulement si quelque chose ne va pas|uniquement si quelque chose ne va pas|que si quelque chose ne va pas|"
-        "seulement en cas de probleme|uniquement en cas de probleme|que les alertes|seulement les alertes|"
-        "seulement quand ca va mal|uniquement en cas d anomalie|seulement si ca va mal|si quelque chose ne va pas|"
-        "quand quelque chose ne va pas|seulement quand il y a un probleme|seulement s il y a un probleme|"
-        "que s il y a un probleme|qu en cas de probleme|uniquement les alertes|uniquement s il y a un probleme|"
-        "seulement quand quelque chose ne va pas|seulement en cas d anomalie"
-    ),
-    "at": "a|vers",
-    "clock": "h|heures|heure|du matin|du soir",
-    "language": "en francais|francais",
-    "undo": (
-        "oups|oups annule|ce que je viens de changer|annule ce que|remets comme c etait|comme c etait avant|changer|"
-        "annule*|annuler|reviens en arriere|retour|defais|reinitialise*|remets comme avant"
-    ),
-    "settings": (
-        "reglages|mes reglages|parametres|mes parametres|preferences|mes preferences|qu est ce que je recois|"
-        "quand est ce que je recois"
-    ),
-    "refresh": (
-        "actualise*|actualiser|rafraichi*|rafraichir|recharge*|mets a jour|relance|dernieres donnees|"
-        "donnees fraiches|donnees a jour"
-    ),
-    "note": (
-        "dis a|dis lui|dites a|previens|informe|note pour|commentaire|transmets|message pour|fais savoir|signale a|"
-        "pour info|note que|a noter|preciser a|dis|signale|mets le en commentaire|en commentaire|mets en commentaire|"
-        "a mettre en commentaire|note le|notez le|notez que|en note|ajoute une note|ajoutez une note|"
-        "ajoute un commentaire|faites passer|fais passer"
-    ),
-    "filler": (
-        "pourriez|pourrais tu|indiquer|nombre|enregistrees|enregistre|enregistres|euros|tombes|tombe|tombee|caisse|"
-        "arrives|arrive|arrivees|fini|finir|elevait|eleve|s elevait|reunis|moi|toi|inscrits|inscrit|laissant|laisse|"
-        "laisser|ya|gerante|gerant|desole|desolee|embeter|deranger|eues|jai|ci|ci dessus|confondus|confondues|pris|"
-        "mets|mettre|met|parle|parler|constatee|constate|remontee|dedans|la dedans|sens|pouvons|pourrait|pourra|rien|"
-        "faudrait|avance|suit|suivons|nouvel|matin|viens|bonne|bon|apres|d apres|selon toi|voila|bah|hein|genre|wsh|"
-        "frere|gros|meuf|mec|chef|patron|boss|collegue|collegues|equipe|petite|petit|question rapide|stp merci|"
-        "si possible|dispo|dispos|aurais|aurait|auriez|auras|saurais|sais|sait|savez|connais|faites|font|fasse|"
-        "faisait|rapporte|rapportes|rapportee|ramene|encaisse|encaisses|touche|touches|rentre|rentrent|rentrees|"
-        "entre|entrees|engrange|realisees|realises|genere|generes|generee|passees|passes|conclus|conclu|signe|signes|"
-        "ecoule|ecoules|liquide|obtenu|obtenus|compte|comptez|comptons|comptabilise|recense|releve|note|noter|donnez|"
-        "donner|donnerais|filer|file|sors|sortir|ressors|balance|envoie le chiffre|fournir|fournissez|communiquer|"
-        "communique|transmettre|preciser|precise|detailler|detaille|rappeler|rappelle moi|redonne|redonner|redis|"
-        "revoir|revoila|regarde|regarder|verifie|verifier|besoin|envie|curieux|curieuse|interesse|interesser|"
-        "interesserait|grosso modo|en gros|plus ou moins|a peu pres|exactement combien|precisement|justement|"
-        "franchement|honnetement|sincerement|bref|enfin|sinon|ainsi|aussi bien|pareillement|egalement|d ailleurs|"
-        "au fait|au passage|svp merci|bonsoir|coucou|hey|yo|ouais|oui|nan|non|ok|d acc|dac|super|merci d avance|"
-        "recemment|ces temps ci|dernierement|hier soir|ce matin|cet apres midi|toujours|souvent|parfois|jamais|"
-        "ailleurs|partout|nulle part|quelque part|certains|certaines|plusieurs|aucun|aucune|chacun|chacune|"
-        "quelconque|tel|telle|tels|telles|leurs|celui|celle|ceux|celles|celui ci|dont|lequel|puis|ensuite|finalement|"
-        "d abord|avant tout|surtout|vachement|hyper|ultra|carrement|grave|trop bien|pas mal de|un max|un paquet|"
-        "personnes|personne|gens|monde|bas|haut|faible|nul|pr|c|slt|desormais|dorenavant|a partir de maintenant|fin|"
-        "qqch|quelque chose|j|en fait|du coup|tt|ds|dc|ptdr|deplacement|bcp|le|la|les|l|de|du|des|d|en|a|au|aux|pour|"
-        "dans|sur|est|sont|etait|etaient|ete|ont|avons|ai|avait|fait|fais|faire|faisons|ce|ca|cela|ces|cet|cette|s|"
-        "se|me|m|nous|vous|te|t|tu|je|on|il|ils|elle|elles|y|qu|que|qui|quoi|quel|quelle|quels|quelles|comment|"
-        "combien|mon|ma|mes|notre|nos|votre|vos|leur|son|sa|ses|s il te plait|s il vous plait|svp|stp|montre*|"
-        "montre moi|donne|donne moi|dis|dis moi|peux|peut|peux tu|pouvez|pourrais|voudrais|veux|voir|savoir|"
-        "connaitre|avoir|un|une|et|ou|si|ne|n|pas|plus|moins|tres|trop|bien|aussi|encore|deja|ici|alors|donc|or|mais|"
-        "car|avec|par|chez|vers|lors|tout|tous|toute|toutes|quelque|quelques|chose|choses|bonjour|salut|hello|eh|oh|"
-        "euh|ben|donnees|donnee|chiffre|chiffres|resultat*|rapport|business|entreprise|boite|boutique|kpi|kpis|"
-        "indicateur*|vendu|vendus|vend|vente|realise|eu|eue|passe|va|vont|aller|allait|est ce|est ce que|t il|t elle|"
-        "vraiment|exactement|environ|question|rapide|vite|juste|merci|jour|jours|i|fut|sera|pendant|j ai|qu est ce|"
-        "qu est ce que|niveau|cote|concernant|afin|comme|etre|suis|es|sommes|grosse|grand|fort|beaucoup|peu|soudain|"
-        "nettement|legerement|faut|re|ptit|point|moment|quand|fois|helene|autant|bons|apporte|apporter|indiquez|"
-        "recevons|recoit|recois|pouvez vous|pourriez vous|serait il|possible de|serait|puis je|dis moi voir|dis voir|"
-        "dis donc|ben dis|toujours autant|annonce|annoncer|comptable|pour ma compta|compta|pour mon comptable|"
-        "reunion|pour la reunion|banque|pour la banque|patronne|associe|mon associe|cordialement|bien cordialement|"
-        "merci de|merci par avance|par avance|bonne reception|juste une question|une question|petite question|"
-        "j aimerais|aimerais|aimerions|on aimerait|nous aimerions|j aimerais bien|souhaite|souhaiterais|souhaitons|"
-        "je souhaite|je cherche|cherche|il me faut|me faut|me faudrait|il faudrait|il nous faut|dire quoi|sort|sorti|"
-        "sorties|boutiques|formules|trois|rentre dans la caisse|fait rentrer|a peu|stp svp|tjrs|tjs|vu|plutot|hui|"
-        "aujourd|ou pas|si oui|belle|jolie|sacree|sacre|bien voulu|en general|general|generalement|enfaite|enft|wtf|"
-        "cumule|cumulee"
+        "et|qu en est il de|et si|pareil|pareil pour|meme chose|maintenant|mais|alors|plutot|idem|idem pour|quid de|"
+        "quid"
     ),
     "same": "meme|memes|la meme|le meme|les memes",
     "stretch": "periode|dates|duree|moment|laps de temps",
@@ -388,4 +262,5 @@ WORDS = {
     "tomorrow": "demain",
     "other_one": "l autre|l autre la|les autres|autre|autres",
     "before_last": "avant derniere|avant dernier",
+    "season": "ete|l ete|automne|hiver|printemps|cet ete|cet hiver",
 }

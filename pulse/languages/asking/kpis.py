@@ -14,7 +14,7 @@ FIGURES = {
         "ricavi|fatturato|vendite|income|einnahmen|recettes|money|geld|cash made"
     ),
     "conversion": (
-        "tasso|taux de conversion|konversionen|convert*|conversion|conversions|conversion rate|cr|cvr|"
+        "tasso|taux de conversion|konversionen|convert*|conv|conv rate|conversion|conversions|conversion rate|cr|cvr|"
         "konversion*|conversionrate|konversionsrate|conversie|conversion rates|tasa de conversion|tasa conversion|"
         "conversiones|taux|conversao|taxa de conversao|taxa|conversione|tasso di conversione|rate|quote|tasa"
     ),
@@ -47,7 +47,8 @@ FIGURES = {
         "rentabilite"
     ),
     "cost": (
-        "cost|costs|spend|spending|ad spend|expenses|kosten|ausgaben|coste|costes|costo|costos|gasto|gastos|cout|"
+        "cost|costs|spend|spending|spent|gast*|spendiamo|spendono|depens*|ausgegeben|ad spend|expenses|kosten|"
+        "ausgaben|coste|costes|costo|costos|gasto|gastos|cout|"
         "couts|depense|depenses|custo|custos|despesa|despesas|costi|spese|spesa|cac|werbekosten|budget ads|adspend"
     ),
     "average order": (
@@ -60,7 +61,9 @@ FIGURES = {
         "remboursement*|retours|devolucao|devolucoes|resi|rimbors*"
     ),
     "churn": (
-        "kundigungs*|churn*|cancelaram|cancelou|cancelled|canceled|resilie*|resiliation*|disdett*|dados de baja|dieron de baja|se dieron de baja|churn rate|cancellations|cancelled|abwanderung|kundigungen|kundigungsrate|bajas|"
+        "kundigungs*|churn*|cancelaram|cancelou|cancelled|canceled|resilie*|resiliation*|disdett*|dados de baja|"
+        "dieron de baja|se dieron de baja|churn rate|cancellations|cancelled|abwanderung|kundigungen|"
+        "kundigungsrate|bajas|"
         "cancelaciones|resiliations|desabonnements|cancelamentos|disdette|abbandoni|attrition|retention|retencion|"
         "retenzione|retencao"
     ),

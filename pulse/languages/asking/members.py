@@ -6,8 +6,11 @@ another language ("est", "sur", "este") stand with their article only.
 
 SAME = (
     "north|norden|nord|norte|zona norte|region norte|il nord|au nord",
-    "south|suden|sueden|sud|sul|el sur|del sur|al sur|en sur|zona sur|region sur|zona sul",
-    "east|osten|ost|leste|l est|dell est|all est|zona est|region est|el este|del este|al este|zona este|region este",
+    "south|sur|suden|sueden|sud|sul|el sur|del sur|al sur|en sur|zona sur|region sur|zona sul",
+    (
+        "east|est|este|osten|ost|leste|l est|dell est|all est|zona est|region est|el este|del este|"
+        "al este|zona este|region este"
+    ),
     "west|westen|ouest|oeste|ovest",
     "centre|center|zentrum|centro",
     "international|ausland|internacional|internazionale|l international",
@@ -25,6 +28,11 @@ SAME = (
     "retail|stores|filialen|laden|einzelhandel|magasins|tiendas|lojas|negozi|detal|varejo",
     "wholesale|grosshandel|vente en gros|mayorista|atacado|ingrosso",
     "mobile|handy|movil|celular|smartphone|cellulare",
+    "instagram|insta",
+    "facebook|meta ads",
+    "tiktok",
+    "youtube",
+    "whatsapp",
     "new customers|neukunden|nouveaux clients|clientes nuevos|novos clientes|nuovi clienti",
     "others|other|sonstige|sonstiges|andere|autres|otros|outros|altri",
     "cables|kabel|cabos|cavi",

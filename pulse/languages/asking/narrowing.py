@@ -8,9 +8,40 @@ ABOVE = frozenset(
     ]
 )
 """Before a number or an average: only what is above it."""
-BOTH = frozenset(
-    ["both", "beide", "beiden", "ambos", "ambas", "entrambi", "entrambe", "deux", "dois", "duas", "due", "dos", "two"]
-)
+BOTH = frozenset(["both", "beide", "beiden", "ambos", "ambas", "entrambi", "entrambe"])
 """Two things that were spoken of."""
 WITH = frozenset(["with", "mit", "avec", "con", "com", "plus", "mas", "mais", "piu"])
 """Before a member: beside those that were spoken of."""
+THE = frozenset(
+    [
+        "the",
+        "these",
+        "those",
+        "die",
+        "den",
+        "der",
+        "les",
+        "des",
+        "los",
+        "las",
+        "os",
+        "as",
+        "dos",
+        "das",
+        "i",
+        "le",
+        "dei",
+    ]
+)
+"""Before "two": those that were spoken of."""
+SELF = frozenset(
+    [
+        *("i", "im", "ive", "my", "we", "our", "he", "she", "they", "someone", "somebody"),
+        *("ich", "mein", "meine", "meinen", "mir", "wir", "unser", "unsere", "er", "sie", "man"),
+        *("je", "j", "mon", "ma", "mes", "on", "nous", "notre", "nos", "il", "elle", "c"),
+        *("yo", "mi", "mis", "nosotros", "nuestro", "nuestra", "soy", "estoy", "tengo", "necesito", "quiero"),
+        *("eu", "meu", "minha", "nos", "nosso", "nossa", "estou", "preciso", "quero"),
+        *("io", "mio", "mia", "noi", "nostro", "nostra", "sono", "devo", "voglio", "ho"),
+    ]
+)
+"""Who speaks: a sentence with one of these, and with nothing of the chart, tells why somebody asks."""

@@ -1,12 +1,12 @@
-"""What readers write in Portuguese, by what it means; ``*`` stands for any ending."""
+"""What readers ask in Portuguese, by what it means; ``*`` stands for any ending."""
 
 WORDS = {
-    "money": "em euros|em reais|euro|euros|eur|dinheiro|fatur*|grana|em grana|em dinheiro",
+    "money": "em euros|em reais|euro|euros|eur|dinheiro|fatur*|grana|em grana|em dinheiro|em valor",
     "after": "depois de|depois do|apos|depois",
     "earlier_than": "antes de|antes do",
     "part_of": "fim de|final de|finais de|inicio de|comeco de|meados de",
     "together": "juntos|juntas|soma|somando",
-    "count_of": "quanto|quanta|quantos|quantas|qto|qtos|qtas|qtd|qt|numero de|quantidade de|qnts|qntos|qntas|qnto",
+    "count_of": "quanto|quanta|quantos|quantas|qto|qtos|qtas|qtd|qt|numero de|quantidade de|qnts|qntos|qntas|qnto|qts",
     "half": "semestre|metade|quinzena",
     "refer": "isso|isto|disso|la|ai",
     "without_after": "excluido|excluida|a parte|de fora|descontado",
@@ -34,12 +34,15 @@ WORDS = {
         "desde janeiro|este ano|neste ano|esse ano|desde o comeco do ano|no ano|do ano ate agora|desde 1 de janeiro"
     ),
     "mtd": (
-        "mtd|desde o inicio do mes|acumulado do mes|este mes ate agora|mes ate agora|no acumulado do mes|"
-        "esse mes ate agora|neste mes ate agora|desde o comeco do mes"
+        "mtd|desde o inicio do mes|acumulado do mes|este mes ate agora|no acumulado do mes|esse mes ate agora|"
+        "neste mes ate agora|desde o comeco do mes"
     ),
     "wtd": "wtd|desde o inicio da semana|acumulado da semana|esta semana ate agora|essa semana ate agora",
     "qtd": "qtd|desde o inicio do trimestre|acumulado do trimestre|este trimestre ate agora",
-    "hour": "hora|horas",
+    "hour": (
+        "hora|horas|esta manha|hoje de manha|de manha|a tarde|de tarde|a noite|de noite|madrugada|ao meio dia|"
+        "ontem a noite|hoje a tarde"
+    ),
     "day": "dia|dias|diario|diaria|diarios|diarias|diariamente",
     "week": "semana|semanas|semanal|semanais|semanalmente",
     "month": "mes|meses|mensal|mensais",
@@ -47,10 +50,13 @@ WORDS = {
     "year": "ano|anos|anual|anuais",
     "weekday": (
         "qual dia da semana|que dia da semana|qual o dia da semana|qual dia de semana|dia da semana|dias da semana|"
-        "dia util"
+        "dia util|qual foi o dia da semana|foi o dia da semana|o dia da semana|qual e o dia da semana"
     ),
     "each": "cada|por|todos os|todas as|toda|todo",
-    "long_ago": "ja|nunca|de todos os tempos|da historia|historico|desde sempre",
+    "long_ago": (
+        "ja|nunca|de todos os tempos|da historia|historico|desde sempre|desde que ha dados|desde que temos dados|"
+        "desde que tem dados"
+    ),
     "year_ago": (
         "ano anterior|mesmo periodo do ano passado|mesmo mes do ano passado|mesma semana do ano passado|"
         "mesmo dia do ano passado|ha um ano|um ano atras|yoy|ano a ano|homologo|crescimento anual"
@@ -98,7 +104,7 @@ WORDS = {
         "valor|numero de|quantidade|como foi|como foram|como esta|como estao|como estamos|como vai|como vao|"
         "como anda|como ficou|qual|qnts|qntas|qt foi|quanto foram|quantos foram|quanto entrou|quanto vendemos|"
         "quanto vendeu|quanto faturamos|quanto faturou|quanto fizemos|quanto fez|me ve o|me ve a|como tava|"
-        "como estava|em quanto ficou|em quanto fechamos|quanto e|quanto estava|o quanto"
+        "como estava|em quanto ficou|em quanto fechamos|quanto e|quanto estava|o quanto|qts"
     ),
     "total": "total|totais|soma|no total|acumulado|somando|ao todo|juntos|juntas",
     "change": (
@@ -179,10 +185,10 @@ WORDS = {
     "definition": (
         "o que e que conta|o que entra|entra nesse numero|entra na conta|quer dizer|que quer dizer|o que se entende|"
         "entende se|se considera|considera|compreende|engloba|composto|composta|compoe|de onde tiram|de onde tiras|"
-        "tirado de|vem de onde|como chegam|com iva|sem iva|bruto|liquido|defin*|como e calculad*|calculad*|calcul*|"
+        "tirado de|vem de onde|como chegam|com iva|sem iva|bruto|liquido|como e calculad*|calculad*|calcul*|"
         "o que significa|significa|fonte|de onde vem|de onde vem os|inclui|formula|medid*|como e medid*|o que conta|"
         "conta como|o que e exatamente|o que conta como|contam como|o que voces contam|que significa|"
-        "e bruto ou liquido|inclui o que"
+        "e bruto ou liquido|inclui o que|definicao|definicoes|define|definem|definido"
     ),
     "quality": (
         "fechados|ja tao fechados|definitivo|definitivos|provisorio|provisorios|ja entrou tudo|entrou tudo|"
@@ -210,19 +216,10 @@ WORDS = {
         "temos|tem disponiveis|disponiveis|ha disponiveis|estao incluid*|cobre|voce tem|tens|aparecem aqui|"
         "estao aqui|estao incluidos|entram aqui|tem aqui|quais paises tem|voces medem|medem|voces tem"
     ),
-    "help": (
-        "ajuda|menu|o que posso perguntar|o que voce faz|o que sabes fazer|como funciona|comandos|opcoes|help|"
-        "o que podes fazer"
-    ),
-    "more": (
-        "mais|mais detalhes|mais informacoes|mais info|detalhes|detalhe|conta mais|conte mais|diga mais|diz me mais|"
-        "aprofund*|algo mais|que mais|o que mais|continua|continue|resumo|resume|novidades|destaques|me conta mais|"
-        "fala mais|me fala mais|me diz mais|detalha mais|explica melhor"
-    ),
     "only": "so|somente|apenas|unicamente|filtra|filtrar|foca|mas so|mas apenas",
     "without": (
         "tirando o|tirando a|fora o|fora a|sem|exceto|menos|excluindo|salvo|tirando|fora|sem contar|nao incluindo|"
-        "exclui|tira|retirando|a excecao de|nao|tire|tira fora|menos os|menos as"
+        "exclui|tira|retirando|a excecao de|nao|tire|tira fora|menos os|menos as|nao contando"
     ),
     "by": (
         "quebra por|quebrado|aberto por|abre por|separa por|separado|separados|cada um|cada uma|um a um|discrimina|"
@@ -236,126 +233,7 @@ WORDS = {
     "per_day": "por dia|ao dia|diario|diaria|diarios|diarias|cada dia|media diaria",
     "everything": "o resto|resto|restante|tudo|todos|todas|geral|o conjunto",
     "and": "+|nem|e|mais|&|bem como|alem de|depois|e depois",
-    "follow": (
-        "e|e quanto a|e sobre|e em|e para|o mesmo|agora|mas|entao|em vez disso|igual|e o|e a|e os|e as|e na|e no|e se"
-    ),
-    "ack": (
-        "hello|hi|valeu demais|tmj|brigadao|brigado|obrigadao|obg demais|muito obrigado mesmo|show demais|"
-        "perfeito obrigado|otimo obrigado|ok obrigado|blz obrigado|bom domingo|boa semana|bom descanso|boa sorte|"
-        "fechou|fechado entao|suave|de boa|tranquilo|tranks|top demais|sensacional|espetacular|arrasou|arrasaram|"
-        "mandou bem|mandaram bem|parabens equipe|parabens equipa|kkkkk|kkkkkk|rsrs|rsrsrs|hehe|aham|sim sim|nop|"
-        "ah ta|ah sim|ok entao|certo entao|bjs|beijos|beijo|abs|abracao|forca|fixe obrigado|porreiro|espetaculo|"
-        "impecavel|obrigado|obrigada|muito obrigado|muito obrigada|valeu|brigada|otimo|otima|perfeito|ok|okay|certo|"
-        "bom|boa|muito bom|muito bem|excelente|entendi|entendido|beleza|sim|nao|legal|show|massa|top|maravilha|"
-        "bacana|fixe|parabens|ola|oi|bom dia|boa tarde|boa noite|tchau|ate logo|ate mais|abraco|abracos|bom trabalho|"
-        "bom fim de semana|tudo bem|tudo bom|kkk|kkkk|haha|rs|uau|nossa|opa|oh|ah|que bom|show de bola|fantastico|"
-        "incrivel|blz|vlw|obg|interessante|claro|de nada|deixa|deixa pra la|esquece|joia|ta bom|ta|hey|valeuu|obgd|"
-        "bue fixe|bue|espectaculo|daora|da hora|tamo junto|perfeito obrigada|otimo obrigada|mto obrigado|"
-        "mto obrigada|que otimo|boas|ate amanha|era so isso|so isso|e so isso|por hoje e so"
-    ),
-    "off": (
-        "chover|chuva|amanha vai|lisboa|previsao do tempo|apaga os|apaga o|apaga a|do sistema|piada|eleicao|eleicoes|"
-        "presidente|bolsonaro|lula|benfica|flamengo|corinthians|jogo de|horoscopo|loteria|amor|receita de|cozinhar|"
-        "medico|advogado|imposto de renda|demissao|hacker|virus|fatura|faturas|poema|piada*|clima|capital da|"
-        "capital de|receita de bolo|musica|senha*|palavra passe|chave api|chave de api|chave da api|segredo*|"
-        "credenciais|instrucoes anteriores|instrucoes|ignor*|encaminh*|telefone*|numero de telefone|email*|e mail*|"
-        "nomes dos clientes|apag*|delet*|exclua os|compre|comprar|encomend* uma|reserv*|ligue|me liga|lembre me|"
-        "escreva um|escreve um|salario*|admin|recomend*|devemos|deveriamos|deveria|devo|conselho*|aconselh*|"
-        "concorren*|setor|benchmark|mercado|outra equipe|outra equipa|equipe de vendas|outros leitores|quem mais|"
-        "mude o|mude os|altere|alterar|edite|pague|pagar|transferir|demit*|contrat*|futebol|politica|quem e voce|"
-        "voce e um|chatgpt|codigo|sql|filme*|restaurante*|pizza|voo|hotel|bolsa|acoes|bitcoin|traduz*|apresentacao|"
-        "slides|linkedin|estrategia|cachorro*|cao|caes|gato|cante|canta|receita de cozinha"
-    ),
-    "pause": (
-        "da um tempo|um tempo|descanso|de viagem|fora do escritorio|nao vou estar|para de mandar ate|ate novo aviso|"
-        "nao incomode ate|pausa|pausar|pause|suspend*|ferias|de ferias|nao envie ate|nao mande ate|nada ate|"
-        "silencio por|silenciar por|ausente"
-    ),
-    "mute": "silenci*|silencio|mudo|mute|cala",
-    "resume": (
-        "retom*|retomar|reativ*|reativar|volte a enviar|voltar a enviar|voltei|de volta|tira a pausa|continuar a enviar"
-    ),
-    "send": (
-        "preferia|receber isto|passar a receber|receber isso|relatorios|notificacoes|notificacao|mensagens|avisos|"
-        "mandar isso|me mandar|isso|envie|envia|enviar|manda|mande|mandar|receber|quero|avise|avisa|me avise|"
-        "mensage*|relatorio*|notific*|alerta*|me manda|recebo"
-    ),
-    "weekly": "semanal|semanalmente|uma vez por semana|cada semana|toda semana|todas as semanas|1 vez por semana",
-    "daily": "como antes|diario de novo|todos os dias de novo|ritmo normal|frequencia normal|volta ao normal",
-    "alarms": (
-        "so se houver algo estranho|so se houver algo errado|so coisas urgentes|so o urgente|so o importante|"
-        "so se for urgente|so se for grave|so quando houver algo|me avise so se|me avise so quando|avisa so se|"
-        "avisa so quando|so avisa se|so anomalias|so se acontecer algo|so quando acontecer algo|"
-        "apenas o que for anormal|so quando algo estiver errado|so se algo estiver errado|"
-        "apenas quando algo estiver errado|so se houver problema|so quando houver problema|so alertas|apenas alertas|"
-        "so alarmes|quando algo der errado|so quando algo der errado|so se algo der errado|"
-        "somente se algo estiver errado|somente quando algo estiver errado|apenas se algo estiver errado|"
-        "so se houver problemas|so quando houver problemas|so em caso de problema|apenas em caso de problema|"
-        "so quando algo correr mal|apenas se houver problema|so se algo correr mal"
-    ),
-    "at": "as|a|pelas",
-    "clock": "h|horas|da manha|da tarde|da noite",
-    "language": "em portugues|portugues",
-    "undo": (
-        "ops desfaz|desfaz essa|ultima mudanca|mudanca|volta como era|como era antes|desfaz isso|desfaz*|desfazer|"
-        "desfaca|revert*|cancela isso|volta atras|anul*|volte como estava"
-    ),
-    "settings": (
-        "configuracoes|minhas configuracoes|preferencias|minhas preferencias|definicoes|ajustes|o que recebo|"
-        "quando recebo"
-    ),
-    "refresh": (
-        "atualiza|atualize|atualizar|recarreg*|dados novos|ultimos dados|refresh|dados atualizados|busca de novo"
-    ),
-    "note": (
-        "diga ao|diga a|diz a|diz ao|avise o|avise a|informe|nota para|nota|comentario|comunique|recado para|recado|"
-        "fala pro|fala pra|fale com|anota|avisa o|avisa a|fala para|deixa anotado|anota ai|anote|anota que|"
-        "poe como comentario|como comentario|coloca como comentario|coloca uma nota|deixa uma nota|"
-        "deixa um comentario|como nota|conta pra|conta pro"
-    ),
-    "filler": (
-        "favor|se faz favor|sff|fala|fala ai|ai|deu|deram|solicito|solicitamos|rendeu|renderam|qt|tava|tavam|ta|tao|"
-        "to|tamo|tamos|convertendo|encontrava|encontra|patamar|fecho|fechamento|fechou|fecharam|passaram|passou|"
-        "conta|contas|epoca|perceber|absolutos|poe|por lado|consegue|consegues|dizer|dizer me|mim|comigo|contigo|"
-        "fica|facil|raio|raios|diabo|diabos|porra|caramba|cara|mano|mana|galera|pessoal|malta|gajo|entram|entrou|"
-        "fechados|fechado|posso|possa|podia|podias|podemos|poderias|tempo|ops|tinham|tinha|entrado|andava|andavam|"
-        "demais|sistema|preciso de|precisava|gostaria|gostava|gostavamos|queremos|queriamos|gostaria de saber|"
-        "saberia|saberias|sabe|sabes|conhece|veja la|olha la|ve la|dar uma olhada|da uma olhada|confere|conferir|"
-        "checa|checar|verifica|verificar|calcula pra|calcule|levanta|levantar|puxa pra|puxa|me passa|passa|passe|"
-        "passar|me da|me de|me diga|me diz|me fala|me conta|manda ai|informa|informar|indicar|indique|fornecer|"
-        "forneca|enviar me|obter|trazer|traz|traga|trouxe|trouxeram|faturamos|faturou|faturaram|arrecadamos|"
-        "arrecadou|ganhou dinheiro|recebemos|recebeu|receberam|registamos|registou|registramos|registrou|geramos|"
-        "gerou|geraram|conseguiu|conseguiram|fechamos|batemos em|alcancamos|alcancou|somou|somaram|totalizou|"
-        "acumulou|acumulamos|vieram|veio|cairam na conta|pintou|pintaram|saiu|sairam|deu pra|fizeram|aproximadamente|"
-        "mais ou menos isso|por volta|cerca|exato|certinho|direitinho|basicamente|sinceramente|na verdade|ou seja|"
-        "enfim|pois|pois bem|pois e|bom|entao ta|alem disso|tambem quero|quanto a|no que toca|em relacao aos|"
-        "especificamente|concretamente|em concreto|respectivamente|pessoas|povo|equipe|equipa|time|chefe|patrao|"
-        "amigo|amiga|querido|querida|semaninha|diazinho|agorinha|recentemente|ultimamente|sempre|as vezes|nunca mais|"
-        "qualquer|quaisquer|ambos|meu|proprio|propria|cujo|cuja|abaixo|acima|por cima|por baixo|finalmente|"
-        "primeiro de tudo|enquanto|talvez|quem sabe|certamente|obvio|logico|claro que|bora|vamo|vamos la|eita|oxe|ue|"
-        "ufa|opa|ei|hey|viu|ja agora|fraco|d|mto|pro|a partir de agora|fim|final|mais ou menos|ter|teve|dar|mt|td|o|"
-        "a|os|as|de|do|da|dos|das|em|no|na|nos|nas|para|pra|com|e|sao|foi|foram|era|esta|estao|tem|temos|tivemos|ha|"
-        "houve|se|me|te|lhe|minha|meus|minhas|nosso|nossa|nossos|nossas|seu|sua|seus|suas|por favor|pf|pfv|mostra*|"
-        "mostre|me mostra|mostrar|diga|diz|pode|podes|poderia|quero|queria|preciso|ver|saber|conhecer|que|como|qual|"
-        "quais|quanto|quem|onde|quando|por|ou|nao|sim|muito|mais|menos|tanto|ja|ainda|tambem|isso|isto|esse|essa|"
-        "esses|essas|aquele|aqui|ali|la|ola|oi|entao|assim|algo|algum|alguma|nada|cada|tudo|todo|todos|toda|todas|um|"
-        "uma|uns|umas|fizemos|fez|fazer|feito|vendemos|vend*|conseguimos|chegou|dados|dado|numero|numeros|resultado*|"
-        "relatorio|negocio|empresa|loja|kpi|kpis|metrica*|vai|vamos|ir|ser|estar|estamos|esteve|coisa|coisas|dia|"
-        "dias|vez|vezes|porque|mas|sobre|sem|ate|desde|entre|durante|exatamente|realmente|bem|mal|grande|bastante|"
-        "muita|muitos|muitas|tal|voce|voces|eu|gente|ne|q|p|vcs|vc|rapido|olha|veja|vejo|sei|seria|ao|aos|num|numa|"
-        "dele|dela|neste|nesta|pelo|pela|pelos|pelas|obrigado|obrigada|ficou|ficaram|andou|anda|andam|uai|so|tche|"
-        "guri|bah|ruim|mesmo assim|pra ter|possivel|seria possivel|seria possivel ver|ver se|me manda|manda|mande|"
-        "me mande|mandem|envia|envie|me envie|me passa ai|contador|meu contador|contabilidade|pra contabilidade|"
-        "para a contabilidade|contabilista|banco|pro banco|para o banco|reuniao|pra reuniao|para a reuniao|socio|"
-        "meu socio|chefia|minha chefe|meu chefe|antecipadamente|obrigado desde ja|obrigada desde ja|desde ja|"
-        "cumprimentos|atenciosamente|com os melhores cumprimentos|melhores cumprimentos|cordialmente|abraco|abracos|"
-        "prezados|caros|estimados|por obsequio|por gentileza|gentileza|faz favor|fazem favor|se puder|se puderem|"
-        "quando puder|se possivel|gostaria de|gostariamos|gostariamos de|precisaria|precisamos|preciso do|preciso da|"
-        "uma duvida|duvida|tira uma duvida|so uma pergunta|uma pergunta|pergunta|rapidinho|rapidinha|separadas|"
-        "separados|lojas|tres|planos|entraram de|rolou|teve de|tivemos de|houve de|foi o|foi a|foram os|foram as|"
-        "qual e o|qual e a|qual foi|quais foram|melhorzinho|mais ou menos quanto|bate|fica mais facil|mais facil|"
-        "entraram|feriado|em geral|geralmente|normalmente|wtf|tb|tbm|explique|explica"
-    ),
+    "follow": "e|e quanto a|e sobre|e para|o mesmo|agora|mas|entao|em vez disso|igual|e o|e a|e os|e as|e se",
     "same": "mesmo|mesma|mesmos|mesmas|o mesmo|a mesma|no mesmo|na mesma|nos mesmos|nas mesmas|igual",
     "stretch": "periodo|datas|intervalo|prazo|espaco de tempo",
     "meant": (
@@ -374,4 +252,5 @@ WORDS = {
     "tomorrow": "amanha",
     "other_one": "o outro|a outra|outro|outra|os outros|as outras",
     "before_last": "retrasado|retrasada|penultima|penultimo",
+    "season": "verao|outono|inverno|primavera|no verao|neste verao",
 }

@@ -35,6 +35,11 @@ WISHES = {
         "arreter|cesse*|ne m|ne me|n envoy*|pas|plus de|para de|paren de|deja de|dejen de|no me|no quiero|nada|sin|"
         "pare de|parem de|nao|nada de|chega de|smett*|basta|non|niente|nulla"
     ),
+    "cease": (
+        "stop|quit|pause|mute|cease|aufhoren|hor|hort|auf|pausier*|arrete*|cesse*|pare|pares|paren|parem|dejes|dejen|"
+        "smett*|ferma*|unsubscribe"
+    ),
+    "notonly": "not only|not just|nicht nur|pas seulement|pas que|no solo|no solamente|nao so|nao apenas|non solo",
     "pause": (
         "pause|snooze|stop|hold off|suspend*|holiday|vacation|pausier*|urlaub|vacances|vacaciones|ferias|ferie|"
         "stopp|ferma*|fermati|fermatevi|sospend*|para|parem|detener|deten"
@@ -50,6 +55,7 @@ WISHES = {
         "todos os dias|diariamente|tutti i giorni|ogni giorno"
     ),
     "peace": (
+        "no more of these|no more of this|nothing from you|keine mehr davon|nichts mehr|plus rien|mais nada|niente piu|"
         "leave me alone|leave me be|give me a break|lass mich in ruhe|lasst mich in ruhe|in ruhe|"
         "laisse moi tranquille|laissez moi tranquille|tranquille|fiche moi la paix|fichez moi la paix|dejame en paz|"
         "dejenme en paz|en paz|me deixa em paz|deixa me em paz|deixem me em paz|em paz|lasciami in pace|"
@@ -88,7 +94,7 @@ WISHES = {
         "scriv*|invi*|cambi*|rispond*"
     ),
     "move": (
-        "move*|change*|switch*|earlier|later|send*|deliver*|instead|push|verschieb*|verleg*|lieber|fruher|spater|"
+        "better|come|arrive*|besser|kommen|mieux|melhor|meglio|move*|change*|switch*|earlier|later|send*|deliver*|instead|push|verschieb*|verleg*|lieber|fruher|spater|"
         "schick*|sende*|decal*|plutot|envoi*|envoy*|avanc*|recul*|cambi*|muev*|pasa*|mejor|manda*|envi*|adelant*|"
         "mud*|passa*|antecip*|sposta*|anticip*|posticip*|mand*|invi*|arriv*"
     ),

@@ -8,7 +8,7 @@ import pytest
 from bench.answers.judge import scope_of
 from pulse.conversation import Outcome, understand
 from pulse.conversation.query import Stretch
-from pulse.conversation.steer import Setting
+from pulse.conversation.setting import Setting
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_weekdays_of_a_chart_of_longer_periods_are_not_there(pulse: str) -> None
     "text",
     [
         *("don't pause", "keine Pause", "nicht pausieren", "do not mute me", "never mute", "I don't want weekly"),
-        *("please not at 7", "how do I mute?", "don't send on mondays", "weekly?", "per week?"),
+        *("please not at 7", "how do I mute?", "weekly?", "per week?", "don't stop sending", "arrête pas d'envoyer"),
     ],
 )
 def test_a_wish_that_is_denied_or_asked_about_sets_nothing(text: str) -> None:

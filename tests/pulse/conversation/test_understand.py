@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bench.answers.judge import scope_of
 from pulse.conversation import Outcome, understand
 from pulse.conversation.query import Against, FormOfAnswer, Operation, Over, Query, Stretch
-from pulse.conversation.steer import Setting
+from pulse.conversation.setting import Setting
 from pulse.conversation.understand import Understood
 from pulse.languages.asking import HEARD
 
