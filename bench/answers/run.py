@@ -28,7 +28,8 @@ SETS = {
     "more: three other hands, used to make it": ("more_en", "more_de_fr", "more_es_pt_it"),
     "far: another hand, looked at since, used to make it": ("far",),
     "later: ten more hands, used to make it": ("later",),
-    "last: another hand, not looked at": ("last",),
+    "last: another hand, six of it looked at": ("last",),
+    "unseen: another hand, not looked at": ("unseen",),
     "attacks": ("attacks",),
 }
 _CONSENT = {Consent.STOP: "stop", Consent.START: "start"}
@@ -48,8 +49,8 @@ def measure_answers() -> dict[str, float]:
         cases = [case for part in parts for case in cases_of(part)]
         counts, checked, wrong = _tally(cases, show=os.environ.get("CHARTCASTR_SHOW") == title.partition(":")[0])
         _note(found, table, title.partition(":")[0], title, counts, checked, wrong)
-    counts, checked, wrong = _perfect([case for name in ("near", "far", "last") for case in cases_of(name)])
-    _note(found, table, "planner", "near, far and last, by a perfect planner", counts, checked, wrong)
+    counts, checked, wrong = _perfect([case for name in ("near", "far", "last", "unseen") for case in cases_of(name)])
+    _note(found, table, "planner", "near, far, last and unseen, by a perfect planner", counts, checked, wrong)
     if (shared := followups()) is not None:
         _note(found, table, "followups", "follow-up cases of the contracts", shared, 0, 0)
     Console(file=sys.stdout, width=170).print(table)

@@ -191,6 +191,9 @@ def _ours(found: Sequence[tuple[int, frozenset[str]]], scope: Scope, length: int
         mine = {item for item in meanings if scope.concept(item) is not None or scope.is_dimension(item)}
         if mine and size >= length:
             return size, frozenset(mine)
+        if any(item.startswith("figure/") for item in meanings):
+            # "Order value" is another figure than orders.
+            return None
     return None
 
 

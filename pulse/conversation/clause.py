@@ -68,6 +68,8 @@ def read(clause: Clause) -> Reading:
         query,
         asks=asks,
         joins=_is_joined(clause),
+        picks=clause.has("who") and not clause.has("why"),
+        same=next((found.moment.unit for found in times if found.moment.same), None),
         others=clause.has("other_one") and clause.has("by_name"),
         goes_on=bool(said)
         and (

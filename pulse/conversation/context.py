@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pulse.conversation.cells import Cell
-from pulse.languages.asking.narrowing import SELF
+from pulse.languages.asking.narrowing import SELF, WANTS
 
 _ENDS = frozenset(".!?;,\n:")
 _LEAST = 3
@@ -34,6 +34,9 @@ def _sentences(said: Sequence[Cell]) -> list[list[Cell]]:
 
 def _is_context(part: Sequence[Cell]) -> bool:
     words = [word for cell in part if not cell.means("mark") for word in cell.said]
+    if not WANTS.isdisjoint(words):
+        # What somebody needs or means may be what is asked: "I need the median".
+        return False
     if len(words) < _LEAST or SELF.isdisjoint(words) or not any(_is_unknown(cell) for cell in part):
         return False
     return all(_is_unknown(cell) or _is_empty(cell) for cell in part)

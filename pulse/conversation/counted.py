@@ -1,5 +1,6 @@
 """Moments that are counted from today."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from pulse.conversation.cursor import is_day
@@ -83,7 +84,7 @@ class Counts(Dates):
         after = self._cell(self._next(at + 1))
         if after.means("last", "before", *UNITS) or after.numbered("m") is not None or after.number is not None:
             return None
-        return Moment(same=True), at + 1
+        return Moment(same=True, unit=self._unit_of(at)), at + 1
 
     def _this_weekend(self, place: int) -> tuple[Moment, int]:
         """The weekend that is, or the last one that was."""
@@ -230,7 +231,8 @@ class Counts(Dates):
         dated = self._day_and_month(at)
         cell = self._cell(at)
         if dated is not None or cell.day is not None:
-            return dated or self._whole(cell.day or self._clock.today, "day", at + 1)
+            moment, end = dated or self._whole(cell.day or self._clock.today, "day", at + 1)
+            return replace(moment, odd=moment.span is not None and moment.span.first.weekday() != weekday), end
         if not is_day(cell) or self._counts(at) or cell.number is None:
             return None
         for back in range(_TWO_MONTHS):

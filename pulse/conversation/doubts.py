@@ -1,26 +1,24 @@
 """What was said and has no part in a query: a word that narrows, turns round or adds, so that it is asked back."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from pulse.conversation.cursor import is_end
+from pulse.conversation.doubts_of_time import COMPARES, ONE_FIGURE, cuts, of_time
 from pulse.conversation.moment import UNITS, Found
 from pulse.conversation.moments import overlaps
 from pulse.conversation.query import Operation, Over, Query
 from pulse.conversation.reading import Clause
-from pulse.languages.asking.narrowing import ABOVE, BOTH, THE
+from pulse.languages.asking.narrowing import ABOVE, BOTH, THE, WAYS
 from pulse.languages.asking.wishing import DENIES
 
-_COMPARES = frozenset({Operation.CHANGE, Operation.COMPARE, Operation.WHY, Operation.TREND, Operation.DEFINITION})
 _OF_THE_DATA = frozenset([Operation.QUALITY, Operation.DEFINITION, Operation.USUAL, Operation.FORECAST, Operation.MORE])
+_FIRST = ("primer", "premier", "prim", "erst")
 _ORDERED = frozenset({Operation.RANK, Operation.EXTREME})
-_LONG = frozenset({"week", "month", "quarter", "year"})
-_ONE_FIGURE = frozenset({Operation.VALUE, Operation.CHANGE, Operation.COMPARE})
-_OF_UNITS = _ONE_FIGURE | {Operation.DOCUMENT, Operation.SHARE, Operation.CHART}
 
 
 def is_doubtful(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Whether a part of what was said is not in ``query``, though it would change the answer."""
-    if _cuts(clause, times, query) or (query.operation is Operation.DEFINITION and query.span is not None):
+    if cuts(clause, times, query) or (query.operation is Operation.DEFINITION and query.span is not None):
         return True
     return query.operation not in _OF_THE_DATA and any(rule(clause, times, query) for rule in _rules())
 
@@ -41,36 +39,47 @@ def _leaves_out(clause: Clause, times: Sequence[Found], query: Query) -> bool:
 
 def _rules() -> tuple[Callable[[Clause, Sequence[Found], Query], bool], ...]:
     return (
+        *of_time(),
         _averages_some,
+        _moves_in_order,
+        _crosses,
         _denies,
-        _is_bounded,
-        _is_of_now,
         _has_no_goal,
         _filters,
         _means_both,
-        _is_same_elsewhere,
         _leaves_out,
         _counts_on,
         _adds,
-        _has_spare_times,
-        _has_spare_units,
         _is_of_weekdays,
         _is_broken_down,
     )
 
 
-def _has_spare_units(clause: Clause, times: Sequence[Found], query: Query) -> bool:
-    """A length of time stands by itself and nothing was made of it: "csv week", "the month of it"."""
-    if query.each is not None or query.over in {Over.PERIODS, Over.WEEKDAYS} or query.operation not in _OF_UNITS:
-        return False
-    for place in range(len(clause.said)):
-        if place in clause.used or not clause.means(place, *UNITS) or clause.said[place].is_filler:
-            continue
-        beside = any(overlaps(times, near) for near in range(place - 2, place + 3))
-        framed = place and clause.means(place - 1, "each", "by", "per_day", "to", "from", "without")
-        if not beside and not framed and not clause.means(place, clause.clock.grain, "filler"):
-            return True
-    return False
+def _moves_in_order(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """The biggest drop: movements put in order, and not figures."""
+    return query.operation in _ORDERED and any(
+        clause.means(place, "rank") and clause.means(place + 1, "change") and not clause.means(place + 1, "rank")
+        for place in range(len(clause.said) - 1)
+    )
+
+
+def _crosses(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
+    """Orders in Lyon and revenue in Paris; North against the rest; not only North; ways of the compass in one."""
+    called = [(place, cell.called) for place, cell in enumerate(clause.said) if cell.called is not None]
+    members = [place for place, name in called if name.key]
+    figures = [place for place, name in called if not name.key]
+    figures += [at for at, cell in enumerate(clause.said) if any("figure/" in item for item in cell.meanings)]
+    if len(members) > 1 and len(figures) > 1 and members[0] < max(figures) < members[-1]:
+        return True
+    rest = any(clause.means(place, "compare") for place in range(len(clause.said))) and clause.has("everything")
+    if len(members) == 1 and rest and query.operation in COMPARES:
+        return True
+    only = any(clause.means(at, "without") and clause.means(at + 1, "only") for at in range(len(clause.said) - 1))
+    ways = any(
+        second - first == 1 and {clause.said[first].said[0], clause.said[second].said[0]} <= WAYS
+        for first, second in pairwise(members)
+    )
+    return only or ways
 
 
 def _averages_some(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
@@ -88,7 +97,8 @@ def _denies(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # no
         if place in clause.used or cell.called is not None or DENIES.isdisjoint(cell.said) or cell.means("in"):
             continue
         tag, following = clause.said[place - 1], clause.said[place + 1]
-        if tag.said[-1] in _OR or following.means("percent", "absolute", "chart", "table", "mark"):
+        aside = following.means("mark") and tag.called is None
+        if tag.said[-1] in _OR or aside or following.means("percent", "absolute", "chart", "table"):
             continue
         if len(cell.said) == 1 and cell.said[0] in _OTHERWISE.get(clause.language, frozenset()):
             continue
@@ -99,23 +109,6 @@ def _denies(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # no
 _OR = frozenset(["or", "oder", "ou", "o", "oppure"])
 _OTHERWISE = {"pt": frozenset({"no", "nos"}), "en": frozenset({"mai"}), "fr": frozenset({"sin", "don"})}
 """What denies in one language and is another word in this one: "no" is "in the" in Portuguese."""
-
-
-def _is_bounded(clause: Clause, times: Sequence[Found], query: Query) -> bool:
-    """Until, since, between: with a time that was not read with it."""
-    for place, cell in enumerate(clause.said):
-        if place in clause.used or cell.called is not None or cell.is_filler or cell.means("filler"):
-            continue
-        if cell.means("until", "between", "since") and not (overlaps(times, place) or cell.means("from")):
-            return query.operation is not Operation.GOAL
-    return False
-
-
-def _is_of_now(clause: Clause, times: Sequence[Found], query: Query) -> bool:
-    """December and now: two times, of which one has no days."""
-    spans = [found for found in times if found.moment.span is not None]
-    places = [place for place in range(1, len(clause.said)) if clause.means(place, "now")]
-    return bool(spans and query.span) and any(clause.means(place - 1, "and") for place in places)
 
 
 def _has_no_goal(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
@@ -148,21 +141,15 @@ def _means_both(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     return both and len(query.members) < 2 and len(times) < 2 and query.against_span is None  # noqa: PLR2004
 
 
-def _is_same_elsewhere(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
-    """The same days in October: a part of a time that was read as all of it."""
-    return any(
-        clause.means(place, "same") and not overlaps(times, place) and clause.means(place + 1, *UNITS, "stretch")
-        for place in range(len(clause.said) - 1)
-    )
-
-
 def _counts_on(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
     """The second best, the first week of: an ordinal that nothing was made of."""
     for place, cell in enumerate(clause.said):
         if cell.numbered("d") is not None or cell.is_filler or overlaps(times, place):
             continue
-        many = clause.means(place, "o1") and place + 2 < len(clause.said) and clause.said[place + 1].number is not None
-        if many and _is_time(clause, place + 2):
+        near = range(max(0, place - 2), min(place + 3, len(clause.said)))
+        counted = any(clause.said[at].means("number") or clause.said[at].numbered("n") is not None for at in near)
+        first = clause.means(place, "o1") or (clause.means(place, "rank") and cell.said[-1].startswith(_FIRST))
+        if first and counted and any(clause.means(at, *UNITS) for at in near):
             return True
         after = clause.said[place + 1] if place + 1 < len(clause.said) else cell
         if (
@@ -187,50 +174,13 @@ def _is_time(clause: Clause, place: int) -> bool:
 def _adds(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Several are to be put together, and are listed or compared."""
     several = len(query.members) > 1 or sum(found.moment.span is not None for found in times) > 1
-    if not (several and query.operation in _ONE_FIGURE and clause.has("together")):
+    if not (several and query.operation in ONE_FIGURE and clause.has("together")):
         return False
     if not query.members:
         return not clause.has("everything")
     # The answer about several members says what they make together, where they add up.
     adds_up = clause.scope.result(query.figure).whole.additive and query.operation is Operation.VALUE
     return not adds_up or query.against_span is not None
-
-
-def _cuts(clause: Clause, times: Sequence[Found], query: Query) -> bool:
-    """The end of October, early this week: a part of a time that was read as all of it."""
-    result = clause.scope.result(query.figure)
-    for found in times:
-        if result.stands and found.moment.unit == result.grain:
-            # What is counted at the end of a month is the month's.
-            continue
-        before = found.start - 1
-        while before >= 0 and clause.said[before].is_filler and not clause.means(before, "part_of"):
-            before -= 1
-        long = found.moment.unit in _LONG and found.moment.since is None and found.moment.span is not None
-        ends = query.operation is Operation.FORECAST and is_end(clause.said[before])
-        if long and before >= 0 and clause.means(before, "part_of") and not ends:
-            return True
-    return False
-
-
-def _has_spare_times(clause: Clause, times: Sequence[Found], query: Query) -> bool:
-    """More times are named than the query has, or one is compared with where nothing compares."""
-    spans = [found for found in times if found.moment.span is not None and not found.moment.bare]
-    compared = query.against is not None or query.against_span is not None
-    if compared and query.operation not in _COMPARES:
-        return True
-    if query.operation is Operation.COMPARE and len(query.members) > 1 and len(spans) > 1:
-        return True
-    if query.operation is Operation.EXTREME and query.span is not None and query.span.first == query.span.last:
-        return True
-    joined = query.operation is Operation.DOCUMENT or clause.has("total")
-    return len(spans) > (2 if compared or joined else 1) and not _is_within(spans)
-
-
-def _is_within(spans: Sequence[Found]) -> bool:
-    """Whether one of the times holds all others: yesterday, Saturday the 21st."""
-    whole = [found.moment.span for found in spans if found.moment.span is not None]
-    return any(all(other.first <= one.first and one.last <= other.last for one in whole) for other in whole)
 
 
 def _is_of_weekdays(clause: Clause, times: Sequence[Found], query: Query) -> bool:  # noqa: ARG001 - rules look alike
@@ -245,6 +195,6 @@ def _is_broken_down(clause: Clause, times: Sequence[Found], query: Query) -> boo
         unit = next((unit for unit in UNITS if following.means(unit)), None)
         if clause.means(place, "by", "each") and unit is not None and not overlaps(times, place + 1):
             grain = clause.scope.result(query.figure).grain
-            if query.operation in _ONE_FIGURE or (query.operation is Operation.TABLE and unit != grain):
+            if query.operation in ONE_FIGURE or (query.operation is Operation.TABLE and unit != grain):
                 return True
     return False

@@ -29,6 +29,8 @@ def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
     if before is None or not _goes_on(reading):
         lost = reading.refers or (reading.moment is not None and query.operation is Operation.VALUE)
         return replace(reading, unsure=True) if lost else reading
+    if _is_of_the_answer(reading, before):
+        return replace(reading, unsure=True)
     if reading.others and before.members and not query.members:
         # Its words leave it open which others; the question before says which not.
         kept = before.model_copy(update={"without": not before.without, "over": None})
@@ -41,6 +43,15 @@ def follow(reading: Reading, before: Query | None, clock: Clock) -> Reading:
         query=kept,
         further=tuple(kept.model_copy(update={"figure": one.figure, "lowest": one.lowest}) for one in reading.further),
     )
+
+
+def _is_of_the_answer(reading: Reading, before: Query) -> bool:
+    """Whether it speaks of what the answer told, which is not known here: the best day, and why that day."""
+    long = before.span is None or before.span.first != before.span.last
+    if reading.same == "day" and (long or before.operation is Operation.EXTREME):
+        return before.span is not None
+    ranked = before.operation in {Operation.RANK, Operation.EXTREME}
+    return ranked and reading.points_back and not reading.named & {"members", "figure", "over", "whole"}
 
 
 def _goes_on(reading: Reading) -> bool:
@@ -95,6 +106,15 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
         update |= _kept_of_operation(reading, before, query)
     pair = len(query.members) == len(before.members) == 1 and query.members != before.members
     if reading.joins and query.members and before.members and before.without == query.without:
+        update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
+    if len(before.members) > 1 and not query.members and reading.picks and not before.without:
+        update |= {"operation": Operation.COMPARE, "members": before.members, "over": None}
+    if (
+        before.operation is Operation.COMPARE
+        and len(before.members) > 1
+        and len(query.members) == 1
+        and not reading.asks
+    ):
         update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
     if reading.compares and pair and not named & {"against", "span"}:
         update |= {"operation": Operation.COMPARE, "members": (*before.members, *query.members)}

@@ -46,6 +46,7 @@ class Moment:
         ends: Of what reaches from one month, quarter or year to another, those two.
         is_open: Whether it is open to one side: until March, after October.
         before: Of a weekday before what is spoken of, that one.
+        odd: Whether a weekday and a date were named that are not the same day.
         same: Whether it is the time that is spoken of already: in the same period.
     """
 
@@ -62,6 +63,7 @@ class Moment:
     ends: tuple[Stretch, Stretch] | None = None
     is_open: bool = False
     before: int | None = None
+    odd: bool = False
     same: bool = False
 
 

@@ -78,6 +78,10 @@ class Reader(Counts):
         if last is None or last[0].span is None or _is_reversed(first[0].span, last[0].span):
             return None
         begin, end = first[0].span.first, last[0].span.last
+        weekday = self._cell(last[1] - 1).numbered("d")
+        if first[0].unit == "week" and last[0].unit == "day" and weekday is not None:
+            # Last week until Wednesday: that of the same week.
+            return Moment(Stretch(first=begin, last=begin + timedelta(days=weekday))), last[1]
         if begin > end:
             begin = year_before(begin)
         ends = (first[0].span, last[0].span) if first[0].unit == last[0].unit != "day" else None

@@ -36,7 +36,8 @@ def of_dimension(clause: Clause) -> list[int]:
 
 def corrected(clause: Clause, members: Sequence[str]) -> list[str]:
     """The members without those that are taken back: "no, not the north, the south"."""
-    begins = clause.said and (clause.means(0, "ack") or clause.said[0].said[0] in _NO or clause.has("meant"))
+    begins = bool(clause.said) and (clause.means(0, "ack") or clause.said[0].said[0] in _NO or clause.has("meant"))
+    begins = begins or any(cell.said[-1] in _INSTEAD for cell in clause.said)
     if len(members) < 2 or not begins:  # noqa: PLR2004 - one of them is taken back
         return list(members)
     named = [place for place, cell in enumerate(clause.said) if cell.called is not None and cell.called.key]
@@ -53,10 +54,12 @@ def _is_denied(clause: Clause, place: int) -> bool:
     before = place - 1
     while before > 0 and clause.said[before].is_filler:
         before -= 1
-    return before > 0 and clause.means(before, "without")
+    alone = before == 0 and clause.said[0].said[0] in _NO
+    return (before > 0 or alone) and clause.means(before, "without")
 
 
-_NO = frozenset(["no", "non", "nein", "nao", "nee", "nope"])
+_INSTEAD = frozenset(["sondern", "sino", "mas", "bensi"])
+_NO = frozenset(["not", "pas", "nicht", "no", "non", "nein", "nao", "nee", "nope"])
 
 
 def find_names(clause: Clause) -> tuple[list[int], list[str]]:
@@ -151,7 +154,7 @@ def find_lack(clause: Clause, figures: Sequence[int]) -> str:  # noqa: C901, PLR
             return "dimension"
     if clause.clock.grain != "hour" and any(cell.clock is not None for cell in clause.said):
         return "time"
-    if clause.clock.grain != "hour" and clause.has("hour") and not clause.has("refresh"):
+    if clause.clock.grain != "hour" and clause.has("hour", "daypart") and not clause.has("refresh"):
         return "time"
     return ""
 

@@ -7,7 +7,7 @@ from pulse.conversation.cells import Cell
 from pulse.conversation.moment import Clock, Moment
 from pulse.conversation.query import Operation, Query
 from pulse.conversation.scope import Scope
-from pulse.definition.catalogue import LanguageCode
+from pulse.definition.catalogue import Grain, LanguageCode
 
 TALK = frozenset({"filler", "ack", "follow", "mark", "and"})
 """What says nothing of the data by itself."""
@@ -30,6 +30,8 @@ class Reading:
         compares: Whether a word of it compares.
         refers: Whether it speaks of a time that is known only from the question before: the same period.
         others: Whether it asks for the other members: and the other regions.
+        picks: Whether it asks which one, and not why.
+        same: Of a time that was spoken of, how long it is called: that day.
         joins: Whether it puts members beside those that were spoken of: with Italy.
         points_back: Whether a word of it stands for what was spoken of: how much was that.
         unsure: Whether something of it fits to nothing else.
@@ -49,6 +51,8 @@ class Reading:
     points_back: bool = False
     others: bool = False
     joins: bool = False
+    picks: bool = False
+    same: Grain | None = None
     unsure: bool = False
 
     @property

@@ -129,7 +129,7 @@ def _simple(heard: Heard) -> Steer | None:
     said, content, found = heard.said, heard.content, heard.found
     others = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "today", "language")]
     for cell in said:
-        if cell.means("alarms"):
+        if cell.means("alarms") and not (Wish(said).is_a_question or Wish(said).is_turned_round):
             return Steer(setting=Setting.ALARMS)
         if cell.means("daily"):
             return Steer(setting=Setting.DAILY)
@@ -138,13 +138,22 @@ def _simple(heard: Heard) -> Steer | None:
     for word, setting in single.items():
         place = next((cell for cell in content if cell.means(word)), None)
         if place is not None and len([cell for cell in others if cell is not place and not cell.means(word)]) <= 1:
-            if found and word == "mute":
+            refused = word in {"mute", "resume"} and (Wish(said).is_a_question or Wish(said).is_turned_round)
+            if refused or (found and word == "mute"):
                 continue
             return Steer(setting=setting)
     if any(cell.means("refresh") for cell in content) and not any(cell.means(*_ASKS) for cell in content):
         return Steer(setting=Setting.REFRESH)
+    return _weekly(heard, wanted=wanted)
+
+
+def _weekly(heard: Heard, *, wanted: bool) -> Steer | None:
+    """Weekly: by itself, or with a word of sending."""
+    said, content = heard.said, heard.content
     asks = any(cell.means(*_ASKS) for cell in content)
     weekly = next((cell for cell in content if cell.means("weekly")), None)
+    if Wish(said).is_a_question:
+        return None
     alone = not heard.asks and (len(content) == 1 or (weekly is not None and len(weekly.said) > 1))
     if weekly is not None and not asks and (wanted or alone):
         return Steer(setting=Setting.WEEKLY)
@@ -156,7 +165,11 @@ def _pause(heard: Heard) -> Steer | None:
     said, content, found, today = heard.said, heard.content, heard.found, heard.today
     place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
     asks = any((cell.means(*_ASKS) and not cell.means("filler")) or is_figure(cell) for cell in content)
-    if place is None or asks:
+    parts = Wish(said)
+    if place is None or asks or parts.is_a_question or parts.is_turned_round or parts.is_about_all_but_weekend:
+        return None
+    if parts.is_of_each:
+        # Not every month: no pause of one.
         return None
     until = quiet_until(said, found, today)
     if until is None:
@@ -208,6 +221,10 @@ def _weekdays(heard: Heard) -> Steer | None:
     """Only Mondays; send it on Mondays and Thursdays."""
     said, content, found = heard.said, heard.content, heard.found
     days = between(said, days_of(said))
+    parts = Wish(said)
+    if parts.is_a_question or parts.has("again"):
+        # I'm only back on Monday.
+        return None
     at = next((cell.clock for cell in said if cell.clock), None)
     hour = next((cell.number for cell, before in zip(said[1:], said, strict=False) if before.means("at")), None)
     at = at or ((hour, 0) if hour is not None and hour < _HOURS else None)

@@ -6,10 +6,10 @@ from functools import cache
 from pulse.conversation.cells import Cell
 from pulse.conversation.lexicon import Lexicon
 from pulse.languages.asking import HEARD
-from pulse.languages.asking.wishing import DENIES, WISHES
+from pulse.languages.asking.wishing import DENIES, HOW, POLITE, WISHES
 
 _MOST_WORDS = 24
-_REACH = 3
+_REACH, _FAR = 3, 5
 
 
 class Wish:
@@ -37,7 +37,7 @@ class Wish:
     @property
     def is_of_trouble(self) -> bool:
         """Only when something is wrong; else nothing."""
-        also = self.has("notonly")
+        also = self.has("notonly") or self._is_refused(self._word_of("only"))
         kept = self.has("only") or self.has("enough") or self.has("peace") or "unless" in self._words
         return (
             not also
@@ -48,14 +48,16 @@ class Wish:
     @property
     def is_of_silence(self) -> bool:
         """Nothing is to be sent; "do not stop sending" is the opposite."""
-        return (self.has("peace") or self.has("stop", "send")) and not self._is_turned_round
+        return self.has("peace") or self.has("stop", "send")
 
     @property
-    def _is_turned_round(self) -> bool:
-        """Whether a "not" stands at a word that ends something: do not stop, hör nicht auf."""
+    def is_turned_round(self) -> bool:
+        """Whether a "not" stands at a word that ends something, or at "only": do not stop, not only when."""
+        if self.has("notonly") or self._is_refused(self._word_of("only")):
+            return True
         for place in range(len(self._words)):
             ends = any("cease" in meanings for _, meanings in _lexicon().at(self._words, place))
-            before, after = self._words[max(0, place - 2) : place], self._words[place + 1 : place + 2]
+            before, after = self._words[max(0, place - _FAR) : place], self._words[place + 1 : place + 2]
             if ends and not (DENIES.isdisjoint(before) and _NOT_AFTER.isdisjoint(after)):
                 return True
         return False
@@ -86,6 +88,32 @@ class Wish:
                 return place
         return None
 
+    def _word_of(self, part: str) -> int | None:
+        """Where a word or phrase begins that is such a part."""
+        places = range(len(self._words))
+        return next((at for at in places if any(part in item for _, item in _lexicon().at(self._words, at))), None)
+
+    @property
+    def is_about_all_but_weekend(self) -> bool:
+        """The weekend is named, and a "not" or "off" stands right beside it."""
+        at = self._word_of("weekend")
+        if at is None:
+            return False
+        beside = self._words[max(0, at - _REACH) : at] + self._words[at + 1 : at + _REACH]
+        return not (DENIES.isdisjoint(beside) and _FREE.isdisjoint(self._words))
+
+    @property
+    def is_of_each(self) -> bool:
+        """Whether every one of something is named: not every month."""
+        return not _EACH.isdisjoint(self._words)
+
+    @property
+    def is_a_question(self) -> bool:
+        """Whether it asks about a wish: it ends as a question, or begins as one, and is no polite request."""
+        if not POLITE.isdisjoint(self._words):
+            return False
+        return any(cell.said == ("?",) for cell in self._said) or (self._words[:1] != [] and self._words[0] in HOW)
+
     def _is_refused(self, place: int | None) -> bool:
         return place is not None and not DENIES.isdisjoint(self._words[max(0, place - _REACH) : place])
 
@@ -104,6 +132,8 @@ class Wish:
         return min(found)[1] if found else ""
 
 
+_FREE = frozenset({"off", "frei", "ruhe"})
+_EACH = frozenset(["every", "each", "jeden", "jede", "jedes", "jedem", "chaque", "cada", "ogni"])
 _NOT_AFTER = frozenset({"pas", "nicht", "nie", "jamais"})
 _INTO = frozenset(["in", "into", "to", "auf", "ins", "en", "al", "a", "em", "para", "pro", "au"])
 _EXCEPT = frozenset({"unless", "ausser", "sauf", "menos", "salvo", "meno"})

@@ -48,10 +48,7 @@ WORDS = {
     ),
     "wtd": "wtd|seit wochenbeginn|diese woche bisher|bisher diese woche|in der laufenden woche",
     "qtd": "qtd|seit quartalsbeginn|dieses quartal bisher|bisher dieses quartal|im laufenden quartal",
-    "hour": (
-        "stunde|stunden|stundlich|vormittag|vormittags|nachmittag|nachmittags|abends|mittags|morgens|nachts|uhrzeit|"
-        "tageszeit|heute morgen|heute frueh|heute fruh|heute abend|gestern abend"
-    ),
+    "hour": "stunde|stunden|stundlich",
     "day": "tag|tage|tagen|tages|taglich",
     "week": "woche|wochen|wochentlich|kalenderwoche|kw",
     "month": "monat|monate|monaten|monats|monatlich",
@@ -230,7 +227,7 @@ WORDS = {
     "only": "nur|ausschliesslich|allein|lediglich|bloss|begrenzt auf|beschrankt auf|aber nur",
     "without": (
         "ohne|ausser|ausgenommen|abzuglich|exklusive|exkl|mit ausnahme|nicht|bis auf|abgesehen von|minus|ohne die|"
-        "ohne das|ohne den"
+        "ohne das|ohne den|weder"
     ),
     "by": (
         "aufdroseln|droseln|drosel|splitte|splitten|aufsplitten|gesplittet|auf die|runterbrechen|runtergebrochen|"
@@ -267,4 +264,8 @@ WORDS = {
     "other_one": "der andere|die andere|das andere|den anderen|andere|anderen|anderes|die anderen",
     "before_last": "vorletzte|vorletzten|vorletzter|vorletztes|vorletztem",
     "season": "sommer|herbst|winter|fruhling|fruhjahr|im sommer|im winter|im herbst",
+    "daypart": (
+        "vormittag|vormittags|nachmittag|nachmittags|abends|mittags|morgens|nachts|uhrzeit|tageszeit|heute morgen|"
+        "heute frueh|heute fruh|heute abend|gestern abend"
+    ),
 }

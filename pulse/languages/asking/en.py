@@ -44,10 +44,7 @@ WORDS = {
     "mtd": "mtd|month to date|so far this month|this month so far",
     "wtd": "wtd|week to date|so far this week|this week so far",
     "qtd": "qtd|quarter to date|so far this quarter|this quarter so far",
-    "hour": (
-        "hour|hours|hourly|hr|hrs|this morning|in the afternoon|this afternoon|afternoon|evening|this evening|noon|"
-        "midday|at night|tonight|lunchtime|overnight|time of day|of the day|peak time|rush hour"
-    ),
+    "hour": "hour|hours|hourly|hr|hrs",
     "day": "day|days|daily|dayly",
     "week": "week|weeks|weekly|wk|wks",
     "month": "month|months|monthly|mth|mths",
@@ -280,4 +277,8 @@ WORDS = {
     "tomorrow": "tomorrow|tmrw|tmr|tomorow",
     "before_last": "before last",
     "season": "summer|autumn|winter|spring|the summer|over the summer|over summer|last summer",
+    "daypart": (
+        "this morning|in the afternoon|this afternoon|afternoon|evening|this evening|noon|midday|at night|tonight|"
+        "lunchtime|overnight|time of day|of the day|peak time|rush hour"
+    ),
 }

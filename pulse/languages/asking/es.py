@@ -61,10 +61,7 @@ WORDS = {
         "qtd|en lo que va de trimestre|en lo que va del trimestre|este trimestre hasta ahora|en lo q va de trimestre|"
         "en lo que llevamos de trimestre"
     ),
-    "hour": (
-        "hora|horas|esta manana|por la manana|de la manana|por la tarde|por la noche|al mediodia|madrugada|anoche|"
-        "esta noche|esta tarde"
-    ),
+    "hour": "hora|horas",
     "day": "dia|dias|diario|diaria|diarios|diarias|diariamente",
     "week": "semana|semanas|semanal|semanales|semanalmente|sem",
     "month": "mes|meses|mensual|mensuales|mensualmente",
@@ -247,7 +244,7 @@ WORDS = {
     "only": "solo|solamente|unicamente|nada mas|solo para|filtra|enfocate|pero solo",
     "without": (
         "sin|excepto|salvo|excluyendo|menos|quitando|no incluyas|aparte de|sin contar|excluye|quita|descontando|"
-        "a excepcion de|no"
+        "a excepcion de|no|ni"
     ),
     "by": (
         "x|desglosame|desglosamelo|partido por|separa por|separado|separados|repartido por|abre por|abierto por|"
@@ -278,4 +275,8 @@ WORDS = {
     "other_one": "el otro|la otra|otro|otra|los otros|las otras",
     "before_last": "antepasado|antepasada|penultimo|penultima|ante pasada",
     "season": "verano|otono|invierno|primavera|en verano|este verano",
+    "daypart": (
+        "esta manana|por la manana|de la manana|por la tarde|por la noche|al mediodia|madrugada|anoche|esta noche|"
+        "esta tarde"
+    ),
 }

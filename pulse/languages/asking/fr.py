@@ -39,7 +39,7 @@ WORDS = {
     "mtd": "mtd|depuis le debut du mois|ce mois jusqu ici|depuis debut de mois|depuis debut du mois",
     "wtd": "wtd|depuis le debut de la semaine|cette semaine jusqu ici|depuis lundi",
     "qtd": "qtd|depuis le debut du trimestre|ce trimestre jusqu ici",
-    "hour": "heure|heures|ce matin|cet apres midi|hier soir|ce soir|le matin|l apres midi|le soir|la nuit|a midi",
+    "hour": "heure|heures",
     "day": "jour|jours|journee|journees|quotidien*|journalier*",
     "week": "semaine|semaines|hebdomadaire*|hebdo|sem",
     "month": "mois|mensuel|mensuelle|mensuels",
@@ -223,7 +223,7 @@ WORDS = {
     "only": "seulement|uniquement|que|juste|rien que|seul|seule|filtre|ne que|mais seulement|mais que",
     "without": (
         "en laissant de cote|laissant de cote|en laissant|mis a part|sans|sauf|excepte*|hors|hormis|a l exception|"
-        "en excluant|exclu*|moins|a part|en dehors de|pas|enleve|retire|ne pas"
+        "en excluant|exclu*|moins|a part|en dehors de|pas|enleve|retire|ne pas|ni"
     ),
     "by": (
         "ventile|decoupe|decoupage|detail par|eclate|eclater|eclate par|decompose|decomposer|en separant|separe|"
@@ -263,4 +263,5 @@ WORDS = {
     "other_one": "l autre|l autre la|les autres|autre|autres",
     "before_last": "avant derniere|avant dernier",
     "season": "ete|l ete|automne|hiver|printemps|cet ete|cet hiver",
+    "daypart": "ce matin|cet apres midi|hier soir|ce soir|le matin|l apres midi|le soir|la nuit|a midi",
 }

@@ -37,10 +37,7 @@ WORDS = {
     "mtd": "mtd|da inizio mese|dall inizio del mese|questo mese finora",
     "wtd": "wtd|da inizio settimana|dall inizio della settimana|questa settimana finora",
     "qtd": "qtd|da inizio trimestre|dall inizio del trimestre|questo trimestre finora",
-    "hour": (
-        "ora|ore|orario|stamattina|questa mattina|di mattina|al mattino|pomeriggio|di sera|stasera|di notte|"
-        "a mezzogiorno|ieri sera|fascia oraria"
-    ),
+    "hour": "ora|ore|orario",
     "day": "gg|g|giorno|giorni|giornata|giornate|giornalier*|quotidian*",
     "week": "settimana|settimane|settimanale|settimanali|settimanalmente|sett",
     "month": "mese|mesi|mensile|mensili|mensilmente",
@@ -260,4 +257,8 @@ WORDS = {
     "other_one": "l altro|l altra|altro|altra|gli altri|le altre",
     "before_last": "penultima|penultimo",
     "season": "estate|autunno|inverno|primavera|d estate|in estate|quest estate",
+    "daypart": (
+        "stamattina|questa mattina|di mattina|al mattino|pomeriggio|di sera|stasera|di notte|a mezzogiorno|ieri sera|"
+        "fascia oraria"
+    ),
 }

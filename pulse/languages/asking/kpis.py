@@ -28,6 +28,7 @@ FIGURES = {
         "anmeldung*|registrierung*|neuanmeldung*|alta|altas|registro|registros|inscription*|inscricao|inscricoes|"
         "cadastro|cadastros|iscrizion*|registrazion*|new users|neue nutzer"
     ),
+    "advance orders": "pre order*|preorder*|vorbestellung*|precommande*|preventa*|pre venda*|preordin*",
     "time taken": (
         "delivery time*|shipping time*|lead time*|response time*|waiting time*|lieferzeit*|wartezeit*|delai*|"
         "plazo de entrega|tiempo de entrega|tempo de entrega|prazo de entrega|tempi di consegna|tempo di consegna"
@@ -52,7 +53,9 @@ FIGURES = {
         "couts|depense|depenses|custo|custos|despesa|despesas|costi|spese|spesa|cac|werbekosten|budget ads|adspend"
     ),
     "average order": (
-        "aov|average order value|basket|basket size|cart value|warenkorb*|bestellwert|ticket medio|ticket promedio|"
+        "aov|average order value|order value|value per order|per order|par commande|pro bestellung|je bestellung|"
+        "por pedido|per ordine|a ordine|"
+        "basket|basket size|cart value|warenkorb*|bestellwert|ticket medio|ticket promedio|"
         "valor medio del pedido|cesta media|panier|panier moyen|carrinho|valor medio do pedido|carrello|"
         "scontrino medio|valore medio"
     ),

@@ -45,3 +45,22 @@ SELF = frozenset(
     ]
 )
 """Who speaks: a sentence with one of these, and with nothing of the chart, tells why somebody asks."""
+DAYPARTS = frozenset(
+    ["morning", "matin", "manana", "mattina", "manha", "frueh", "fruh", "soir", "night", "noche", "sera"]
+)
+"""After a day: only a part of it."""
+WAYS = frozenset(
+    [
+        *("north", "south", "east", "west", "nord", "sud", "ost", "norden", "suden", "osten", "westen", "ouest", "est"),
+        *("norte", "sur", "sul", "este", "leste", "oeste", "ovest"),
+    ]
+)
+"""Points of the compass: two of them in a row are one that lies between."""
+WANTS = frozenset(
+    [
+        *("need", "want", "prefer", "meant", "mean", "like", "asked", "brauche", "will", "mochte", "meine", "meinte"),
+        *("necesito", "quiero", "prefiero", "preciso", "quero", "prefiro", "veux", "voudrais", "besoin", "prefere"),
+        *("voglio", "vorrei", "bisogno", "serve", "preferisco"),
+    ]
+)
+"""A sentence with one of these says what is wanted."""

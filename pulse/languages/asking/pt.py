@@ -39,10 +39,7 @@ WORDS = {
     ),
     "wtd": "wtd|desde o inicio da semana|acumulado da semana|esta semana ate agora|essa semana ate agora",
     "qtd": "qtd|desde o inicio do trimestre|acumulado do trimestre|este trimestre ate agora",
-    "hour": (
-        "hora|horas|esta manha|hoje de manha|de manha|a tarde|de tarde|a noite|de noite|madrugada|ao meio dia|"
-        "ontem a noite|hoje a tarde"
-    ),
+    "hour": "hora|horas",
     "day": "dia|dias|diario|diaria|diarios|diarias|diariamente",
     "week": "semana|semanas|semanal|semanais|semanalmente",
     "month": "mes|meses|mensal|mensais",
@@ -253,4 +250,8 @@ WORDS = {
     "other_one": "o outro|a outra|outro|outra|os outros|as outras",
     "before_last": "retrasado|retrasada|penultima|penultimo",
     "season": "verao|outono|inverno|primavera|no verao|neste verao",
+    "daypart": (
+        "esta manha|hoje de manha|de manha|a tarde|de tarde|a noite|de noite|madrugada|ao meio dia|ontem a noite|"
+        "hoje a tarde"
+    ),
 }

@@ -7,8 +7,35 @@ DENIES = frozenset(
     ]
 )
 """Before what is set: it is not wanted."""
-HOW = frozenset(["how", "wie", "como", "comment", "come"])
-"""How do I mute it: a question about it."""
+HOW = frozenset(
+    [
+        *("how", "what", "why", "when", "do", "does", "did", "are", "is", "was", "were", "which"),
+        *("wie", "was", "warum", "wann", "bist", "seid", "ist", "reicht", "welche", "schickst", "kommt"),
+        *("como", "que", "cuando", "estas", "esta", "cual", "quando", "quais", "qual", "voce", "por"),
+        *("comment", "pourquoi", "quand", "quel", "quelle", "est", "come", "cosa", "perche", "quale", "sei"),
+    ]
+)
+"""How do I mute it, do you send it every week: a question about it, where it is the first word."""
+POLITE = frozenset(
+    [
+        *("can", "could", "would", "please", "pls", "plz", "konnt", "konnen", "konntest", "konntet", "kannst", "bitte"),
+        *(
+            "puoi",
+            "potete",
+            "potresti",
+            "potreste",
+            "favore",
+            "puedes",
+            "puede",
+            "podrias",
+            "podria",
+            "pueden",
+            "favor",
+        ),
+        *("pode", "poderia", "podem", "podes", "peux", "pouvez", "pourrais", "pourriez", "stp", "svp", "plait", "kann"),
+    ]
+)
+"""Words of a request: it ends as a question does and is none."""
 TOMORROW = frozenset(["tomorrow", "morgen", "manana", "demain", "domani", "amanha"])
 WISHES = {
     "if": (
@@ -37,13 +64,14 @@ WISHES = {
     ),
     "cease": (
         "stop|quit|pause|mute|cease|aufhoren|hor|hort|auf|pausier*|arrete*|cesse*|pare|pares|paren|parem|dejes|dejen|"
-        "smett*|ferma*|unsubscribe"
+        "smett*|ferma*|unsubscribe|dejar|parar|cesar|smettere|aufhorst|aufhort|aufzuhoren|end|ending|arreter|cesser"
     ),
     "notonly": "not only|not just|nicht nur|pas seulement|pas que|no solo|no solamente|nao so|nao apenas|non solo",
     "pause": (
         "pause|snooze|stop|hold off|suspend*|holiday|vacation|pausier*|urlaub|vacances|vacaciones|ferias|ferie|"
         "stopp|ferma*|fermati|fermatevi|sospend*|para|parem|detener|deten"
     ),
+    "weekend": "weekend|weekends|week end|wochenende|wochenenden|fin de semana|fines de semana|finde|fim de semana",
     "weekly": (
         "once a week|one per week|every week|each week|einmal pro woche|einmal die woche|einmal in der woche|"
         "1x pro woche|wochentlich einmal|une fois par semaine|1 fois par semaine|chaque semaine|toutes les semaines|"

@@ -84,6 +84,7 @@ def test_only_a_slip_of_the_thumb_is_another_word(word: str, other: str, *, near
         ("orders on saturday 14", date(2026, 11, 14), date(2026, 11, 14)),
         ("orders this year before march", date(2026, 1, 1), date(2026, 2, 28)),
         ("orders since the 1st of september", date(2026, 9, 1), date(2026, 11, 21)),
+        ("orders last week until wednesday", date(2026, 11, 9), date(2026, 11, 11)),
         ("commandes semaine du 2 au 8 novembre", date(2026, 11, 2), date(2026, 11, 8)),
         ("bestellungen kw 40 bis 44", date(2026, 9, 28), date(2026, 11, 1)),
         ("orders 01/09/2026 to 30/09/2026", date(2026, 9, 1), date(2026, 9, 30)),
@@ -120,6 +121,10 @@ def test_rates_of_several_members_are_not_put_together() -> None:
         *("only the days above the average", "days with more than 500 orders", "average of the 5 best days"),
         *("which of the two was better", "signups in the first ten weeks of the year", "lowest week of the summer"),
         *("december 2025 and now", "orders so far in november vs the same days in october"),
+        *("the week before black friday", "orders october 2025 vs 2026", "half of october", "monday 17 november"),
+        *("orders from monday morning", "los primeros tres días de noviembre", "biggest drop in october"),
+        *("orders in the north east", "not only north", "north vs the rest in october", "il nord no, il sud"),
+        *("I need the median. Orders last week?", "order value yesterday"),
     ],
 )
 def test_what_no_query_can_say_is_asked_back(text: str) -> None:
@@ -133,11 +138,31 @@ def test_a_thread_keeps_its_time_and_its_members_until_others_are_named() -> Non
     assert span.first == date(2026, 11, 1)
 
 
-def test_a_name_that_is_taken_back_is_not_meant() -> None:
-    found = asked("Non, pas le nord, le SUD", "orders", "combien de commandes au nord lundi")
+@pytest.mark.parametrize(
+    "text", ["Non, pas le nord, le SUD", "nicht der norden, der süden", "nicht norden sondern süden"]
+)
+def test_a_name_that_is_taken_back_is_not_meant(text: str) -> None:
+    found = asked(text, "orders", "combien de commandes au nord lundi")
 
     assert titles(found, "orders") == {"South"}
     assert not found.without
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("how was north that day", "best day in october"),
+        ("how much did it have the week before", "which region was best last week"),
+    ],
+)
+def test_what_only_the_answer_told_is_asked_back(text: str, before: str) -> None:
+    assert read(text, "orders", before).outcome is Outcome.ASK
+
+
+def test_which_one_is_better_is_asked_of_the_two_that_were_compared() -> None:
+    found = asked("which is better", "orders", "north vs south last week")
+
+    assert (found.operation, titles(found, "orders")) == (Operation.COMPARE, {"North", "South"})
 
 
 def test_the_others_are_those_that_were_not_spoken_of() -> None:

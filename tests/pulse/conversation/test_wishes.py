@@ -52,6 +52,10 @@ def test_a_wish_is_known_by_its_parts_whatever_its_other_words(text: str, settin
         ("dont send me this on weekends, mon-fri is enough", (0, 1, 2, 3, 4)),
         ("lunedì e giovedì bastano", (0, 3)),
         ("weekends only please", (5, 6)),
+        ("nur am Wochenende nicht", (0, 1, 2, 3, 4)),
+        ("only weekends off please", (0, 1, 2, 3, 4)),
+        ("am Wochenende will ich Ruhe", (0, 1, 2, 3, 4)),
+        ("can you send it only on mondays?", (0,)),
         ("don't send on mondays", (1, 2, 3, 4, 5, 6)),
         ("send it every day except sunday", (0, 1, 2, 3, 4, 5)),
         ("Bitte nur Mo, Mi und Fr schicken", (0, 2, 4)),
@@ -98,12 +102,20 @@ def test_a_language_that_is_not_spoken_is_not_wished_for(text: str, language: st
     [
         *("don't stop sending these", "n'arrête pas d'envoyer", "hör nicht auf zu schicken"),
         *("not only when something is wrong", "what about germany", "why didn't you send anything on monday?"),
+        *(
+            "no quiero dejar de recibirlo",
+            "I never asked you to stop sending",
+            "don't only write when something is wrong",
+        ),
+        *("do you send this every week?", "how do I stop these messages", "what happens if I pause", "mute? no thanks"),
+        *("Are you paused until monday?", "is monday to friday enough to reach the goal", "I'm only back on monday"),
+        *("schick mir nicht jeden Monat was", "when something is off, do you only write then?"),
     ],
 )
 def test_what_is_turned_round_or_asked_sets_nothing_like_it(text: str) -> None:
     found = understand(text, scope_of("signups"))
 
-    quiet = {Setting.MUTE, Setting.PAUSE, Setting.ALARMS, Setting.LANGUAGE, Setting.WEEKDAYS}
+    quiet = {Setting.WEEKLY, Setting.MUTE, Setting.PAUSE, Setting.ALARMS, Setting.LANGUAGE, Setting.WEEKDAYS}
     assert found.outcome is not Outcome.STEER or (found.steer is not None and found.steer.setting not in quiet)
 
 
@@ -126,3 +138,8 @@ def test_an_hour_is_known_as_it_is_spoken(text: str, at: tuple[int, int] | None)
     heard = [spoken(cells(tokens(text), scope_of("orders"), code)) for code in LANGUAGES]
 
     assert (at in heard) if at else not any(heard)
+
+
+@pytest.mark.parametrize("text", ["better not at 7:30", "8 is better than 7:30", "plutôt pas à 8h"])
+def test_an_hour_that_is_refused_is_not_set(text: str) -> None:
+    assert understand(text, scope_of("orders")).outcome is not Outcome.STEER
