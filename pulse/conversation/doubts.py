@@ -18,6 +18,9 @@ _ORDERED = frozenset({Operation.RANK, Operation.EXTREME})
 
 def is_doubtful(clause: Clause, times: Sequence[Found], query: Query) -> bool:
     """Whether a part of what was said is not in ``query``, though it would change the answer."""
+    if query.operation is Operation.USUAL and query.over is Over.MEMBERS:
+        # Which region is weak: of members nothing says what is usual.
+        return True
     if cuts(clause, times, query) or (query.operation is Operation.DEFINITION and query.span is not None):
         return True
     return query.operation not in _OF_THE_DATA and any(rule(clause, times, query) for rule in _rules())

@@ -27,7 +27,7 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
         return (Operation.GOAL if clause.has("goal") and not spans else Operation.FORECAST), True
     if clause.has("goal") and not is_plan(clause) and not (ranks and clause.has("when")):
         return Operation.GOAL, True
-    if _asks_quality(clause) and not clause.has("why", "rank", "worst", "average"):
+    if _asks_quality(clause) and not clause.has("count_of", "why", "rank", "worst", "average"):
         return Operation.QUALITY, True
     if clause.has("share") and not clause.has("why"):
         return Operation.SHARE, True

@@ -98,7 +98,7 @@ WORDS = {
         "was ist passiert|was war los|was ist los|was war da los|was ging ab|erklar*|treiber|woher kommt|wie kommt|"
         "wie kommts|was hat sich verandert|was steckt dahinter|getrieben|liegt das|lag das|verantwortlich|wegen|"
         "wieso weshalb|woran hats gelegen|hats gelegen|gelegen|was war mit|was ist mit los|was war denn|was war'n|"
-        "war n los|warn los|los gewesen|was war da|was ist da|worauf fuhrst du das zuruck|zuruck"
+        "war n los|warn los|los gewesen|was war da|was ist da|worauf fuhrst du das zuruck"
     ),
     "value": (
         "wie viel|wie viele|wieviel|wieviele|wie hoch|wie gross|anzahl|wert|zahl|stand|wie war|wie waren|wie lief|"
@@ -205,8 +205,8 @@ WORDS = {
         "nachgetragen|endgultig|vorlaufig|abgeschlossen|fix|vollstandig*|komplett|stimmt das|stimmen die|stimmt|"
         "stimmen|korrekt|zuverlassig*|verlasslich*|fehlen|fehlt|datenqualitat|stand der daten|aktualisiert|veraltet|"
         "richtig|falsch|fehler|wie alt|wie frisch|sicher|datenstand|verspatet|glaub*|plausibel|kann nicht sein|"
-        "schon da|scho da|sind da schon|alle da|eingetroffen|angekommen|komplett da|schon drin|gebucht|"
-        "kommt da noch was|noch was kommen|kommt noch was dazu"
+        "schon da|scho da|sind da schon|alle da|komplett da|schon drin|kommt da noch was|noch was kommen|"
+        "kommt noch was dazu"
     ),
     "table": (
         "tabelle*|liste|auflisten|rohdaten|alle zahlen|die zahlen|zahlen|einzelwerte|tabellarisch|tag fur tag|"

@@ -184,9 +184,8 @@ WORDS = {
     ),
     "goal": (
         "goal*|target*|budget*|on track|plan|quota|kpi target|hit it|objective*|behind plan|ahead of plan|pacing|"
-        "on pace|short of|to go|behind target|ahead of target|hit the|make it to|make the|reach the|missing for|"
-        "off target|far off|on course|gap to|more do we need|do we still need|still got to find|left to go|"
-        "left to do|still need to make"
+        "on pace|short of|to go|behind target|ahead of target|make it to|missing for|off target|far off|on course|"
+        "gap to|more do we need|do we still need|still got to find|left to go|left to do|still need to make"
     ),
     "usual": (
         "normally|caveat*|in line|expected|ordinary|typical range|weirdness|fishy|out of line|blip|hiccup|glitch*|"
@@ -214,7 +213,7 @@ WORDS = {
         "all data|all there|is everything in|verified|legit|double check|is that right|is this right|are you sure|"
         "u sure|wrong|incorrect|false|looks off|bug|error|mistake|off by|doesnt look right|cant be right|not right|"
         "have been loaded|been loaded|is something missing|something missing|loaded by now|is everything there|"
-        "in yet|come in yet|arrived yet|arrived|complete yet|updated yet|still coming"
+        "in yet|come in yet|arrived yet|complete yet|updated yet|still coming"
     ),
     "table": (
         "little table|table form|table|list|tabular|raw numbers|raw data|the numbers|all numbers|all the numbers|"

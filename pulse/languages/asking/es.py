@@ -220,8 +220,8 @@ WORDS = {
         "fiables|son fiables|me puedo fiar|puedo fiarme|puedo confiar|confiar|al completo|todo dentro|incluye ayer|"
         "incluye hoy|incluye el dia|completo*|completa*|fiable*|correcto*|actualiz*|faltan|falta|calidad|confiable*|"
         "al dia|esta bien|es correcto|seguro|error|equivocad*|mal|incorrect*|de cuando son|desactualizad*|son buenos|"
-        "retras*|no puede ser|me fio|fiar|ya entraron|han entrado|ya llegaron|estan cargados|ya cargaron|"
-        "estan todos los datos|cargados|esta todo cargado|ya estan los datos|ya estan|ya cargo|faltan datos"
+        "retras*|no puede ser|me fio|fiar|ya entraron|ya llegaron|estan cargados|ya cargaron|estan todos los datos|"
+        "cargados|esta todo cargado|ya estan los datos|ya estan|ya cargo|faltan datos"
     ),
     "table": (
         "tabla*|lista|listado|datos brutos|los numeros|las cifras|todos los datos|numeros|cifras|dia por dia|"

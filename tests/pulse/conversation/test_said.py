@@ -191,3 +191,17 @@ def test_the_language_that_reads_clearly_is_taken_where_several_know_the_words()
     found = asked("csv sem Konzern", "mrr")
 
     assert (found.operation, titles(found, "mrr"), found.without) == (Operation.DOCUMENT, {"Konzern"}, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "operation"),
+    [
+        ("Which is the best region?", Operation.RANK),
+        ("how many orders arrived yesterday", Operation.VALUE),
+        ("how much did we make the week before last", Operation.VALUE),
+        ("wie viele Bestellungen sind gestern angekommen", Operation.VALUE),
+        ("how many did we get in october", Operation.VALUE),
+    ],
+)
+def test_plain_questions_are_what_they_say(text: str, operation: Operation) -> None:
+    assert asked(text).operation is operation

@@ -126,6 +126,6 @@ WORDS = {
         "interessiert|interessiert mich|wunsche|wie gesagt|nochmals|er|bin|bei dem|unserem|fur unsere|in unserem|"
         "warn|kurz und knapp|knapp|und zwar|wenn man|neue|haben sich|so an|umsatzmassig|flutscht|schon alle|"
         "los gehts|hing|ding|das ding|wtf|omg|nennen sie mir|bitte nennen|kommen|kommt|mein|meine|braucht alles|"
-        "feiertag|nervos|ernst"
+        "feiertag|nervos|ernst|eingetroffen|angekommen"
     ),
 }

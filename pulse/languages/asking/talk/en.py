@@ -29,9 +29,9 @@ WORDS = {
         "hiya|morning|good morning|good afternoon|good night|how are you|how are u|whats up|sup|merry christmas|"
         "happy friday|have a nice day|have a good day|have a great day|have a great weekend|have a good one|"
         "have a good weekend|happy new year|you too|damn|ouch|omg|sorry|legend thanks|ur the best|youre the best|"
-        "you are the best|the best|u rock|you rock|rock|good lad|good man|good girl|nice one thanks|amazing thanks|"
-        "will do|all good|no problem|no probs|good to hear|thats great|that s great|happy days|get in|champion|ta|"
-        "ok thx|ok ta|great job team|fair enough|right then|noted thanks|perfect thank you|good good|hm interesting|"
+        "you are the best|u rock|you rock|rock|good lad|good man|good girl|nice one thanks|amazing thanks|will do|"
+        "all good|no problem|no probs|good to hear|thats great|that s great|happy days|champion|ta|ok thx|ok ta|"
+        "great job team|fair enough|right then|noted thanks|perfect thank you|good good|hm interesting|"
         "very interesting|thats me done|me done|that s me done|thats it|that s it|all i needed|thats all i needed|"
         "exactly what i needed|what i needed|looks healthy|all good thx"
     ),
@@ -145,6 +145,6 @@ WORDS = {
         "kind enough|hmm ok|turns out|conv|wtf|wots|kindly let me have|let me have|totals|three totals|board pack|"
         "ppl|live|went live|gonna|need three|wants|wants it|makes|making|started|keep|keeps|asking|phone|"
         "on the phone|got an|holiday|also a holiday|honeymoon|nervous|lol|be brutal|brutal|goes on|investor|look|"
-        "looked|put together|awesome|perform|performs|performed|performing"
+        "looked|put together|awesome|perform|performs|performed|performing|arrived|arrive"
     ),
 }

@@ -18,7 +18,7 @@ WORDS = {
         "hasta luego|adios|jaja|jajaja|jeje|wow|vaya|oh|ah|anda|fenomenal|bravo|listo|claro|muy buena|me alegro|"
         "como estas|que tal estas|feliz dia|saludos|interesante|increible|fantastico|maravilloso|hecho|enhorabuena|"
         "felicidades|estupenda|top|chevere|dale|bacano|crack|hey|nada|olvidalo|dejalo|joya|de lujo|barbaro|padrisimo|"
-        "chido|a huevo|sale|va que va|okey|oki doki|bacan|buenazo|muchas gracias por todo|gracias por todo|"
+        "chido|a huevo|va que va|okey|oki doki|bacan|buenazo|muchas gracias por todo|gracias por todo|"
         "gracias por la info|ok muchas gracias|perfecto muchas gracias|mil gracias por|excelente gracias|"
         "buenisimo gracias|gracias che|copado|genio|genia|un capo|sos un genio|listo gracias|ya esta gracias"
     ),
