@@ -16,7 +16,7 @@ _SHORT, _REACH = 7, 3
 
 def composed(heard: Heard) -> Steer | None:
     """The wish that the parts of a message make, whatever its other words."""
-    wish = Wish(heard.said)
+    wish = heard.wish
     if wish.has("comment") and not heard.asks:
         return Steer(setting=Setting.NOTE)
     if not wish.is_short or any(cell.means("why", "refresh") or is_figure(cell) for cell in heard.content):

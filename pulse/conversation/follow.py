@@ -104,26 +104,27 @@ def _kept(reading: Reading, before: Query, query: Query) -> Query:  # noqa: C901
             update["operation"] = Operation.CHANGE
     else:
         update |= _kept_of_operation(reading, before, query)
-    pair = len(query.members) == len(before.members) == 1 and query.members != before.members
-    if reading.joins and query.members and before.members and before.without == query.without:
-        update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
-    if len(before.members) > 1 and not query.members and reading.picks and not before.without:
-        update |= {"operation": Operation.COMPARE, "members": before.members, "over": None}
-    if (
-        before.operation is Operation.COMPARE
-        and len(before.members) > 1
-        and len(query.members) == 1
-        and not reading.asks
-    ):
-        update["members"] = tuple(dict.fromkeys((*before.members, *query.members)))
-    if reading.compares and pair and not named & {"against", "span"}:
-        update |= {"operation": Operation.COMPARE, "members": (*before.members, *query.members)}
+    update |= _kept_members(reading, before, query, whole=whole_named)
     span = query.span
     if span is not None and span.weekday is not None and before.span is not None:
         long = (span.last - span.first).days > (before.span.last - before.span.first).days
         if long:
             update["span"] = before.span.model_copy(update={"weekday": span.weekday})
     return query.model_copy(update=update)
+
+
+def _kept_members(reading: Reading, before: Query, query: Query, *, whole: bool) -> dict[str, object]:
+    """The members that were spoken of and those that are named now, where the words put them together."""
+    both = tuple(dict.fromkeys((*before.members, *query.members)))
+    pair = len(query.members) == len(before.members) == 1 and query.members != before.members
+    if len(before.members) > 1 and not (query.members or before.without or whole) and reading.picks:
+        # Which is better, of the two that were compared.
+        return {"operation": Operation.COMPARE, "members": before.members, "over": None}
+    if reading.compares and pair and not reading.named & {"against", "span"}:
+        return {"operation": Operation.COMPARE, "members": both}
+    added = before.operation is Operation.COMPARE and len(before.members) > 1 and not reading.asks
+    alike = bool(query.members and before.members) and before.without == query.without
+    return {"members": both} if alike and (reading.joins or (added and len(query.members) == 1)) else {}
 
 
 def _kept_of_operation(reading: Reading, before: Query, query: Query) -> dict[str, object]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from pulse.conversation.cells import Cell
 from pulse.conversation.moment import Found
+from pulse.conversation.wish import Wish
 from pulse.languages.asking.wishing import DENIES
 
 _BEFORE = 4
@@ -19,6 +20,7 @@ class Heard:
     content: Sequence[Cell]
     found: Sequence[Found]
     today: date
+    wish: Wish
     asks: bool = False
 
 

@@ -161,11 +161,8 @@ def find_lack(clause: Clause, figures: Sequence[int]) -> str:  # noqa: C901, PLR
 
 def is_broken_down(clause: Clause) -> bool:
     """Whether it is to be broken down: by region, per channel, regions."""
-    for place, cell in enumerate(clause.said):
-        if cell.called is None and (
-            cell.means("by_name")
-            or any(item.startswith("dimension/") and clause.scope.is_dimension(item) for item in cell.meanings)
-        ):
+    for place in range(len(clause.said)):
+        if clause.is_dimension(place):
             clause.used.add(place)
             return True
     return clause.has("by") and any(

@@ -21,7 +21,7 @@ def find_operation(  # noqa: C901, PLR0911, PLR0912 - a table
         return Operation.DOCUMENT, True
     if clause.has("definition") and not clause.has("why") and not (ranks and clause.has("when")) and over is None:
         return Operation.DEFINITION, True
-    if clause.has("members") and _names_dimension(clause) and not (ranks or members or spans or clause.has("why")):
+    if clause.has("members") and clause.has_dimension and not (ranks or members or spans or clause.has("why")):
         return Operation.MEMBERS, True
     if clause.has("forecast") or (clause.has("unit_end") and not spans) or any(found.moment.ahead for found in times):
         return (Operation.GOAL if clause.has("goal") and not spans else Operation.FORECAST), True
@@ -85,15 +85,6 @@ def _than_usual(clause: Clause) -> bool:
 _THAN = frozenset(["than", "als", "del", "que", "do", "d", "dal"])
 
 
-def _names_dimension(clause: Clause) -> bool:
-    """Whether it names what the figure is broken down by: which countries."""
-    return any(
-        cell.called is None
-        and (cell.means("by_name") or any(clause.scope.is_dimension(item) for item in cell.meanings))
-        for cell in clause.said
-    )
-
-
 def _moves(clause: Clause) -> bool:
     """Whether it asks for a movement: "worse" alone, as "the worst", only puts in order."""
     return any(
@@ -155,12 +146,7 @@ _CURRENT = frozenset(["aktuell", "current", "aktuelle"])
 
 def is_plan(clause: Clause) -> bool:
     """Whether "plan" is the break-down and no goal."""
-    return all(
-        cell.means("by_name")
-        or any(item.startswith("dimension/") and clause.scope.is_dimension(item) for item in cell.meanings)
-        for cell in clause.said
-        if cell.called is None and cell.means("goal")
-    )
+    return all(clause.is_dimension(place) for place in range(len(clause.said)) if clause.means(place, "goal"))
 
 
 def find_form(clause: Clause, operation: Operation, *, asks: bool) -> tuple[FormOfAnswer, Operation, bool]:

@@ -62,7 +62,7 @@ def find_count(clause: Clause, times: Sequence[Found]) -> int | None:
         named = cell.numbered("n")
         number = cell.number if cell.means("number") else named if named != 1 else None
         ranks = clause.has("rank", "worst")
-        every = number == len(clause.scope.result().members) and _is_of_members(clause, place + 1)
+        every = number == len(clause.scope.result().members) and clause.is_dimension(place + 1)
         if number is not None and every and not ranks:
             clause.used.add(place)
             continue
@@ -75,14 +75,6 @@ def find_count(clause: Clause, times: Sequence[Found]) -> int | None:
             if after is not None and after.means(*UNITS) and not overlaps(times, place):
                 return min(cell.number, _MOST_COUNT)
     return None
-
-
-def _is_of_members(clause: Clause, place: int) -> bool:
-    """Whether the word at a place is what the figure is broken down by."""
-    if place >= len(clause.said):
-        return False
-    cell = clause.said[place]
-    return cell.means("by_name") or any(clause.scope.is_dimension(item) for item in cell.meanings)
 
 
 _MORE = frozenset({("mas",), ("mais",), ("piu",), ("menos",), ("meno",), ("less",), ("more",)})
@@ -128,11 +120,7 @@ def is_better(clause: Clause) -> bool:
 def ranked_operation(clause: Clause, over: Over | None) -> tuple[Operation, bool]:
     """Members or periods in order, or the one best period."""
     members = clause.scope.result().members
-    names_members = clause.has("by_name", "who") or any(
-        item.startswith("dimension/") and clause.scope.is_dimension(item)
-        for cell in clause.said
-        for item in cell.meanings
-    )
+    names_members = clause.has("who") or clause.has_dimension
     if over is Over.WEEKDAYS:
         return Operation.RANK, True
     if over is Over.PERIODS:

@@ -99,6 +99,18 @@ class Clause:
         cell = self.said[place]
         return cell.called is None and cell.means(*meanings)
 
+    def is_dimension(self, place: int) -> bool:
+        """Whether the word at a place is what the figure is broken down by: a region, by channel."""
+        if not 0 <= place < len(self.said) or self.said[place].called is not None:
+            return False
+        cell = self.said[place]
+        return cell.means("by_name") or any(self.scope.is_dimension(item) for item in cell.meanings)
+
+    @property
+    def has_dimension(self) -> bool:
+        """Whether any word of it is."""
+        return any(self.is_dimension(place) for place in range(len(self.said)))
+
     def place_of(self, *meanings: str) -> int | None:
         """Where the first such word is."""
         return next((place for place in range(len(self.said)) if self.means(place, *meanings)), None)

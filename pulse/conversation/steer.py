@@ -79,7 +79,7 @@ def steer(said: Sequence[Cell], clock: Clock, *, asks: bool = False) -> Steer | 
     )
     if named and not (_is_note(said) or parts.has("comment")):
         return None
-    heard = Heard(said, content, found, today, asks=asks)
+    heard = Heard(said, content, found, today, parts, asks=asks)
     if (made := composed(heard)) is not None:
         return made
     for rule in (_note, _simple, _pause, _language, _at, _weekdays):
@@ -129,7 +129,7 @@ def _simple(heard: Heard) -> Steer | None:
     said, content, found = heard.said, heard.content, heard.found
     others = [cell for cell in content if not cell.means("send", "only", "ack", "follow", "this", "today", "language")]
     for cell in said:
-        if cell.means("alarms") and not (Wish(said).is_a_question or Wish(said).is_turned_round):
+        if cell.means("alarms") and not (heard.wish.is_a_question or heard.wish.is_turned_round):
             return Steer(setting=Setting.ALARMS)
         if cell.means("daily"):
             return Steer(setting=Setting.DAILY)
@@ -138,7 +138,7 @@ def _simple(heard: Heard) -> Steer | None:
     for word, setting in single.items():
         place = next((cell for cell in content if cell.means(word)), None)
         if place is not None and len([cell for cell in others if cell is not place and not cell.means(word)]) <= 1:
-            refused = word in {"mute", "resume"} and (Wish(said).is_a_question or Wish(said).is_turned_round)
+            refused = word in {"mute", "resume"} and (heard.wish.is_a_question or heard.wish.is_turned_round)
             if refused or (found and word == "mute"):
                 continue
             return Steer(setting=setting)
@@ -149,10 +149,10 @@ def _simple(heard: Heard) -> Steer | None:
 
 def _weekly(heard: Heard, *, wanted: bool) -> Steer | None:
     """Weekly: by itself, or with a word of sending."""
-    said, content = heard.said, heard.content
+    content = heard.content
     asks = any(cell.means(*_ASKS) for cell in content)
     weekly = next((cell for cell in content if cell.means("weekly")), None)
-    if Wish(said).is_a_question:
+    if heard.wish.is_a_question:
         return None
     alone = not heard.asks and (len(content) == 1 or (weekly is not None and len(weekly.said) > 1))
     if weekly is not None and not asks and (wanted or alone):
@@ -165,7 +165,7 @@ def _pause(heard: Heard) -> Steer | None:
     said, content, found, today = heard.said, heard.content, heard.found, heard.today
     place = next((at for at, cell in enumerate(said) if cell.means("pause", "mute")), None)
     asks = any((cell.means(*_ASKS) and not cell.means("filler")) or is_figure(cell) for cell in content)
-    parts = Wish(said)
+    parts = heard.wish
     if place is None or asks or parts.is_a_question or parts.is_turned_round or parts.is_about_all_but_weekend:
         return None
     if parts.is_of_each:
@@ -221,7 +221,7 @@ def _weekdays(heard: Heard) -> Steer | None:
     """Only Mondays; send it on Mondays and Thursdays."""
     said, content, found = heard.said, heard.content, heard.found
     days = between(said, days_of(said))
-    parts = Wish(said)
+    parts = heard.wish
     if parts.is_a_question or parts.has("again"):
         # I'm only back on Monday.
         return None

@@ -18,12 +18,8 @@ class Wish:
     def __init__(self, said: Sequence[Cell]) -> None:
         self._said = said
         self._words = [word for cell in said for word in cell.said]
-        self._parts = {
-            part
-            for place in range(len(self._words))
-            for _, meanings in _lexicon().at(self._words, place)
-            for part in meanings
-        }
+        self._at = [_lexicon().at(self._words, place) for place in range(len(self._words))]
+        self._parts = {part for found in self._at for _, meanings in found for part in meanings}
 
     @property
     def is_short(self) -> bool:
@@ -55,8 +51,8 @@ class Wish:
         """Whether a "not" stands at a word that ends something, or at "only": do not stop, not only when."""
         if self.has("notonly") or self._is_refused(self._word_of("only")):
             return True
-        for place in range(len(self._words)):
-            ends = any("cease" in meanings for _, meanings in _lexicon().at(self._words, place))
+        for place, found in enumerate(self._at):
+            ends = any("cease" in meanings for _, meanings in found)
             before, after = self._words[max(0, place - _FAR) : place], self._words[place + 1 : place + 2]
             if ends and not (DENIES.isdisjoint(before) and _NOT_AFTER.isdisjoint(after)):
                 return True
@@ -83,15 +79,14 @@ class Wish:
 
     def _place_of(self, part: str) -> int | None:
         """Where a phrase of more than one word begins that is such a part."""
-        for place in range(len(self._words)):
-            if any(length > 1 and part in meanings for length, meanings in _lexicon().at(self._words, place)):
+        return self._word_of(part, least=2)
+
+    def _word_of(self, part: str, *, least: int = 1) -> int | None:
+        """Where words begin that are such a part, of so many words at least."""
+        for place, found in enumerate(self._at):
+            if any(length >= least and part in meanings for length, meanings in found):
                 return place
         return None
-
-    def _word_of(self, part: str) -> int | None:
-        """Where a word or phrase begins that is such a part."""
-        places = range(len(self._words))
-        return next((at for at in places if any(part in item for _, item in _lexicon().at(self._words, at))), None)
 
     @property
     def is_about_all_but_weekend(self) -> bool:

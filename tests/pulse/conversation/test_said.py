@@ -205,3 +205,9 @@ def test_the_language_that_reads_clearly_is_taken_where_several_know_the_words()
 )
 def test_plain_questions_are_what_they_say(text: str, operation: Operation) -> None:
     assert asked(text).operation is operation
+
+
+def test_which_region_is_best_is_asked_of_all_though_two_were_compared() -> None:
+    found = asked("which region was best in october", "orders", "north vs south last week")
+
+    assert (found.operation, found.members) == (Operation.RANK, ())
