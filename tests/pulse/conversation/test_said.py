@@ -108,7 +108,8 @@ def test_members_are_told_with_what_they_make_together_where_they_add_up(pulse: 
     found = read(text, pulse)
     said = str(answer(found.queries[0], figures(pulse), "en").text)
 
-    assert ("Together 5,431." in said) is adds
+    assert ("Together " in said) is adds
+    assert not adds or "Together 5,431." in said
 
 
 def test_rates_of_several_members_are_not_put_together() -> None:
@@ -208,6 +209,6 @@ def test_plain_questions_are_what_they_say(text: str, operation: Operation) -> N
 
 
 def test_which_region_is_best_is_asked_of_all_though_two_were_compared() -> None:
-    found = asked("which region was best in october", "orders", "north vs south last week")
+    found = asked("which region is the best?", "orders", "north vs south last week")
 
     assert (found.operation, found.members) == (Operation.RANK, ())
