@@ -91,7 +91,7 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
     for message in house.seen():
         _tell(house, message.wamid, "delivered")
     house.run(watch_deliveries, {})
-    assert state(house) == ["complete"]
+    wait(lambda: state(house) == ["complete"])
     now = ask(lambda c: c.read_flow_run(run.id)).state
     assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders arrived.")
 
@@ -155,7 +155,7 @@ def test_a_run_that_broke_off_is_gone_on_with(house: House) -> None:
 
     # The phone has the first analysis and this one: it was the books that were cut, to see it go on.
     assert [message.kind for message in house.seen()] == ["image", "text", "text"]
-    assert state(house) == ["complete"]
+    wait(lambda: state(house) == ["complete"])
 
 
 def test_a_refusal_of_the_token_stops_the_number_and_the_owner_is_told_once(house: House) -> None:
@@ -357,7 +357,7 @@ def test_what_is_said_to_have_failed_and_arrives_all_the_same_is_gone_on_with(ho
     house.run(watch_deliveries, {})
 
     assert [message.kind for message in house.seen()] == ["image", "text"]
-    assert state(house) == ["complete"]
+    wait(lambda: state(house) == ["complete"])
     assert ask(lambda c: c.read_flow_run(run.id)).state.is_completed()
 
 
@@ -404,4 +404,4 @@ def test_a_template_that_never_arrives_is_late_and_the_run_says_so(house: House)
     # The reader writes all the same: what was announced comes.
     house.sandbox.world.faults.switch_off()
     house.run(release_held, {"inbound_id": house.says("hello?")})
-    assert state(house) == ["complete"]
+    wait(lambda: state(house) == ["complete"])

@@ -84,7 +84,7 @@ def test_outside_the_window_a_template_offers_the_pulse_and_the_tap_brings_it_at
     assert time.monotonic() - began < 15
     assert [message.kind for message in house.seen()] == ["template", "image", "text"]
     assert house.seen()[2].context == house.seen()[1].wamid
-    assert deliveries(house) == [("complete", "template", 1)]
+    wait(lambda: deliveries(house) == [("complete", "template", 1)])
     assert row(house, tapped).state == "answered"
 
     again = taps(house, offer.wamid)
@@ -124,11 +124,11 @@ def test_only_the_newest_of_a_pulse_waits_and_an_older_one_comes_if_its_button_i
     assert [state for state, _, _ in deliveries(house)] == ["overtaken", "offered"]
 
     house.run(release_held, {"inbound_id": house.says("hi")})
-    assert [state for state, _, _ in deliveries(house)] == ["overtaken", "complete"]
+    wait(lambda: [state for state, _, _ in deliveries(house)] == ["overtaken", "complete"])
 
     tapped = taps(house, house.seen()[0].wamid)
     house.run(release_held, {"inbound_id": tapped})
-    assert [state for state, _, _ in deliveries(house)] == ["complete", "complete"]
+    wait(lambda: [state for state, _, _ in deliveries(house)] == ["complete", "complete"])
 
 
 def test_a_window_that_meta_finds_closed_later_leads_to_the_template(house: House) -> None:
