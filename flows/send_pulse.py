@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,8 @@ from tasks.whole import whole
 
 def _slot() -> datetime:
     scheduled = runtime.flow_run.scheduled_start_time
-    return scheduled if isinstance(scheduled, datetime) else utc_now()
+    # Prefect's own kind of datetime warns of what the standard library's may do.
+    return datetime.fromtimestamp(scheduled.timestamp(), UTC) if isinstance(scheduled, datetime) else utc_now()
 
 
 def _run_name() -> str:

@@ -126,7 +126,7 @@ def test_prefect_deploys_all_of_it_and_schedules_it(prefect: Prefect) -> None:
 
 
 def test_an_interval_deployment_gets_scheduled_runs(prefect: Prefect) -> None:  # noqa: ARG001
-    """With SQLAlchemy 2.1 Prefect 3.8.8 schedules nothing and says nothing; this is what the pin is for."""
+    """A Prefect that does not fit its SQLAlchemy schedules nothing and says nothing: 3.8.8 did so with 2.1."""
 
     async def deploy() -> Any:
         async with get_client() as client:
