@@ -15,7 +15,7 @@ from pulse.store import numbers, readers, templates
 from pulse.store.columns import utc_now
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, Reader, Window
 from sandbox.world import Account, Template
-from tests.flows.conftest import ADA, BOB, House
+from tests.flows.conftest import ADA, BOB, House, wait
 
 # Prefect's client leaves a socket behind at the end of each event loop.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

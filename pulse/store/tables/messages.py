@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, Text, UniqueConstraint
+from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from pulse.store.columns import moment as _time
 from pulse.store.columns import new_id, utc_now
 from pulse.store.states import InboundState, MessageState
 from pulse.store.states import state as _state
+
+_NEWS = text("state <> reported")
+"""Of which Prefect was not told yet: few rows, however many there are."""
 
 
 class Media(SQLModel, table=True):
@@ -25,6 +28,12 @@ class Media(SQLModel, table=True):
 
 class Message(SQLModel, table=True):
     """One WhatsApp message of ours, however often sending it is tried."""
+
+    __table_args__ = (
+        Index("ix_message_reached", "phone_number_id", "kind", "created_at"),
+        Index("ix_message_lately", "reader_id", "kind", "created_at"),
+        Index("ix_message_news", "run_id", sqlite_where=_NEWS, postgresql_where=_NEWS),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     purpose: str = Field(unique=True, max_length=120)
@@ -51,7 +60,7 @@ class Message(SQLModel, table=True):
 class Attempt(SQLModel, table=True):
     """One try to send a message. Its row is there before the POST; its id travels with it and comes back."""
 
-    __table_args__ = (UniqueConstraint("message_id", "number"),)
+    __table_args__ = (UniqueConstraint("message_id", "number"), Index("ix_attempt_ended", "ended_at"))
 
     id: str = Field(default_factory=new_id, primary_key=True)
     message_id: str = Field(foreign_key="message.id", index=True)
@@ -101,6 +110,7 @@ class Inbound(SQLModel, table=True):
     __table_args__ = (
         Index("ix_inbound_heard", "phone_number_id", "at"),
         Index("ix_inbound_lately", "reader_id", "received_at"),
+        Index("ix_inbound_received", "received_at"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)

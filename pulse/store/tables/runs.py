@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import LargeBinary, Text, UniqueConstraint, false
+from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, false, text
 from sqlmodel import Field, SQLModel
 
 from pulse.store.columns import moment as _time
@@ -10,11 +10,14 @@ from pulse.store.columns import new_id, utc_now
 from pulse.store.states import DeliveryState, RunState
 from pulse.store.states import state as _state
 
+_NEWS = text("state <> reported")
+"""Of which Prefect was not told yet: few rows, however many there are."""
+
 
 class Run(SQLModel, table=True):
     """One execution of a pulse for one slot; there is never a second for the same."""
 
-    __table_args__ = (UniqueConstraint("identity", "slot"),)
+    __table_args__ = (UniqueConstraint("identity", "slot"), Index("ix_run_created", "created_at"))
 
     id: str = Field(default_factory=new_id, primary_key=True)
     pulse: str = Field(max_length=60, index=True)
@@ -86,7 +89,10 @@ class Edition(SQLModel, table=True):
 class Delivery(SQLModel, table=True):
     """One run to one reader."""
 
-    __table_args__ = (UniqueConstraint("run_id", "reader_id"),)
+    __table_args__ = (
+        UniqueConstraint("run_id", "reader_id"),
+        Index("ix_delivery_news", "run_id", sqlite_where=_NEWS, postgresql_where=_NEWS),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     run_id: str = Field(foreign_key="run.id", index=True)
