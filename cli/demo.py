@@ -59,6 +59,7 @@ class Demo:
         self._screen, self._pulses = screen, pulses
         self._ports = {name: free_port() for name in ("prefect", "sandbox", "webhook")}
         self.phone = Phone(f"http://{stack.HOST}:{self._ports['sandbox']}", READER)
+        self._cluster = stack.database_of(folder, {})
         self._lock = lock.Lock(folder, stack.api(self._ports["prefect"]), {})
         self._runs = Runs(stack.api(self._ports["prefect"]), self._lock.auth)
         self._database = f"sqlite:///{folder / 'chartcastr.db'}"
@@ -91,6 +92,7 @@ class Demo:
         """Start the servers, the connection, the reader, the worker and the deployments."""
         with self._step("Sandbox, webhook and Prefect server"):
             stack.start_sandbox(self.children, self._ports["sandbox"], f"{READER}=Ada")
+            stack.start_database(self.children, self._cluster)
             stack.start_prefect(self.children, self._ports["prefect"], self._lock.key_file)
             stack.start_webhook(self.children, self._ports["webhook"])
             self.children.wait_for("sandbox", f"{self.phone.url}/people")

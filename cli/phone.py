@@ -18,8 +18,15 @@ class Phone:
     """
 
     def __init__(self, url: str, wa_id: str) -> None:
-        self.url = url
+        self.url, self.wa_id = url, wa_id
         self._http = httpx.Client(base_url=f"{url}/phone/{wa_id}", timeout=10)
+
+    def add(self, name: str = "") -> None:
+        """Make it somebody's whom the sandbox knows."""
+        try:
+            httpx.post(f"{self.url}/people", json={"wa_id": self.wa_id, "name": name}).raise_for_status()
+        except httpx.HTTPError as wrong:
+            raise ChartcastrError(f"The sandbox does not answer ({type(wrong).__name__}).") from None
 
     def messages(self) -> list[Shown]:
         """Every message and reaction of the chat, oldest first."""

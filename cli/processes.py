@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -112,6 +112,15 @@ class Children:
             raise ChartcastrError(f"{name} failed: {self._last_line(name)} (all of it in {self.log(name)}).")
         del self._running[name]
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """Process ids by name."""
+        return {name: child.pid for name, child in self._running.items()}
+
+    def end(self, name: str) -> None:
+        """End one process and whatever it started, as :meth:`stop` ends all."""
+        self._end([self._running.pop(name)])
+
     def log(self, name: str) -> Path:
         """Where the output of ``name`` goes."""
         return self._folder / f"{name.replace(' ', '-')}.log"
@@ -158,7 +167,10 @@ class Children:
         # A second Ctrl-C must not leave half of them behind.
         if threading.current_thread() is threading.main_thread():
             self._handlers.setdefault(signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN))
-        ending = list(reversed(self._running.values()))
+        self._end(list(reversed(self._running.values())))
+        self._running.clear()
+
+    def _end(self, ending: Sequence["subprocess.Popen[bytes]"]) -> None:
         for child in ending:
             _signal(child, signal.SIGTERM)
         deadline = time.monotonic() + _GRACE_SECONDS
@@ -168,7 +180,6 @@ class Children:
         for child in ending:
             _signal(child, signal.SIGKILL)
             child.wait()
-        self._running.clear()
 
     def _last_line(self, name: str) -> str:
         lines = self.log(name).read_text(encoding="utf-8", errors="replace").strip().splitlines()

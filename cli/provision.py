@@ -4,8 +4,6 @@ import argparse
 import asyncio
 import copy
 import os
-import shlex
-import sys
 from typing import Any
 
 from prefect.client.orchestration import PrefectClient, get_client
@@ -18,6 +16,7 @@ from blocks import ACCOUNTS, LanguageModel, WhatsApp
 from cli.queues import make_queues
 from cli.stack import POOL
 from pulse.store import Store, database_url, numbers, readers
+from worker.command import command
 
 
 async def provision(arguments: argparse.Namespace) -> None:
@@ -34,7 +33,7 @@ async def provision(arguments: argparse.Namespace) -> None:
 
 
 async def make_pool(client: PrefectClient) -> None:
-    """A process pool whose runs start in one interpreter instead of two, with this very Python."""
+    """A stock process pool; its runs are started with this very Python, by the fork server where there is one."""
     template = _job_template()
     try:
         await client.create_work_pool(WorkPoolCreate(name=POOL, type="process", base_job_template=template))
@@ -44,8 +43,7 @@ async def make_pool(client: PrefectClient) -> None:
 
 def _job_template() -> dict[str, Any]:
     template = copy.deepcopy(ProcessWorker.get_default_base_job_template())
-    command = f"{shlex.quote(sys.executable)} -m prefect.engine"
-    template["variables"]["properties"]["command"]["default"] = command
+    template["variables"]["properties"]["command"]["default"] = command()
     return template
 
 

@@ -1,11 +1,15 @@
 """Prefect, worker and webhook on this machine: what ``up`` and ``demo`` have in common."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from cli.environment import of_sandbox, of_server, of_webhook, of_worker
-from cli.processes import Children
+from cli.postgres import Cluster, is_installed
+from cli.processes import Children, free_port
 from cli.pulses import DEPLOYMENTS
 from pulse.errors import DefinitionError
+from webhook_app.nudge import NUDGE
 
 POOL = "chartcastr"
 HOST = "127.0.0.1"
@@ -13,6 +17,9 @@ SLOTS = 4
 """Runs that the worker has at once; two cores bear them."""
 NAMES = (HOST, "localhost")
 """What the Prefect server may be called by."""
+DATABASE = "PREFECT_SERVER_DATABASE_CONNECTION_URL"
+_NOBODY = Path(__file__).with_name("nobody.pem")
+"""One certificate. Prefect's client reads all that it trusts, seven times a run, also where it speaks no TLS."""
 
 
 def api(port: int) -> str:
@@ -27,10 +34,17 @@ def prefect_environment(port: int) -> dict[str, str]:
         # Prefect lets every web page read its answers if nothing is said.
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(f"http://{name}:{port}" for name in NAMES),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        # All of it is one version on one machine: what clients ask for at their beginning, they need not ask.
+        "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
+        "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "false",
+        "PREFECT_API_SSL_CERT_FILE": str(_NOBODY),
         "DO_NOT_TRACK": "1",
         # A reader who asked waits: look for new runs every second instead of every ten.
         "PREFECT_WORKER_QUERY_SECONDS": "1",
         "PREFECT_LOGGING_LEVEL": "INFO",
+        # And take no run long before it is due: it would hold a place in which a reader could be answered.
+        "PREFECT_WORKER_PREFETCH_SECONDS": "1",
+        NUDGE: f"{HOST}:{free_port()}",
     }
 
 
@@ -42,6 +56,29 @@ def require_project() -> None:
     """
     if not DEPLOYMENTS.exists():
         raise DefinitionError(f"There is no {DEPLOYMENTS} in {Path.cwd()}. Run this in the project's folder.")
+
+
+def database_of(folder: Path, environment: Mapping[str, str] = os.environ) -> Cluster | None:
+    """The PostgreSQL that a Prefect server of ``folder`` keeps its data in; None where that is another database.
+
+    The owner may have named one, and a server that was there before its data came into PostgreSQL keeps them in SQLite.
+    """
+    cluster = Cluster(folder / "postgres")
+    named = any(environment.get(name) for name in (DATABASE, "PREFECT_API_DATABASE_CONNECTION_URL"))
+    before = (folder / "encryption-key").exists() and not cluster.folder.exists()
+    return cluster if is_installed() and not named and not before else None
+
+
+def start_database(children: Children, cluster: Cluster | None) -> None:
+    """Start it, and have the Prefect server use it."""
+    if cluster is None:
+        return
+    children.environment[DATABASE] = cluster.url("prefect", "postgresql+asyncpg")
+    folder = ("--folder", str(cluster.folder))
+    children.start(
+        "database", "cli.postgres", *folder, "--database", "prefect", environment=of_sandbox(children.environment)
+    )
+    children.wait_until("database", cluster.is_ready, seconds=90)
 
 
 def start_prefect(children: Children, port: int, key_file: Path | None = None) -> None:
@@ -74,10 +111,14 @@ def deploy(children: Children) -> None:
     children.run("deploy", "prefect", *arguments, environment=of_worker(children.environment))
 
 
-def start_worker(children: Children) -> None:
-    """Start a worker for the pool, which asks its queues by their priority."""
-    arguments = ("worker", "start", "--pool", POOL, "--type", "process", "--limit", str(SLOTS))
-    children.start("worker", "prefect", *arguments, environment=of_worker(children.environment))
+def start_worker(children: Children, *, stock: bool = False) -> None:
+    """Start a worker for the pool, which asks its queues by their priority; with ``stock``, Prefect's own."""
+    settings, limit = of_worker(children.environment), str(SLOTS)
+    if stock:
+        arguments = ("worker", "start", "--pool", POOL, "--type", "process", "--limit", limit)
+        children.start("worker", "prefect", *arguments, environment=settings)
+    else:
+        children.start("worker", "worker", "--pool", POOL, "--limit", limit, environment=settings)
 
 
 def start_webhook(children: Children, port: int) -> None:

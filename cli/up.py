@@ -21,6 +21,7 @@ def run_up(prefect_port: int, webhook_port: int) -> int:
     from_environment()
     require_port(prefect_port, "--prefect-port")
     require_port(webhook_port, "--webhook-port")
+    cluster = stack.database_of(lock.FOLDER)
     locked = lock.Lock(lock.FOLDER, stack.api(prefect_port))
     logs = lock.FOLDER / "logs"
     logs.mkdir(exist_ok=True)
@@ -29,6 +30,7 @@ def run_up(prefect_port: int, webhook_port: int) -> int:
     with Children(logs, settings) as children:
         try:
             with screen.status("Starting ..."):
+                stack.start_database(children, cluster)
                 stack.start_prefect(children, prefect_port, locked.key_file)
                 stack.start_webhook(children, webhook_port)
                 stack.wait_for_webhook(children, webhook_port)

@@ -10,12 +10,12 @@ from pulse.delivery.restarts import MOST_BEGINS
 from pulse.store import runs
 from pulse.store.columns import utc_now
 from tasks import flowruns
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 _STATES = [StateType.PENDING, StateType.RUNNING, StateType.CRASHED]
 
 
-@stored_task("put back what never began")
+@stored
 async def put_back() -> int:
     """Have workers take again what died between being taken and being begun; how many.
 

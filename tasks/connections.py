@@ -1,7 +1,6 @@
 """What Prefect is told of numbers and templates: once for each change, and again where telling it was cut short."""
 
-from prefect import get_run_logger, task
-from prefect.cache_policies import NO_CACHE
+from prefect import get_run_logger
 
 from blocks import WhatsApp, block_names, load_block
 from pulse.delivery.events import accounts
@@ -13,7 +12,6 @@ from tasks.emit import tell
 from tasks.stored import in_store
 
 
-@task(name="report numbers and templates", cache_policy=NO_CACHE)
 async def report_connections() -> None:
     """Tell once of each change of a number or a template. Not retried: the next look does it."""
     await _look_daily()
@@ -22,7 +20,6 @@ async def report_connections() -> None:
         await in_store(accounts.note, news)
 
 
-@task(name="know the numbers", cache_policy=NO_CACHE)
 async def know_blocks() -> None:
     """Know the number of every block, also of one that was saved in the Prefect UI and has sent nothing yet.
 

@@ -9,10 +9,10 @@ from pulse.delivery import Courier, corrections
 from pulse.delivery.corrections import Told
 from pulse.delivery.courier import message_row
 from pulse.store.columns import utc_now
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 
-@stored_task("find what was sent otherwise")
+@stored
 async def find_corrections(run_id: str) -> list[Told]:
     """Who has to be told of what. Retried: what was found before is found again, and each is one message."""
     found = await in_store(corrections.find, run_id)

@@ -15,7 +15,7 @@ from pulse.store.states import DeliveryState
 from pulse.store.tables import Delivery, Reader
 from pulse.whatsapp import standing
 from pulse.whatsapp.token import Token
-from tasks.stored import in_store, open_store, stored_task
+from tasks.stored import in_store, open_store, stored
 
 
 @asynccontextmanager
@@ -26,7 +26,7 @@ async def courier(connection: WhatsApp) -> AsyncIterator[Courier]:
         yield Courier(open_store(), client, sender, patience().timing)
 
 
-@stored_task("check number")
+@stored
 async def check_number(connection: WhatsApp, name: str) -> str:
     """Why nothing can be sent from the number, or ``""``. Retried as any look at the database is.
 
@@ -53,7 +53,7 @@ async def check_number(connection: WhatsApp, name: str) -> str:
     return ""
 
 
-@stored_task("plan deliveries")
+@stored
 async def open_deliveries(run_id: str, readers: Sequence[Reader], connection: WhatsApp) -> list[Delivery]:
     """A row for each reader, all at once. Retried: there is one for a run and a reader, however often it is asked."""
     return await in_store(recipients.plan, run_id, [reader.id for reader in readers], connection.phone_number_id)

@@ -18,29 +18,30 @@ from pulse.narration import Read
 from pulse.store import runs
 from pulse.store.runs import Started
 from pulse.store.tables import Asset, Edition, Run, Snapshot, SnapshotFigure
+from tasks.retries import if_not_ours
 from tasks.show import Artifact, as_written, show
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 
-@stored_task("start run")
+@stored
 async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None, deployment_id: str | None = None) -> Started:
     """The run for this slot. Retried: its row is unique."""
     return await in_store(runs.start, pulse.name, slot, flow_run_id, deployment_id)
 
 
-@stored_task("look for a snapshot")
+@stored
 async def find_snapshot(run_id: str) -> Snapshot | None:
     """What an earlier try of this run froze, so that a retry sends the same. Retried as any read is."""
     return await in_store(runs.snapshot, run_id)
 
 
-@stored_task("recall what was told")
+@stored
 async def find_told(run: Run, number: int = 1) -> frozenset[Key]:
     """What the last three pulses said of a figure, so that news comes first. Retried as any read is."""
     return await in_store(snapshots.find_told, run, number)
 
 
-@stored_task("check and freeze")
+@task(name="check and freeze", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours)
 async def freeze(
     run_id: str, pulse: Pulse, figures: Sequence[Figure], across: Sequence[Fact], pages: Sequence[Page], look: Look
 ) -> Snapshot:
@@ -68,7 +69,7 @@ async def freeze(
     return await in_store(runs.freeze, new, beside)
 
 
-@stored_task("note what the model took")
+@stored
 async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
     """Keep what a use of the model took, for its caps and breaker. Retried: what is not kept is not counted."""
     if read.usage is None:
@@ -79,7 +80,6 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
         get_run_logger().warning("What the model took could not be kept (%s)", type(wrong).__name__)
 
 
-@task(name="show in Prefect", cache_policy=NO_CACHE)
 async def publish(pulse: Pulse, snapshot: Snapshot, flow_run_id: str | None) -> None:
     """Chart, caption and analysis as artifacts of the run. Not retried, and never in the way of sending."""
     image = f"data:image/png;base64,{base64.b64encode(snapshot.chart).decode()}"

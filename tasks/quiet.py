@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-from prefect import task
 from prefect.artifacts import acreate_markdown_artifact
-from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import StateType
 
@@ -15,18 +13,17 @@ from pulse.store.columns import utc_now
 from pulse.store.states import RunState
 from tasks import flowruns
 from tasks.emit import emit, tell
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 _OLDEST = timedelta(days=7)
 
 
-@stored_task("note the silence")
+@stored
 async def skip(run_id: str, why: str) -> None:
     """Note that a run sends nothing, and why. Retried: the same note twice is one."""
     await in_store(runs.finish, run_id, RunState.SKIPPED, why)
 
 
-@task(name="find late pulses", cache_policy=NO_CACHE)
 async def tell_of_late() -> int:
     """Tell once of each scheduled pulse that has not begun in time; how many. Not retried: the next look does it.
 
@@ -46,7 +43,7 @@ async def tell_of_late() -> int:
     return len(told)
 
 
-@stored_task("count the week")
+@stored
 async def count_week() -> str:
     """The quiet report of the last seven days: an artifact, an event, and its text. Retried as any read is."""
     now = utc_now()

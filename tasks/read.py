@@ -28,7 +28,7 @@ from pulse.store.columns import utc_now
 from pulse.store.limits import Caps
 from pulse.text.picture import PictureText
 from tasks.retries import if_repeatable
-from tasks.stored import in_store
+from tasks.stored import in_store, stored
 
 
 @task(
@@ -48,7 +48,7 @@ async def fetch_data(pulse: Pulse, now: datetime) -> Dataset:
     return await in_store(metric_history.remember, pulse, result)
 
 
-@task(name="find pulses without a history", cache_policy=NO_CACHE, retries=2, retry_delay_seconds=5)
+@stored
 async def find_standing() -> list[Pulse]:
     """Pulses of this Prefect server whose source may tell only how it stands now. Retried as any read is."""
     async with get_client() as client:
@@ -76,7 +76,6 @@ async def find_what_changed(
     return numbered(found, number)
 
 
-@task(name="read theme", cache_policy=NO_CACHE)
 async def read_theme(pulse: Pulse) -> Look:
     """Logo and fonts of the pulse's theme. Not retried: without them it is sent all the same, and that is said."""
     look, wrong = await asyncio.to_thread(read_look, pulse.theme, find_file)

@@ -25,14 +25,14 @@ from pulse.store.tables import Delivery
 from pulse.text import Text
 from pulse.whatsapp import messages
 from tasks.show import Artifact, as_written, show
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 from tasks.who import drop_unnamed
 
 _REFRESH_SECONDS = 60.0
 """A reader waits for no source longer than this."""
 
 
-@stored_task("look up the thread")
+@stored
 async def find_thread(inbound_id: str) -> Thread:
     """What was asked, by whom, about which chart. Retried as any read is.
 
@@ -55,17 +55,12 @@ async def load_connection(thread: Thread) -> WhatsApp | None:
     return None
 
 
-@stored_task("leave unanswered")
+@stored
 async def leave(thread: Thread, reason: str) -> None:
     """Note that a message gets no answer, and why. Retried: the same note twice is one."""
     await in_store(inbox.ignored, thread.inbound.id, reason)
 
 
-@task(
-    name="show as read and typing",
-    cache_policy=NO_CACHE,
-    task_run_name="show {thread.reader.name} that we read it",
-)
 async def show_typing(connection: WhatsApp, thread: Thread) -> bool:
     """Blue ticks and the typing indicator; whether Meta took it. Not retried: the answer matters, this does not."""
     try:
@@ -76,7 +71,7 @@ async def show_typing(connection: WhatsApp, thread: Thread) -> bool:
     return True
 
 
-@stored_task("find what waits")
+@stored
 async def find_waiting(thread: Thread) -> list[Delivery]:
     """What waits for the sender to write, and is still meant for them. Retried as any read is."""
     waiting = await in_store(runs.waiting_for, thread.reader.id, thread.inbound.phone_number_id or "")
@@ -120,7 +115,7 @@ async def _fetch(thread: Thread) -> Dataset:
     return await fetch_data.fn(thread.figures[0].pulse, utc_now())
 
 
-@stored_task("keep what the reader sets")
+@stored
 async def keep_wishes(thread: Thread, found: Found) -> None:
     """What the reader sets, or tells the owner. Retried: the same wish twice is one."""
     await in_store(effects.keep, thread, found)
@@ -146,20 +141,19 @@ async def send_answer(courier: Courier, thread: Thread, found: Found) -> Outcome
     return await courier.say(row, partial(found.body, thread, media_id=media_id))
 
 
-@stored_task("put the answer off")
+@stored
 async def put_off(thread: Thread, until: datetime) -> None:
     """Have the answer started again at ``until``. Retried: it is the same note."""
     await in_store(inbox.put_off, thread.inbound.id, until)
 
 
-@stored_task("note the answer")
+@stored
 async def note_answer(thread: Thread, found: Found | None = None) -> None:
     """Mark the inbound message as answered, and keep what was understood. Retried: the same note twice is one."""
     kept = found.memory.model_dump_json(exclude_defaults=True) if found and found.memory.outcome else ""
     await in_store(inbox.answered, thread.inbound.id, kept)
 
 
-@task(name="show in Prefect", cache_policy=NO_CACHE)
 async def publish(thread: Thread, found: Found, flow_run_id: str | None) -> None:
     """What was understood, as an artifact of the run. Not retried, and never a reason for an answered reply to fail.
 

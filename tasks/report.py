@@ -4,8 +4,6 @@ import json
 from typing import Any
 from uuid import UUID
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.exceptions import ObjectNotFound
@@ -19,7 +17,7 @@ from pulse.store.columns import utc_now
 from pulse.store.states import RunState
 from tasks.emit import tell
 from tasks.show import Artifact, show
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 
 def end_state(tally: Tally) -> State[Any]:
@@ -28,7 +26,7 @@ def end_state(tally: Tally) -> State[Any]:
     return made(message=tally.sentence, name=tally.name)
 
 
-@stored_task("report run")
+@stored
 async def report_run(run_id: str) -> Tally:
     """Tell what became of a run so far. Retried: what was told is not told again."""
     tally = await in_store(ledger.settle, run_id)
@@ -37,7 +35,7 @@ async def report_run(run_id: str) -> Tally:
     return tally
 
 
-@stored_task("report failure")
+@stored
 async def report_failure(run_id: str, reason: str) -> None:
     """Tell that a run ended before anything could be delivered. Retried as any note is."""
     await in_store(runs.finish, run_id, RunState.FAILED, reason)
@@ -59,7 +57,7 @@ async def tell_streak(pulse: str) -> None:
         await in_store(streaks.note, news)
 
 
-@stored_task("report streaks")
+@stored
 async def report_lasting() -> None:
     """Tell of pulses that nobody could confirm for a day. Retried: what was told is not told again."""
     for pulse in await in_store(streaks.lasting):
@@ -74,7 +72,6 @@ async def _publish(run_id: str) -> None:
         await show(found.flow_run_id, Artifact(f"{found.pulse}-deliveries", "table", json.dumps(rows), said))
 
 
-@task(name="set the run's state", cache_policy=NO_CACHE)
 async def correct_state(run_id: str, tally: Tally) -> None:
     """Set a run that is over to what became of it since. Not retried: the next look does it again."""
     if (flow_run_id := (await in_store(runs.get, run_id)).flow_run_id) is None:

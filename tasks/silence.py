@@ -2,10 +2,10 @@
 
 from pulse.delivery.events import streaks
 from tasks.emit import tell
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 
-@stored_task("report webhooks")
+@stored
 async def report_webhooks() -> None:
     """Tell of each number whose webhook fell silent or is back. Retried: what was told is not told again."""
     news = await in_store(streaks.of_webhooks)

@@ -1,35 +1,46 @@
-"""Tasks over the store: how they open it, leave the event loop for it, and are tried again."""
+"""Steps over the store: how they open it, leave the event loop for it, and are tried again."""
 
 import asyncio
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import cache, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from prefect import Task, task
-from prefect.cache_policies import NO_CACHE
+from prefect.logging import get_logger
 from sqlmodel import Session
 
-from pulse.errors import StoreError
+from pulse.errors import ChartcastrError, StoreError
 from pulse.store import Store, database_url
-from tasks.retries import if_not_ours
 
+_TRIES = 3
+_PAUSE_SECONDS = 2.0
+_LOG = get_logger("chartcastr.store")
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
-def stored_task(name: str, **more: Any) -> Callable[[Callable[_P, _T]], Task[_P, _T]]:
-    """A task that reads or writes the store, and is tried twice again if that fails.
+def stored(step: Callable[_P, Awaitable[_T]]) -> Callable[_P, Coroutine[Any, Any, _T]]:
+    """A step that reads or writes the store, and is tried twice again if that fails.
 
-    A database that restarts is back in seconds. Whatever such a task does is the same done twice: it reads, or it
+    A database that restarts is back in seconds. Whatever such a step does is the same done twice: it reads, or it
     writes what is unique or what stands there already. An error of ours is none of the database's and is not repeated.
-
-    Args:
-        name: As Prefect shows it.
-        more: Further arguments of Prefect's ``task``.
+    It is no task of Prefect's: one costs the server more than the step itself, and tells its owner nothing.
     """
-    return task(
-        name=name, cache_policy=NO_CACHE, retries=2, retry_delay_seconds=2, retry_condition_fn=if_not_ours, **more
-    )
+
+    @wraps(step)
+    async def tried(*args: _P.args, **kwargs: _P.kwargs) -> _T:
+        for left in reversed(range(_TRIES)):
+            try:
+                return await step(*args, **kwargs)
+            except ChartcastrError:
+                raise
+            except Exception as wrong:
+                if not left:
+                    raise
+                _LOG.warning("%s failed (%s) and is tried again", step.__name__, type(wrong).__name__)
+                await asyncio.sleep(_PAUSE_SECONDS)
+        raise AssertionError
+
+    return tried
 
 
 async def in_store(work: Callable[Concatenate[Session, _P], _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:

@@ -14,22 +14,22 @@ from pulse.store.tables import Run
 from tasks import flowruns
 from tasks.emit import emit
 from tasks.report import report_failure
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 
-@stored_task("find what is open")
+@stored
 async def find_open() -> list[Open]:
     """Deliveries that may move: not confirmed, or waiting though the window is open. Retried as any read is."""
     return await in_store(recovery.find_open, utc_now())
 
 
-@stored_task("find news")
+@stored
 async def find_changed() -> list[str]:
     """Runs of which something is new that nobody was told of. Retried as any read is."""
     return await in_store(recovery.find_changed, utc_now())
 
 
-@stored_task("restart replies")
+@stored
 async def restart_replies() -> int:
     """Have what was asked and never answered started again; how many. Retried: what waits already is left alone.
 
@@ -48,7 +48,7 @@ async def restart_replies() -> int:
     return count
 
 
-@stored_task("restart runs")
+@stored
 async def restart_runs() -> int:
     """Start anew what died before anything was frozen; how many. Retried: each try has its own idempotency key.
 

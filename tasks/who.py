@@ -11,10 +11,10 @@ from pulse.definition import Pulse
 from pulse.delivery import recipients
 from pulse.errors import ReaderError
 from pulse.store.tables import Reader
-from tasks.stored import in_store, stored_task
+from tasks.stored import in_store, stored
 
 
-@stored_task("find readers")
+@stored
 async def find_readers(pulse: Pulse, run_id: str) -> list[Reader]:
     """The readers that the pulse names. Retried as any read is.
 

@@ -50,7 +50,7 @@ if not any(name.startswith("LIVE_") for name in os.environ):
     sys.addaudithook(_refuse_the_network)
     # A client reads all certificates that it trusts, 16 ms each time; nothing here speaks TLS, so there is one to read.
     for _name in ("SSL_CERT_FILE", "PREFECT_API_SSL_CERT_FILE"):
-        os.environ[_name] = str(Path(__file__).parent / "nobody.pem")
+        os.environ[_name] = str(ROOT / "cli" / "nobody.pem")
 
 
 # The one profile. A busy machine makes no law wrong, so there is no deadline. The suite tries few examples, the same

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 
 import uvicorn
@@ -11,6 +12,7 @@ from pulse.store import Store
 from webhook_app.app import create_app
 from webhook_app.dispatch import PrefectDispatch
 from webhook_app.guard import GuardedProtocol
+from webhook_app.nudge import Nudge
 from webhook_app.settings import from_environment
 
 
@@ -27,9 +29,10 @@ def main() -> None:
         settings = from_environment()
         store = Store(settings.database_url)
         store.prepare()
+        nudge = Nudge(os.environ)
     except ChartcastrError as wrong:
         sys.exit(str(wrong))
-    app = create_app(settings, store, PrefectDispatch())
+    app = create_app(settings, store, PrefectDispatch(nudge))
     # Meta's query holds the verify token, so requests are not logged.
     uvicorn.run(
         app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False, http=GuardedProtocol

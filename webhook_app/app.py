@@ -28,20 +28,23 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
     Args:
         settings: Secrets and limits.
         store: Where everything is kept.
-        dispatch: What starts an answer.
+        dispatch: What starts an answer; one that holds a connection is an async context manager, and is ended with
+            the app.
     """
     dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Heartbeat(store, settings.look_every)
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(store.prepare)
-        app.state.loop = asyncio.create_task(dispatcher.run())
-        beating = asyncio.create_task(uptime.run())
-        yield
-        for task in (app.state.loop, beating):
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        holds = dispatch if isinstance(dispatch, contextlib.AbstractAsyncContextManager) else contextlib.nullcontext()
+        async with holds:
+            app.state.loop = asyncio.create_task(dispatcher.run())
+            beating = asyncio.create_task(uptime.run())
+            yield
+            for task in (app.state.loop, beating):
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok\n")

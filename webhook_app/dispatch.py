@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import hashlib
 import logging
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, Self
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient, get_client
@@ -25,20 +26,48 @@ class Dispatch(Protocol):
 
 
 class PrefectDispatch:
-    """Starts the flow of an inbound message from its deployment, with the wamid's digest as idempotency key."""
+    """Starts the flow of an inbound message from its deployment, with the wamid's digest as idempotency key.
 
-    def __init__(self) -> None:
+    Args:
+        nudge: Has the workers look for runs now.
+    """
+
+    def __init__(self, nudge: Callable[[], None] = lambda: None) -> None:
+        self._nudge = nudge
         self._ids: dict[str, UUID] = {}
+        self._client: PrefectClient | None = None
+        self._opening = asyncio.Lock()
 
     async def __call__(self, inbound: Inbound) -> str:
         """Create the flow run; Prefect gives back the one that exists where there is one."""
-        async with get_client() as client:
-            try:
-                return await self._create(client, inbound)
-            except Exception:
-                # The deployment may have been made anew; its id is looked up again next time.
-                self._ids.clear()
-                raise
+        client = await self._open()
+        try:
+            flow_run_id = await self._create(client, inbound)
+        except Exception:
+            # The deployment may have been made anew, and the server started anew: next time all is looked up again.
+            self._ids.clear()
+            await self._close()
+            raise
+        self._nudge()
+        return flow_run_id
+
+    async def _open(self) -> PrefectClient:
+        """One client for all: a new one reads certificates and connects, which takes longer than what it is for."""
+        async with self._opening:
+            if self._client is None:
+                self._client = await get_client().__aenter__()
+            return self._client
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._close()
+
+    async def _close(self) -> None:
+        if self._client is not None:
+            client, self._client = self._client, None
+            await client.__aexit__(None, None, None)
 
     async def _create(self, client: PrefectClient, inbound: Inbound) -> str:
         if inbound.flow not in self._ids:
@@ -83,14 +112,17 @@ class Dispatcher:
             self._news.clear()
 
     async def _round(self) -> None:
-        for inbound in await asyncio.to_thread(self._waiting):
-            try:
-                flow_run_id = await self._dispatch(inbound)
-            except Exception as wrong:  # noqa: BLE001 - whatever fails, the row waits for a later round
-                _LOG.warning("Reply %s could not be dispatched and waits (%s)", inbound.id, type(wrong).__name__)
-                await asyncio.to_thread(self._postpone, inbound.id)
-            else:
-                await asyncio.to_thread(self._note, inbound.id, flow_run_id)
+        waiting = await asyncio.to_thread(self._waiting)
+        await asyncio.gather(*(self._start(inbound) for inbound in waiting))
+
+    async def _start(self, inbound: Inbound) -> None:
+        try:
+            flow_run_id = await self._dispatch(inbound)
+        except Exception as wrong:  # noqa: BLE001 - whatever fails, the row waits for a later round
+            _LOG.warning("Reply %s could not be dispatched and waits (%s)", inbound.id, type(wrong).__name__)
+            await asyncio.to_thread(self._postpone, inbound.id)
+        else:
+            await asyncio.to_thread(self._note, inbound.id, flow_run_id)
 
     def _waiting(self) -> list[Inbound]:
         with self._store.begin() as session:

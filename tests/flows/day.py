@@ -332,15 +332,15 @@ class Day:
 
 async def steps(connection: WhatsApp, inbound_id: str) -> str:
     """What the flow ``answer-reply`` does, step by step, without Prefect's engine and the blue ticks; what was said."""
-    thread = await reply.find_thread.fn(inbound_id)
+    thread = await reply.find_thread(inbound_id)
     async with deliver.courier(connection) as courier:
         found = await reply.compose_answer.fn(thread)
         if found is None:
-            await reply.note_answer.fn(thread)
+            await reply.note_answer(thread)
             return "Nothing was asked."
         sent = await reply.send_answer.fn(courier, thread, found)
     assert sent.state in {"taken", "arrived"}, sent
-    await reply.note_answer.fn(thread)
+    await reply.note_answer(thread)
     return found.understood
 
 

@@ -79,7 +79,7 @@ def _tasks_of(run_id: Any) -> set[str]:
     """Names of the tasks of a run that were completed, once the last one is told of."""
     full = [str(event["resource"]["prefect.resource.name"]) for event in _events_of(run_id, "Completed")]
     names = {name.rsplit("-", 1)[0] if name[-4] == "-" else name for name in full}
-    return names if "report run" in names else set()
+    return names if any(name.startswith("send analysis") for name in names) else set()
 
 
 def _artifacts_of(run_id: Any) -> ArtifactFilter:

@@ -1,0 +1,141 @@
+"""A process worker whose runs are warm: it looks when nudged, and is stopped without leaving anything undone."""
+
+import asyncio
+import contextlib
+import time
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import anyio
+import anyio.abc
+from prefect.client.schemas.objects import FlowRun
+from prefect.flows import load_flow_from_flow_run
+from prefect.runner._flow_run_executor import FlowRunExecutionResult, FlowRunExecutorContext
+from prefect.runner._process_manager import ProcessHandle
+from prefect.states import Scheduled
+from prefect.workers.process import ProcessJobConfiguration, ProcessWorker, ProcessWorkerResult
+
+from worker.command import is_warm
+from worker.pool import NoForkServer, Pool, Warm
+from worker.starter import WarmStarter
+
+_LAST_SECONDS = 5.0
+"""So long it may take to note that a process was ended."""
+
+
+class WarmWorker(ProcessWorker):
+    """Prefect's process worker, of the same type and for the same pools.
+
+    Runs whose command is the fork server's client are given to a warm process at once, without that client between;
+    all others are started as Prefect's own worker does. What a run of Prefect's worker needs by itself (a client, a
+    control channel, a listener for cancellations) is there once for all of them.
+    """
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._pool = Pool(Path.cwd())
+        self._shared = AsyncExitStack()
+        self._context: FlowRunExecutorContext | None = None
+        self._draining = False
+        self._running: dict[Any, FlowRun] = {}
+        self._ended = asyncio.Event()
+
+    async def setup(self) -> None:
+        """Start the fork server while the worker introduces itself."""
+        starting = asyncio.create_task(self._warm_up())
+        await super().setup()
+        await starting
+
+    async def _warm_up(self) -> None:
+        try:
+            await self._pool.start()
+        except NoForkServer as wrong:
+            self._logger.warning("%s Runs are started by Prefect's own command.", wrong)
+            return
+        self._context = await self._shared.enter_async_context(FlowRunExecutorContext())
+
+    async def teardown(self, *exc_info: Any) -> None:
+        """Let go of the processes; what still runs goes on to its end by itself."""
+        await super().teardown(*exc_info)
+        await self._shared.aclose()
+        self._pool.stop()
+
+    async def get_and_submit_flow_runs(self) -> list[FlowRun]:
+        """Take what is due, unless the worker is being stopped."""
+        return [] if self._draining else await super().get_and_submit_flow_runs()
+
+    async def run(
+        self,
+        flow_run: FlowRun,
+        configuration: ProcessJobConfiguration,
+        task_status: anyio.abc.TaskStatus[int] | None = None,
+    ) -> ProcessWorkerResult:
+        """One run, in a warm process where its command is ours."""
+        self._running[flow_run.id] = flow_run
+        try:
+            if self._context is not None and is_warm(configuration.command):
+                try:
+                    process = await self._pool.take()
+                except NoForkServer as wrong:
+                    self._logger.warning("%s The run is started by Prefect's own command.", wrong)
+                else:
+                    return await self._run_warm(self._context, process, flow_run, configuration, task_status)
+            return await super().run(flow_run, configuration, task_status)
+        finally:
+            self._running.pop(flow_run.id, None)
+            self._ended.set()
+
+    async def _run_warm(
+        self,
+        context: FlowRunExecutorContext,
+        process: Warm,
+        flow_run: FlowRun,
+        configuration: ProcessJobConfiguration,
+        task_status: anyio.abc.TaskStatus[int] | None,
+    ) -> ProcessWorkerResult:
+        folder = configuration.working_dir or Path.cwd()
+        starter = WarmStarter(self._pool, process, context.control_channel, configuration.env, folder)
+        executor = context.create_executor(
+            flow_run, starter, resolve_flow=load_flow_from_flow_run, propose_submitting=False
+        )
+        ended: FlowRunExecutionResult | None = None
+
+        async def execute(*, task_status: anyio.abc.TaskStatus[ProcessHandle] = anyio.TASK_STATUS_IGNORED) -> None:
+            nonlocal ended
+            ended = await executor.submit(task_status=task_status)
+
+        try:
+            async with anyio.create_task_group() as group:
+                handle = await group.start(execute)
+                if task_status is not None:
+                    task_status.started(handle.pid)
+        finally:
+            starter.release()
+        if ended is None or ended.status_code is None:
+            raise RuntimeError("The flow run's process ended without a code.")
+        return ProcessWorkerResult(status_code=ended.status_code, identifier=str(handle.pid))
+
+    async def drain(self, seconds: float) -> None:
+        """Take nothing new, and wait for what runs; what is not over by then is put back for another worker.
+
+        A run of ours that is done again sends nothing twice: what it has sent is in the store.
+        """
+        self._draining = True
+        deadline = time.monotonic() + seconds
+        await self._none_runs(deadline)
+        left = list(self._running.values())
+        for flow_run in left:
+            self._logger.warning("%s is not over after %.0f s and is put back", flow_run.name, seconds)
+            if self._context is not None:
+                await self._context.process_manager.kill(flow_run.id, force=True)
+        await self._none_runs(deadline + _LAST_SECONDS)
+        for flow_run in left:
+            put_back = Scheduled(name="Rescheduled", message="Its worker was stopped; another one takes it.")
+            await self.client.set_flow_run_state(flow_run.id, put_back, force=True)
+
+    async def _none_runs(self, deadline: float) -> None:
+        while self._running and time.monotonic() < deadline:
+            self._ended.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), deadline - time.monotonic())
