@@ -1,5 +1,6 @@
 """One answer to one reply or reaction."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -34,9 +35,13 @@ async def answer_reply(inbound_id: str) -> State[Any]:
         if connection is None:
             await reply.leave(thread, NOT_CONNECTED)
             return Completed(message=f"It was ignored: {NOT_CONNECTED}.", name="Skipped")
-        await reply.show_typing(connection, thread)
         async with deliver.courier(connection) as courier:
-            return await answer(courier, thread)
+            # Meta is told while the answer is made.
+            showing = asyncio.create_task(reply.show_typing(connection, thread))
+            try:
+                return await answer(courier, thread)
+            finally:
+                await showing
     except ChartcastrError as wrong:
         return Failed(message=str(wrong))
 

@@ -60,7 +60,6 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
             await quiet.skip(run.run.id, snapshot)
             await report.tell_of(run.run.id, snapshot)
             return Completed(message=f"{pulse.name} {snapshot}. Nothing was sent.", name="Skipped")
-        await keep.publish(pulse, snapshot, runtime.flow_run.id)
         deliveries = await deliver.open_deliveries(run.run.id, readers, connection)
     except Exception as wrong:
         reason = str(wrong) if isinstance(wrong, ChartcastrError) else f"the run broke off ({type(wrong).__name__})"
@@ -70,8 +69,10 @@ async def send_pulse(pulse: Pulse) -> State[Any]:
         raise
     names = {reader.id: reader.name for reader in readers}
     async with deliver.courier(connection) as courier:
+        # Readers wait for no artifact.
         await asyncio.gather(
-            *(deliver.bring(courier, delivery.id, names[delivery.reader_id]) for delivery in deliveries)
+            keep.publish(pulse, snapshot, runtime.flow_run.id),
+            *(deliver.bring(courier, delivery.id, names[delivery.reader_id]) for delivery in deliveries),
         )
         await tell_corrections(courier, run.run.id)
     await connections.report_connections()

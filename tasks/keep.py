@@ -81,18 +81,14 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
 
 
 async def publish(pulse: Pulse, snapshot: Snapshot, flow_run_id: str | None) -> None:
-    """Chart, caption and analysis as artifacts of the run. Not retried, and never in the way of sending."""
+    """Chart and texts as artifacts of the run. Not retried, and never in the way of sending."""
     image = f"data:image/png;base64,{base64.b64encode(snapshot.chart).decode()}"
-    caption, analysis = as_written(snapshot.caption), as_written(snapshot.analysis)
-    editions = await in_store(runs.editions, snapshot.run_id)
-    translated = [
-        Artifact(f"{pulse.name}-caption-{item.language}", "markdown", as_written(item.caption), "Caption, as sent")
-        for item in editions
-    ]
+    parts = [f"Caption\n{as_written(snapshot.caption)}", f"Analysis\n{as_written(snapshot.analysis)}"]
+    for edition in await in_store(runs.editions, snapshot.run_id):
+        parts.append(f"Caption, {edition.language}\n{as_written(edition.caption)}")
+        parts.append(f"Analysis, {edition.language}\n{as_written(edition.analysis)}")
     await show(
         flow_run_id,
-        *translated,
         Artifact(f"{pulse.name}-chart", "image", image, f"Chart of {pulse.title}"),
-        Artifact(f"{pulse.name}-caption", "markdown", caption, "Caption, as sent"),
-        Artifact(f"{pulse.name}-analysis", "markdown", analysis, "Analysis, as sent in the thread"),
+        Artifact(f"{pulse.name}-texts", "markdown", "\n\n".join(parts), "Caption and analysis, as sent"),
     )

@@ -27,6 +27,7 @@ from pulse.store import limits, metric_history
 from pulse.store.columns import utc_now
 from pulse.store.limits import Caps
 from pulse.text.picture import PictureText
+from tasks.compute import compute
 from tasks.retries import if_repeatable
 from tasks.stored import in_store, stored
 
@@ -72,7 +73,7 @@ async def find_what_changed(
     pulse: Pulse, result: Dataset, told: frozenset[Key] = frozenset(), number: int = 1
 ) -> tuple[Fact, ...]:
     """Ranked facts of figure ``number``; ``told`` is what the last pulses said. Not retried: it would be the same."""
-    found = await asyncio.to_thread(find_facts, result, InsightOptions.of(pulse, told))
+    found = await compute(find_facts, result, InsightOptions.of(pulse, told))
     return numbered(found, number)
 
 
@@ -87,9 +88,7 @@ async def read_theme(pulse: Pulse) -> Look:
 @task(name="draw chart", cache_policy=NO_CACHE)
 async def draw_chart(pulse: Pulse, figures: Sequence[Figure], words: PictureText, look: Look) -> bytes:
     """The PNG. Not retried: the same facts give the same bytes."""
-    return await asyncio.to_thread(
-        draw_page, figures, title=pulse.title, language=pulse.language, words=words, look=look
-    )
+    return await compute(draw_page, figures, title=pulse.title, language=pulse.language, words=words, look=look)
 
 
 @task(name="narrate", cache_policy=NO_CACHE)
@@ -117,7 +116,7 @@ async def translate(
     """The same facts by the same plan for readers of another language. Not retried, as what it is made by."""
     context = context_of(figures, language)
     again = write_again(read, context, figures, across)
-    chart = await asyncio.to_thread(
+    chart = await compute(
         draw_page,
         figures,
         title=pulse.title,

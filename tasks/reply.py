@@ -24,6 +24,7 @@ from pulse.store.columns import utc_now
 from pulse.store.tables import Delivery
 from pulse.text import Text
 from pulse.whatsapp import messages
+from tasks.compute import compute
 from tasks.show import Artifact, as_written, show
 from tasks.stored import in_store, stored
 from tasks.who import drop_unnamed
@@ -44,15 +45,21 @@ async def find_thread(inbound_id: str) -> Thread:
 
 async def load_connection(thread: Thread) -> WhatsApp | None:
     """The block of the number that was written to, whatever it is called by now; None if there is none any more."""
-    number = thread.inbound.phone_number_id
-    for block in dict.fromkeys([thread.connection, *await block_names(WhatsApp)]):
-        try:
-            connection = await load_block(WhatsApp, block)
-        except DefinitionError:
-            continue
-        if number in {None, connection.phone_number_id}:
+    if (connection := await _if_of(thread, thread.connection)) is not None:
+        return connection
+    for block in await block_names(WhatsApp):
+        if block != thread.connection and (connection := await _if_of(thread, block)) is not None:
             return connection
     return None
+
+
+async def _if_of(thread: Thread, block: str) -> WhatsApp | None:
+    """The block of this name, if it is of the number that was written to."""
+    try:
+        connection = await load_block(WhatsApp, block)
+    except DefinitionError:
+        return None
+    return connection if thread.inbound.phone_number_id in {None, connection.phone_number_id} else None
 
 
 @stored
@@ -90,7 +97,7 @@ async def compose_answer(
         released: Whether its sender was sent a chart because of it.
         understood: What it means, where a model read it.
     """
-    return await asyncio.to_thread(compose, thread, released=released, understood=understood)
+    return await compute(compose, thread, released=released, understood=understood)
 
 
 @task(name="read the source again", cache_policy=NO_CACHE)

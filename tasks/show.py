@@ -6,11 +6,8 @@ from uuid import UUID
 from prefect import get_run_logger
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.actions import ArtifactCreate, ArtifactUpdate
-from prefect.client.schemas.filters import (
-    ArtifactFilter,
-    ArtifactFilterFlowRunId,
-    ArtifactFilterKey,
-)
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
+from prefect.client.schemas.objects import Artifact as Found
 
 
 class Artifact(NamedTuple):
@@ -38,22 +35,24 @@ async def show(flow_run_id: str | None, *artifacts: Artifact) -> None:
         return
     try:
         async with get_client() as client:
+            run = UUID(flow_run_id)
+            mine = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run]))
+            there = {found.key: found for found in await client.read_artifacts(artifact_filter=mine)}
             for artifact in artifacts:
-                await _show(client, UUID(flow_run_id), artifact)
+                await _show(client, run, artifact, there.get(artifact.key))
     except Exception as wrong:  # noqa: BLE001 - as above
         get_run_logger().warning("Prefect did not take the artifacts (%s)", type(wrong).__name__)
 
 
-async def _show(client: PrefectClient, run: UUID, shown: Artifact) -> None:
-    mine = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[run]), key=ArtifactFilterKey(any_=[shown.key]))
-    found = await client.read_artifacts(artifact_filter=mine, limit=1)
-    if found:
-        if (found[0].data, found[0].description) != (shown.data, shown.description):
-            await client.update_artifact(found[0].id, ArtifactUpdate(data=shown.data, description=shown.description))
-        return
-    await client.create_artifact(
-        ArtifactCreate(key=shown.key, type=shown.kind, data=shown.data, flow_run_id=run, description=shown.description)
-    )
+async def _show(client: PrefectClient, run: UUID, shown: Artifact, found: Found | None) -> None:
+    if found is None:
+        await client.create_artifact(
+            ArtifactCreate(
+                key=shown.key, type=shown.kind, data=shown.data, flow_run_id=run, description=shown.description
+            )
+        )
+    elif (found.data, found.description) != (shown.data, shown.description):
+        await client.update_artifact(found.id, ArtifactUpdate(data=shown.data, description=shown.description))
 
 
 def as_written(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import os
 import resource
 import signal
@@ -28,7 +29,8 @@ class Child:
     """
 
     def __init__(self, imported: Imported) -> None:
-        self._imported, self._settings, self._runs = imported, {}, 0
+        self._imported, self._runs = imported, 0
+        self._settings: dict[str, str] = {}
 
     def serve(self, channel: socket.socket) -> None:
         """Do the runs that come over ``channel``, until it ends or this process has had its share."""
@@ -41,6 +43,8 @@ class Child:
                 forkrun.send(channel, {"stale": True})
                 return
             self.run(told)
+            # What a run leaves behind in circles holds its connections open.
+            gc.collect()
             self._runs += 1
             self._imported.look()
             last = self._runs >= MOST_RUNS or _megabytes() > MOST_MB
@@ -74,7 +78,8 @@ def _engine(run_id: UUID) -> None:
     """What ``python -m prefect.engine`` does, in a process that goes on afterwards."""
     from prefect._internal.control_listener import configure_from_env, get_intent
     from prefect.engine import handle_engine_signals
-    from prefect.flow_engine import flow_run_logger, load_flow, load_flow_run, run_flow
+    from prefect.flow_engine import load_flow, load_flow_run, run_flow
+    from prefect.logging.loggers import flow_run_logger
 
     configure_from_env()
     try:
@@ -86,7 +91,7 @@ def _engine(run_id: UUID) -> None:
             except Exception:
                 logger.exception("Unexpected exception encountered when trying to load flow")
                 raise
-            running = run_flow(flow, flow_run=flow_run, error_logger=logger)
+            running: Any = run_flow(flow, flow_run=flow_run, error_logger=logger)  # type: ignore[arg-type]
             if asyncio.iscoroutine(running):
                 asyncio.run(running)
     except SystemExit as ended:

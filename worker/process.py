@@ -6,10 +6,11 @@ import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import anyio
 import anyio.abc
-from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.objects import FlowRun, State
 from prefect.flows import load_flow_from_flow_run
 from prefect.runner._flow_run_executor import FlowRunExecutionResult, FlowRunExecutorContext
 from prefect.runner._process_manager import ProcessHandle
@@ -17,6 +18,7 @@ from prefect.states import Scheduled
 from prefect.workers.process import ProcessJobConfiguration, ProcessWorker, ProcessWorkerResult
 
 from worker.command import is_warm
+from worker.configuration import WarmConfiguration
 from worker.pool import NoForkServer, Pool, Warm
 from worker.starter import WarmStarter
 
@@ -31,6 +33,8 @@ class WarmWorker(ProcessWorker):
     all others are started as Prefect's own worker does. What a run of Prefect's worker needs by itself (a client, a
     control channel, a listener for cancellations) is there once for all of them.
     """
+
+    job_configuration = WarmConfiguration
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
@@ -86,6 +90,12 @@ class WarmWorker(ProcessWorker):
             self._running.pop(flow_run.id, None)
             self._ended.set()
 
+    async def _give_worker_labels_to_flow_run(self, flow_run_id: UUID) -> None:
+        """Nothing: who ran it stands in the event of its submission, and a call to the server costs all others."""
+
+    async def _propose_submitting_state(self, flow_run: FlowRun) -> None:
+        """Nothing: a warm run is Running a moment after it is Pending."""
+
     async def _run_warm(
         self,
         context: FlowRunExecutorContext,
@@ -131,7 +141,9 @@ class WarmWorker(ProcessWorker):
                 await self._context.process_manager.kill(flow_run.id, force=True)
         await self._none_runs(deadline + _LAST_SECONDS)
         for flow_run in left:
-            put_back = Scheduled(name="Rescheduled", message="Its worker was stopped; another one takes it.")
+            put_back: State[Any] = Scheduled(
+                name="Rescheduled", message="Its worker was stopped; another one takes it."
+            )
             await self.client.set_flow_run_state(flow_run.id, put_back, force=True)
 
     async def _none_runs(self, deadline: float) -> None:

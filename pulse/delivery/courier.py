@@ -28,6 +28,7 @@ from pulse.whatsapp.messages import Body, Picture
 
 _T = TypeVar("_T")
 _SLOWEST_LOOK = 2.0
+_LONGER = 1.4
 _LONGEST_PACE = 2.0
 """Seconds that a message to one reader is slept for; what has to wait longer is left for later."""
 
@@ -78,7 +79,7 @@ class Courier:
                 if deadline is not None and time.monotonic() >= deadline:
                     return Settled(DeliveryState.OPEN, step.why)
                 await asyncio.sleep(min(pause, max(0.0, (step.until - utc_now()).total_seconds())))
-                pause = min(pause * 1.2, max(self._timing.look, _SLOWEST_LOOK))
+                pause = self._longer(pause)
                 continue
             pause = self._timing.look
             if wait := await self._in(lambda session: self._until_free(session, self._reader_of(session, delivery_id))):
@@ -117,12 +118,14 @@ class Courier:
         Returns:
             Where it stands; ``paced`` where nothing was sent and it is to be said again at ``at``.
         """
+        pause = self._timing.look
         while True:
             step = await self._in(lambda session: self._next(session, row))
             if isinstance(step, Outcome):
                 return step
             if isinstance(step, Wait):
-                await asyncio.sleep(min(self._timing.look, max(0.0, (step.until - utc_now()).total_seconds())))
+                await asyncio.sleep(min(pause, max(0.0, (step.until - utc_now()).total_seconds())))
+                pause = self._longer(pause)
                 continue
             if wait := await self._in(lambda session: self._until_free(session, row.reader_id)):
                 return Outcome(
@@ -172,6 +175,10 @@ class Courier:
                 readers.learn(session, reader, taken.wa_id, taken.user_id)
 
         await self._in(note)
+
+    def _longer(self, pause: float) -> float:
+        """The next pause between two looks: what comes, mostly comes at once."""
+        return min(pause * _LONGER, max(self._timing.look, _SLOWEST_LOOK))
 
     def _until_free(self, session: Session, reader_id: str) -> float:
         """Seconds until a reader may be sent something, where that is too long to be waited for; else 0."""

@@ -25,13 +25,13 @@ class Timing:
             a request's own time limits.
         back_off: Before each further try of what Meta refused because it was busy.
         pair: Base of the back-off between two messages to one reader; Meta asks for 4 to the power of n.
-        look: Between two looks while waiting.
+        look: Until the first look while waiting; those after it come ever later.
     """
 
     settle: float = 180.0
     back_off: tuple[float, ...] = (2.0, 8.0, 30.0)
     pair: float = 4.0
-    look: float = 0.2
+    look: float = 0.04
 
     def retry_in(self, code: int | None, tries: int, chance: Random) -> float:
         """Seconds until try number ``tries`` + 1, spread by up to half so that not all come back at once."""

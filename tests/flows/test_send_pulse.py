@@ -52,7 +52,7 @@ def test_the_run_shows_its_steps_by_name_and_what_was_sent_as_artifacts(house: H
     assert run.name == f"send-pulse/shop-orders/{at.astimezone(ZoneInfo('Europe/Berlin')):%Y-%m-%d}"
     assert {"fetch data", "find facts", "draw chart", "narrate", "send image to ada", "send analysis to ada"} <= names
     by_key = {artifact.key: artifact for artifact in artifacts}
-    assert set(by_key) == {"shop-orders-chart", "shop-orders-caption", "shop-orders-analysis", "shop-orders-deliveries"}
+    assert set(by_key) == {"shop-orders-chart", "shop-orders-texts", "shop-orders-deliveries"}
     table = json.loads(by_key["shop-orders-deliveries"].data)
     assert [(row["reader"], row["plan"], row["message"], row["try"]) for row in table] == [
         ("ada", "free, 2 charged", "image", 1),
@@ -62,7 +62,7 @@ def test_the_run_shows_its_steps_by_name_and_what_was_sent_as_artifacts(house: H
     assert table[0]["statuses"].startswith("sent ")
     assert "(service)" in table[0]["statuses"]
     assert by_key["shop-orders-chart"].type == "image"
-    assert "Orders came to 131" in by_key["shop-orders-caption"].data
+    assert "Orders came to 131" in by_key["shop-orders-texts"].data
 
 
 def _events_of(run_id: Any, state: str) -> list[dict[str, Any]]:

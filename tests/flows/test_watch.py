@@ -231,7 +231,7 @@ def test_what_nobody_confirms_for_a_day_is_told_as_failing_and_its_arrival_as_re
     wait(lambda: _streak(house, "silent") == ["recovered", "failing"], seconds=20)
     tables = ask(lambda client: client.read_artifacts(artifact_filter=_artifacts_of(run.id)))
     keys = [artifact.key for artifact in tables]
-    assert sorted(keys) == ["silent-analysis", "silent-caption", "silent-chart", "silent-deliveries"]
+    assert sorted(keys) == ["silent-chart", "silent-deliveries", "silent-texts"]
 
 
 def _artifacts_of(run_id: Any) -> ArtifactFilter:
