@@ -129,10 +129,10 @@ def main() -> None:
         # The fork server is gone, and the run with it.
         sys.exit(70)
     if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number not in {signal.SIGKILL, signal.SIGSTOP}:
-            signal.signal(number, signal.SIG_DFL)
-        os.kill(os.getpid(), number)
+        fatal = os.WTERMSIG(status)
+        if fatal not in {signal.SIGKILL, signal.SIGSTOP}:
+            signal.signal(fatal, signal.SIG_DFL)
+        os.kill(os.getpid(), fatal)
     sys.exit(os.waitstatus_to_exitcode(status))
 
 

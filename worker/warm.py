@@ -41,6 +41,17 @@ def import_all() -> None:
             importlib.import_module(name)
         except ImportError as wrong:
             print(f"{name} was not imported in advance: {wrong}", file=sys.stderr)  # noqa: T201 - the worker's log
+    _read_words()
     threads = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
     if threads:
         raise RuntimeError(f"Importing started threads ({', '.join(threads)}), so nothing can be forked from here.")
+
+
+def _read_words() -> None:
+    """Have the words of every language ready: the first question of a process would wait for them."""
+    from pulse.conversation.lexicon import business, lexicon
+    from pulse.languages import LANGUAGES
+
+    business()
+    for language in LANGUAGES:
+        lexicon(language)
