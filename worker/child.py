@@ -8,6 +8,7 @@ import resource
 import signal
 import socket
 import sys
+import time
 from typing import Any
 from uuid import UUID
 
@@ -42,11 +43,12 @@ class Child:
             if self._imported.is_stale():
                 forkrun.send(channel, {"stale": True})
                 return
+            began = time.time_ns()
             self.run(told)
             # What a run leaves behind in circles holds its connections open.
             gc.collect()
             self._runs += 1
-            self._imported.look()
+            self._imported.look(began)
             last = self._runs >= MOST_RUNS or _megabytes() > MOST_MB
             forkrun.send(channel, {"status": 0, "last": last})
             if last:

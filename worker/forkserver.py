@@ -12,6 +12,7 @@ import selectors
 import signal
 import socket
 import sys
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,13 +39,13 @@ class ForkServer:
     """The server.
 
     Args:
-        path: Where it listens; None where ``owner`` is the only one who asks.
+        path: Where it listens.
+        imported: What it has imported.
         owner: The worker's end of a pipe; once it is closed no more is taken, and the server ends with its children.
     """
 
-    def __init__(self, path: Path, owner: int | None = None) -> None:
-        self._path, self._owner = path, owner
-        self._imported = Imported()
+    def __init__(self, path: Path, imported: Imported, owner: int | None = None) -> None:
+        self._path, self._imported, self._owner = path, imported, owner
         self._selector = selectors.DefaultSelector()
         self._listening: socket.socket | None = None
         self._peers: dict[int, _Peer] = {}
@@ -195,8 +196,10 @@ def main() -> None:
     arguments = parser.parse_args()
     if sys.platform != "linux":
         sys.exit("The fork server needs Linux; elsewhere runs are started by Prefect's own command.")
+    since = time.time_ns()
     import_all()
-    ForkServer(forkrun.folder() / f"{os.getpid()}.sock", owner=0 if arguments.owned else None).serve()
+    path = forkrun.folder() / f"{os.getpid()}.sock"
+    ForkServer(path, Imported(since), owner=0 if arguments.owned else None).serve()
 
 
 if __name__ == "__main__":

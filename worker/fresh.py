@@ -9,22 +9,31 @@ OURS = ("blocks", "flows", "pulse", "tasks", "worker")
 """Packages that a run imports; others are known by the folder that pip writes to."""
 
 
+_MARGIN_NS = 50_000_000
+"""By so much a file's time may be behind the clock (the kernel stamps files by its last tick)."""
+_CHANGED = -2
+
+
 class Imported:
     """What this process has imported so far, as it was on disk.
 
     A change of a module of ours is seen in its file, and one of anything else in the folder of installed packages,
     which pip adds to and takes from.
+
+    Args:
+        since: The moment before the first import, in nanoseconds since 1970.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, since: int) -> None:
         self._seen: dict[Path, int] = {}
-        self.look()
+        self.look(since)
 
-    def look(self) -> None:
-        """Take note of what was imported since."""
+    def look(self, since: int) -> None:
+        """Take note of what was imported since that moment; what was changed since then may be older in memory."""
         for file in _files():
             if file not in self._seen:
-                self._seen[file] = _changed_at(file)
+                changed = _changed_at(file)
+                self._seen[file] = changed if changed < since - _MARGIN_NS else _CHANGED
 
     def is_stale(self) -> bool:
         """Whether anything of it was changed, added to or taken away since it was imported."""
