@@ -13,6 +13,7 @@ from prefect.workers.process import ProcessWorker
 from pydantic import SecretStr
 
 from blocks import ACCOUNTS, LanguageModel, WhatsApp
+from cli.automations import make_automations
 from cli.queues import make_queues
 from cli.stack import POOL
 from pulse.store import Store, database_url, numbers, readers
@@ -24,6 +25,7 @@ async def provision(arguments: argparse.Namespace) -> None:
     async with get_client() as client:
         await make_pool(client)
         await make_queues(client, POOL)
+        await make_automations(client)
     await WhatsApp.aregister_type_and_schema()
     await LanguageModel.aregister_type_and_schema()
     for account in ACCOUNTS.values():

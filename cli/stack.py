@@ -44,6 +44,8 @@ def prefect_environment(port: int) -> dict[str, str]:
         "PREFECT_LOGGING_LEVEL": "INFO",
         # And take no run long before it is due: it would hold a place in which a reader could be answered.
         "PREFECT_WORKER_PREFETCH_SECONDS": "1",
+        # By these it is known that a run's process is gone together with its worker: cli/automations.py.
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         NUDGE: f"{HOST}:{free_port()}",
     }
 

@@ -1,4 +1,4 @@
-"""The flow that looks after what is not over, every minute."""
+"""The flow that looks after what is not over, when there is something to do and every ten minutes."""
 
 import asyncio
 from typing import Any

@@ -32,7 +32,8 @@ def main() -> None:
         nudge = Nudge(os.environ)
     except ChartcastrError as wrong:
         sys.exit(str(wrong))
-    app = create_app(settings, store, PrefectDispatch(nudge))
+    dispatch = PrefectDispatch(nudge)
+    app = create_app(settings, store, dispatch, dispatch.watch)
     # Meta's query holds the verify token, so requests are not logged.
     uvicorn.run(
         app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False, http=GuardedProtocol

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -18,11 +18,14 @@ from webhook_app.dispatch import Dispatch, Dispatcher
 from webhook_app.heartbeat import Heartbeat
 from webhook_app.receive import handshake, news
 from webhook_app.settings import Settings
+from webhook_app.watch import Watch
 
 PATH = "/webhook/integrations/whatsapp"
 
 
-def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlette:
+def create_app(
+    settings: Settings, store: Store, dispatch: Dispatch, watch: Callable[[], Awaitable[object]] | None = None
+) -> Starlette:
     """The webhook.
 
     Args:
@@ -30,6 +33,7 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
         store: Where everything is kept.
         dispatch: What starts an answer; one that holds a connection is an async context manager, and is ended with
             the app.
+        watch: What starts a look after deliveries, where there is something to do.
     """
     dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Heartbeat(store, settings.look_every)
 
@@ -39,9 +43,11 @@ def create_app(settings: Settings, store: Store, dispatch: Dispatch) -> Starlett
         holds = dispatch if isinstance(dispatch, contextlib.AbstractAsyncContextManager) else contextlib.nullcontext()
         async with holds:
             app.state.loop = asyncio.create_task(dispatcher.run())
-            beating = asyncio.create_task(uptime.run())
+            others = [asyncio.create_task(uptime.run())]
+            if watch is not None:
+                others.append(asyncio.create_task(Watch(store, watch).run()))
             yield
-            for task in (app.state.loop, beating):
+            for task in (app.state.loop, *others):
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task

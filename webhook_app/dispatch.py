@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import logging
+import time
 from collections.abc import Callable
 from typing import Protocol, Self
 from uuid import UUID
@@ -15,6 +16,7 @@ from pulse.store.tables import Inbound
 
 MOST_AT_ONCE = 20
 """Answers that are started and not there yet; what comes beyond waits in our own table, each sender in turn."""
+_WATCH = "watch-deliveries"
 _LOG = logging.getLogger("chartcastr.webhook")
 
 
@@ -40,9 +42,21 @@ class PrefectDispatch:
 
     async def __call__(self, inbound: Inbound) -> str:
         """Create the flow run; Prefect gives back the one that exists where there is one."""
+        # A wamid holds its person's number in base64, which has no business in Prefect's database. What is started
+        # again after its run died needs another key: Prefect would give back the dead one.
+        count = inbound.starts + inbound.postponed
+        again = f":{count}" if count else ""
+        key = f"wa:{hashlib.sha256(inbound.wamid.encode()).hexdigest()}{again}"
+        return await self._start(inbound.flow, key, {"inbound_id": inbound.id})
+
+    async def watch(self) -> None:
+        """Create the flow run that looks after deliveries; several apps at once make one a minute."""
+        await self._start(_WATCH, f"watch:{int(time.time() // 60)}", {})
+
+    async def _start(self, flow: str, key: str, parameters: dict[str, str]) -> str:
         client = await self._open()
         try:
-            flow_run_id = await self._create(client, inbound)
+            flow_run_id = await self._create(client, flow, key, parameters)
         except Exception:
             # The deployment may have been made anew, and the server started anew: next time all is looked up again.
             self._ids.clear()
@@ -69,17 +83,10 @@ class PrefectDispatch:
             client, self._client = self._client, None
             await client.__aexit__(None, None, None)
 
-    async def _create(self, client: PrefectClient, inbound: Inbound) -> str:
-        if inbound.flow not in self._ids:
-            self._ids[inbound.flow] = (await client.read_deployment_by_name(f"{inbound.flow}/{inbound.flow}")).id
-        # A wamid holds its person's number in base64, which has no business in Prefect's database. What is started
-        # again after its run died needs another key: Prefect would give back the dead one.
-        count = inbound.starts + inbound.postponed
-        again = f":{count}" if count else ""
-        key = f"wa:{hashlib.sha256(inbound.wamid.encode()).hexdigest()}{again}"
-        run = await client.create_flow_run_from_deployment(
-            self._ids[inbound.flow], parameters={"inbound_id": inbound.id}, idempotency_key=key
-        )
+    async def _create(self, client: PrefectClient, flow: str, key: str, parameters: dict[str, str]) -> str:
+        if flow not in self._ids:
+            self._ids[flow] = (await client.read_deployment_by_name(f"{flow}/{flow}")).id
+        run = await client.create_flow_run_from_deployment(self._ids[flow], parameters=parameters, idempotency_key=key)
         return str(run.id)
 
 

@@ -7,12 +7,21 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from prefect import flow
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
+from prefect.client.orchestration import get_client
+from prefect.events import emit_event
+from prefect.events.worker import EventsWorker
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.states import Running
 
+from cli.automations import of_silent_runs
 from cli.processes import Children, free_port
 from cli.stack import POOL, prefect_environment, start_prefect, wait_for_prefect
 from tests.conftest import ROOT
@@ -109,3 +118,54 @@ def _with_channel(channel: str) -> str:
     written = (ROOT / "deployments" / "prefect.yaml").read_text()
     assert written.count("slack-webhook/owner") == 2
     return written.replace("slack-webhook/owner", channel)
+
+
+def test_a_watch_that_has_stopped_and_a_run_whose_host_is_lost_are_noticed(tmp_path: Path, owner: Owner) -> None:
+    port = free_port()
+    environment = {**prefect_environment(port), "PREFECT_HOME": str(tmp_path / "prefect")}
+    written = (ROOT / "docs" / "troubleshooting.md").read_text().partition("```yaml\n")[2].partition("```")[0]
+    with Children(tmp_path, environment) as children:
+        start_prefect(children, port)
+        wait_for_prefect(children, port)
+        _save_block(environment["PREFECT_API_URL"], owner.server.server_address[1])
+        switch = tmp_path / "dead-man.yaml"
+        with temporary_settings({PREFECT_API_URL: environment["PREFECT_API_URL"]}):
+            run, block = asyncio.run(_lose_a_run())
+            switch.write_text(written.replace("YOUR-BLOCK", block).replace("within: 1800", "within: 10"))
+            children.run("switch", "prefect", "automation", "create", "--from-file", str(switch))
+            deadline = time.monotonic() + 90
+            while time.monotonic() < deadline and not (owner.history and _state(run) == "Crashed"):
+                time.sleep(0.5)
+
+    assert _state_seen[-1] == "Crashed"
+    assert "has not run for 30 minutes" in owner.history[0]
+
+
+_state_seen: list[str] = []
+
+
+def _state(run: UUID) -> str:
+    async def read() -> str:
+        async with get_client() as client:
+            return str((await client.read_flow_run(run)).state_name)
+
+    _state_seen.append(asyncio.run(read()))
+    return _state_seen[-1]
+
+
+async def _lose_a_run() -> tuple[UUID, str]:
+    """A run that is Running, has sent one heartbeat, and of which nothing more is heard; and the id of a block."""
+    async with get_client() as client:
+        await client.create_automation(of_silent_runs(within=timedelta(seconds=10)))
+        run = await client.create_flow_run(nothing)
+        await client.set_flow_run_state(run.id, Running(), force=True)
+        document = await client.read_block_document_by_name("owner", "custom-webhook")
+    await asyncio.sleep(3)  # until the server has the automation
+    emit_event("prefect.flow-run.heartbeat", resource={"prefect.resource.id": f"prefect.flow-run.{run.id}"})
+    EventsWorker.instance().wait_until_empty()
+    return run.id, str(document.id)
+
+
+@flow
+async def nothing() -> None:
+    """It is never run."""

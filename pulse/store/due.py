@@ -1,0 +1,49 @@
+"""Whether there is something to look after now, so that nothing has to look every minute whether there is."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, or_, select
+
+from pulse.store.states import DeliveryState, InboundState, RunState
+from pulse.store.tables import Delivery, Inbound, Message, Run
+
+_OLD = timedelta(days=30)
+_YOUNG = timedelta(minutes=5)
+"""A run that is younger is somebody's, who tells of it."""
+_ANSWERED = timedelta(minutes=1)
+"""An answer that takes longer may have lost its process."""
+_CONFIRMED = timedelta(minutes=10)
+"""What Meta has not confirmed by then is looked at by the schedule only."""
+_UNSETTLED = timedelta(hours=1)
+"""The same for what was broken off, or of which nobody knows whether Meta took it."""
+
+
+def is_due(session: Session, now: datetime) -> bool:
+    """Whether there is news that Prefect was not told of, or something that may have been broken off.
+
+    What moves slowly, such as a phone that is off or a template that waits for Meta, is left to the watch's schedule.
+    """
+    recent = col(Run.created_at) > now - _OLD
+    left = or_(col(Run.state) != RunState.RUNNING, col(Run.created_at) < now - _YOUNG)
+    of_delivery = select(Run.id).join(Delivery, col(Delivery.run_id) == Run.id)
+    asked = (
+        select(Inbound.id).where(
+            Inbound.state == InboundState.DISPATCHED, col(Inbound.dispatched_at) < now - _ANSWERED
+        ),
+        of_delivery.where(Delivery.state != Delivery.reported, recent, left),
+        select(Run.id)
+        .join(Message, col(Message.run_id) == Run.id)
+        .where(Message.state != Message.reported, recent, left),
+        select(Run.id).where(Run.state == RunState.RUNNING, recent, col(Run.created_at) < now - _YOUNG),
+        of_delivery.where(_moves(now), left),
+    )
+    return any(session.exec(one.limit(1)).first() is not None for one in asked)
+
+
+def _moves(now: datetime) -> ColumnElement[bool]:
+    unsettled = col(Delivery.state).in_((DeliveryState.OPEN, DeliveryState.UNKNOWN))
+    return or_(
+        and_(col(Delivery.state) == DeliveryState.SENT, col(Delivery.created_at) > now - _CONFIRMED),
+        and_(unsettled, col(Delivery.created_at) > now - _UNSETTLED),
+    )
