@@ -8,6 +8,9 @@ from pathlib import Path
 
 import typer
 
+from cli.lock import FOLDER
+from cli.postgres import Cluster, is_installed
+from cli.postgres.dump import dump, load
 from pulse.errors import StoreError
 from pulse.store import Store, database_url
 from pulse.store.engine import HEAD
@@ -40,6 +43,18 @@ def run_backup(to: Path, *, force: bool) -> None:
     _revision(unfinished)
     unfinished.replace(to)
     typer.echo(f"{source} was copied to {to} ({to.stat().st_size / 2**20:.1f} MB).")
+    cluster = Cluster(FOLDER / "postgres")
+    if cluster.data.exists():
+        beside = _of_prefect(to)
+        dump(cluster, "prefect", beside)
+        typer.echo(
+            f"Prefect's database was copied to {beside} ({beside.stat().st_size / 2**20:.1f} MB). The secrets in it "
+            f"open with {FOLDER / 'encryption-key'} only: keep that apart."
+        )
+
+
+def _of_prefect(file: Path) -> Path:
+    return file.with_name(f"{file.name}.prefect")
 
 
 def run_restore(of: Path) -> None:
@@ -48,7 +63,7 @@ def run_restore(of: Path) -> None:
     Raises:
         StoreError: The store is on a server or in use, or ``of`` is no store that this program can read.
     """
-    target = _store_file(of)
+    target, cluster = _store_file(of), Cluster(FOLDER / "postgres")
     if not of.is_file():
         raise StoreError(f"There is no file {of}.")
     revision = _revision(of)
@@ -56,6 +71,9 @@ def run_restore(of: Path) -> None:
         raise StoreError(f"{of} is of a newer version ({revision}) than this program ({HEAD}). Update the program.")
     if target.exists():
         _refuse_if_in_use(target)
+    if _of_prefect(of).is_file() and cluster.is_ready():
+        raise StoreError(f"{cluster.folder} is in use. End 'chartcastr up' first, then restore again.")
+    if target.exists():
         aside = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%d-%H%M%S}")
         target.replace(aside)
         typer.echo(f"What was there is kept as {aside}.")
@@ -63,7 +81,11 @@ def run_restore(of: Path) -> None:
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     with contextlib.closing(sqlite3.connect(of)) as there, contextlib.closing(sqlite3.connect(target)) as here:
         there.backup(here)
-    typer.echo(f"{target} is as {of} was. Start the webhook app and the worker again.")
+    typer.echo(f"{target} is as {of} was.")
+    if _of_prefect(of).is_file() and is_installed():
+        load(cluster, "prefect", _of_prefect(of))
+        typer.echo(f"Prefect's database is as {_of_prefect(of)} was.")
+    typer.echo("Start the webhook app and the worker again.")
 
 
 def _store_file(other: Path) -> Path:

@@ -76,7 +76,7 @@ class Cluster:
 
     def is_ready(self) -> bool:
         """Whether its server takes connections, and its databases are there."""
-        return (self.folder / "ready").exists()
+        return (self.folder / "ready").exists() and (self.socket / f".s.PGSQL.{PORT}").exists()
 
     def prepare(self, identity: Identity) -> None:
         """Make the data if there are none, and write the settings.
