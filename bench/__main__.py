@@ -19,6 +19,7 @@ from bench.latency import measure_latency
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
+from bench.rush import measure_rush
 from bench.stories.run import measure_stories
 from bench.suggest import measure_suggest
 from bench.truth.run import measure_truth
@@ -40,6 +41,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "answers": measure_answers,
     "latency": measure_latency,
     "webhook": measure_webhook,
+    "rush": measure_rush,
 }
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +22,7 @@ from pulse.narration import Read
 from pulse.narration.several import context_of, put_together
 from pulse.store.columns import utc_now
 from pulse.store.tables import Reader, Run, Snapshot
-from tasks import connections, deliver, keep, quiet, read, report
+from tasks import connections, deliver, flowruns, keep, quiet, read, report
 from tasks.correct import tell_corrections
 from tasks.who import find_readers
 from tasks.whole import whole
@@ -30,8 +30,7 @@ from tasks.whole import whole
 
 def _slot() -> datetime:
     scheduled = runtime.flow_run.scheduled_start_time
-    # Prefect's own kind of datetime warns of what the standard library's may do.
-    return datetime.fromtimestamp(scheduled.timestamp(), UTC) if isinstance(scheduled, datetime) else utc_now()
+    return flowruns.plain(scheduled) if isinstance(scheduled, datetime) else utc_now()
 
 
 def _run_name() -> str:

@@ -34,7 +34,7 @@ async def _has_begun(run: FlowRun) -> bool:
     """Whether restart_runs looks after it; one that hangs again after a retry has not begun."""
     if run.state is not None and run.state.is_pending():
         return False
-    return await in_store(restarts.is_known, str(run.id), flowruns.pulse_of(run), run.expected_start_time)
+    return await in_store(restarts.is_known, str(run.id), flowruns.pulse_of(run), flowruns.due(run))
 
 
 async def _again(client: PrefectClient, run: FlowRun) -> bool:
@@ -50,7 +50,7 @@ async def _again(client: PrefectClient, run: FlowRun) -> bool:
             # That it has not begun is told by tasks/quiet.py.
             await client.set_flow_run_state(run.id, Crashed(message=f"It did not begin in {MOST_BEGINS + 1} tries."))
         return False
-    due = run.expected_start_time or utc_now()
+    due = flowruns.due(run) or utc_now()
     await client.set_flow_run_state(run.id, Scheduled(scheduled_time=due), force=True)
     await in_store(restarts.count_begin, str(run.id), str(run.state.id))
     get_run_logger().warning("%s was taken and never begun; it is put back", run.name)

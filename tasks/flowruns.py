@@ -1,7 +1,7 @@
 """What Prefect tells of a flow run: whether it is late, hangs, has died or was cancelled."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from prefect.client.orchestration import PrefectClient
@@ -24,15 +24,25 @@ LATE = timedelta(minutes=10)
 """A scheduled pulse that has not begun after this is told of."""
 
 
+def plain(moment: datetime) -> datetime:
+    """``moment`` as the standard library's, in UTC: Prefect's own kind of datetime warns of what that one may do."""
+    return datetime.fromtimestamp(moment.timestamp(), UTC)
+
+
+def due(run: FlowRun) -> datetime | None:
+    """When it was to begin; None where Prefect does not say."""
+    return plain(run.expected_start_time) if run.expected_start_time else None
+
+
 async def of_pulses(
     client: PrefectClient, states: Sequence[StateType], *, after: datetime, before: datetime | None = None
 ) -> list[FlowRun]:
     """Flow runs of pulses that stand in one of ``states`` and were due between two moments."""
-    due = FlowRunFilterExpectedStartTime(after_=after, before_=before)
+    between = FlowRunFilterExpectedStartTime(after_=after, before_=before)
     state = FlowRunFilterState(type=FlowRunFilterStateType(any_=list(states)))
     return await client.read_flow_runs(
         flow_filter=FlowFilter(name=FlowFilterName(any_=["send-pulse"])),
-        flow_run_filter=FlowRunFilter(state=state, expected_start_time=due),
+        flow_run_filter=FlowRunFilter(state=state, expected_start_time=between),
     )
 
 

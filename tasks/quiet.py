@@ -35,7 +35,7 @@ async def tell_of_late() -> int:
     late = {alarms.late_key(str(run.id)): run for run in found if flowruns.is_late(run, now)}
     keys = await in_store(alerts.unnoted, late)
     told = [
-        alarms.late(flowruns.pulse_of(run) or run.name, run.expected_start_time or now, str(run.id), now)
+        alarms.late(flowruns.pulse_of(run) or run.name, flowruns.due(run) or now, str(run.id), now)
         for run in map(late.__getitem__, keys)
     ]
     if told and await tell(told):

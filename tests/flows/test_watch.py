@@ -2,14 +2,14 @@
 
 import json
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.objects import StateType
-from prefect.events.filters import EventFilter, EventNameFilter
+from prefect.events.filters import EventFilter, EventNameFilter, EventOccurredFilter
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from sqlmodel import select
 
@@ -60,14 +60,15 @@ def state(house: House) -> list[str]:
         return sorted(delivery.state for delivery in session.exec(select(Delivery)))
 
 
-def events(house: House, run_id: str | None = None) -> list[str]:  # noqa: ARG001 - all of this house's server
-    """Names of the events of ours that the server has, newest first."""
+def events(house: House, since: datetime | None = None) -> list[str]:  # noqa: ARG001 - all of this house's server
+    """Names of the events of ours that the server has, of the time since then, newest first."""
+    mine = EventFilter(
+        event=EventNameFilter(prefix=["chartcastr."]),
+        occurred=EventOccurredFilter(since=since or utc_now() - timedelta(days=1)),
+    )
 
     async def read(client: Any) -> Any:
-        filter_ = EventFilter(event=EventNameFilter(prefix=["chartcastr."]))
-        answer = await client._client.post(
-            "/events/filter", json={"filter": filter_.model_dump(mode="json"), "limit": 50}
-        )
+        answer = await client._client.post("/events/filter", json={"filter": mine.model_dump(mode="json"), "limit": 50})
         return answer.json()["events"]
 
     return [event["event"] for event in ask(read)]
