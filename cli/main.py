@@ -268,6 +268,29 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.", 
     run_restore(file)
 
 
+@app.command("forget")
+def forget(
+    name: Annotated[str, typer.Argument(metavar="READER", help="Name of the reader.")],
+    *,
+    sure: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
+) -> None:
+    """Delete every trace of a person: what they were sent, what they wrote, and the runs that name them."""
+    from cli.forget import run_forget
+
+    run_forget(name, sure=sure)
+
+
+@app.command("purge")
+def purge(
+    *,
+    look: Annotated[bool, typer.Option("--look", help="Only say what a first batch would be.")] = False,
+) -> None:
+    """Delete what is older than is kept; the deployment purge does the same every night."""
+    from cli.forget import run_purge
+
+    run_purge(look=look)
+
+
 def main() -> None:
     """Run a command; an error of ours is one sentence on standard error and exit code 1."""
     try:

@@ -1,0 +1,79 @@
+"""``chartcastr forget`` and ``purge``: what is kept of a person is deleted, and what is too old."""
+
+import asyncio
+from collections import Counter
+from uuid import UUID
+
+import typer
+from prefect.client.orchestration import get_client
+from prefect.exceptions import ObjectNotFound
+from prefect.settings import PREFECT_EVENTS_RETENTION_PERIOD
+
+from cli.reader import open_store
+from cli.server import require_server
+from pulse.store import forget, readers, retention
+from pulse.store.columns import utc_now
+from pulse.store.retention import Counts
+
+
+def run_forget(name: str, *, sure: bool) -> None:
+    """Delete every trace of a reader, in the store and in Prefect.
+
+    Raises:
+        ReaderError: There is no such reader.
+        DefinitionError: There is no Prefect server to forget them too.
+    """
+    require_server()
+    store = open_store()
+    with store.begin() as session:
+        reader = readers.get(session, name)
+        flow_runs = forget.flow_runs(session, reader.id)
+    if not sure:
+        typer.confirm(
+            f"Everything that is kept of {name} is deleted, and {len(flow_runs)} runs of Prefect's that name them. "
+            f"There is no way back. Go on?",
+            abort=True,
+        )
+    # Prefect first: its runs are found by the store, and what breaks off here is done again by the same command.
+    asyncio.run(_delete(flow_runs))
+    with store.begin() as session:
+        counts = forget.forget(session, readers.get(session, name))
+    typer.echo(f"{name} is forgotten: {_said(counts)}; {len(flow_runs)} runs of Prefect's.")
+    days = PREFECT_EVENTS_RETENTION_PERIOD.value().days
+    typer.echo(
+        f"Left to do: take {name!r} out of the readers of your pulses and deploy them; Prefect drops its events, which "
+        f"name tasks such as 'send image to {name}', after {days} days; delete older backups."
+    )
+
+
+def run_purge(*, look: bool) -> None:
+    """Delete what is older than is kept; with ``look`` only say what that is.
+
+    Raises:
+        DefinitionError: A setting is no number of days.
+    """
+    keep, store, counts = retention.keep_of(), open_store(), Counter[str]()
+    while True:
+        with store.begin() as session:
+            batch = retention.purge(session, utc_now(), keep)
+            if look:
+                session.rollback()
+        counts += batch
+        if look or not batch:
+            break
+    kept = f"snapshots are kept for {keep.snapshots} days, messages for {keep.messages}"
+    what = _said(counts) if counts else "nothing"
+    typer.echo(f"{'A first batch would be' if look else 'Deleted'}: {what} ({kept}).")
+
+
+async def _delete(flow_runs: list[str]) -> None:
+    async with get_client() as client:
+        for id_ in flow_runs:
+            try:
+                await client.delete_flow_run(UUID(id_))
+            except (ObjectNotFound, ValueError):
+                continue
+
+
+def _said(counts: Counts) -> str:
+    return ", ".join(f"{count:,} of {name}" for name, count in sorted(counts.items()))

@@ -1,0 +1,162 @@
+"""What is not kept for ever: the data and texts of old runs, then what was sent and what people wrote."""
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete
+from sqlmodel import Session, SQLModel, col, or_, select
+
+from pulse.errors import DefinitionError
+from pulse.store.states import UNCONFIRMED, WAITING, DeliveryState
+from pulse.store.tables import (
+    Attempt,
+    Correction,
+    Delivery,
+    Edition,
+    Inbound,
+    Media,
+    Message,
+    ModelCall,
+    Notice,
+    OtherEvent,
+    RateLimit,
+    ReaderNote,
+    Run,
+    Snapshot,
+    SnapshotFigure,
+    StatusChange,
+    Uptime,
+)
+
+BATCH = 200
+"""Runs of one transaction: few enough that a reply that comes meanwhile waits for a moment only."""
+_LEAST = 31
+"""Days that are always kept: Meta tells of a message for 30 (messages/send-messages)."""
+_UPLOADS = timedelta(days=31)
+"""Meta keeps an upload for 30 days (business-phone-numbers/media)."""
+Counts = Counter[str]
+
+
+@dataclass(frozen=True)
+class Keep:
+    """How many days what is kept.
+
+    Args:
+        snapshots: Data, facts, chart and texts of a run; without them it can neither be explained nor asked about.
+        messages: Runs, messages with their tries and statuses, and what people wrote.
+    """
+
+    snapshots: int = 100
+    messages: int = 400
+
+
+def keep_of(environment: Mapping[str, str] = os.environ) -> Keep:
+    """``CHARTCASTR_KEEP_SNAPSHOTS`` and ``CHARTCASTR_KEEP_MESSAGES``, in days.
+
+    Raises:
+        DefinitionError: One is no whole number from 31 on, or snapshots are to outlive their messages.
+    """
+    snapshots = _days(environment, "CHARTCASTR_KEEP_SNAPSHOTS", Keep.snapshots)
+    messages = _days(environment, "CHARTCASTR_KEEP_MESSAGES", max(Keep.messages, snapshots))
+    if snapshots > messages:
+        raise DefinitionError(
+            f"CHARTCASTR_KEEP_SNAPSHOTS is {snapshots} days and CHARTCASTR_KEEP_MESSAGES {messages}: a snapshot goes "
+            f"with its run at the latest, so write no more days for it."
+        )
+    return Keep(snapshots, messages)
+
+
+def _days(environment: Mapping[str, str], name: str, usual: int) -> int:
+    given = environment.get(name, "").strip()
+    if not given:
+        return usual
+    if not given.isdecimal() or int(given) < _LEAST:
+        raise DefinitionError(f"{name} is {given!r}; write a whole number of days from {_LEAST} on.")
+    return int(given)
+
+
+def purge(session: Session, now: datetime, keep: Keep) -> Counts:
+    """Delete one batch of what is too old; how many rows of each table. Nothing is left once it is empty.
+
+    What still waits for its reader, or of which Meta has yet to tell, stays whole however old it is.
+    """
+    counts: Counts = Counter()
+    old = now - timedelta(days=keep.messages)
+    _snapshots(session, counts, now - timedelta(days=keep.snapshots))
+    _runs(session, counts, old)
+    _inbound(session, counts, old)
+    for table, moment, days in (
+        (StatusChange, StatusChange.received_at, keep.messages),
+        (Notice, Notice.at, keep.messages),
+        (OtherEvent, OtherEvent.received_at, keep.snapshots),
+        (Uptime, Uptime.until, keep.snapshots),
+    ):
+        remove(session, counts, table, col(moment) < now - timedelta(days=days))
+    remove(session, counts, Media, col(Media.uploaded_at) < now - _UPLOADS)
+    remove(session, counts, RateLimit, col(RateLimit.free_at) < (now - timedelta(days=1)).timestamp())
+    return Counter({name: count for name, count in counts.items() if count})
+
+
+def _snapshots(session: Session, counts: Counts, before: datetime) -> None:
+    old = select(Snapshot.run_id).where(col(Snapshot.created_at) < before, ~_is_open(col(Snapshot.run_id)))
+    ids = session.exec(old.order_by(col(Snapshot.created_at)).limit(BATCH)).all()
+    _forget_snapshots(session, counts, ids)
+    remove(session, counts, ModelCall, col(ModelCall.run_id).in_(ids))
+
+
+def _forget_snapshots(session: Session, counts: Counts, run_ids: Sequence[str]) -> None:
+    for table in (Edition, SnapshotFigure, Snapshot):
+        remove(session, counts, table, col(table.run_id).in_(run_ids))
+
+
+def _runs(session: Session, counts: Counts, before: datetime) -> None:
+    old = select(Run.id).where(col(Run.created_at) < before, ~_is_open(col(Run.id)))
+    ids = session.exec(old.order_by(col(Run.created_at)).limit(BATCH)).all()
+    asked = session.exec(select(Inbound.id).where(col(Inbound.run_id).in_(ids))).all()
+    forget_inbound(session, counts, asked)
+    of_run = col(Message.run_id).in_(ids)
+    forget_messages(session, counts, session.exec(select(Message.id).where(of_run)).all())
+    _forget_snapshots(session, counts, ids)
+    remove(session, counts, ModelCall, col(ModelCall.run_id).in_(ids))
+    remove(session, counts, Correction, or_(col(Correction.run_id).in_(ids), col(Correction.found_by).in_(ids)))
+    remove(session, counts, ReaderNote, col(ReaderNote.run_id).in_(ids))
+    remove(session, counts, Delivery, col(Delivery.run_id).in_(ids))
+    remove(session, counts, Run, col(Run.id).in_(ids))
+
+
+def _inbound(session: Session, counts: Counts, before: datetime) -> None:
+    old = select(Inbound.id).where(col(Inbound.received_at) < before)
+    forget_inbound(session, counts, session.exec(old.order_by(col(Inbound.received_at)).limit(BATCH)).all())
+
+
+def forget_inbound(session: Session, counts: Counts, ids: Sequence[str]) -> None:
+    """Delete what people wrote, with the answers to it."""
+    answers = select(Message.id).where(col(Message.inbound_id).in_(ids))
+    forget_messages(session, counts, session.exec(answers).all())
+    remove(session, counts, ReaderNote, col(ReaderNote.inbound_id).in_(ids))
+    remove(session, counts, Inbound, col(Inbound.id).in_(ids))
+
+
+def forget_messages(session: Session, counts: Counts, ids: Sequence[str]) -> None:
+    """Delete messages of ours, with their tries and what Meta told of them."""
+    tried = select(Attempt.wamid).where(col(Attempt.message_id).in_(ids), col(Attempt.wamid).is_not(None))
+    remove(session, counts, StatusChange, col(StatusChange.wamid).in_(session.exec(tried).all()))
+    remove(session, counts, Attempt, col(Attempt.message_id).in_(ids))
+    remove(session, counts, Message, col(Message.id).in_(ids))
+
+
+def _is_open(run_id: Any) -> ColumnElement[bool]:
+    """Whether something of a run waits for its reader, or may still be told of."""
+    states = (*WAITING, *UNCONFIRMED, DeliveryState.OPEN)
+    recent = select(Delivery.id).where(Delivery.run_id == run_id, col(Delivery.state).in_(states))
+    return recent.exists()
+
+
+def remove(session: Session, counts: Counts, table: type[SQLModel], which: ColumnElement[bool]) -> None:
+    """Delete rows, and count them."""
+    done: Any = session.connection().execute(delete(table).where(which))
+    counts[str(table.__tablename__)] += done.rowcount
