@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.connections import AccountName, BlockName, connect
+from cli.keeping import backup, forget, purge, restore
 from cli.people import reader
 from pulse.errors import ChartcastrError
 
@@ -248,47 +249,8 @@ def template_status(block: BlockName = "default") -> None:
     raise typer.Exit(run_status(block))
 
 
-@app.command("backup")
-def backup(
-    file: Annotated[Path, typer.Argument(help="Where the copy goes.", dir_okay=False)],
-    *,
-    force: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
-) -> None:
-    """Copy the store (readers, consent, what was sent and came in) to a file; also while everything runs."""
-    from cli.backup import run_backup
-
-    run_backup(file, force=force)
-
-
-@app.command("restore")
-def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.", dir_okay=False)]) -> None:
-    """Put a copy in the place of the store; what was there is kept beside it. Nothing may be running."""
-    from cli.backup import run_restore
-
-    run_restore(file)
-
-
-@app.command("forget")
-def forget(
-    name: Annotated[str, typer.Argument(metavar="READER", help="Name of the reader.")],
-    *,
-    sure: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
-) -> None:
-    """Delete every trace of a person: what they were sent, what they wrote, and the runs that name them."""
-    from cli.forget import run_forget
-
-    run_forget(name, sure=sure)
-
-
-@app.command("purge")
-def purge(
-    *,
-    look: Annotated[bool, typer.Option("--look", help="Only say what a first batch would be.")] = False,
-) -> None:
-    """Delete what is older than is kept; the deployment purge does the same every night."""
-    from cli.forget import run_purge
-
-    run_purge(look=look)
+for keeping in (backup, restore, forget, purge):
+    app.command()(keeping)
 
 
 def main() -> None:
