@@ -16,6 +16,7 @@ from bench.flood import measure_flood
 from bench.forecast import measure_forecast
 from bench.insight import measure_insight
 from bench.latency import measure_latency
+from bench.leaks import measure_leaks
 from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
@@ -42,6 +43,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "latency": measure_latency,
     "webhook": measure_webhook,
     "rush": measure_rush,
+    "leaks": measure_leaks,
 }
 
 

@@ -1,4 +1,4 @@
-"""The queues of the work pool: what looks after the others comes first, and replies never take every slot."""
+"""The queues of the work pool: what looks after the others first, then who waits; replies never take every slot."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class Queue:
     most: int | None
 
 
-QUEUES = (Queue("watch", 1, 2), Queue("pulses", 2, SLOTS - 1), Queue("replies", 3, SLOTS // 2))
+QUEUES = (Queue("watch", 1, 2), Queue("replies", 2, SLOTS // 2), Queue("pulses", 3, SLOTS - 1))
 
 
 async def make_queues(client: PrefectClient, pool: str) -> None:

@@ -101,12 +101,12 @@ class Project:
         self._workers.append(process)
         return process
 
-    def start(self, seconds: float = 0, *, fails: bool = False, mark: str = "") -> UUID:
+    def start(self, seconds: float = 0, *, fails: bool = False, mark: str = "", queue: str = "default") -> UUID:
         parameters = {"seconds": seconds, "file": str(self.written), "fails": fails}
         variables = {"env": {"MARK": mark}} if mark else None
         made = self.ask(
             lambda client: client.create_flow_run_from_deployment(
-                self.deployment, parameters=parameters, job_variables=variables
+                self.deployment, parameters=parameters, job_variables=variables, work_queue_name=queue
             )
         )
         return UUID(str(made.id))

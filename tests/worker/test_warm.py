@@ -127,6 +127,23 @@ def test_the_limits_of_a_pool_hold(project: Project) -> None:
     assert begun_and_over == [False, True] * 3
 
 
+def test_who_waits_is_answered_before_pulses_that_were_due_earlier(project: Project) -> None:
+    for name, priority in (("replies", 1), ("pulses", 2)):
+        project.ask(
+            lambda client, name=name, priority=priority: client.create_work_queue(
+                name=name, priority=priority, work_pool_name=project.pool
+            )
+        )
+    pulses, reply = [project.start(queue="pulses") for _ in range(3)], project.start(queue="replies")
+
+    project.worker("--limit", "1")
+    for run in (*pulses, reply):
+        project.until(run, "Completed")
+
+    begun = {run: project.run(run).start_time for run in (*pulses, reply)}
+    assert begun[reply] == min(begun.values())  # type: ignore[type-var]
+
+
 def test_prefects_own_worker_runs_the_pool_by_the_fork_server_and_without_one_by_its_own_command(
     project: Project,
 ) -> None:
