@@ -111,6 +111,10 @@ class Project:
         )
         return UUID(str(made.id))
 
+    def queue(self, name: str, *, priority: int) -> None:
+        """Make a queue of the pool."""
+        self.ask(lambda client: client.create_work_queue(name=name, priority=priority, work_pool_name=self.pool))
+
     def run(self, id_: UUID) -> FlowRun:
         found: FlowRun = self.ask(lambda client: client.read_flow_run(id_))
         return found

@@ -128,12 +128,8 @@ def test_the_limits_of_a_pool_hold(project: Project) -> None:
 
 
 def test_who_waits_is_answered_before_pulses_that_were_due_earlier(project: Project) -> None:
-    for name, priority in (("replies", 1), ("pulses", 2)):
-        project.ask(
-            lambda client, name=name, priority=priority: client.create_work_queue(
-                name=name, priority=priority, work_pool_name=project.pool
-            )
-        )
+    project.queue("replies", priority=1)
+    project.queue("pulses", priority=2)
     pulses, reply = [project.start(queue="pulses") for _ in range(3)], project.start(queue="replies")
 
     project.worker("--limit", "1")
