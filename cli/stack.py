@@ -9,6 +9,7 @@ from cli.postgres import Cluster, is_installed
 from cli.processes import Children, free_port
 from cli.pulses import DEPLOYMENTS
 from pulse.errors import DefinitionError
+from webhook_app.logs import SETTING as LOGS
 from webhook_app.nudge import NUDGE
 
 POOL = "chartcastr"
@@ -29,7 +30,9 @@ def api(port: int) -> str:
 
 def prefect_environment(port: int) -> dict[str, str]:
     """Settings of the server on ``port`` and of all that talk to it."""
-    return {
+    # Prefect's own word for what CHARTCASTR_LOGS is to the webhook app.
+    lines = {"PREFECT_LOGGING_HANDLERS_CONSOLE_FORMATTER": "json"} if os.environ.get(LOGS) == "json" else {}
+    return lines | {
         "PREFECT_API_URL": api(port),
         # Prefect lets every web page read its answers if nothing is said.
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ",".join(f"http://{name}:{port}" for name in NAMES),

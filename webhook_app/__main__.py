@@ -1,7 +1,6 @@
 """``python -m webhook_app --port 8000``: Meta's door, on this machine."""
 
 import argparse
-import logging
 import os
 import sys
 
@@ -9,6 +8,7 @@ import uvicorn
 
 from pulse.errors import ChartcastrError
 from pulse.store import Store
+from webhook_app import logs
 from webhook_app.app import create_app
 from webhook_app.dispatch import PrefectDispatch
 from webhook_app.guard import GuardedProtocol
@@ -22,10 +22,8 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
     arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for chatty in ("httpx", "alembic"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     try:
+        logs.set_up(os.environ)
         settings = from_environment()
         store = Store(settings.database_url)
         store.prepare()

@@ -1,4 +1,4 @@
-"""The application: Meta's two addresses, and two for whoever watches it."""
+"""The application: Meta's two addresses, and three for whoever watches it."""
 
 import asyncio
 import contextlib
@@ -16,6 +16,7 @@ from pulse.whatsapp import link
 from webhook_app.charts import charts
 from webhook_app.dispatch import Dispatch, Dispatcher
 from webhook_app.heartbeat import Heartbeat
+from webhook_app.metrics import metrics
 from webhook_app.receive import handshake, news
 from webhook_app.settings import Settings
 from webhook_app.watch import Watch
@@ -71,6 +72,7 @@ def create_app(
             Route(link.PATH, charts(settings, store)),
             Route("/healthz", healthz),
             Route("/readyz", readyz),
+            Route("/metrics", metrics(settings.metrics_token, store)),
         ],
         lifespan=lifespan,
     )

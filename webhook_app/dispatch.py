@@ -126,9 +126,14 @@ class Dispatcher:
         try:
             flow_run_id = await self._dispatch(inbound)
         except Exception as wrong:  # noqa: BLE001 - whatever fails, the row waits for a later round
-            _LOG.warning("Reply %s could not be dispatched and waits (%s)", inbound.id, type(wrong).__name__)
+            about = {"inbound": inbound.id}
+            _LOG.warning(
+                "Reply %s could not be dispatched and waits (%s)", inbound.id, type(wrong).__name__, extra=about
+            )
             await asyncio.to_thread(self._postpone, inbound.id)
         else:
+            about = {"inbound": inbound.id, "flow_run": flow_run_id}
+            _LOG.info("Reply %s is dispatched to %s", inbound.id, inbound.flow, extra=about)
             await asyncio.to_thread(self._note, inbound.id, flow_run_id)
 
     def _waiting(self) -> list[Inbound]:

@@ -21,6 +21,7 @@ class Settings:
         database_url: Where the store is.
         most_body: Largest body in bytes.
         look_every: Seconds between two looks for replies that wait.
+        metrics_token: What whoever reads the metrics has to bring; nobody may where it is empty.
     """
 
     verify_token: str
@@ -28,6 +29,7 @@ class Settings:
     database_url: str
     most_body: int = MOST_BODY
     look_every: float = 2.0
+    metrics_token: str = ""
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -42,4 +44,5 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         raise DefinitionError("Set META_WHATSAPP_WEBHOOK_VERIFY_TOKEN to the verify token you gave Meta.")
     if not secrets:
         raise DefinitionError("Set META_APP_SECRET to the Meta app's secret (two, with a comma, while you rotate it).")
-    return Settings(token, secrets, database_url(environment))
+    metrics_token = environment.get("CHARTCASTR_METRICS_TOKEN", "").strip()
+    return Settings(token, secrets, database_url(environment), metrics_token=metrics_token)
