@@ -4,21 +4,26 @@ import argparse
 import asyncio
 import os
 import signal
+import warnings
+from functools import partial
 
 import anyio
 
 from worker import nudge
-from worker.process import WarmWorker
 
 
 async def work(arguments: argparse.Namespace) -> None:
     """Work until a signal, then let what runs come to its end."""
+    with warnings.catch_warnings():
+        # It is of the type of Prefect's own worker, and takes its place in this process: that is meant.
+        warnings.simplefilter("ignore", UserWarning)
+        from worker.process import WarmWorker
     worker, stopped = WarmWorker(work_pool_name=arguments.pool, limit=arguments.limit), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     async with anyio.create_task_group() as group:
-        group.start_soon(worker.start)
+        group.start_soon(partial(worker.start, with_healthcheck=arguments.healthcheck))
         if arguments.nudge:
             group.start_soon(nudge.listen, arguments.nudge, worker.get_and_submit_flow_runs)
         await stopped.wait()
@@ -26,21 +31,29 @@ async def work(arguments: argparse.Namespace) -> None:
         group.cancel_scope.cancel()
 
 
-def main() -> None:
-    """Read the command line and work."""
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    found = argparse.ArgumentParser(
         prog="python -m worker", description="A worker of type process, whose flow runs start in milliseconds."
     )
-    parser.add_argument("--pool", required=True, help="the work pool; its queues are asked by their priority")
-    parser.add_argument("--limit", type=int, default=4, help="runs at once (4); two cores bear them")
-    parser.add_argument(
+    found.add_argument("--pool", required=True, help="the work pool; its queues are asked by their priority")
+    found.add_argument("--limit", type=int, default=4, help="runs at once (4); two cores bear them")
+    found.add_argument(
         "--nudge",
         metavar="HOST:PORT",
         default=os.environ.get("CHARTCASTR_NUDGE"),
         help="UDP address to be nudged at (CHARTCASTR_NUDGE); without one it polls only",
     )
-    parser.add_argument("--drain", type=float, default=30.0, help="seconds for what runs, once told to stop (30)")
-    asyncio.run(work(parser.parse_args()))
+    found.add_argument("--drain", type=float, default=30.0, help="seconds for what runs, once told to stop (30)")
+    found.add_argument(
+        "--healthcheck", action="store_true", help="answer /health at PREFECT_WORKER_WEBSERVER_HOST and _PORT (8080)"
+    )
+    return found
+
+
+def main() -> None:
+    """Read the command line and work."""
+    asyncio.run(work(parser().parse_args()))
 
 
 if __name__ == "__main__":
