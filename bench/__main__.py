@@ -25,6 +25,7 @@ from bench.stories.run import measure_stories
 from bench.suggest import measure_suggest
 from bench.truth.run import measure_truth
 from bench.webhook import measure_webhook
+from bench.years import measure_years
 
 Figures = dict[str, float]
 BENCHES: dict[str, Callable[[], Figures]] = {
@@ -44,6 +45,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "webhook": measure_webhook,
     "rush": measure_rush,
     "leaks": measure_leaks,
+    "years": measure_years,
 }
 
 
