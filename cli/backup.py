@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from cli.lock import FOLDER
-from cli.postgres import Cluster, is_installed
+from cli.postgres import Cluster, is_usable
 from cli.postgres.dump import dump, load
 from pulse.errors import StoreError
 from pulse.store import Store, database_url
@@ -30,8 +30,9 @@ def run_backup(to: Path, *, force: bool) -> None:
     source = _store_file(to)
     if not source.exists():
         raise StoreError(f"There is no store at {source}; DATABASE_URL says where it is.")
-    if to.exists() and not force:
-        raise StoreError(f"{to} exists. Choose another name, or write over it with --force.")
+    for file in (to, _of_prefect(to)):
+        if file.exists() and not force:
+            raise StoreError(f"{file} exists. Choose another name, or write over it with --force.")
     unfinished = to.with_name(f"{to.name}.part")
     with contextlib.suppress(FileNotFoundError):
         unfinished.unlink()
@@ -71,8 +72,11 @@ def run_restore(of: Path) -> None:
         raise StoreError(f"{of} is of a newer version ({revision}) than this program ({HEAD}). Update the program.")
     if target.exists():
         _refuse_if_in_use(target)
-    if _of_prefect(of).is_file() and cluster.is_ready():
+    if _of_prefect(of).is_file() and cluster.is_in_use():
         raise StoreError(f"{cluster.folder} is in use. End 'chartcastr up' first, then restore again.")
+    if _of_prefect(of).is_file() and is_usable():
+        load(cluster, "prefect", _of_prefect(of))
+        typer.echo(f"Prefect's database is as {_of_prefect(of)} was.")
     if target.exists():
         aside = target.with_name(f"{target.name}.{datetime.now(UTC):%Y%m%d-%H%M%S}")
         target.replace(aside)
@@ -82,9 +86,6 @@ def run_restore(of: Path) -> None:
     with contextlib.closing(sqlite3.connect(of)) as there, contextlib.closing(sqlite3.connect(target)) as here:
         there.backup(here)
     typer.echo(f"{target} is as {of} was.")
-    if _of_prefect(of).is_file() and is_installed():
-        load(cluster, "prefect", _of_prefect(of))
-        typer.echo(f"Prefect's database is as {_of_prefect(of)} was.")
     typer.echo("Start the webhook app and the worker again.")
 
 

@@ -2,18 +2,22 @@
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 from uuid import UUID
 
 import typer
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId, TaskRunFilter, TaskRunFilterName
 from prefect.exceptions import ObjectNotFound
 from prefect.settings import PREFECT_EVENTS_RETENTION_PERIOD
 
 from cli.reader import open_store
 from cli.server import require_server
-from pulse.store import forget, readers, retention
+from pulse.store import forget, retention
 from pulse.store.columns import utc_now
 from pulse.store.retention import Counts
+
+_PAGE = 200
 
 
 def run_forget(name: str, *, sure: bool) -> None:
@@ -26,8 +30,9 @@ def run_forget(name: str, *, sure: bool) -> None:
     require_server()
     store = open_store()
     with store.begin() as session:
-        reader = readers.get(session, name)
-        flow_runs = forget.flow_runs(session, reader.id)
+        named = forget.find(session, name)
+        known = [id_ for reader in named for id_ in forget.flow_runs(session, reader.id)]
+    flow_runs = asyncio.run(_that_name(name, known))
     if not sure:
         typer.confirm(
             f"Everything that is kept of {name} is deleted, and {len(flow_runs)} runs of Prefect's that name them. "
@@ -36,8 +41,10 @@ def run_forget(name: str, *, sure: bool) -> None:
         )
     # Prefect first: its runs are found by the store, and what breaks off here is done again by the same command.
     asyncio.run(_delete(flow_runs))
+    counts: Counts = Counter()
     with store.begin() as session:
-        counts = forget.forget(session, readers.get(session, name))
+        for reader in forget.find(session, name):
+            counts += forget.forget(session, reader)
     typer.echo(f"{name} is forgotten: {_said(counts)}; {len(flow_runs)} runs of Prefect's.")
     days = PREFECT_EVENTS_RETENTION_PERIOD.value().days
     typer.echo(
@@ -66,13 +73,30 @@ def run_purge(*, look: bool) -> None:
     typer.echo(f"{'A first batch would be' if look else 'Deleted'}: {what} ({kept}).")
 
 
-async def _delete(flow_runs: list[str]) -> None:
+async def _that_name(name: str, known: list[str]) -> list[UUID]:
+    """Runs that sent or answered, and every other that has a task which is named after them."""
+    found = set()
+    for id_ in known:
+        with suppress(ValueError):
+            found.add(UUID(id_))
+    after_them = TaskRunFilter(name=TaskRunFilterName(like_=f"to {name}"))
+    async with get_client() as client:
+        offset = 0
+        while tasks := await client.read_task_runs(task_run_filter=after_them, limit=_PAGE, offset=offset):
+            found |= {task.flow_run_id for task in tasks if task.flow_run_id and task.name.endswith(f" to {name}")}
+            offset += _PAGE
+    return sorted(found)
+
+
+async def _delete(flow_runs: list[UUID]) -> None:
+    """Delete runs with their artifacts, which Prefect leaves behind otherwise."""
     async with get_client() as client:
         for id_ in flow_runs:
-            try:
-                await client.delete_flow_run(UUID(id_))
-            except (ObjectNotFound, ValueError):
-                continue
+            shown = ArtifactFilter(flow_run_id=ArtifactFilterFlowRunId(any_=[id_]))
+            for artifact in await client.read_artifacts(artifact_filter=shown):
+                await client.delete_artifact(artifact.id)
+            with suppress(ObjectNotFound):
+                await client.delete_flow_run(id_)
 
 
 def _said(counts: Counts) -> str:

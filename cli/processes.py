@@ -167,6 +167,9 @@ class Children:
         # A second Ctrl-C must not leave half of them behind.
         if threading.current_thread() is threading.main_thread():
             self._handlers.setdefault(signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN))
+        # The worker has to tell the others what became of its runs.
+        if "worker" in self._running:
+            self.end("worker")
         self._end(list(reversed(self._running.values())))
         self._running.clear()
 

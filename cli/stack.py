@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cli.environment import of_sandbox, of_server, of_webhook, of_worker
-from cli.postgres import Cluster, is_installed
+from cli.postgres import Cluster, is_usable
 from cli.processes import Children, free_port
 from cli.pulses import DEPLOYMENTS
 from pulse.errors import DefinitionError
@@ -74,7 +74,7 @@ def database_of(folder: Path, environment: Mapping[str, str] = os.environ) -> Cl
     cluster = Cluster(folder / "postgres")
     named = any(environment.get(name) for name in (DATABASE, "PREFECT_API_DATABASE_CONNECTION_URL"))
     before = (folder / "encryption-key").exists() and not cluster.folder.exists()
-    return cluster if is_installed() and not named and not before else None
+    return cluster if is_usable() and not named and not before else None
 
 
 def start_database(children: Children, cluster: Cluster | None) -> None:
@@ -126,7 +126,9 @@ def start_worker(children: Children, *, stock: bool = False) -> None:
         arguments = ("worker", "start", "--pool", POOL, "--type", "process", "--limit", limit)
         children.start("worker", "prefect", *arguments, environment=settings)
     else:
-        children.start("worker", "worker", "--pool", POOL, "--limit", limit, environment=settings)
+        # Whoever ends all of it waits; what is not over by then is put back, and gone on with at the next start.
+        drain = ("--drain", "4")
+        children.start("worker", "worker", "--pool", POOL, "--limit", limit, *drain, environment=settings)
 
 
 def start_webhook(children: Children, port: int) -> None:

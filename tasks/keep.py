@@ -82,9 +82,14 @@ async def note_usage(run_id: str, pulse: Pulse, read: Read) -> None:
 
 async def publish(pulse: Pulse, snapshot: Snapshot, flow_run_id: str | None) -> None:
     """Chart and texts as artifacts of the run. Not retried, and never in the way of sending."""
+    try:
+        editions = await in_store(runs.editions, snapshot.run_id)
+    except Exception as wrong:  # noqa: BLE001 - readers get theirs all the same
+        get_run_logger().warning("The run shows no texts of other languages (%s)", type(wrong).__name__)
+        editions = []
     image = f"data:image/png;base64,{base64.b64encode(snapshot.chart).decode()}"
     parts = [f"Caption\n{as_written(snapshot.caption)}", f"Analysis\n{as_written(snapshot.analysis)}"]
-    for edition in await in_store(runs.editions, snapshot.run_id):
+    for edition in editions:
         parts.append(f"Caption, {edition.language}\n{as_written(edition.caption)}")
         parts.append(f"Analysis, {edition.language}\n{as_written(edition.analysis)}")
     await show(

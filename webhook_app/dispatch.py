@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Protocol, Self
 from uuid import UUID
 
+import httpx
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.exceptions import ObjectNotFound
 
 from pulse.store import Store, inbox
 from pulse.store.tables import Inbound
@@ -57,12 +59,16 @@ class PrefectDispatch:
         client = await self._open()
         try:
             flow_run_id = await self._create(client, flow, key, parameters)
-        except Exception:
-            # The deployment may have been made anew, and the server started anew: next time all is looked up again.
-            self._ids.clear()
-            await self._close()
+        except ObjectNotFound:
+            # The deployment may have been made anew; its id is looked up again next time.
+            self._ids.pop(flow, None)
             raise
-        self._nudge()
+        except httpx.TransportError:
+            # The server was started anew, perhaps at another place: the next one connects again.
+            await self._drop(client)
+            raise
+        # Names of workers are looked up for it, which may take as long as it likes.
+        asyncio.get_running_loop().run_in_executor(None, self._nudge)
         return flow_run_id
 
     async def _open(self) -> PrefectClient:
@@ -76,11 +82,12 @@ class PrefectDispatch:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._close()
-
-    async def _close(self) -> None:
         if self._client is not None:
-            client, self._client = self._client, None
+            await self._drop(self._client)
+
+    async def _drop(self, client: PrefectClient) -> None:
+        if self._client is client:
+            self._client = None
             await client.__aexit__(None, None, None)
 
     async def _create(self, client: PrefectClient, flow: str, key: str, parameters: dict[str, str]) -> str:

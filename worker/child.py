@@ -43,6 +43,10 @@ class Child:
             if self._imported.is_stale():
                 forkrun.send(channel, {"stale": True})
                 return
+            if "env" not in told:
+                # Asked before it is given a run: it is there, and would run what lies here now.
+                forkrun.send(channel, {"ready": True})
+                continue
             began = time.time_ns()
             self.run(told)
             # What a run leaves behind in circles holds its connections open.

@@ -9,8 +9,13 @@ from worker import forkrun
 def command() -> str:
     """The fork server's client with this very Python; where there is no fork server, Prefect's own command."""
     if sys.platform != "linux":
-        return shlex.join([sys.executable, *forkrun.STOCK])
+        return stock()
     return shlex.join([sys.executable, "-I", "-S", forkrun.__file__])
+
+
+def stock() -> str:
+    """Prefect's own command with this very Python."""
+    return shlex.join([sys.executable, *forkrun.STOCK])
 
 
 def is_warm(given: str | None) -> bool:

@@ -59,6 +59,9 @@ class ForkServer:
         gc.freeze()
         while self._listening is not None or self._peers:
             for key, _ in self._selector.select():
+                if key not in self._selector.get_map().values():
+                    # What came before it in the same look has ended it.
+                    continue
                 if key.data is None:
                     self._accept()
                 elif key.data == "owner":

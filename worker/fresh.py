@@ -5,8 +5,8 @@ import sysconfig
 from collections.abc import Iterable
 from pathlib import Path
 
-OURS = ("blocks", "flows", "pulse", "tasks", "worker")
-"""Packages that a run imports; others are known by the folder that pip writes to."""
+_INSTALLED = tuple(sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
+"""What is there is changed by pip, which adds to and takes from the folder, and not file by file."""
 
 
 _MARGIN_NS = 50_000_000
@@ -17,8 +17,8 @@ _CHANGED = -2
 class Imported:
     """What this process has imported so far, as it was on disk.
 
-    A change of a module of ours is seen in its file, and one of anything else in the folder of installed packages,
-    which pip adds to and takes from.
+    A change of a module of the project's is seen in its file, and one of an installed package in the folder that pip
+    adds to and takes from.
 
     Args:
         since: The moment before the first import, in nanoseconds since 1970.
@@ -42,9 +42,9 @@ class Imported:
 
 def _files() -> Iterable[Path]:
     yield Path(sysconfig.get_path("purelib"))
-    for name, module in list(sys.modules.items()):
+    for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
-        if file and name.partition(".")[0] in OURS:
+        if file and not str(file).startswith(_INSTALLED):
             yield Path(file)
 
 

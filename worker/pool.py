@@ -16,6 +16,7 @@ from worker import forkrun
 
 _HEAD = struct.Struct("!I")
 _START_SECONDS = 60.0
+_READY_SECONDS = 5.0
 
 
 class NoForkServer(Exception):
@@ -27,6 +28,14 @@ class Warm:
 
     def __init__(self, pid: int, channel: "_Wire", end: "_Wire") -> None:
         self.pid, self._channel, self._end = pid, channel, end
+
+    async def is_ready(self) -> bool:
+        """Whether it is there, and would run what lies on disk now."""
+        try:
+            await self._channel.send({})
+            return "ready" in await asyncio.wait_for(self._channel.receive(), _READY_SECONDS)
+        except (EOFError, OSError, TimeoutError):
+            return False
 
     async def run(self, env: Mapping[str, str], cwd: str) -> tuple[int, bool] | None:
         """Have it do one run; its exit code, and whether it takes another. None: its code is old, it did nothing."""
@@ -73,7 +82,8 @@ class Pool:
         Raises:
             NoForkServer: It does not start.
         """
-        (await self._connect()).close()
+        peer, _ = await self._connect()
+        peer.close()
 
     async def take(self) -> Warm:
         """A process that waits for a run.
@@ -81,7 +91,13 @@ class Pool:
         Raises:
             NoForkServer: None can be made.
         """
-        return self._idle.pop() if self._idle else await self._make()
+        while self._idle:
+            process = self._idle.pop()
+            if await process.is_ready():
+                return process
+            # It died, or runs older code.
+            process.close()
+        return await self._make()
 
     def give_back(self, process: Warm) -> None:
         """It has done a run and takes another."""
@@ -91,31 +107,40 @@ class Pool:
         """Let go of everything; what runs goes on to its end by itself."""
         while self._idle:
             self._idle.pop().close()
-        self._let_go()
+        if self._server is not None:
+            self._let_go(self._server)
 
-    def _let_go(self) -> None:
-        if self._server is not None and self._server.stdin is not None:
-            self._server.stdin.close()
-        self._server = None
+    def _let_go(self, server: "subprocess.Popen[bytes]") -> None:
+        """It makes no more processes; whoever else found it stale has another one by now."""
+        if self._server is server:
+            self._server = None
+        if server.stdin is not None and not server.stdin.closed:
+            server.stdin.close()
 
     async def _make(self) -> Warm:
         for _ in range(2):
-            end = await self._connect()
+            end, server = await self._connect()
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-            with theirs:
-                forkrun.send(end, {}, (theirs.fileno(),))
-            wire = await _Wire.of(end)
             with suppress(EOFError, OSError):
+                with theirs:
+                    forkrun.send(end, {}, (theirs.fileno(),))
+                wire = await _Wire.of(end)
                 answer = await wire.receive()
                 if "pid" in answer:
                     return Warm(int(answer["pid"]), await _Wire.of(ours), wire)
             # It would run older code than what lies here now: it ends, and another one takes its place.
-            wire.close()
+            end.close()
             ours.close()
-            self._let_go()
+            self._let_go(server)
         raise NoForkServer("The fork server makes no processes; its own words stand in the worker's log.")
 
-    async def _connect(self) -> socket.socket:
+    async def _connect(self) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
+        try:
+            return await self._connected()
+        except OSError as wrong:
+            raise NoForkServer(f"The fork server cannot be reached ({wrong}).") from None
+
+    async def _connected(self) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
         async with self._starting:
             if self._server is None or self._server.poll() is not None:
                 self._server = self._started()
@@ -129,7 +154,7 @@ class Pool:
                     peer.close()
                     await asyncio.sleep(0.02)
                 else:
-                    return peer
+                    return peer, server
         raise NoForkServer("The fork server does not start; its own words stand in the worker's log.")
 
     def _started(self) -> "subprocess.Popen[bytes]":

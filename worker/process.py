@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import time
-from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 import anyio
 import anyio.abc
 from prefect.client.schemas.objects import FlowRun, State
+from prefect.client.schemas.responses import WorkerFlowRunResponse
 from prefect.flows import load_flow_from_flow_run
 from prefect.runner._flow_run_executor import FlowRunExecutionResult, FlowRunExecutorContext
 from prefect.runner._process_manager import ProcessHandle
@@ -22,6 +22,9 @@ from worker.configuration import WarmConfiguration
 from worker.pool import NoForkServer, Pool, Warm
 from worker.starter import WarmStarter
 
+_CANCELS = 3
+"""How often cancelling a run is tried."""
+_LOOK_EVERY = 0.2
 _LAST_SECONDS = 5.0
 """So long it may take to note that a process was ended."""
 
@@ -39,35 +42,72 @@ class WarmWorker(ProcessWorker):
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self._pool = Pool(Path.cwd())
-        self._shared = AsyncExitStack()
         self._context: FlowRunExecutorContext | None = None
         self._draining = False
         self._running: dict[Any, FlowRun] = {}
-        self._ended = asyncio.Event()
+        self._ended, self._left = asyncio.Event(), asyncio.Event()
+        self._host: asyncio.Task[None] | None = None
 
     async def setup(self) -> None:
         """Start the fork server while the worker introduces itself."""
-        starting = asyncio.create_task(self._warm_up())
+        starting = asyncio.create_task(self._pool.start())
         await super().setup()
-        await starting
-
-    async def _warm_up(self) -> None:
         try:
-            await self._pool.start()
+            await starting
         except NoForkServer as wrong:
             self._logger.warning("%s Runs are started by Prefect's own command.", wrong)
             return
-        self._context = await self._shared.enter_async_context(FlowRunExecutorContext())
+        entered = asyncio.Event()
+        self._host = asyncio.create_task(self._hold_context(entered))
+        await entered.wait()
+
+    async def _hold_context(self, entered: asyncio.Event) -> None:
+        """Enter and leave what all runs share in one task of its own, which no scope of the worker's cancels."""
+        try:
+            async with FlowRunExecutorContext() as context:
+                self._context = context
+                self._keep_cancelling(context)
+                entered.set()
+                await self._left.wait()
+        finally:
+            self._context = None
+            entered.set()
+
+    def _keep_cancelling(self, context: FlowRunExecutorContext) -> None:
+        """Have one cancellation that fails be that one's trouble only: the context is there for every run."""
+        manager = context._cancellation_manager  # noqa: SLF001 - Prefect has no other seam
+        cancel = manager.cancel_by_id
+
+        async def guarded(flow_run_id: UUID) -> None:
+            for left in reversed(range(_CANCELS)):
+                try:
+                    return await cancel(flow_run_id)
+                except Exception as wrong:  # noqa: BLE001 - whatever it is, the next cancellation must work
+                    self._logger.warning("Run %s is not cancelled (%s)", flow_run_id, type(wrong).__name__)
+                    if left:
+                        await asyncio.sleep(1)
+            return None
+
+        manager.cancel_by_id = guarded  # type: ignore[method-assign]
 
     async def teardown(self, *exc_info: Any) -> None:
         """Let go of the processes; what still runs goes on to its end by itself."""
-        await super().teardown(*exc_info)
-        await self._shared.aclose()
-        self._pool.stop()
+        self._left.set()
+        if self._host is not None:
+            with anyio.CancelScope(shield=True):
+                await asyncio.wait([self._host], timeout=_LAST_SECONDS)
+        try:
+            await super().teardown(*exc_info)
+        finally:
+            self._pool.stop()
 
     async def get_and_submit_flow_runs(self) -> list[FlowRun]:
         """Take what is due, unless the worker is being stopped."""
         return [] if self._draining else await super().get_and_submit_flow_runs()
+
+    async def _submit_scheduled_flow_runs(self, flow_run_response: list[WorkerFlowRunResponse]) -> list[FlowRun]:
+        """Take what was found, unless the worker was told to stop while it asked."""
+        return [] if self._draining else await super()._submit_scheduled_flow_runs(flow_run_response)
 
     async def run(
         self,
@@ -78,7 +118,7 @@ class WarmWorker(ProcessWorker):
         """One run, in a warm process where its command is ours."""
         self._running[flow_run.id] = flow_run
         try:
-            if self._context is not None and is_warm(configuration.command):
+            if self._context is not None and is_warm(configuration.command) and configuration.working_dir == Path.cwd():
                 try:
                     process = await self._pool.take()
                 except NoForkServer as wrong:
@@ -104,8 +144,7 @@ class WarmWorker(ProcessWorker):
         configuration: ProcessJobConfiguration,
         task_status: anyio.abc.TaskStatus[int] | None,
     ) -> ProcessWorkerResult:
-        folder = configuration.working_dir or Path.cwd()
-        starter = WarmStarter(self._pool, process, context.control_channel, configuration.env, folder)
+        starter = WarmStarter(self._pool, process, context.control_channel, configuration.env, Path.cwd())
         executor = context.create_executor(
             flow_run, starter, resolve_flow=load_flow_from_flow_run, propose_submitting=False
         )
@@ -134,20 +173,24 @@ class WarmWorker(ProcessWorker):
         self._draining = True
         deadline = time.monotonic() + seconds
         await self._none_runs(deadline)
-        left = list(self._running.values())
-        for flow_run in left:
-            self._logger.warning("%s is not over after %.0f s and is put back", flow_run.name, seconds)
+        left = {*self._running, *self._submitting_flow_run_ids}
+        for flow_run_id in left:
+            self._logger.warning("Run %s is not over after %.0f s and is put back", flow_run_id, seconds)
             if self._context is not None:
-                await self._context.process_manager.kill(flow_run.id, force=True)
+                await self._context.process_manager.kill(flow_run_id, force=True)
         await self._none_runs(deadline + _LAST_SECONDS)
-        for flow_run in left:
-            put_back: State[Any] = Scheduled(
-                name="Rescheduled", message="Its worker was stopped; another one takes it."
-            )
-            await self.client.set_flow_run_state(flow_run.id, put_back, force=True)
+        for flow_run_id in left:
+            await self._put_back(flow_run_id)
+
+    async def _put_back(self, flow_run_id: UUID) -> None:
+        put_back: State[Any] = Scheduled(name="Rescheduled", message="Its worker was stopped; another one takes it.")
+        try:
+            await self.client.set_flow_run_state(flow_run_id, put_back, force=True)
+        except Exception as wrong:  # noqa: BLE001 - one that fails must not cost the others their place
+            self._logger.warning("Run %s could not be put back (%s)", flow_run_id, type(wrong).__name__)
 
     async def _none_runs(self, deadline: float) -> None:
-        while self._running and time.monotonic() < deadline:
+        while (self._running or self._submitting_flow_run_ids) and time.monotonic() < deadline:
             self._ended.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._ended.wait(), deadline - time.monotonic())
+                await asyncio.wait_for(self._ended.wait(), min(_LOOK_EVERY, deadline - time.monotonic()))

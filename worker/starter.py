@@ -13,7 +13,10 @@ from prefect.runner._control_channel import ControlChannel
 from prefect.runner._process_manager import ProcessHandle
 from prefect.settings import get_current_settings
 
-from worker.pool import Pool, Warm
+from worker.pool import NoForkServer, Pool, Warm
+
+_NOT_BEGUN = 70
+"""Exit code of what was never begun (EX_SOFTWARE of sysexits.h)."""
 
 
 @dataclass
@@ -73,9 +76,13 @@ class WarmStarter:
         task_status.started(ProcessHandle(attempt, attempt))
         ended = await process.run(env, str(self._cwd))
         while ended is None:
-            # It would have run older code. Another one takes its place; nothing was begun.
+            # It would have run older code: that changed a moment ago. Another one takes its place; nothing was begun.
             process.close()
-            process = await self._pool.take()
+            try:
+                process = await self._pool.take()
+            except NoForkServer:
+                attempt.returncode = _NOT_BEGUN
+                raise
             attempt.pid = process.pid
             ended = await process.run(env, str(self._cwd))
         attempt.returncode, again = ended

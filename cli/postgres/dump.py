@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from psycopg import sql
+
 from cli.postgres.cluster import PORT, USER, Cluster, program
 from cli.postgres.identity import environment
-from cli.postgres.server import Server
+from cli.postgres.server import Server, server_connection
 from pulse.errors import ChartcastrError
 
 
@@ -27,18 +29,27 @@ def dump(cluster: Cluster, database: str, file: Path) -> None:
 
 
 def load(cluster: Cluster, database: str, file: Path) -> None:
-    """Put a copy in the place of ``database``.
+    """Put a copy in the place of ``database``; what was there is kept as ``DATABASE_before``.
 
     Raises:
-        ChartcastrError: The cluster is in use, or the copy cannot be read.
+        ChartcastrError: The cluster is in use, or the copy cannot be read; nothing was changed then.
     """
-    if cluster.is_ready():
+    if cluster.is_in_use():
         raise ChartcastrError(f"{cluster.folder} is in use. End 'chartcastr up' first, then restore again.")
     with _running(cluster):
         _tool(cluster, "pg_restore", "--list", str(file), quiet=True)
-        _tool(cluster, "dropdb", "--if-exists", database)
-        _tool(cluster, "createdb", database)
-        _tool(cluster, "pg_restore", "--exit-on-error", f"--dbname={database}", str(file))
+        new, before = f"{database}_new", f"{database}_before"
+        _tool(cluster, "dropdb", "--if-exists", new)
+        _tool(cluster, "createdb", new)
+        _tool(cluster, "pg_restore", "--exit-on-error", f"--dbname={new}", str(file))
+        # Only now that all of it is there does it take the old one's place.
+        _tool(cluster, "dropdb", "--if-exists", before)
+        with server_connection(cluster) as connection:
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone()
+            for old, name in ((database, before), (new, database)):
+                if old != database or known is not None:
+                    change = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+                    connection.execute(change.format(sql.Identifier(old), sql.Identifier(name)))
 
 
 @contextmanager

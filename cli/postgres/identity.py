@@ -19,8 +19,6 @@ class Mode(Enum):
     """It does not."""
     NAMESPACE = "namespace"
     """In a namespace of its own it is nobody, and outside it is whoever starts it: files stay theirs."""
-    SETUID = "setuid"
-    """It is nobody; where namespaces are forbidden, as in some containers."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +41,14 @@ class Identity:
             self.command(command), cwd="/", env=environment(), capture_output=True, text=True, check=False
         )
 
-    def own(self, path: Path) -> None:
-        """Have ``path`` belong to it."""
-        if self.mode is Mode.SETUID:
-            os.chown(path, self.uid, self.gid)
 
-
-def of_this_process() -> Identity:
-    """As whom this process may run it."""
+def of_this_process() -> Identity | None:
+    """As whom this process may run it; None where nobody will do: namespaces are forbidden, as in some containers."""
     if os.geteuid() != 0 and _is_known(os.geteuid()):
         return Identity(Mode.SAME)
     nobody = pwd.getpwnam("nobody")
     apart = Identity(Mode.NAMESPACE, nobody.pw_uid, nobody.pw_gid)
-    if apart.run(["/bin/true"]).returncode == 0:
-        return apart
-    return Identity(Mode.SETUID, nobody.pw_uid, nobody.pw_gid)
+    return apart if apart.run(["/bin/true"]).returncode == 0 else None
 
 
 def environment() -> dict[str, str]:

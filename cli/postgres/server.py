@@ -18,6 +18,12 @@ _SMART_SECONDS = 3.0
 """So long its clients may finish, before they are cut off; each then does again what was not kept."""
 
 
+def server_connection(cluster: Cluster) -> "psycopg.Connection[tuple[object, ...]]":
+    """A connection to the server itself, each statement of which is kept at once."""
+    where = {"host": str(cluster.socket), "port": PORT, "user": USER, "password": cluster.password}
+    return psycopg.connect(**where, dbname="postgres", autocommit=True)  # type: ignore[arg-type]
+
+
 class Server:
     """The server of a cluster; this process is its parent, and it never outlives it.
 
@@ -39,6 +45,8 @@ class Server:
         self._lock = lock = self._take()
         (self._cluster.folder / "ready").unlink(missing_ok=True)
         identity, cluster = of_this_process(), self._cluster
+        if identity is None:
+            raise ChartcastrError("PostgreSQL does not run as root, and this machine lets it be nobody else.")
         cluster.prepare(identity)
         # Whoever holds the lock is the only one: a postmaster.pid that is left names a process that is gone.
         (cluster.data / "postmaster.pid").unlink(missing_ok=True)
@@ -63,15 +71,7 @@ class Server:
 
     def make_databases(self, names: list[str]) -> None:
         """Make those that are not there."""
-        cluster = self._cluster
-        with psycopg.connect(
-            host=str(cluster.socket),
-            port=PORT,
-            user=USER,
-            password=cluster.password,
-            dbname="postgres",
-            autocommit=True,
-        ) as connection:
+        with server_connection(self._cluster) as connection:
             for name in names:
                 known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
                 if known is None:

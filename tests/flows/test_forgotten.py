@@ -69,6 +69,26 @@ def test_who_is_forgotten_is_nowhere_and_the_other_reader_has_all_of_theirs(
         assert json.loads(session.exec(select(Snapshot)).one().definition)["readers"] == ["forgotten", "bob"]
 
 
+def test_a_name_with_marks_and_one_who_was_removed_before_are_forgotten_too(
+    house: House, prefect: Prefect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", prefect.url)
+    with house.store.begin() as session:
+        readers.rename(session, "ada", "Jörg")
+    house.run(send_pulse, parameters(house, readers=["Jörg", "bob"]))
+    house.says(WORDS)
+    with house.store.begin() as session:
+        readers.remove(session, "Jörg")
+    file = Path(house.store.url.removeprefix("sqlite:///"))
+    assert lines_with(file, "Jörg")
+
+    run_forget("Jörg", sure=True)
+
+    for trace in (ADA, WORDS, "Jörg", "J\\u00f6rg"):
+        assert lines_with(file, trace) == [], trace
+    assert lines_with(file, BOB)
+
+
 def age(house: House, days: int) -> None:
     """Let so many days go by for all that is kept."""
     gone = timedelta(days=days)

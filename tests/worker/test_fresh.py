@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from worker import fresh
 from worker.fresh import Imported
 
 
@@ -21,7 +20,6 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     file.write_text("SAYS = 1\n")
     _written(file, seconds_ago=60)
     monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.setattr(fresh, "OURS", ("fresh_of_a_test",))
     yield file
     sys.modules.pop("fresh_of_a_test", None)
 

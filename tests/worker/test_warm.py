@@ -87,6 +87,41 @@ def test_a_worker_that_is_stopped_waits_for_its_runs_and_puts_back_what_takes_to
     assert not [line for line in project.wrote(3) if psutil.pid_exists(line["pid"])]
 
 
+def test_a_process_that_died_while_it_waited_gets_no_run(project: Project) -> None:
+    project.worker("--limit", "1")
+    project.until(project.start(), "Completed")
+    idle = project.wrote(2)[0]["pid"]
+
+    os.kill(idle, signal.SIGKILL)
+
+    project.until(project.start(), "Completed")
+    assert project.wrote(4)[-1]["pid"] != idle
+
+
+def test_after_a_change_of_code_runs_that_come_at_once_are_all_done_by_the_new(project: Project) -> None:
+    project.worker("--limit", "3")
+    for run in [project.start(1) for _ in range(3)]:
+        project.until(run, "Completed")
+
+    project.flow.write_text(NAP.replace('"first"', '"second"'))
+    for run in [project.start(1) for _ in range(3)]:
+        project.until(run, "Completed")
+
+    assert [line["says"] for line in project.wrote(12) if "says" in line] == ["first"] * 3 + ["second"] * 3
+
+
+def test_a_worker_that_is_stopped_while_it_takes_runs_leaves_none_of_them_pending(project: Project) -> None:
+    worker = project.worker("--limit", "8", "--drain", "20")
+    project.until(project.start(), "Completed")
+    runs = [project.start() for _ in range(8)]
+    wait(lambda: any(project.run(run).state_name != "Scheduled" for run in runs))
+
+    worker.send_signal(signal.SIGTERM)
+
+    assert worker.wait(40) == 0
+    assert {project.run(run).state_name for run in runs} <= {"Completed", "Scheduled", "Late", "Rescheduled"}
+
+
 def test_changed_code_is_run_as_it_is_now(project: Project) -> None:
     project.worker("--limit", "1")
     project.until(project.start(), "Completed")

@@ -87,6 +87,7 @@ class StatusChange(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("wamid", "status", "error_key"),
         Index("ix_statuschange_heard", "phone_number_id", "at"),
+        Index("ix_statuschange_received", "received_at"),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)

@@ -18,11 +18,13 @@ def upgrade() -> None:
     op.create_index("ix_delivery_news", "delivery", ["run_id"], sqlite_where=_NEWS, postgresql_where=_NEWS)
     op.create_index("ix_run_created", "run", ["created_at"])
     op.create_index("ix_attempt_ended", "attempt", ["ended_at"])
+    op.create_index("ix_statuschange_received", "statuschange", ["received_at"])
     op.create_index("ix_inbound_received", "inbound", ["received_at"])
 
 
 def downgrade() -> None:
     op.drop_index("ix_inbound_received", "inbound")
+    op.drop_index("ix_statuschange_received", "statuschange")
     op.drop_index("ix_attempt_ended", "attempt")
     op.drop_index("ix_run_created", "run")
     op.drop_index("ix_delivery_news", "delivery")
