@@ -19,12 +19,14 @@ import psutil
 import pytest
 from cryptography.fernet import Fernet
 from playwright.sync_api import Page, expect
+from sqlalchemy import NullPool, create_engine, text
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from cli import stack
 from cli.lock import Lock, read_settings, unlock
+from cli.postgres import Cluster, is_usable
 from cli.processes import Children, free_port
 from pulse.errors import DefinitionError
 from tests.browser import open_page
@@ -83,7 +85,7 @@ class Server:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("project")
-    for name in ("deployments", "flows", "tasks", "blocks", "pulse", "cli", "webhook_app"):
+    for name in ("deployments", "flows", "tasks", "blocks", "pulse", "cli", "webhook_app", "worker"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 
@@ -237,14 +239,17 @@ def test_auth_string_and_key_are_the_owners_alone_and_nowhere_else(locked: Serve
     }
     key = (folder / "encryption-key").read_text().strip()
 
-    assert modes == {".chartcastr": 0o700, "env": 0o600, "encryption-key": 0o600}
+    postgres = {"postgres": 0o700} if is_usable() else {}
+    assert modes == {".chartcastr": 0o700, "env": 0o600, "encryption-key": 0o600} | postgres
     password = locked.auth.partition(":")[2]
     for log in (project / "up.log", *(folder / "logs").iterdir()):
         assert password not in log.read_text(), log.name
         assert key not in log.read_text(), log.name
-    with closing(sqlite3.connect(locked.home / "prefect.db")) as database:
-        kept = database.execute("select value from configuration where key = 'ENCRYPTION_KEY'").fetchall()
-        (saved,) = database.execute("select data from block_document where name = 'whatsapp'").fetchone()
+    usual = f"sqlite:///{locked.home / 'prefect.db'}"
+    url = Cluster(folder / "postgres").url("prefect") if is_usable() else usual
+    with create_engine(url, poolclass=NullPool).begin() as database:
+        kept = database.execute(text("select value from configuration where key = 'ENCRYPTION_KEY'")).all()
+        saved = database.execute(text("select data from block_document where name = 'whatsapp'")).scalar_one()
     assert kept == []
     assert SECRET in Fernet(key).decrypt(str(saved).strip('"')).decode()
 
