@@ -119,7 +119,7 @@ class Project:
         found: FlowRun = self.ask(lambda client: client.read_flow_run(id_))
         return found
 
-    def until(self, id_: UUID, *names: str, seconds: float = 60) -> FlowRun:
+    def until(self, id_: UUID, *names: str, seconds: float = 120) -> FlowRun:
         """The run once it stands in one of these states."""
         deadline = time.monotonic() + seconds
         while (run := self.run(id_)).state_name not in names:
@@ -127,7 +127,7 @@ class Project:
             time.sleep(0.1)
         return run
 
-    def wrote(self, count: int = 1, seconds: float = 60) -> list[dict[str, Any]]:
+    def wrote(self, count: int = 1, seconds: float = 120) -> list[dict[str, Any]]:
         """What the runs wrote, once it is ``count`` lines."""
         deadline = time.monotonic() + seconds
         while True:
@@ -149,7 +149,7 @@ class Project:
             process.send_signal(signal.SIGTERM)
         for process in self._workers:
             try:
-                process.wait(30)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

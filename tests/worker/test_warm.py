@@ -48,8 +48,8 @@ def test_cancelling_in_the_ui_ends_a_run_and_no_other(project: Project) -> None:
 
     project.ask(lambda client: client.set_flow_run_state(cancelled, Cancelling()))
 
-    assert project.until(cancelled, "Cancelled", seconds=20)
-    assert project.until(other, "Completed", seconds=30)
+    assert project.until(cancelled, "Cancelled")
+    assert project.until(other, "Completed")
 
 
 def test_a_process_that_is_killed_is_a_crash_and_the_next_run_gets_another(project: Project) -> None:
@@ -59,7 +59,7 @@ def test_a_process_that_is_killed_is_a_crash_and_the_next_run_gets_another(proje
 
     os.kill(line["pid"], signal.SIGKILL)
 
-    assert "-9" in str(project.until(run, "Crashed", seconds=20).state.message)  # type: ignore[union-attr]
+    assert "-9" in str(project.until(run, "Crashed").state.message)  # type: ignore[union-attr]
     project.until(project.start(), "Completed")
 
 
@@ -70,8 +70,8 @@ def test_runs_of_a_worker_that_is_killed_come_to_their_end(project: Project) -> 
 
     worker.kill()
 
-    assert project.until(run, "Completed", seconds=30)
-    wait(lambda: not psutil.pid_exists(line["pid"]), seconds=20)
+    assert project.until(run, "Completed")
+    wait(lambda: not psutil.pid_exists(line["pid"]), seconds=60)
 
 
 def test_a_worker_that_is_stopped_waits_for_its_runs_and_puts_back_what_takes_too_long(project: Project) -> None:
@@ -81,7 +81,7 @@ def test_a_worker_that_is_stopped_waits_for_its_runs_and_puts_back_what_takes_to
 
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(30) == 0
+    assert worker.wait(90) == 0
     assert project.run(short).state_name == "Completed"
     assert project.run(long).state_name == "Rescheduled"
     assert not [line for line in project.wrote(3) if psutil.pid_exists(line["pid"])]
@@ -114,11 +114,11 @@ def test_a_worker_that_is_stopped_while_it_takes_runs_leaves_none_of_them_pendin
     worker = project.worker("--limit", "8", "--drain", "20")
     project.until(project.start(), "Completed")
     runs = [project.start() for _ in range(8)]
-    wait(lambda: any(project.run(run).state_name != "Scheduled" for run in runs))
+    wait(lambda: any(project.run(run).state_name != "Scheduled" for run in runs), seconds=60)
 
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(40) == 0
+    assert worker.wait(90) == 0
     assert {project.run(run).state_name for run in runs} <= {"Completed", "Scheduled", "Late", "Rescheduled"}
 
 
@@ -137,7 +137,7 @@ def test_a_nudge_is_as_good_as_a_poll(project: Project) -> None:
     from webhook_app.nudge import NUDGE, Nudge
 
     address = f"127.0.0.1:{free_port()}"
-    project.worker("--nudge", address, PREFECT_WORKER_QUERY_SECONDS="60")
+    project.worker("--nudge", address, PREFECT_WORKER_QUERY_SECONDS="600")
     project.until(project.start(), "Completed")
     run = project.start()
     time.sleep(1)
@@ -145,7 +145,7 @@ def test_a_nudge_is_as_good_as_a_poll(project: Project) -> None:
 
     Nudge({NUDGE: address})()
 
-    assert project.until(run, "Completed", seconds=15)
+    assert project.until(run, "Completed")
 
 
 def test_the_limits_of_a_pool_hold(project: Project) -> None:
@@ -211,5 +211,6 @@ def test_many_runs_leave_nothing_behind_in_their_process(project: Project) -> No
 
     lines = [line for line in project.wrote(48) if "files" in line]
     assert len({line["pid"] for line in lines}) == 1
-    assert lines[-1]["files"] <= lines[7]["files"] + 1
-    assert lines[-1]["threads"] <= lines[7]["threads"] + 1
+    # Sixteen runs lie between: one of each a run would be far more than what happens to be under way.
+    assert lines[-1]["files"] <= lines[7]["files"] + 6
+    assert lines[-1]["threads"] <= lines[7]["threads"] + 3
