@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from sqlalchemy import insert, text
+from sqlalchemy import Connection, insert
 from sqlmodel import Session
 
 from pulse.delivery.recovery import find_changed, find_open
@@ -24,6 +24,7 @@ READERS, PULSES = 1000, 50
 TIMES = 15
 _BATCH = 20_000
 NUMBER = "1"
+_ORDER = (PhoneNumber, Reader, Run, Delivery, Message, Attempt, StatusChange, Inbound)
 Rows = Iterator[tuple[Any, dict[str, Any]]]
 
 
@@ -52,14 +53,16 @@ def _fill(store: Store, size: int) -> None:
         for table, row in _rows(size):
             waiting.setdefault(table, []).append(row)
             if len(waiting[table]) >= _BATCH:
-                for each, rows in waiting.items():
-                    if rows:
-                        connection.execute(insert(each), rows)
+                _flush(connection, waiting)
                 waiting = {}
-        for each, rows in waiting.items():
-            connection.execute(insert(each), rows)
-    with store.engine.begin() as connection:
-        connection.execute(text("ANALYZE"))
+        _flush(connection, waiting)
+
+
+def _flush(connection: Connection, waiting: dict[Any, list[dict[str, Any]]]) -> None:
+    """Insert what waits, what others refer to first."""
+    for table in _ORDER:
+        if waiting.get(table):
+            connection.execute(insert(table), waiting[table])
 
 
 def _rows(size: int) -> Rows:
