@@ -90,13 +90,16 @@ def wrong_codes(session: Session, sender: str, now: datetime) -> int:
 def guessers(session: Session, now: datetime) -> list[tuple[str, datetime]]:
     """Senders whose wrong codes of the last hour are as many as are listened to, each with the first one's moment."""
     tried = (
-        select(Inbound.sender, func.min(Inbound.received_at))
+        select(Inbound.sender, Inbound.received_at)
         .where(Inbound.payload == WRONG_CODE, Inbound.reason != TOO_MANY_CODES)
         .where(col(Inbound.received_at) > now - QUIET)
-        .group_by(Inbound.sender)
-        .having(func.count() >= WRONG_CODES)
+        .order_by(col(Inbound.received_at))
     )
-    return list(session.exec(tried))
+    # Counted here: to group them a database would go through every message by its sender.
+    moments: dict[str, list[datetime]] = {}
+    for sender, at in session.exec(tried):
+        moments.setdefault(sender, []).append(at)
+    return [(sender, found[0]) for sender, found in moments.items() if len(found) >= WRONG_CODES]
 
 
 def answers_a_day(environment: Mapping[str, str] = os.environ) -> int:
