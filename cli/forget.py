@@ -15,7 +15,7 @@ from cli.reader import open_store
 from cli.server import require_server
 from pulse.store import forget, retention
 from pulse.store.columns import utc_now
-from pulse.store.retention import Counts
+from pulse.store.retention import Counts, described
 
 _PAGE = 200
 
@@ -45,7 +45,7 @@ def run_forget(name: str, *, sure: bool) -> None:
     with store.begin() as session:
         for reader in forget.find(session, name):
             counts += forget.forget(session, reader)
-    typer.echo(f"{name} is forgotten: {_said(counts)}; {len(flow_runs)} runs of Prefect's.")
+    typer.echo(f"{name} is forgotten: {described(counts)}; {len(flow_runs)} runs of Prefect's.")
     days = PREFECT_EVENTS_RETENTION_PERIOD.value().days
     typer.echo(
         f"Left to do: take {name!r} out of the readers of your pulses and deploy them; Prefect drops its events, which "
@@ -69,8 +69,7 @@ def run_purge(*, look: bool) -> None:
         if look or not batch:
             break
     kept = f"snapshots are kept for {keep.snapshots} days, messages for {keep.messages}"
-    what = _said(counts) if counts else "nothing"
-    typer.echo(f"{'A first batch would be' if look else 'Deleted'}: {what} ({kept}).")
+    typer.echo(f"{'A first batch would be' if look else 'Deleted'}: {described(counts)} ({kept}).")
 
 
 async def _that_name(name: str, known: list[str]) -> list[UUID]:
@@ -97,7 +96,3 @@ async def _delete(flow_runs: list[UUID]) -> None:
                 await client.delete_artifact(artifact.id)
             with suppress(ObjectNotFound):
                 await client.delete_flow_run(id_)
-
-
-def _said(counts: Counts) -> str:
-    return ", ".join(f"{count:,} of {name}" for name, count in sorted(counts.items()))

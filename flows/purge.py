@@ -8,6 +8,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from pulse.errors import ChartcastrError
+from pulse.store.retention import described
 from tasks.purge import purge_batch
 
 
@@ -20,5 +21,4 @@ async def purge() -> State[Any]:
             counts += batch
     except ChartcastrError as wrong:
         return Failed(message=str(wrong))
-    said = ", ".join(f"{count:,} of {name}" for name, count in sorted(counts.items()))
-    return Completed(message=f"Deleted: {said or 'nothing'}.")
+    return Completed(message=f"Deleted: {described(counts)}.")

@@ -23,7 +23,8 @@ STOCK = ("-m", "prefect.engine")
 _SECONDS = 20.0
 """So long a fork server that has to catch up is waited for."""
 _MOST_FDS = 3
-_HEAD = struct.Struct("!I")
+HEAD = struct.Struct("!I")
+"""Length of a message, before it."""
 
 
 def folder() -> Path:
@@ -46,7 +47,7 @@ def send(peer: socket.socket, message: dict[str, Any], fds: Sequence[int] = ()) 
     """Send one message, with files."""
     body = json.dumps(message).encode()
     files = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
-    peer.sendmsg([_HEAD.pack(len(body))], files)
+    peer.sendmsg([HEAD.pack(len(body))], files)
     peer.sendall(body)
 
 
@@ -57,14 +58,14 @@ def receive(peer: socket.socket) -> tuple[dict[str, Any], list[int]]:
         EOFError: The other side is gone.
     """
     fds = array.array("i")
-    head, found, _, _ = peer.recvmsg(_HEAD.size, socket.CMSG_SPACE(_MOST_FDS * fds.itemsize))
+    head, found, _, _ = peer.recvmsg(HEAD.size, socket.CMSG_SPACE(_MOST_FDS * fds.itemsize))
     for level, kind, data in found:
         if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
             fds.frombytes(data[: len(data) - len(data) % fds.itemsize])
-    head += _exactly(peer, _HEAD.size - len(head)) if head else b""
+    head += _exactly(peer, HEAD.size - len(head)) if head else b""
     if not head:
         raise EOFError
-    message: dict[str, Any] = json.loads(_exactly(peer, _HEAD.unpack(head)[0]))
+    message: dict[str, Any] = json.loads(_exactly(peer, HEAD.unpack(head)[0]))
     return message, list(fds)
 
 

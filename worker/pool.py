@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import socket
-import struct
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -14,7 +13,6 @@ from typing import Any
 
 from worker import forkrun
 
-_HEAD = struct.Struct("!I")
 _START_SECONDS = 60.0
 _READY_SECONDS = 5.0
 
@@ -180,7 +178,7 @@ class _Wire:
 
     async def send(self, message: dict[str, Any]) -> None:
         body = json.dumps(message).encode()
-        self._writer.write(_HEAD.pack(len(body)) + body)
+        self._writer.write(forkrun.HEAD.pack(len(body)) + body)
         await self._writer.drain()
 
     async def receive(self) -> dict[str, Any]:
@@ -189,8 +187,8 @@ class _Wire:
         Raises:
             EOFError: The other side is gone.
         """
-        head = await self._reader.readexactly(_HEAD.size)
-        message: dict[str, Any] = json.loads(await self._reader.readexactly(_HEAD.unpack(head)[0]))
+        head = await self._reader.readexactly(forkrun.HEAD.size)
+        message: dict[str, Any] = json.loads(await self._reader.readexactly(forkrun.HEAD.unpack(head)[0]))
         return message
 
     def close(self) -> None:

@@ -44,7 +44,7 @@ class WarmWorker(ProcessWorker):
         self._pool = Pool(Path.cwd())
         self._context: FlowRunExecutorContext | None = None
         self._draining = False
-        self._running: dict[Any, FlowRun] = {}
+        self._running: set[UUID] = set()
         self._ended, self._left = asyncio.Event(), asyncio.Event()
         self._host: asyncio.Task[None] | None = None
 
@@ -116,7 +116,7 @@ class WarmWorker(ProcessWorker):
         task_status: anyio.abc.TaskStatus[int] | None = None,
     ) -> ProcessWorkerResult:
         """One run, in a warm process where its command is ours."""
-        self._running[flow_run.id] = flow_run
+        self._running.add(flow_run.id)
         try:
             if self._context is not None and is_warm(configuration.command) and configuration.working_dir == Path.cwd():
                 try:
@@ -127,7 +127,7 @@ class WarmWorker(ProcessWorker):
                     return await self._run_warm(self._context, process, flow_run, configuration, task_status)
             return await super().run(flow_run, configuration, task_status)
         finally:
-            self._running.pop(flow_run.id, None)
+            self._running.discard(flow_run.id)
             self._ended.set()
 
     async def _give_worker_labels_to_flow_run(self, flow_run_id: UUID) -> None:
@@ -185,7 +185,10 @@ class WarmWorker(ProcessWorker):
     async def _put_back(self, flow_run_id: UUID) -> None:
         put_back: State[Any] = Scheduled(name="Rescheduled", message="Its worker was stopped; another one takes it.")
         try:
-            await self.client.set_flow_run_state(flow_run_id, put_back, force=True)
+            state = (await self.client.read_flow_run(flow_run_id)).state
+            # What came to its end just then is over; the process that was ended for it makes it Crashed.
+            if state is None or not state.is_final() or state.is_crashed():
+                await self.client.set_flow_run_state(flow_run_id, put_back, force=True)
         except Exception as wrong:  # noqa: BLE001 - one that fails must not cost the others their place
             self._logger.warning("Run %s could not be put back (%s)", flow_run_id, type(wrong).__name__)
 

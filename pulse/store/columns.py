@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import DateTime, Dialect
+from sqlalchemy import DateTime, Dialect, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
@@ -46,6 +46,8 @@ def moment(**more: Any) -> Any:
     return Field(sa_type=UtcDateTime, **more)
 
 
+NEWS = text("state <> reported")
+"""For indexes of rows of which Prefect was not told yet: few, however many there are."""
 AHEAD = timedelta(minutes=10)
 """Nothing of ours is due later than this after now, and clocks of two machines differ by less."""
 

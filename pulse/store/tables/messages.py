@@ -2,16 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from pulse.store.columns import NEWS, new_id, utc_now
 from pulse.store.columns import moment as _time
-from pulse.store.columns import new_id, utc_now
 from pulse.store.states import InboundState, MessageState
 from pulse.store.states import state as _state
-
-_NEWS = text("state <> reported")
-"""Of which Prefect was not told yet: few rows, however many there are."""
 
 
 class Media(SQLModel, table=True):
@@ -32,7 +29,7 @@ class Message(SQLModel, table=True):
     __table_args__ = (
         Index("ix_message_reached", "phone_number_id", "kind", "created_at"),
         Index("ix_message_lately", "reader_id", "kind", "created_at"),
-        Index("ix_message_news", "run_id", sqlite_where=_NEWS, postgresql_where=_NEWS),
+        Index("ix_message_news", "run_id", sqlite_where=NEWS, postgresql_where=NEWS),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)

@@ -2,16 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, false, text
+from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
+from pulse.store.columns import NEWS, new_id, utc_now
 from pulse.store.columns import moment as _time
-from pulse.store.columns import new_id, utc_now
 from pulse.store.states import DeliveryState, RunState
 from pulse.store.states import state as _state
-
-_NEWS = text("state <> reported")
-"""Of which Prefect was not told yet: few rows, however many there are."""
 
 
 class Run(SQLModel, table=True):
@@ -91,7 +88,7 @@ class Delivery(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("run_id", "reader_id"),
-        Index("ix_delivery_news", "run_id", sqlite_where=_NEWS, postgresql_where=_NEWS),
+        Index("ix_delivery_news", "run_id", sqlite_where=NEWS, postgresql_where=NEWS),
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
