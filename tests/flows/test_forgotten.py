@@ -79,6 +79,8 @@ def test_a_name_with_marks_and_one_who_was_removed_before_are_forgotten_too(
     house.says(WORDS)
     with house.store.begin() as session:
         readers.remove(session, "Jörg")
+    # A pulse that names them still, and sends them nothing.
+    house.run(send_pulse, parameters(house, name="other", readers=["Jörg", "bob"]))
     file = Path(house.store.url.removeprefix("sqlite:///"))
     assert lines_with(file, "Jörg")
 
