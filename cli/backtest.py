@@ -17,6 +17,7 @@ from pulse.definition import Pulse
 from pulse.delivery.plan import MESSAGES
 from pulse.errors import DefinitionError
 from pulse.store.columns import utc_now
+from pulse.workdays import day_off
 
 
 def run_backtest(name: str, days: int, price: Decimal | None, *, texts: bool) -> None:
@@ -33,7 +34,9 @@ def run_backtest(name: str, days: int, price: Decimal | None, *, texts: bool) ->
     slots = asyncio.run(_scheduled(name, since, until)) or mornings(result, since, until)
     if not slots:
         raise DefinitionError(f"{pulse.name} has no slot in the last {days} days. Try more days.")
-    found = replayed(pulse, result, slots)
+    found = replayed(
+        pulse, result, [at for at in slots if not day_off(pulse.schedule, at.astimezone(pulse.zone).date())]
+    )
     _show(console, pulse, found, texts=texts)
     _sum_up(console, pulse, found, price)
 

@@ -78,6 +78,22 @@ def send(pulse: PulseName) -> None:
 
 
 @app.command()
+def deploy(
+    pulse: Annotated[
+        list[str] | None, typer.Argument(metavar="[PULSE]...", help="Names of deployments; all if left out.")
+    ] = None,
+) -> None:
+    """Look at everything a pulse needs, deploy it, and send it once as a test if it is new or has changed.
+
+    Definition, source, readers, connection, templates and schedules are looked at first; if anything is wrong, Prefect
+    is told nothing. A test goes to your testers only (chartcastr reader tester NAME), and says that it is one.
+    """
+    from cli.deploy import run_deploy
+
+    raise typer.Exit(run_deploy(pulse or []))
+
+
+@app.command()
 def up(
     prefect_port: Annotated[int, typer.Option(help="Port of the Prefect server and its UI.")] = 4200,
     webhook_port: Annotated[int, typer.Option(help="Port that Meta's requests are led to.")] = 8000,

@@ -47,6 +47,18 @@ def reader_go_on(name: Annotated[str, typer.Argument(help="The reader.")]) -> No
     pause_reader(name, paused=False)
 
 
+@reader.command("tester")
+def reader_tester(
+    name: Annotated[str, typer.Argument(help="The reader.")],
+    *,
+    off: Annotated[bool, typer.Option("--off", help="They get tests no more.")] = False,
+) -> None:
+    """Have a reader get new and changed pulses as a test. Without any tester, that is who was added first."""
+    from cli.reader import mark_tester
+
+    mark_tester(name, tester=not off)
+
+
 @reader.command("rename")
 def reader_rename(
     name: Annotated[str, typer.Argument(help="The reader.")], to: Annotated[str, typer.Argument(help="The new name.")]

@@ -30,13 +30,18 @@ def load_pulse(name: str) -> Pulse:
 
 def deployed_pulses() -> dict[str, Any]:
     """The raw pulses of deployments/prefect.yaml, by the name of their deployment."""
-    found = _read(DEPLOYMENTS)
-    entries = found.get("deployments") if isinstance(found, dict) else None
     return {
         str(entry.get("name")): entry["parameters"]["pulse"]
-        for entry in entries or []
-        if isinstance(entry, dict) and isinstance(entry.get("parameters"), dict) and "pulse" in entry["parameters"]
+        for entry in deployed_entries()
+        if isinstance(entry.get("parameters"), dict) and "pulse" in entry["parameters"]
     }
+
+
+def deployed_entries() -> list[dict[str, Any]]:
+    """Every deployment of deployments/prefect.yaml, as written."""
+    found = _read(DEPLOYMENTS)
+    entries = found.get("deployments") if isinstance(found, dict) else None
+    return [entry for entry in entries or [] if isinstance(entry, dict)]
 
 
 def schedules_of(name: str) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlmodel import Session, select
 
+from pulse.delivery import recipients
 from pulse.store import Store, database_url, numbers, readers, windows, wishes
 from pulse.store.columns import utc_now
 from pulse.store.readers import CODE_DAYS
@@ -62,6 +63,21 @@ def pause_reader(name: str, *, paused: bool) -> None:
             typer.echo(f"{reader.name} gets pulses again, from the next one on.")
 
 
+def mark_tester(name: str, *, tester: bool) -> None:
+    """Have a reader get new and changed pulses as a test, or no more.
+
+    Raises:
+        ReaderError: There is no such reader.
+    """
+    with open_store().begin() as session:
+        reader = readers.get(session, name)
+        reader.tester = tester
+        session.add(reader)
+        session.flush()
+        now = ", ".join(found.name for found in recipients.testers(session))
+        typer.echo(f"Tests go to: {now}.")
+
+
 def remove_reader(name: str) -> None:
     """Forget a reader.
 
@@ -102,6 +118,7 @@ def list_readers() -> None:
         for reader in found:
             wanted = str(wishes.of(session, reader.id))
             said = f"; asked for: {wanted}" if wanted else ""
+            said += "; gets tests" if reader.tester else ""
             typer.echo(f"{reader.name}  {masked(reader.phone)}  {_stands(session, reader, utc_now())}{said}")
     if not found:
         typer.echo("Nobody yet. Add one: chartcastr reader add NAME '+49 170 1234567'")

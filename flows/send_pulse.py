@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from prefect.states import Completed, Failed
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
 from pulse.delivery.snapshot import Page
+from pulse.delivery.testsend import as_test
 from pulse.errors import ChartcastrError
 from pulse.insight.across import across
 from pulse.insight.figure import Figure
@@ -21,10 +23,10 @@ from pulse.languages import of_reader
 from pulse.narration import Read
 from pulse.narration.several import context_of, put_together
 from pulse.store.columns import utc_now
-from pulse.store.tables import Reader, Run, Snapshot
-from tasks import connections, deliver, flowruns, keep, quiet, read, report
+from pulse.store.tables import Delivery, Reader, Run, Snapshot
+from tasks import connections, days, deliver, flowruns, keep, quiet, read, report
 from tasks.correct import tell_corrections
-from tasks.who import find_readers
+from tasks.who import find_readers, of_zone
 from tasks.whole import whole
 
 
@@ -34,48 +36,82 @@ def _slot() -> datetime:
 
 
 def _run_name() -> str:
-    given = runtime.flow_run.parameters["pulse"]
-    name, zone = (given["name"], given["timezone"]) if isinstance(given, Mapping) else (given.name, given.timezone)
-    return f"send-pulse/{name}/{_slot().astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+    given, own = runtime.flow_run.parameters, runtime.flow_run.parameters["pulse"]
+    name, zone = (own["name"], own["timezone"]) if isinstance(own, Mapping) else (own.name, own.timezone)
+    apart = [part for part in ("test" if given["test"] else "", given["zone"]) if part]
+    return "/".join(["send-pulse", name, f"{_slot().astimezone(ZoneInfo(given['zone'] or zone)):%Y-%m-%d}", *apart])
 
 
 @flow(name="send-pulse", flow_run_name=_run_name)
-async def send_pulse(pulse: Pulse) -> State[Any]:
+async def send_pulse(pulse: Pulse, test: bool = False, zone: str = "") -> State[Any]:  # noqa: FBT001, FBT002 - of a form
     """Send one pulse: fetch its data, find what changed, draw it, write it, prove it, and deliver it to each reader.
 
     Args:
         pulse: What to measure, how to show it, and who gets it.
+        test: Send it to your testers only, marked as a test; its readers get nothing.
+        zone: Send it only to readers in this time zone, such as Asia/Tokyo. Left empty, everybody gets it.
     """
-    run = await keep.start_run(pulse, _slot(), runtime.flow_run.id, runtime.deployment.id)
+    slot, turn = _slot(), days.zone_of(pulse, zone, _slot())
+    if turn is None:
+        return _skipped(f"{pulse.name} is sent at {pulse.schedule.at} by each reader's clock, by schedules of its own")
+    if test:
+        pulse = as_test(pulse)
+    run = await keep.start_run(pulse, slot, runtime.flow_run.id, runtime.deployment.id, zone=turn, test=test)
     if not run.ours:
         await report.tell_of(run.run.id, run.why)
-        return Completed(message=f"{pulse.name} {run.why}; nothing was sent.", name="Skipped")
+        return _skipped(f"{pulse.name} {run.why}")
     try:
-        readers = await find_readers(pulse, run.run.id)
-        connection = await load_block(WhatsApp, pulse.connection)
-        await deliver.check_number(connection, pulse.connection)
-        snapshot = await keep.find_snapshot(run.run.id) or await _make_snapshot(run.run, pulse, readers)
-        if isinstance(snapshot, str):
-            await quiet.skip(run.run.id, snapshot)
-            await report.tell_of(run.run.id, snapshot)
-            return Completed(message=f"{pulse.name} {snapshot}. Nothing was sent.", name="Skipped")
-        deliveries = await deliver.open_deliveries(run.run.id, readers, connection)
+        begun = await _begin(pulse, run.run, turn, test=test)
     except Exception as wrong:
         reason = str(wrong) if isinstance(wrong, ChartcastrError) else f"the run broke off ({type(wrong).__name__})"
         await report.report_failure(run.run.id, reason)
         if isinstance(wrong, ChartcastrError):
             return Failed(message=reason)
         raise
-    names = {reader.id: reader.name for reader in readers}
-    async with deliver.courier(connection) as courier:
+    if isinstance(begun, str):
+        await quiet.skip(run.run.id, begun)
+        await report.tell_of(run.run.id, begun)
+        return _skipped(f"{pulse.name} {begun}")
+    async with deliver.courier(begun.connection) as courier:
         # Readers wait for no artifact.
         await asyncio.gather(
-            keep.publish(pulse, snapshot, runtime.flow_run.id),
-            *(deliver.bring(courier, delivery.id, names[delivery.reader_id]) for delivery in deliveries),
+            keep.publish(pulse, begun.snapshot, runtime.flow_run.id),
+            *(deliver.bring(courier, item.id, begun.names[item.reader_id]) for item in begun.deliveries),
         )
         await tell_corrections(courier, run.run.id)
     await connections.report_connections()
     return report.end_state(await report.report_run(run.run.id))
+
+
+def _skipped(said: str) -> State[Any]:
+    return Completed(message=f"{said}; nothing was sent.", name="Skipped")
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """What a run sends, through which number, and to whom."""
+
+    snapshot: Snapshot
+    connection: WhatsApp
+    deliveries: Sequence[Delivery]
+    names: Mapping[str, str]
+
+
+async def _begin(pulse: Pulse, run: Run, zone: str, *, test: bool) -> _Begun | str:
+    """What is to be brought; or why nothing is, in words for the owner."""
+    if not test and (why := await days.why_not(pulse, zone, run.slot)):
+        return why
+    named = await find_readers(pulse, run.id, test=test)
+    readers = await of_zone(pulse, run.id, named) if zone else named
+    if not readers:
+        return f"has no reader in {zone} who had none of it that day"
+    connection = await load_block(WhatsApp, pulse.connection)
+    await deliver.check_number(connection, pulse.connection)
+    snapshot = await keep.find_snapshot(run.id) or await _make_snapshot(run, pulse, readers)
+    if isinstance(snapshot, str):
+        return snapshot
+    deliveries = await deliver.open_deliveries(run.id, readers, connection, named)
+    return _Begun(snapshot, connection, deliveries, {reader.id: reader.name for reader in readers})
 
 
 async def _make_snapshot(run: Run, pulse: Pulse, readers: Sequence[Reader]) -> Snapshot | str:

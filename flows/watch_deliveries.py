@@ -11,6 +11,7 @@ from blocks import WhatsApp, load_block
 from pulse.delivery.recovery import Open
 from pulse.errors import ChartcastrError, DefinitionError
 from tasks import alarms, begin, connections, deliver, quiet, report, silence, watch
+from tasks.prepare import look_at_pulses
 from tasks.who import drop_unnamed
 
 
@@ -38,6 +39,7 @@ async def watch_deliveries() -> State[Any]:
         tally = await report.report_run(run_id)
         await report.correct_state(run_id, tally)
     await report.report_lasting()
+    await look_at_pulses()
     if wrong:
         return Failed(message="; ".join(wrong))
     said = f"{len(found)} deliveries looked at, {len(changed)} runs had news"

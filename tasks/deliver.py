@@ -54,9 +54,19 @@ async def check_number(connection: WhatsApp, name: str) -> str:
 
 
 @stored
-async def open_deliveries(run_id: str, readers: Sequence[Reader], connection: WhatsApp) -> list[Delivery]:
-    """A row for each reader, all at once. Retried: there is one for a run and a reader, however often it is asked."""
-    return await in_store(recipients.plan, run_id, [reader.id for reader in readers], connection.phone_number_id)
+async def open_deliveries(
+    run_id: str, readers: Sequence[Reader], connection: WhatsApp, named: Sequence[Reader]
+) -> list[Delivery]:
+    """A row for each reader, all at once. Retried: there is one for a run and a reader, however often it is asked.
+
+    Args:
+        run_id: The run.
+        readers: Who gets it.
+        connection: The number that sends.
+        named: Everybody whom the pulse names; others of them may get it at another time.
+    """
+    number, all_ = connection.phone_number_id, [reader.id for reader in named]
+    return await in_store(recipients.plan, run_id, [reader.id for reader in readers], number, all_)
 
 
 @task(name="send", cache_policy=NO_CACHE, task_run_name="send {step.kind} to {name}")

@@ -24,9 +24,17 @@ from tasks.stored import in_store, stored
 
 
 @stored
-async def start_run(pulse: Pulse, slot: datetime, flow_run_id: str | None, deployment_id: str | None = None) -> Started:
+async def start_run(
+    pulse: Pulse,
+    slot: datetime,
+    flow_run_id: str | None,
+    deployment_id: str | None = None,
+    *,
+    zone: str = "",
+    test: bool = False,
+) -> Started:
     """The run for this slot. Retried: its row is unique."""
-    return await in_store(runs.start, pulse.name, slot, flow_run_id, deployment_id)
+    return await in_store(runs.start, pulse.name, slot, flow_run_id, deployment_id, zone=zone, test=test)
 
 
 @stored

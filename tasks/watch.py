@@ -10,6 +10,7 @@ from pulse.delivery.events import alarms
 from pulse.delivery.recovery import Open
 from pulse.store import inbox
 from pulse.store.columns import utc_now
+from pulse.store.identity import Identity
 from pulse.store.tables import Run
 from tasks import flowruns
 from tasks.emit import emit
@@ -81,7 +82,8 @@ async def _start_again(client: PrefectClient, run: Run, died: FlowRun | None) ->
         return False
     await client.create_flow_run_from_deployment(
         died.deployment_id,
-        parameters=died.parameters,
+        # The owner's own schedule names no time zone, and what is started by hand goes to all.
+        parameters=died.parameters | ({"zone": zone} if (zone := Identity.read(run.identity).zone) else {}),
         # The slot's own moment: that is what makes it the same run.
         state=Scheduled(scheduled_time=run.slot),
         idempotency_key=f"restart:{run.id}:{run.restarts}",

@@ -1,6 +1,6 @@
 """The readers of a pulse."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from prefect import get_run_logger
@@ -15,20 +15,28 @@ from tasks.stored import in_store, stored
 
 
 @stored
-async def find_readers(pulse: Pulse, run_id: str) -> list[Reader]:
-    """The readers that the pulse names. Retried as any read is.
+async def find_readers(pulse: Pulse, run_id: str, *, test: bool = False) -> list[Reader]:
+    """The readers that the pulse names, or those who get it as a ``test``. Retried as any read is.
 
     A name that nobody has fails that reader only; the run tells of it.
 
     Raises:
-        ReaderError: Nobody whom it names is known.
+        ReaderError: Nobody whom it names is known, or nobody gets tests.
     """
+    if test:
+        return await in_store(recipients.testers)
     found, wrong = await in_store(recipients.of_run, run_id, pulse.readers)
     if not found and wrong:
         raise ReaderError(wrong)
     if wrong:
         get_run_logger().error(wrong)
     return found
+
+
+@stored
+async def of_zone(pulse: Pulse, run_id: str, readers: Sequence[Reader]) -> list[Reader]:
+    """Those of ``readers`` whose time zone is that of the run. Retried as any read is."""
+    return await in_store(recipients.of_zone, run_id, readers, pulse.timezone)
 
 
 async def drop_unnamed(delivery_ids: Collection[str]) -> set[str]:

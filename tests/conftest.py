@@ -31,6 +31,29 @@ from sandbox.world import World
 from tests.postgres import postgres_server
 
 ROOT = Path(__file__).parent.parent
+ZONES = [
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "America/Asuncion",
+    "America/Los_Angeles",
+    "America/New_York",
+    "America/Santiago",
+    "America/Sao_Paulo",
+    "America/St_Johns",
+    "Asia/Beirut",
+    "Asia/Jerusalem",
+    "Asia/Kathmandu",
+    "Asia/Kolkata",
+    "Asia/Tokyo",
+    "Atlantic/Azores",
+    "Australia/Lord_Howe",
+    "Australia/Sydney",
+    "Europe/Berlin",
+    "Europe/Dublin",
+    "Pacific/Apia",
+    "Pacific/Chatham",
+]
+"""Clocks that change in the night, at midnight, by half an hour, twice around a fast, the other way round, or never."""
 CONTRACTS = ROOT.parent / "shared" / "contracts"
 # Wherever the suite is started from, Prefect keeps what it writes out of the home folder.
 os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")

@@ -13,6 +13,7 @@ from pulse.definition.catalogue import Grain, LanguageCode, Metric
 from pulse.definition.further import MOST, Further, first_of
 from pulse.definition.measure import Chart, Measure
 from pulse.definition.part import Part
+from pulse.definition.schedule import Schedule
 from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
 from pulse.definition.theme import Theme
 from pulse.errors import DefinitionError
@@ -50,6 +51,9 @@ class Pulse(Part):
     goals: tuple[Goal, ...] = Field(default=(), max_length=5, description="Figures to be reached.")
     calendar: Calendar = Field(default=Calendar(), description="Fiscal years, moving holidays, unfinished periods.")
     context: Context = Field(default=Context(), description="What you know of the figure and the data does not.")
+    schedule: Schedule = Field(
+        default=Schedule(), description="Days that are left out or moved, and each reader's own clock."
+    )
     send_if: SendIf | None = Field(
         default=None, description="When it is worth sending; left out, it is always sent. Skipped runs say why."
     )

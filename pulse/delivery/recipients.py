@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from pulse.errors import ReaderError
 from pulse.store import readers, runs
+from pulse.store.identity import Identity
 from pulse.store.states import DeliveryState
 from pulse.store.tables import Delivery, Reader
 
@@ -17,11 +19,56 @@ def of_run(session: Session, run_id: str, names: Collection[str]) -> tuple[list[
     return found, readers.unknown_name(session, unknown[0]) if unknown else ""
 
 
-def plan(session: Session, run_id: str, reader_ids: Collection[str], phone_number_id: str) -> list[Delivery]:
-    """A delivery for each reader; there is one for a run and a reader, however often it is asked."""
+def testers(session: Session) -> list[Reader]:
+    """Who gets new pulses as a test: those whom the owner marked, or else who was added first, the owner as a rule.
+
+    Raises:
+        ReaderError: There is no reader.
+    """
+    known = readers.everybody(session)
+    marked = [reader for reader in known if reader.tester]
+    found = marked or sorted(known, key=lambda reader: reader.created_at)[:1]
+    if not found:
+        raise ReaderError("There is no reader to send a test to. Add one: chartcastr reader add NAME +PHONE.")
+    return found
+
+
+def clocks(session: Session, names: Collection[str]) -> list[str]:
+    """The time zone of each reader of ``names`` who is known; empty for one who has none."""
+    found, _ = readers.named(session, names)
+    return [reader.timezone for reader in found]
+
+
+def of_zone(session: Session, run_id: str, found: Collection[Reader], own: str) -> list[Reader]:
+    """Those of a pulse's readers whose clocks are those of a run, and who had none of it that day.
+
+    Args:
+        session: The transaction.
+        run_id: A run of one time zone.
+        found: Everybody whom the pulse names.
+        own: The pulse's time zone, which is that of readers who have none.
+    """
+    run = runs.get(session, run_id)
+    zone = Identity.read(run.identity).zone
+    mine = [reader for reader in found if (reader.timezone or own) == zone]
+    return [reader for reader in mine if not runs.had_that_day(session, run, reader.id)]
+
+
+def plan(
+    session: Session, run_id: str, reader_ids: Collection[str], phone_number_id: str, named: Collection[str] = ()
+) -> list[Delivery]:
+    """A delivery for each reader; there is one for a run and a reader, however often it is asked.
+
+    Args:
+        session: The transaction.
+        run_id: The run.
+        reader_ids: Who gets it.
+        phone_number_id: The number that sends.
+        named: Everybody whom the pulse names, where others of them get it at another time.
+    """
     # In one order everywhere, so that two that do this at once wait for each other and never both.
     ordered = sorted(reader_ids)
-    runs.leave_out(session, runs.get(session, run_id), ordered)
+    runs.leave_out(session, runs.get(session, run_id), sorted({*reader_ids, *named}))
     return [runs.deliver_to(session, run_id, reader_id, phone_number_id) for reader_id in ordered]
 
 
@@ -46,8 +93,9 @@ def waiting(session: Session, delivery_ids: Collection[str]) -> list[Waiting]:
     for delivery_id in delivery_ids:
         delivery = session.get_one(Delivery, delivery_id)
         run = runs.get(session, delivery.run_id)
-        if run.identity != run.pulse:
-            found.append(Waiting(delivery_id, session.get_one(Reader, delivery.reader_id).name, run.identity))
+        identity = Identity.read(run.identity)
+        if identity.of != run.pulse and not identity.test:
+            found.append(Waiting(delivery_id, session.get_one(Reader, delivery.reader_id).name, identity.of))
     return found
 
 

@@ -62,7 +62,7 @@ class Thawed:
 def find_told(session: Session, run: Run, number: int = 1) -> frozenset[Key]:
     """What the last pulses before ``run`` said of figure ``number``, so that news comes first."""
     found: set[Key] = set()
-    for snapshot in runs.last_snapshots(session, run.pulse, run.slot, REMEMBERED):
+    for snapshot in runs.last_snapshots(session, run, REMEMBERED):
         further = {row.number: row.facts for row in runs.figures(session, snapshot.run_id)}
         found |= told({1: snapshot.facts, **further}.get(number, "[]"), snapshot.read)
     return frozenset(found)

@@ -17,7 +17,7 @@ def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
     years = range(first.year, last.year + 1)
     if calendar.country:
         for year in years:
-            found |= _public(calendar.country, calendar.region, year, _NAMED_IN)
+            found |= public_holidays(calendar.country, calendar.region, year)
     if calendar.easter:
         kind = EASTER_WESTERN if calendar.easter == "western" else EASTER_ORTHODOX
         for year in years:
@@ -30,17 +30,17 @@ def holidays(calendar: Calendar, first: date, last: date) -> dict[date, str]:
 def names_of(calendar: Calendar, day: date, called: str) -> dict[str, str]:
     """What the holiday ``called`` on ``day`` is called, as the words of a fact: by itself, and by language."""
     words = {"holiday": called}
-    if calendar.country and _public(calendar.country, calendar.region, day.year, _NAMED_IN).get(day) == called:
+    if calendar.country and public_holidays(calendar.country, calendar.region, day.year).get(day) == called:
         for language in _spoken(calendar.country):
-            named = _public(calendar.country, calendar.region, day.year, language).get(day)
+            named = public_holidays(calendar.country, calendar.region, day.year, language).get(day)
             if named and named != called:
                 words[f"holiday.{language.split('_')[0]}"] = named
     return words
 
 
 @cache
-def _public(country: str, region: str | None, year: int, language: str) -> dict[date, str]:
-    """The public holidays of a year, in ``language`` where the country's list has it."""
+def public_holidays(country: str, region: str | None, year: int, language: str = _NAMED_IN) -> dict[date, str]:
+    """The public holidays of a year by day, named in ``language`` (such as ``de``) where the country's list has it."""
     # Forty milliseconds, and few pulses name a country.
     from holidays import country_holidays
 

@@ -16,7 +16,7 @@ from sqlmodel import Session, SQLModel
 
 from pulse.errors import StoreError
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest migration; a test holds it against the migrations folder."""
 _BUSY_SECONDS = 30
 _FILE = "sqlite:///"

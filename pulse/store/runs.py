@@ -3,17 +3,21 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
+from pulse.store.identity import Identity
 from pulse.store.states import TAKEN, UNCONFIRMED, WAITING, DeliveryState, MessageKind, RunState
 from pulse.store.tables import Asset, Delivery, Edition, Message, Run, Snapshot, SnapshotFigure
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
+_OTHER_ZONES = timedelta(hours=27)
+"""The same time of day is further apart nowhere on earth."""
 NOT_NAMED = "the pulse does not name this reader any more"
 
 
@@ -27,7 +31,14 @@ class Started:
 
 
 def start(
-    session: Session, pulse: str, slot: datetime, flow_run_id: str | None, deployment_id: str | None = None
+    session: Session,
+    pulse: str,
+    slot: datetime,
+    flow_run_id: str | None,
+    deployment_id: str | None = None,
+    *,
+    zone: str = "",
+    test: bool = False,
 ) -> Started:
     """The run of ``pulse`` for ``slot``: a new one, or the one that exists.
 
@@ -37,12 +48,21 @@ def start(
     It is ours to do if it is new or not done yet: a retry, a second scheduler or a second worker completes what is
     missing, and the outbox sees to it that nothing goes out twice. A slot that is long past, or that a newer one has
     overtaken, is not begun: after a night without workers, readers get the newest pulse and not one for each slot
-    that was missed.
+    was missed.
+
+    Args:
+        session: The transaction.
+        pulse: Its name.
+        slot: The moment it is due.
+        flow_run_id: What does it.
+        deployment_id: What it is known by.
+        zone: The time zone whose readers get it now; empty where all do.
+        test: Whether it goes to testers only.
     """
-    identity, before = deployment_id or pulse, None
+    identity, before = str(Identity(deployment_id or pulse, zone, test)), None
     if flow_run_id:
         before = session.exec(select(Run).where(Run.flow_run_id == flow_run_id, Run.pulse == pulse)).first()
-    if before is None and deployment_id:
+    if before is None and deployment_id and not (zone or test):
         # Begun before runs were known by their deployments, and started again since.
         legacy = select(Run).where(Run.pulse == pulse, Run.identity == pulse, Run.slot == slot)
         identity = pulse if session.exec(legacy).first() is not None else deployment_id
@@ -77,12 +97,29 @@ def get(session: Session, run_id: str) -> Run:
 def same_pulse(run: Run) -> ColumnElement[bool]:
     """Runs of the pulse that ``run`` is of, whatever it was called then.
 
-    Where a run was started without a deployment, its pulse's name is all that is known.
+    Where a run was started without a deployment, its pulse's name is all that is known. Runs of another time zone are
+    those of other readers, and what was sent as a test is no earlier pulse of anybody.
     """
-    by_name = and_(col(Run.pulse) == run.pulse, col(Run.identity) == Run.pulse)
-    if run.identity == run.pulse:
-        return col(Run.pulse) == run.pulse
-    return or_(col(Run.identity) == run.identity, by_name)
+    identity = Identity.read(run.identity)
+    if identity.test:
+        return col(Run.identity) == run.identity
+    if identity.of == run.pulse:
+        return and_(col(Run.pulse) == run.pulse, col(Run.identity).not_like("test/%"))
+    return or_(col(Run.identity) == run.identity, and_(col(Run.pulse) == run.pulse, col(Run.identity) == Run.pulse))
+
+
+def had_that_day(session: Session, run: Run, reader_id: str) -> bool:
+    """Whether a reader has a delivery of the pulse for that day already, from when they were in another time zone."""
+    identity = Identity.read(run.identity)
+    day = run.slot.astimezone(ZoneInfo(identity.zone)).date()
+    others = (
+        select(Run.identity, Run.slot)
+        .join(Delivery, col(Delivery.run_id) == Run.id)
+        .where(col(Run.identity).startswith(f"{identity.of}@", autoescape=True), Run.id != run.id)
+        .where(Delivery.reader_id == reader_id, Run.slot > run.slot - _OTHER_ZONES, Run.slot < run.slot + _OTHER_ZONES)
+    )
+    zoned = ((ZoneInfo(Identity.read(written).zone), slot) for written, slot in session.exec(others))
+    return any(slot.astimezone(zone).date() == day for zone, slot in zoned)
 
 
 def finish(session: Session, run_id: str, state: RunState, why: str = "") -> None:
@@ -132,23 +169,24 @@ def editions(session: Session, run_id: str) -> list[Edition]:
     return list(session.exec(select(Edition).where(Edition.run_id == run_id).order_by(Edition.language)))
 
 
-def last_snapshots(session: Session, pulse: str, before: datetime, count: int) -> list[Snapshot]:
-    """The newest snapshots of a pulse that readers were sent, of slots before ``before``, newest first."""
+def last_snapshots(session: Session, run: Run, count: int) -> list[Snapshot]:
+    """The newest snapshots of the pulse of ``run`` that its readers were sent, of earlier slots, newest first."""
     arrived = select(Message.id).where(
         Message.run_id == Run.id, Message.kind == MessageKind.IMAGE, col(Message.state).in_(TAKEN)
     )
     found = (
         select(Snapshot)
         .join(Run, col(Run.id) == Snapshot.run_id)
-        .where(Run.pulse == pulse, Run.slot < before, arrived.exists())
+        .where(same_pulse(run), Run.slot < run.slot, arrived.exists())
         .order_by(col(Run.slot).desc())
     )
     return list(session.exec(found.limit(count)))
 
 
 def ended_since(session: Session, since: datetime) -> list[Run]:
-    """Runs whose slot lies after ``since``, by pulse and slot."""
-    return list(session.exec(select(Run).where(Run.slot > since).order_by(Run.pulse, col(Run.slot))))
+    """Runs whose slot lies after ``since``, by pulse and slot; tests are none of a pulse's own."""
+    mine = select(Run).where(Run.slot > since, col(Run.identity).not_like("test/%"))
+    return list(session.exec(mine.order_by(Run.pulse, col(Run.slot))))
 
 
 def deliver_to(session: Session, run_id: str, reader_id: str, phone_number_id: str) -> Delivery:

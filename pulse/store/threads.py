@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from pulse.store import outbox
+from pulse.store.identity import Identity
 from pulse.store.states import InboundState, MessageKind
 from pulse.store.tables import Delivery, Inbound, Message, Run, Snapshot
 
@@ -98,11 +99,12 @@ def newest(session: Session, reader_id: str, phone_number_id: str | None, now: d
     )
     if phone_number_id:
         sent = sent.where(Message.phone_number_id == phone_number_id)
-    last: dict[str, tuple[datetime, str, datetime]] = {}
+    last: dict[str, tuple[datetime, str, datetime, str]] = {}
     for at, run_id, identity, slot in session.exec(sent):
-        last.setdefault(identity, (at, run_id, slot))
+        # A test, or the chart of a time zone that its reader has left, is no other pulse.
+        last.setdefault(Identity.read(identity).of, (at, run_id, slot, identity))
     found = []
-    for identity, (at, run_id, slot) in last.items():
+    for at, run_id, slot, identity in last.values():
         told = _definition(session, run_id)
         if now - at < timedelta(days=DAYS) or now < slot + _until_next(session, identity, slot, told):
             measure = told.get("measure")

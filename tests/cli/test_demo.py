@@ -198,6 +198,7 @@ def test_up_runs_prefect_worker_and_webhook_until_ctrl_c(tmp_path: Path, ended: 
         "watch-deliveries",
         "quiet-report",
         "keep-history",
+        "prepare-pulses",
         "purge",
         "tell-owner",
     }

@@ -16,6 +16,7 @@ import pytest
 from prefect import flow
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowFilter, FlowFilterName
 from prefect.events import emit_event
 from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL, temporary_settings
@@ -139,6 +140,31 @@ def test_a_watch_that_has_stopped_and_a_run_whose_host_is_lost_are_noticed(tmp_p
 
     assert _state_seen[-1] == "Crashed"
     assert "has not run for 30 minutes" in owner.history[0]
+
+
+def test_a_pulse_is_looked_at_as_soon_as_it_is_deployed_by_whatever_command(tmp_path: Path) -> None:
+    port = free_port()
+    environment = {**prefect_environment(port), "PREFECT_HOME": str(tmp_path / "prefect")}
+    deploy = ("--no-prompt", "deploy", "--prefect-file", "deployments/prefect.yaml", "-n")
+    with Children(tmp_path, environment) as children:
+        start_prefect(children, port)
+        wait_for_prefect(children, port)
+        children.run("provision", "cli.provision")
+        children.run("deploy", "prefect", *deploy, "prepare-pulses")
+        time.sleep(3)  # until the server has the automation
+        children.run("deploy", "prefect", *deploy, "shop-orders")
+        with temporary_settings({PREFECT_API_URL: environment["PREFECT_API_URL"]}):
+            deadline = time.monotonic() + 60
+            while not (made := asyncio.run(_runs_that_prepare())) and time.monotonic() < deadline:
+                time.sleep(0.5)
+
+    assert made >= 1
+
+
+async def _runs_that_prepare() -> int:
+    async with get_client() as client:
+        flows = FlowFilter(name=FlowFilterName(any_=["prepare-pulses"]))
+        return len(await client.read_flow_runs(flow_filter=flows))
 
 
 _state_seen: list[str] = []

@@ -142,6 +142,8 @@ SENTENCES = {
 }
 
 WORDS = {
+    # Before the title of what only testers get.
+    "as_test": "Test: {title}",
     # Headings of the analysis.
     "changed": "Was sich geändert hat",
     "by": "Nach {dimension}",

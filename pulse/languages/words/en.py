@@ -136,6 +136,8 @@ SENTENCES = {
 }
 
 WORDS = {
+    # Before the title of what only testers get.
+    "as_test": "Test: {title}",
     # Headings of the analysis.
     "changed": "What changed",
     "by": "By {dimension}",

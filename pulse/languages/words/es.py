@@ -140,6 +140,8 @@ SENTENCES = {
 }
 
 WORDS = {
+    # Before the title of what only testers get.
+    "as_test": "Prueba: {title}",
     # Headings of the analysis.
     "changed": "Qué ha cambiado",
     "by": "Por {dimension}",

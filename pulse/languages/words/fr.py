@@ -147,6 +147,8 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
 }
 
 _WORDS = {
+    # Before the title of what only testers get.
+    "as_test": "Test : {title}",
     # Headings of the analysis.
     "changed": "Ce qui a changé",
     "by": "Par {dimension}",

@@ -146,6 +146,8 @@ SENTENCES = {
 }
 
 WORDS = {
+    # Before the title of what only testers get.
+    "as_test": "Prova: {title}",
     # Headings of the analysis.
     "changed": "Che cosa è cambiato",
     "by": "Per {dimension}",

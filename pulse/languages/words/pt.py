@@ -143,6 +143,8 @@ SENTENCES = {
 }
 
 WORDS = {
+    # Before the title of what only testers get.
+    "as_test": "Teste: {title}",
     # Headings of the analysis.
     "changed": "O que mudou",
     "by": "Por {dimension}",

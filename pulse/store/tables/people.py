@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from pulse.store.columns import moment as _time
@@ -37,6 +37,8 @@ class Reader(SQLModel, table=True):
     """Six digits that they send to opt in; empty once they have."""
     code_until: datetime | None = _time(default=None)
     opted_in_at: datetime | None = _time(default=None)
+    tester: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether they get new pulses as a test, before anybody else."""
     paused_at: datetime | None = _time(default=None)
     """Since when the owner has them get nothing."""
     removed_at: datetime | None = _time(default=None)

@@ -18,8 +18,8 @@ class Run(SQLModel, table=True):
 
     id: str = Field(default_factory=new_id, primary_key=True)
     pulse: str = Field(max_length=60, index=True)
-    identity: str = Field(default="", max_length=60, index=True)
-    """What stays where the pulse is renamed: its deployment's id, or its name where it was run without one."""
+    identity: str = Field(default="", max_length=120, index=True)
+    """What stays where the pulse is renamed; :class:`pulse.store.identity.Identity` says how it is written."""
     slot: datetime = _time()
     flow_run_id: str | None = Field(default=None, max_length=40, index=True)
     state: RunState = _state(RunState.RUNNING)
