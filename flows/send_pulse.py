@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed
 
 from blocks import WhatsApp, load_block
 from pulse.definition import Pulse
+from pulse.delivery.patience import patience
 from pulse.delivery.snapshot import Page
 from pulse.delivery.testsend import as_test
 from pulse.errors import ChartcastrError
@@ -72,11 +73,12 @@ async def send_pulse(pulse: Pulse, test: bool = False, zone: str = "") -> State[
         await quiet.skip(run.run.id, begun)
         await report.tell_of(run.run.id, begun)
         return _skipped(f"{pulse.name} {begun}")
+    wait = patience().arrival.total_seconds()
     async with deliver.courier(begun.connection) as courier:
         # Readers wait for no artifact.
         await asyncio.gather(
             keep.publish(pulse, begun.snapshot, runtime.flow_run.id),
-            *(deliver.bring(courier, item.id, begun.names[item.reader_id]) for item in begun.deliveries),
+            *(deliver.bring(courier, item.id, begun.names[item.reader_id], arrival=wait) for item in begun.deliveries),
         )
         await tell_corrections(courier, run.run.id)
     await connections.report_connections()
@@ -84,7 +86,7 @@ async def send_pulse(pulse: Pulse, test: bool = False, zone: str = "") -> State[
 
 
 def _skipped(said: str) -> State[Any]:
-    return Completed(message=f"{said}; nothing was sent.", name="Skipped")
+    return Completed(message=f"{said}. Nothing was sent.", name="Skipped")
 
 
 @dataclass(frozen=True)

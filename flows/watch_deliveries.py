@@ -20,6 +20,7 @@ async def watch_deliveries() -> State[Any]:
     """Settle what was unknown, mark what is late, go on with what was broken off, and tell Prefect what is new."""
     await connections.know_blocks()
     replies, restarted = await watch.restart_replies(), await begin.put_back() + await watch.restart_runs()
+    await watch.cancel_waiting()
     found, wrong = await watch.find_open(), []
     dropped = await drop_unnamed([item.id for item in found if item.waits])
     found = [item for item in found if item.id not in dropped]

@@ -75,14 +75,24 @@ async def send_step(courier: Courier, delivery_id: str, step: Send, name: str) -
     await courier.send(delivery_id, step)
 
 
-async def bring(courier: Courier, delivery_id: str, name: str, patience: float | None = None) -> Settled:
-    """Bring one delivery as far as it goes. Whatever happens to one reader, the others get theirs."""
+async def bring(
+    courier: Courier, delivery_id: str, name: str, patience: float | None = None, arrival: float | None = None
+) -> Settled:
+    """Bring one delivery as far as it goes. Whatever happens to one reader, the others get theirs.
+
+    Args:
+        courier: What sends.
+        delivery_id: The delivery.
+        name: Its reader.
+        patience: Seconds that are waited for whatever it may be; for all that has an end if left out.
+        arrival: Seconds that are waited for the phone.
+    """
 
     async def do(delivery_id: str, step: Send) -> None:
         await send_step(courier, delivery_id, step, name)
 
     try:
-        return await courier.deliver(delivery_id, patience=patience, do=do)
+        return await courier.deliver(delivery_id, patience=patience, arrival=arrival, do=do)
     except Exception as wrong:  # noqa: BLE001 - one reader's trouble, whatever it is, is not the others'
         # Its row stays open, so that watch-deliveries goes on with it.
         get_run_logger().error("%s: the store or Prefect failed (%s)", name, type(wrong).__name__)

@@ -1,13 +1,14 @@
 """What Prefect is told of runs: events that automations act on, a table on the run, and the run's honest state."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.exceptions import ObjectNotFound
-from prefect.states import Completed, Failed
+from prefect.states import Completed, Failed, Scheduled
 
 from pulse.delivery import ledger
 from pulse.delivery.events import run, streaks
@@ -19,9 +20,17 @@ from tasks.emit import tell
 from tasks.show import Artifact, show
 from tasks.stored import in_store, stored
 
+_WAITS = timedelta(hours=1)
+"""After this a run that waits is begun again, should nobody have gone on with it; nothing is sent twice by that."""
+
 
 def end_state(tally: Tally) -> State[Any]:
-    """The Prefect state of a run: Completed only if every delivery may rest where it stands."""
+    """The Prefect state of a run: Completed only if every delivery may rest where it stands.
+
+    One that waits for a phone is scheduled anew, as it is neither done nor has failed; the watch goes on with it.
+    """
+    if tally.verdict is RunState.WAITING:
+        return Scheduled(scheduled_time=utc_now() + _WAITS, message=tally.sentence, name=tally.name)
     made = Completed if tally.verdict is RunState.DONE else Failed
     return made(message=tally.sentence, name=tally.name)
 
@@ -82,5 +91,9 @@ async def correct_state(run_id: str, tally: Tally) -> None:
             now = (await client.read_flow_run(UUID(flow_run_id))).state
         except ObjectNotFound:
             return
-        if now is not None and now.is_final() and (now.name, now.message) != (state.name, state.message):
+        if now is None or now.is_cancelled() or (now.name, now.message) == (state.name, state.message):
+            # What its owner cancelled stays cancelled, whatever became of it.
+            return
+        waits = now.is_scheduled() and now.name == "Waiting" and state.name != now.name
+        if now.is_final() or waits:
             await client.set_flow_run_state(UUID(flow_run_id), state, force=True)

@@ -50,6 +50,15 @@ async def restart_replies() -> int:
 
 
 @stored
+async def cancel_waiting() -> None:
+    """Send nothing more of a run that waited when its owner cancelled it. Retried: it is cancelled once."""
+    async with get_client() as client:
+        for run in await in_store(restarts.waiting):
+            if flowruns.is_cancelled(await flowruns.find(client, run.flow_run_id)):
+                await in_store(restarts.cancel, run.id)
+
+
+@stored
 async def restart_runs() -> int:
     """Start anew what died before anything was frozen; how many. Retried: each try has its own idempotency key.
 

@@ -38,6 +38,8 @@ def create_app(
     """
     dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Heartbeat(store, settings.look_every)
 
+    looks = Watch(store, watch) if watch is not None else None
+
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(store.prepare)
@@ -45,13 +47,15 @@ def create_app(
         async with holds:
             app.state.loop = asyncio.create_task(dispatcher.run())
             others = [asyncio.create_task(uptime.run())]
-            if watch is not None:
-                others.append(asyncio.create_task(Watch(store, watch).run()))
+            if looks is not None:
+                others.append(asyncio.create_task(looks.run()))
             yield
             for task in (app.state.loop, *others):
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
+
+    told = [looks.arrived] if looks is not None else []
 
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
@@ -68,7 +72,7 @@ def create_app(
     app = Starlette(
         routes=[
             Route(PATH, handshake(settings), methods=["GET"]),
-            Route(PATH, news(settings, store, dispatcher.wake, uptime.broken), methods=["POST"]),
+            Route(PATH, news(settings, store, dispatcher.wake, uptime.broken, *told), methods=["POST"]),
             Route(link.PATH, charts(settings, store)),
             Route("/healthz", healthz),
             Route("/readyz", readyz),

@@ -15,6 +15,7 @@ from prefect.exceptions import ObjectNotFound
 
 from pulse.store import Store, inbox
 from pulse.store.tables import Inbound
+from webhook_app.watch import SPACED
 
 MOST_AT_ONCE = 20
 """Answers that are started and not there yet; what comes beyond waits in our own table, each sender in turn."""
@@ -52,8 +53,8 @@ class PrefectDispatch:
         return await self._start(inbound.flow, key, {"inbound_id": inbound.id})
 
     async def watch(self) -> None:
-        """Create the flow run that looks after deliveries; several apps at once make one a minute."""
-        await self._start(_WATCH, f"watch:{int(time.time() // 60)}", {})
+        """Create the flow run that looks after deliveries; several apps at once make one."""
+        await self._start(_WATCH, f"watch:{int(time.time() // SPACED)}", {})
 
     async def _start(self, flow: str, key: str, parameters: dict[str, str]) -> str:
         client = await self._open()

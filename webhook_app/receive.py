@@ -10,7 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from pulse.errors import WebhookError
 from pulse.store import Store
+from pulse.store.states import ARRIVED
 from pulse.whatsapp import webhook
+from pulse.whatsapp.events import Status
 from webhook_app.settings import Settings
 from webhook_app.writer import Writer
 
@@ -33,7 +35,13 @@ def handshake(settings: Settings) -> Handler:
     return answer
 
 
-def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Callable[[], None]) -> Handler:
+def news(
+    settings: Settings,
+    store: Store,
+    wake: Callable[[], None],
+    broken: Callable[[], None],
+    arrived: Callable[[], None] = lambda: None,
+) -> Handler:
     """POST: check the signature over the raw bytes, keep every item, and only then say 200.
 
     A body that is refused changes nothing. If the store fails, the answer is 503 and Meta sends the body again, some
@@ -60,6 +68,8 @@ def news(settings: Settings, store: Store, wake: Callable[[], None], broken: Cal
             request.app.state.log.error("The store did not take a webhook of %d items (%s)", items, name)  # noqa: TRY400
             broken()
             return PlainTextResponse("The store is not available; send it again.\n", 503)
+        if any(isinstance(item, Status) and item.status in ARRIVED for item in events):
+            arrived()
         return PlainTextResponse("ok\n")
 
     return answer

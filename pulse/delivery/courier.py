@@ -59,24 +59,28 @@ class Courier:
         self._timing, self._chance = timing or Timing(), chance or Random()  # noqa: S311 - it spreads, it hides nothing
         self._charts = Charts(store, client, self._sender, self._timing, self._chance)
 
-    async def deliver(self, delivery_id: str, *, patience: float | None = None, do: Do | None = None) -> Settled:
-        """Do what is to be done about a delivery until nothing is, or for ``patience`` seconds.
+    async def deliver(
+        self, delivery_id: str, *, patience: float | None = None, arrival: float | None = None, do: Do | None = None
+    ) -> Settled:
+        """Do what is to be done about a delivery until nothing is, or until it has waited for too long.
 
         Args:
             delivery_id: The delivery.
-            patience: After this nothing is waited for any more; None waits for whatever has an end.
+            patience: Seconds that are waited after a step for whatever it may be; None waits for what has an end.
+            arrival: The same for the phone alone, which may be off.
             do: What does one step; :meth:`send` if left out.
 
         Returns:
             Where it stands; the same is stored. ``open`` where patience ended first.
         """
-        deadline, pause = None if patience is None else time.monotonic() + patience, self._timing.look
+        since, pause = time.monotonic(), self._timing.look
         while True:
             step = await self._in(lambda session: self._decide(session, delivery_id))
             if isinstance(step, Settled):
                 return step
             if isinstance(step, Wait):
-                if deadline is not None and time.monotonic() >= deadline:
+                most = [limit for limit in (patience, arrival if step.arrival else None) if limit is not None]
+                if most and time.monotonic() - since >= min(most):
                     return Settled(DeliveryState.OPEN, step.why)
                 await asyncio.sleep(min(pause, max(0.0, (step.until - utc_now()).total_seconds())))
                 pause = self._longer(pause)
@@ -90,7 +94,8 @@ class Courier:
             except ChartNotTaken as wrong:
                 return await self._give_up(delivery_id, str(wrong))
             except WhatsAppError:
-                continue  # It is noted; what follows from it is the next decision.
+                pass  # It is noted; what follows from it is the next decision.
+            since = time.monotonic()
 
     async def send(self, delivery_id: str, step: Send) -> None:
         """Send one message of a delivery, unless somebody else does or it is not wanted any more.

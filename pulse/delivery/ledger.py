@@ -19,6 +19,7 @@ _ARRIVED = "arrived"
 _WAITS = "wait for their word"
 _ASKED = "asked for no more"
 _OF_STATE = {
+    DeliveryState.OPEN: "under way",
     DeliveryState.COMPLETE: _ARRIVED,
     DeliveryState.HELD: _WAITS,
     DeliveryState.OFFERED: _WAITS,
@@ -26,7 +27,7 @@ _OF_STATE = {
     DeliveryState.SKIPPED: "not sent",
     DeliveryState.FAILED: "failed",
 }
-_COUNTED = (_WAITS, _ASKED, "not sent", "overtaken by a newer one", "not confirmed", "failed")
+_COUNTED = (_WAITS, _ASKED, "not sent", "overtaken by a newer one", "under way", "not confirmed", "failed")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Tally:
     """How a run went.
 
     Args:
-        verdict: ``done`` only if every delivery may rest where it stands; ``unconfirmed`` where nobody can tell yet.
+        verdict: ``done`` only if every delivery may rest where it stands; ``waiting`` while something is still to be
+            sent or is about to arrive, and ``unconfirmed`` where nobody can tell yet.
         sentence: How many arrived, wait, asked for no more or failed, and who has not got it, and why.
         skipped: Whether nobody was to get anything.
         unreached: Whether it failed because nobody could be reached, for a reason that the owner can mend.
@@ -50,7 +52,9 @@ class Tally:
         """What it is called, as the name of a flow run's state."""
         if self.verdict is RunState.DONE:
             return "Skipped" if self.skipped else "Completed"
-        return "Unreached" if self.unreached else "Unconfirmed" if self.verdict is RunState.UNCONFIRMED else "Failed"
+        if self.unreached:
+            return "Unreached"
+        return {RunState.WAITING: "Waiting", RunState.UNCONFIRMED: "Unconfirmed"}.get(self.verdict, "Failed")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class _Part:
 
     @property
     def why(self) -> str:
-        return f"{self.reader.name}: {self.delivery.state}, {self.delivery.reason}"
+        return f"{self.reader.name}: {self.delivery.state}, {self.delivery.reason or 'it is gone on with'}"
 
 
 def tally(session: Session, run: Run) -> Tally:
@@ -78,8 +82,10 @@ def tally(session: Session, run: Run) -> Tally:
     bad = [part for part in found if part.delivery.state not in GOOD]
     verdict = RunState.DONE
     if bad:
-        failed = any(part.delivery.state is DeliveryState.FAILED for part in bad)
-        verdict = RunState.FAILED if failed else RunState.UNCONFIRMED
+        states = {part.delivery.state for part in bad}
+        verdict = RunState.FAILED if DeliveryState.FAILED in states else RunState.UNCONFIRMED
+        if states == {DeliveryState.OPEN}:
+            verdict = RunState.WAITING
     unreached = not any(part.reached for part in found) and any(_may_be_mended(session, part) for part in found)
     if unreached and not bad:
         verdict = RunState.FAILED

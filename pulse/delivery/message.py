@@ -67,10 +67,17 @@ class Retry:
 
 @dataclass(frozen=True)
 class Wait:
-    """Nothing is to be done before ``until``, unless a status comes."""
+    """Nothing is to be done before ``until``, unless a status comes.
+
+    Args:
+        until: The moment.
+        why: What is waited for.
+        arrival: Whether it is the phone's turn: Meta has the message, and only its status tells more.
+    """
 
     until: datetime
     why: str
+    arrival: bool = False
 
 
 class OutcomeState(StrEnum):

@@ -16,6 +16,7 @@ class Patience:
         stuck: A run of which nothing is frozen after this, or an answer that is not there, has died or hangs.
         pending: A run that was handed to a process has begun by then, or the process is gone.
         dispatched: So long the run of a reply is left to itself.
+        arrival: So long a run waits for a phone; one that is off must not hold a place that others wait for.
         timing: What a sender waits for.
     """
 
@@ -23,6 +24,7 @@ class Patience:
     stuck: timedelta = timedelta(minutes=15)
     pending: timedelta = timedelta(minutes=5)
     dispatched: timedelta = timedelta(seconds=20)
+    arrival: timedelta = timedelta(seconds=2)
     timing: Timing = Timing()  # noqa: RUF009 - it is frozen
 
 
@@ -37,5 +39,6 @@ def patience() -> Patience:
         usual.stuck / hurry,
         usual.pending / hurry,
         usual.dispatched / hurry,
+        usual.arrival,
         Timing(timing.settle / hurry, tuple(number / hurry for number in timing.back_off), timing.pair, timing.look),
     )

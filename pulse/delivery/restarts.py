@@ -29,6 +29,12 @@ def cancel_reply(session: Session, inbound_id: str) -> None:
     inbox.ignored(session, inbound_id, _REPLY_CANCELLED)
 
 
+def waiting(session: Session) -> list[Run]:
+    """Runs of which something is still to be sent, with no flow run that does it."""
+    waits = select(Run).where(Run.state == RunState.WAITING, col(Run.created_at) > utc_now() - OLD)
+    return list(session.exec(waits))
+
+
 def unfinished(session: Session) -> list[tuple[Run, bool]]:
     """Runs that were begun a while ago and are not over, each with whether its deliveries are planned."""
     now = utc_now()

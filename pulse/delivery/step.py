@@ -177,7 +177,7 @@ def _analysis(view: View, image: Outcome, found: Retry | Outcome) -> Send | Wait
         return Settled(DeliveryState.HELD, _UNSURE)
     if image.state is OutcomeState.TAKEN and image.at is not None and view.now < image.at + view.wait:
         # Meta does not keep the order of two messages (messages/send-messages).
-        return Wait(image.at + view.wait, "the image comes first")
+        return Wait(image.at + view.wait, "the image comes first", arrival=True)
     if isinstance(found, Retry) and view.window_open:
         return Send(MessageKind.ANALYSIS, found.number)
     if isinstance(found, Outcome) and view.reopened_window(found):
@@ -191,7 +191,7 @@ def _confirmed(view: View, messages: Sequence[Outcome]) -> Wait | Settled:
     if not taken:
         return Settled(DeliveryState.COMPLETE)
     if view.now < max(taken) + view.wait:
-        return Wait(max(taken) + view.wait, "Meta has not said yet that it arrived")
+        return Wait(max(taken) + view.wait, "Meta has not said yet that it arrived", arrival=True)
     if view.now < min(taken) + view.late_after:
         return Settled(DeliveryState.SENT, "Meta took it and has not said yet that it arrived")
     return Settled(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 
-from pulse.store.states import DeliveryState, InboundState, RunState
+from pulse.store.states import ARRIVED, UNDERWAY, DeliveryState, InboundState, RunState
 from pulse.store.tables import Delivery, Inbound, Message, Run
 
 _OLD = timedelta(days=30)
@@ -16,6 +16,19 @@ _CONFIRMED = timedelta(minutes=10)
 """What Meta has not confirmed by then is looked at by the schedule only."""
 _UNSETTLED = timedelta(hours=1)
 """The same for what was broken off, or of which nobody knows whether Meta took it."""
+
+
+def is_urgent(session: Session, now: datetime) -> bool:
+    """Whether a phone has what it was waited for, so that what follows it can be sent."""
+    arrived = select(Message.id).where(Message.delivery_id == Delivery.id, col(Message.state).in_(ARRIVED))
+    underway = select(Message.id).where(Message.delivery_id == Delivery.id, col(Message.state).in_(UNDERWAY))
+    waits = (
+        select(Delivery.id)
+        .join(Run, col(Delivery.run_id) == Run.id)
+        .where(Run.state == RunState.WAITING, col(Run.created_at) > now - _UNSETTLED)
+        .where(Delivery.state == DeliveryState.OPEN, arrived.exists(), ~underway.exists())
+    )
+    return session.exec(waits.limit(1)).first() is not None
 
 
 def is_due(session: Session, now: datetime) -> bool:

@@ -16,6 +16,8 @@ class RunState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     """Every delivery may rest where it stands."""
+    WAITING = "waiting"
+    """Its flow run is over, and something of it is still to be sent or about to arrive; the watch goes on with it."""
     UNCONFIRMED = "unconfirmed"
     """Nobody can tell yet whether everybody has it."""
     FAILED = "failed"

@@ -117,7 +117,7 @@ def test_a_pulse_that_falls_on_a_day_without_one_is_skipped_with_the_reason(hous
     state = run_it(id_, utc_now())
 
     assert state.name == "Skipped"
-    assert state.message == (f"left-out falls on a day that its owner leaves out ({day:%d %B %Y}); nothing was sent.")
+    assert state.message == (f"left-out falls on a day that its owner leaves out ({day:%d %B %Y}). Nothing was sent.")
     assert house.seen() == []
     assert len(runs_of(id_)) == 1
 

@@ -1,22 +1,27 @@
 """What is not over is looked after: unknown, late, broken off, failed later; and Prefect is told, once."""
 
+import asyncio
 import json
 import threading
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
+from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterFlowRunId
 from prefect.client.schemas.objects import StateType
 from prefect.events.filters import EventFilter, EventNameFilter, EventOccurredFilter
+from prefect.flow_engine import run_flow
 from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.states import Cancelled, Scheduled
 from sqlmodel import select
 
 from flows.release_held import release_held
 from flows.send_pulse import send_pulse
 from flows.watch_deliveries import watch_deliveries
-from pulse.store import templates
+from pulse.store import due, templates
 from pulse.store.columns import utc_now
 from pulse.store.receive import receive
 from pulse.store.states import DeliveryState, RunState
@@ -95,6 +100,66 @@ def test_a_message_that_never_arrives_is_late_and_complete_once_it_does(house: H
     wait(lambda: state(house) == ["complete"])
     now = ask(lambda c: c.read_flow_run(run.id)).state
     assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders arrived.")
+
+
+def test_a_phone_that_is_off_holds_no_place_and_the_analysis_follows_once_it_is_on(house: House) -> None:
+    break_with(house, "phone-off", times=1)
+    begun = time.monotonic()
+    run, ended = house.run(send_pulse, parameters(house, wait_for_image=300))
+    took = time.monotonic() - begun
+
+    assert (ended.type, ended.name) == (StateType.SCHEDULED, "Waiting")
+    assert took < 60
+    assert [message.kind for message in house.seen()] == ["image"]
+    assert "chartcastr.pulse.waiting" not in events(house)
+    house.run(watch_deliveries, {})
+    assert ask(lambda c: c.read_flow_run(run.id)).state.name == "Waiting"
+    assert not _urgent(house)
+
+    # The phone is switched on.
+    _tell(house, house.seen()[0].wamid, "delivered")
+    assert _urgent(house)
+    house.run(watch_deliveries, {})
+    wait(lambda: state(house) == ["complete"] or house.run(watch_deliveries, {}) is None)
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+    now = ask(lambda c: c.read_flow_run(run.id)).state
+    assert (now.type, now.message) == (StateType.COMPLETED, "1 of 1 deliveries of shop-orders arrived.")
+    assert not _urgent(house)
+
+
+def test_a_run_that_waits_and_is_cancelled_sends_nothing_more(house: House) -> None:
+    break_with(house, "phone-off", times=1)
+    run, _ = house.run(send_pulse, parameters(house, wait_for_image=300))
+    ask(lambda c: c.set_flow_run_state(run.id, Cancelled(), force=True))
+    _tell(house, house.seen()[0].wamid, "delivered")
+
+    house.run(watch_deliveries, {})
+
+    assert state(house) == ["skipped"]
+    assert [message.kind for message in house.seen()] == ["image"]
+    assert ask(lambda c: c.read_flow_run(run.id)).state.name == "Cancelled"
+
+
+def test_a_run_that_nobody_went_on_with_is_begun_again_and_sends_what_is_missing_once(house: House) -> None:
+    break_with(house, "phone-off", times=1)
+    run, _ = house.run(send_pulse, parameters(house, wait_for_image=300))
+    _tell(house, house.seen()[0].wamid, "delivered")
+
+    async def again() -> Any:
+        async with get_client() as client:
+            await client.set_flow_run_state(run.id, Scheduled(), force=True)
+            running: Any = run_flow(send_pulse, flow_run=await client.read_flow_run(run.id), return_type="state")
+            return await running
+
+    done = asyncio.run(again())
+
+    assert done.message == "1 of 1 deliveries of shop-orders arrived."
+    assert [message.kind for message in house.seen()] == ["image", "text"]
+
+
+def _urgent(house: House) -> bool:
+    with house.store.begin() as session:
+        return due.is_urgent(session, utc_now())
 
 
 def _tell(house: House, wamid: str, status: str) -> None:

@@ -23,7 +23,7 @@ class Started:
 
 async def _watch(store: Store, seconds: float) -> Started:
     started = Started()
-    running = asyncio.create_task(Watch(store, started, every=0.02).run())
+    running = asyncio.create_task(Watch(store, started, every=0.02, spaced=0.01).run())
     await asyncio.sleep(seconds)
     running.cancel()
     return started

@@ -70,7 +70,7 @@ def _of_run(session: Session, run: Run, reason: str) -> Iterable[Event]:
     for answer in session.exec(answers.where(Message.reported != MessageState.FAILED)):
         payload = {"message": answer.kind, "reason": _wrong(session, answer)}
         yield Event("chartcastr.message.failed", event.message(answer), related, payload)
-    if run.state not in {run.reported, RunState.RUNNING}:
+    if run.state not in {run.reported, RunState.RUNNING, RunState.WAITING}:
         tally = ledger.tally(session, run)
         what = ("skipped" if tally.skipped else "sent") if run.state is RunState.DONE else run.state.value
         said = {"pulse": run.pulse, "said": reason or tally.sentence}
