@@ -14,6 +14,7 @@ from bench.calm import measure_calm
 from bench.chart import measure_chart
 from bench.flood import measure_flood
 from bench.forecast import measure_forecast
+from bench.growth import measure_growth
 from bench.insight import measure_insight
 from bench.latency import measure_latency
 from bench.leaks import measure_leaks
@@ -46,6 +47,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "rush": measure_rush,
     "leaks": measure_leaks,
     "years": measure_years,
+    "growth": measure_growth,
 }
 
 

@@ -23,13 +23,14 @@ class Stage:
         auth: What it asks for.
         phones: The readers' phones; ``reader-0`` has the first.
         children: The processes.
+        cluster: The database of Prefect's server, where it is ours.
     """
 
     def __init__(self, folder: Path) -> None:
         self._ports = {name: free_port() for name in ("prefect", "sandbox", "webhook")}
         url = f"http://{stack.HOST}:{self._ports['sandbox']}"
         self.api = stack.api(self._ports["prefect"])
-        self._cluster = stack.database_of(folder, {})
+        self.cluster = stack.database_of(folder, {})
         locked = lock.Lock(folder, self.api, {})
         self.auth = locked.auth
         self.phones = [Phone(url, str(_FIRST + number)) for number in range(READERS)]
@@ -50,7 +51,7 @@ class Stage:
     def __enter__(self) -> Self:
         children = self.children.__enter__()
         stack.start_sandbox(children, self._ports["sandbox"], f"{_FIRST}=Reader")
-        stack.start_database(children, self._cluster)
+        stack.start_database(children, self.cluster)
         stack.start_prefect(children, self._ports["prefect"])
         stack.start_webhook(children, self._ports["webhook"])
         children.wait_for("sandbox", f"{self.phones[0].url}/people")

@@ -114,7 +114,7 @@ async def _burst(stage: Stage, name: str, count: int) -> dict[str, float]:
         # Where creating took longer than that, it is from there that the rush counts.
         began = max(due, datetime.now(UTC))
         await asyncio.sleep(max(0.0, (due - datetime.now(UTC)).total_seconds()))
-        ended = await _all_over(client, [run.id for run in runs])
+        ended = await all_over(client, [run.id for run in runs])
         seconds = max(run.end_time for run in ended if run.end_time).timestamp() - began.timestamp()
         cpu, everything, peak = meter.read()
     states = Counter(run.state_name for run in ended)
@@ -162,7 +162,8 @@ async def _deploy(client: PrefectClient, name: str, count: int) -> list[Any]:
     ]
 
 
-async def _all_over(client: PrefectClient, ids: list[Any]) -> list[FlowRun]:
+async def all_over(client: PrefectClient, ids: list[Any]) -> list[FlowRun]:
+    """The runs of these ids once each of them is over."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         found: list[FlowRun] = []

@@ -47,9 +47,10 @@ def prefect_environment(port: int) -> dict[str, str]:
         "PREFECT_LOGGING_LEVEL": "INFO",
         # And take no run long before it is due: it would hold a place in which a reader could be answered.
         "PREFECT_WORKER_PREFETCH_SECONDS": "1",
-        # Runs of two months ago go, with their logs and artifacts; events after Prefect's own seven days.
+        # Runs of a month ago go, with their logs and artifacts; events, which are most of it, after three days.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
-        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(60 * 24 * 3600),
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(30 * 24 * 3600),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": "P3D",
         # By these it is known that a run's process is gone together with its worker: cli/automations.py.
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         NUDGE: f"{HOST}:{free_port()}",

@@ -1,12 +1,16 @@
 """What columns are made of: ids, and moments that are UTC and aware on every database."""
 
+import base64
+import zlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import DateTime, Dialect, text
+from sqlalchemy import DateTime, Dialect, Text, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
+
+_PACKED = "zlib:"
 
 
 def new_id() -> str:
@@ -39,6 +43,30 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class PackedText(TypeDecorator[str]):
+    """Long text that is read whole and never searched, compressed; what was kept before it was stays readable.
+
+    It stays text, so that nothing of a store has to be rewritten: ``zlib:`` and base 85. What is kept is JSON, which
+    begins otherwise.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Compressed, where that is shorter."""
+        if value is None:
+            return None
+        packed = f"{_PACKED}{base64.b85encode(zlib.compress(value.encode())).decode()}"
+        return packed if len(packed) < len(value) or value.startswith(_PACKED) else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """As it was given."""
+        if value is None or not value.startswith(_PACKED):
+            return value
+        return zlib.decompress(base64.b85decode(value.removeprefix(_PACKED))).decode()
 
 
 def moment(**more: Any) -> Any:

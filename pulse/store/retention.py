@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, update
 from sqlmodel import Session, SQLModel, col, or_, select
 
 from pulse.errors import DefinitionError
@@ -48,12 +48,13 @@ class Keep:
     """How many days what is kept.
 
     Args:
-        snapshots: Data, facts, chart and texts of a run; without them it can neither be explained nor asked about.
-        messages: Runs, messages with their tries and statuses, and what people wrote.
+        snapshots: Data, facts, chart and texts of a run, and when each of its messages was delivered and read; without
+            them it can neither be explained nor asked about.
+        messages: Runs, messages with their tries and what became of them, and what people wrote.
     """
 
     snapshots: int = 100
-    messages: int = 400
+    messages: int = 130
 
 
 def keep_of(environment: Mapping[str, str] = os.environ) -> Keep:
@@ -114,6 +115,12 @@ def _snapshots(session: Session, counts: Counts, before: datetime) -> None:
     ids = session.exec(old.order_by(col(Snapshot.created_at)).limit(BATCH)).all()
     _forget_snapshots(session, counts, ids)
     remove(session, counts, ModelCall, col(ModelCall.run_id).in_(ids))
+    pushed = (col(Message.run_id).in_(ids), col(Message.delivery_id).is_not(None))
+    session.connection().execute(update(Message).where(*pushed).values(text=""))
+    # What became of each message stands on the message itself.
+    tried = select(Attempt.wamid).join(Message, col(Message.id) == Attempt.message_id)
+    theirs = tried.where(col(Message.run_id).in_(ids), col(Attempt.wamid).is_not(None))
+    remove_all(session, counts, StatusChange, col(StatusChange.wamid), session.exec(theirs).all())
 
 
 def _forget_snapshots(session: Session, counts: Counts, run_ids: Sequence[str]) -> None:

@@ -25,7 +25,8 @@ def keep(session: Session, told: Sequence[events.Status]) -> tuple[int, list[out
     two that tell of the same messages wait for each other and never both. What follows from failures is for the caller
     to :func:`draw` at the end.
     """
-    changes = [(_row(event), event) for event in told]
+    ours = _known(session, told)
+    changes = [(_row(event, ours), event) for event in told]
     by_key = sorted(
         (change for change, _ in changes),
         key=lambda status_change: (status_change.wamid, status_change.status, status_change.error_key),
@@ -64,7 +65,15 @@ def draw(session: Session, failures: Iterable[outbox.Failure]) -> None:
         failure.draw(session)
 
 
-def _row(event: events.Status) -> StatusChange:
+def _known(session: Session, told: Sequence[events.Status]) -> set[str]:
+    """The wamids and trackers among ``told`` that attempts of ours have."""
+    wamids, trackers = {event.wamid for event in told}, {event.tracker for event in told if event.tracker}
+    found = {item.wamid for item in _in(session, Attempt, Attempt.wamid, wamids) if item.wamid}
+    return found | {item.id for item in _in(session, Attempt, Attempt.id, trackers)}
+
+
+def _row(event: events.Status, ours: Collection[str]) -> StatusChange:
+    said = event.code is None and (event.wamid in ours or event.tracker in ours)
     return StatusChange(
         id=new_id(),
         wamid=event.wamid,
@@ -76,7 +85,7 @@ def _row(event: events.Status) -> StatusChange:
         reason=event.reason,
         category=event.category[:60],
         phone_number_id=event.number[:LONG_KIND],
-        raw=event.raw,
+        raw="" if said else event.raw,
         received_at=utc_now(),
     )
 

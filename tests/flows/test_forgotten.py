@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.dialects import sqlite
 from sqlmodel import SQLModel, func, select
 
 from cli.forget import run_forget, run_purge
@@ -16,9 +17,13 @@ from flows.purge import purge
 from flows.send_pulse import send_pulse
 from pulse.errors import DefinitionError
 from pulse.store import readers, retention
+from pulse.store.columns import PackedText, utc_now
+from pulse.store.receive import receive
 from pulse.store.retention import Keep
 from pulse.store.states import DeliveryState
-from pulse.store.tables import Delivery, Inbound, Run, Snapshot, StatusChange
+from pulse.store.tables import Delivery, Inbound, Message, Run, Snapshot, StatusChange
+from pulse.whatsapp.events import Status
+from sandbox.world import Account
 from tests.conftest import Prefect
 from tests.flows.conftest import ADA, BOB, House, wait
 from tests.flows.test_window import close_window, parameters
@@ -40,6 +45,8 @@ def lines_with(file: Path, trace: str) -> list[str]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, str):
+        value = PackedText().process_result_value(value, sqlite.dialect())
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
@@ -123,7 +130,8 @@ def test_what_is_too_old_goes_in_two_steps_and_what_is_young_stays(house: House)
     house.run(send_pulse, parameters(house))
     chart = next(message for message in house.seen() if message.kind == "image")
     house.run(answer_reply, {"inbound_id": house.says("why?", chart.wamid)})
-    wait(lambda: len(house.seen()) == 3)
+    # The sandbox tells of each that it was sent and delivered.
+    wait(lambda: rows(house).get("statuschange") == 6)
     whole = rows(house)
 
     house.run(purge, {})
@@ -132,13 +140,36 @@ def test_what_is_too_old_goes_in_two_steps_and_what_is_young_stays(house: House)
     age(house, 101)
     house.run(purge, {})
     assert "snapshot" not in rows(house)
+    assert "statuschange" not in rows(house)
     assert rows(house)["message"] == whole["message"]
+    with house.store.begin() as session:
+        assert {message.kind: bool(message.text) for message in session.exec(select(Message))} == {
+            "image": False,
+            "analysis": False,
+            "answer": True,
+        }
 
     age(house, 300)
     _, ended = house.run(purge, {})
     assert "1 of run" in str(ended.message)
     assert not rows(house).keys() & {"run", "message", "attempt", "statuschange", "inbound", "delivery", "snapshot"}
     assert rows(house)["reader"] == 2
+
+
+def test_of_a_status_of_ours_no_address_is_kept_and_of_a_stranger_or_a_failure_all_of_it(house: House) -> None:
+    house.run(send_pulse, parameters(house))
+    wait(lambda: rows(house).get("statuschange") == 4)
+    with house.store.begin() as session:
+        assert {change.raw for change in session.exec(select(StatusChange))} == {""}
+        wamid = house.seen()[0].wamid
+        failed = Status(
+            wamid, "failed", utc_now(), "", 131000, "went wrong", "", '{"of": "ours"}', Account.phone_number_id
+        )
+        strange = Status("wamid.X", "sent", utc_now(), "", None, "", "", '{"of": "theirs"}', Account.phone_number_id)
+        receive(session, [failed, strange])
+        kept = {change.raw for change in session.exec(select(StatusChange))}
+
+    assert kept == {"", '{"of": "ours"}', '{"of": "theirs"}'}
 
 
 def test_what_still_waits_for_its_reader_is_kept_however_old_it_is(house: House) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from pulse.store.columns import NEWS, new_id, utc_now
+from pulse.store.columns import NEWS, PackedText, new_id, utc_now
 from pulse.store.columns import moment as _time
 from pulse.store.states import InboundState, MessageState
 from pulse.store.states import state as _state
@@ -38,11 +38,11 @@ class Message(SQLModel, table=True):
     ``template/DELIVERY``, ``answer/INBOUND``."""
     kind: str = Field(max_length=20)
     run_id: str | None = Field(default=None, foreign_key="run.id", index=True)
-    reader_id: str = Field(foreign_key="reader.id", index=True)
+    reader_id: str = Field(foreign_key="reader.id")
     delivery_id: str | None = Field(default=None, foreign_key="delivery.id", index=True)
     inbound_id: str | None = Field(default=None, foreign_key="inbound.id", index=True)
     phone_number_id: str = Field(max_length=40)
-    text: str = Field(sa_type=Text)
+    text: str = Field(sa_type=PackedText)
     context: str | None = Field(default=None, sa_type=Text)
     wamid: str | None = Field(default=None, sa_type=Text, unique=True)
     state: MessageState = _state(MessageState.PLANNED)
@@ -60,7 +60,7 @@ class Attempt(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("message_id", "number"), Index("ix_attempt_ended", "ended_at"))
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    message_id: str = Field(foreign_key="message.id", index=True)
+    message_id: str = Field(foreign_key="message.id")
     number: int
     """1 for the first."""
     via: str = Field(default="", max_length=540)
@@ -88,7 +88,7 @@ class StatusChange(SQLModel, table=True):
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    wamid: str = Field(sa_type=Text, index=True)
+    wamid: str = Field(sa_type=Text)
     status: str = Field(max_length=40)
     phone_number_id: str = Field(default="", max_length=40)
     at: datetime | None = _time(default=None)
@@ -99,6 +99,7 @@ class StatusChange(SQLModel, table=True):
     reason: str = Field(default="", sa_type=Text)
     category: str = Field(default="", max_length=60)
     raw: str = Field(sa_type=Text)
+    """As it came, where it failed or is of no message that we know; else its columns say all of it."""
     received_at: datetime = _time(default_factory=utc_now)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, LargeBinary, Text, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
-from pulse.store.columns import NEWS, new_id, utc_now
+from pulse.store.columns import NEWS, PackedText, new_id, utc_now
 from pulse.store.columns import moment as _time
 from pulse.store.states import DeliveryState, RunState
 from pulse.store.states import state as _state
@@ -42,13 +42,13 @@ class Snapshot(SQLModel, table=True):
 
     run_id: str = Field(foreign_key="run.id", primary_key=True)
     definition: str = Field(sa_type=Text)
-    result: str = Field(sa_type=Text)
-    facts: str = Field(sa_type=Text)
-    read: str = Field(sa_type=Text)
+    result: str = Field(sa_type=PackedText)
+    facts: str = Field(sa_type=PackedText)
+    read: str = Field(sa_type=PackedText)
     chart: bytes = Field(sa_type=LargeBinary)
     caption: str = Field(sa_type=Text)
     analysis: str = Field(sa_type=Text)
-    look: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    look: str = Field(default="", sa_type=PackedText, sa_column_kwargs={"server_default": ""})
     created_at: datetime = _time(default_factory=utc_now)
 
 
@@ -68,8 +68,8 @@ class SnapshotFigure(SQLModel, table=True):
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     definition: str = Field(sa_type=Text)
     """As if it were the pulse's only figure."""
-    result: str = Field(sa_type=Text)
-    facts: str = Field(sa_type=Text)
+    result: str = Field(sa_type=PackedText)
+    facts: str = Field(sa_type=PackedText)
 
 
 class Edition(SQLModel, table=True):
@@ -77,7 +77,7 @@ class Edition(SQLModel, table=True):
 
     run_id: str = Field(foreign_key="snapshot.run_id", primary_key=True)
     language: str = Field(primary_key=True, max_length=8)
-    read: str = Field(sa_type=Text)
+    read: str = Field(sa_type=PackedText)
     chart: bytes = Field(sa_type=LargeBinary)
     caption: str = Field(sa_type=Text)
     analysis: str = Field(sa_type=Text)
@@ -92,7 +92,7 @@ class Delivery(SQLModel, table=True):
     )
 
     id: str = Field(default_factory=new_id, primary_key=True)
-    run_id: str = Field(foreign_key="run.id", index=True)
+    run_id: str = Field(foreign_key="run.id")
     reader_id: str = Field(foreign_key="reader.id", index=True)
     phone_number_id: str = Field(default="", max_length=40)
     state: DeliveryState = _state(DeliveryState.OPEN, index=True)

@@ -1,4 +1,4 @@
-"""Readers who get new pulses as a test, and runs of one time zone."""
+"""Readers who get new pulses as a test, runs of one time zone, and no index that another one begins with."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,13 +9,26 @@ branch_labels = None
 depends_on = None
 
 
+# Each is the beginning of an index that is there anyway.
+_TWICE = (
+    ("ix_statuschange_wamid", "statuschange", "wamid"),
+    ("ix_message_reader_id", "message", "reader_id"),
+    ("ix_attempt_message_id", "attempt", "message_id"),
+    ("ix_delivery_run_id", "delivery", "run_id"),
+)
+
+
 def upgrade() -> None:
+    for name, table, _ in _TWICE:
+        op.drop_index(name, table)
     op.add_column("reader", sa.Column("tester", sa.Boolean(), nullable=False, server_default=sa.false()))
     if _has_lengths():
         op.alter_column("run", "identity", type_=sa.String(length=120), existing_type=sa.String(length=60))
 
 
 def downgrade() -> None:
+    for name, table, column in _TWICE:
+        op.create_index(name, table, [column])
     if _has_lengths():
         op.alter_column("run", "identity", type_=sa.String(length=60), existing_type=sa.String(length=120))
     op.drop_column("reader", "tester")
