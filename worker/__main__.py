@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import signal
+import sys
 import warnings
 from functools import partial
 
@@ -11,9 +12,12 @@ import anyio
 
 from worker import nudge
 
+_LOOK_SECONDS = 5.0
+"""Between two looks whether a newer program has changed the store."""
 
-async def work(arguments: argparse.Namespace) -> None:
-    """Work until a signal, then let what runs come to its end."""
+
+async def work(arguments: argparse.Namespace) -> int:
+    """Work until a signal, then let what runs come to its end; 1 where the store is too new for it, else 0."""
     with warnings.catch_warnings():
         # It is of the type of Prefect's own worker, and takes its place in this process: that is meant.
         warnings.simplefilter("ignore", UserWarning)
@@ -26,9 +30,29 @@ async def work(arguments: argparse.Namespace) -> None:
         group.start_soon(partial(worker.start, with_healthcheck=arguments.healthcheck))
         if arguments.nudge:
             group.start_soon(nudge.listen, arguments.nudge, worker.get_and_submit_flow_runs)
+        outdated = asyncio.create_task(_until_outdated(stopped))
         await stopped.wait()
+        outdated.cancel()
         await worker.drain(arguments.drain)
         group.cancel_scope.cancel()
+    return 1 if outdated.done() and not outdated.cancelled() else 0
+
+
+async def _until_outdated(stopped: asyncio.Event) -> None:
+    """Look until a newer program has changed the store: every run of this one would only fail."""
+    from pulse.store import Store, database_url
+
+    store = Store(database_url())
+    while True:
+        await asyncio.sleep(_LOOK_SECONDS)
+        try:
+            said = await asyncio.to_thread(store.is_too_new)
+        except Exception:  # noqa: BLE001, S112 - a database that is away is back later
+            continue
+        if said:
+            print(f"worker: {said}", file=sys.stderr)  # noqa: T201 - a command prints
+            stopped.set()
+            return
 
 
 def parser() -> argparse.ArgumentParser:
@@ -53,7 +77,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     """Read the command line and work."""
-    asyncio.run(work(parser().parse_args()))
+    sys.exit(asyncio.run(work(parser().parse_args())))
 
 
 if __name__ == "__main__":

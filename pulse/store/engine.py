@@ -18,6 +18,8 @@ from pulse.errors import StoreError
 
 HEAD = "0015"
 """The newest migration; a test holds it against the migrations folder."""
+_REVISION = text("SELECT version_num FROM alembic_version")
+_LOOK_SECONDS = 5.0
 _BUSY_SECONDS = 30
 _FILE = "sqlite:///"
 
@@ -32,12 +34,14 @@ class Store:
 
     Args:
         url: SQLAlchemy's, such as ``sqlite:////var/lib/chartcastr.db`` or ``postgresql+psycopg://...``.
+        look_every: Seconds after which it is seen again that the tables are those that this program knows.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, look_every: float = _LOOK_SECONDS) -> None:
         self.url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
         self._engine: Engine | None = None
         self._prepared = False
+        self._look_every, self._looked = look_every, 0.0
         self._identity: tuple[int, int] | None = None
         self._lock = threading.Lock()
         # SQLite lets one write at a time and makes the others sleep and look again; a queue is faster and fair.
@@ -56,10 +60,12 @@ class Store:
         """A session in one transaction: all of it is kept, or none.
 
         Raises:
-            StoreError: The store's file is not there, or is another one than when the transaction began.
+            StoreError: The store's file is not there, or is another one than when the transaction began; or a newer
+                program has changed its tables.
         """
         try:
             with self._turn, Session(self.engine, expire_on_commit=False) as session, session.begin():
+                self._see_that_it_is_ours(session)
                 yield session
         except StoreError:
             # Once the file is back, it is opened anew.
@@ -96,16 +102,29 @@ class Store:
         """
         self._prepared = False
         revision = self._revision()
-        if revision is not None and revision > HEAD:
-            raise StoreError(
-                f"The database is of a newer version ({revision}) than this program ({HEAD}): update the program, or "
-                f"restore a backup that was made before the update."
-            )
+        if said := _too_new(revision):
+            raise StoreError(said)
         if revision != HEAD:
             from pulse.store.migrations.upgrade import upgrade
 
             upgrade(self.engine)
         self._prepared = True
+
+    def _see_that_it_is_ours(self, session: Session) -> None:
+        """See now and then that no newer program has changed the tables under this one, which may go on for days.
+
+        Raises:
+            StoreError: One has.
+        """
+        if not self._prepared or time.monotonic() - self._looked < self._look_every:
+            return
+        if said := _too_new(session.connection().execute(_REVISION).scalar()):
+            raise StoreError(said)
+        self._looked = time.monotonic()
+
+    def is_too_new(self) -> str:
+        """Why this program must not work on the database, as a newer one has changed it; empty where it may."""
+        return _too_new(self._revision()) if self.exists() else ""
 
     def exists(self) -> bool:
         """Whether there is a database to open; one on a server is taken to be there."""
@@ -133,7 +152,16 @@ class Store:
         with self.engine.begin() as connection:
             if not inspect(connection).has_table("alembic_version"):
                 return None
-            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return connection.execute(_REVISION).scalar()
+
+
+def _too_new(revision: str | None) -> str:
+    if revision is None or revision <= HEAD:
+        return ""
+    return (
+        f"The database is of a newer version ({revision}) than this program ({HEAD}), and nothing was changed: update "
+        f"the program and start it again, or restore a backup that was made before the update."
+    )
 
 
 def insert_once(session: Session, row: SQLModel) -> bool:

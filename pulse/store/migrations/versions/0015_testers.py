@@ -11,27 +11,19 @@ depends_on = None
 
 # Each is the beginning of an index that is there anyway.
 _TWICE = (
-    ("ix_statuschange_wamid", "statuschange", "wamid"),
-    ("ix_message_reader_id", "message", "reader_id"),
-    ("ix_attempt_message_id", "attempt", "message_id"),
-    ("ix_delivery_run_id", "delivery", "run_id"),
+    ("ix_statuschange_wamid", "statuschange"),
+    ("ix_message_reader_id", "message"),
+    ("ix_attempt_message_id", "attempt"),
+    ("ix_delivery_run_id", "delivery"),
 )
 
 
 def upgrade() -> None:
-    for name, table, _ in _TWICE:
+    for name, table in _TWICE:
         op.drop_index(name, table)
     op.add_column("reader", sa.Column("tester", sa.Boolean(), nullable=False, server_default=sa.false()))
     if _has_lengths():
         op.alter_column("run", "identity", type_=sa.String(length=120), existing_type=sa.String(length=60))
-
-
-def downgrade() -> None:
-    for name, table, column in _TWICE:
-        op.create_index(name, table, [column])
-    if _has_lengths():
-        op.alter_column("run", "identity", type_=sa.String(length=60), existing_type=sa.String(length=120))
-    op.drop_column("reader", "tester")
 
 
 def _has_lengths() -> bool:
