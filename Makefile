@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 PIP := $(PY) -m pip --disable-pip-version-check install --quiet -c constraints.txt
 
-.PHONY: help demo samples test whole coverage consent check chaos properties fuzz model bench gallery clean
+.PHONY: help demo samples test whole coverage consent check chaos cluster properties fuzz model bench gallery clean
 help: ## this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
@@ -36,6 +36,9 @@ chaos: .venv/.tests ## random schedules of kills and faults, every message count
 
 properties: .venv/.tests ## the laws that the suite tries with twenty examples each; N=250 SEED=1
 	@CHARTCASTR_EXAMPLES=$(or $(N),250) $(PY) -m pytest -q -n 2 --hypothesis-seed=$(or $(SEED),1) $(shell grep -rlE "^ *@given|RuleBasedStateMachine" tests)
+
+cluster: .venv/.tests ## PostgreSQL, Redis and two of everything on this machine; one of each kind is killed under load; N=20 SEED=1
+	@$(PY) -W ignore -m tests.cluster $(or $(N),20) $(if $(SEED),--seed $(SEED))
 
 fuzz: .venv/.tests ## hostile files through fetch, preview and suggest, each ends with 0 or in a sentence; N=2000 SEED=1
 	@$(PY) -W ignore -m tests.fuzz $(N) $(if $(SEED),--seed $(SEED))

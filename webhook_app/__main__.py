@@ -31,7 +31,7 @@ def main() -> None:
     except ChartcastrError as wrong:
         sys.exit(str(wrong))
     dispatch = PrefectDispatch(nudge)
-    app = create_app(settings, store, dispatch, dispatch.watch)
+    app = create_app(settings, store, dispatch, dispatch.watch, dispatch.free)
     # Meta's query holds the verify token, so requests are not logged.
     uvicorn.run(
         app, host=arguments.host, port=arguments.port, log_level="warning", access_log=False, http=GuardedProtocol

@@ -24,8 +24,16 @@ from webhook_app.watch import Watch
 PATH = "/webhook/integrations/whatsapp"
 
 
+async def _nothing() -> None:
+    """Where no look is started, none holds a place."""
+
+
 def create_app(
-    settings: Settings, store: Store, dispatch: Dispatch, watch: Callable[[], Awaitable[object]] | None = None
+    settings: Settings,
+    store: Store,
+    dispatch: Dispatch,
+    watch: Callable[[], Awaitable[object]] | None = None,
+    free: Callable[[], Awaitable[object]] = _nothing,
 ) -> Starlette:
     """The webhook.
 
@@ -35,10 +43,11 @@ def create_app(
         dispatch: What starts an answer; one that holds a connection is an async context manager, and is ended with
             the app.
         watch: What starts a look after deliveries, where there is something to do.
+        free: What frees the places that such looks hold whose processes are gone.
     """
     dispatcher, uptime = Dispatcher(store, dispatch, settings.look_every), Heartbeat(store, settings.look_every)
 
-    looks = Watch(store, watch) if watch is not None else None
+    looks = Watch(store, watch, free) if watch is not None else None
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

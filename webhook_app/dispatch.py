@@ -11,15 +11,28 @@ from uuid import UUID
 
 import httpx
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    WorkQueueFilter,
+    WorkQueueFilterName,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.exceptions import ObjectNotFound
+from prefect.states import Crashed
 
+from pulse.delivery.patience import patience
 from pulse.store import Store, inbox
+from pulse.store.columns import utc_now
 from pulse.store.tables import Inbound
 from webhook_app.watch import SPACED
 
 MOST_AT_ONCE = 20
 """Answers that are started and not there yet; what comes beyond waits in our own table, each sender in turn."""
-_WATCH = "watch-deliveries"
+_WATCH, _QUEUE = "watch-deliveries", "watch"
+_TAKEN = FlowRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING])
+_GONE = "Its process is gone, or it never had one."
 _LOG = logging.getLogger("chartcastr.webhook")
 
 
@@ -55,6 +68,27 @@ class PrefectDispatch:
     async def watch(self) -> None:
         """Create the flow run that looks after deliveries; several apps at once make one."""
         await self._start(_WATCH, f"watch:{int(time.time() // SPACED)}", {})
+
+    async def free(self) -> int:
+        """Have what the watch's queue gave to a process that is gone count as crashed; how many.
+
+        Whatever else died with its process is gone on with by the watch. Its own queue has places, too, and runs that
+        were taken and never begun, or never came to their end, would hold them for ever.
+        """
+        client, count = await self._open(), 0
+        try:
+            found = await client.read_flow_runs(
+                work_queue_filter=WorkQueueFilter(name=WorkQueueFilterName(any_=[_QUEUE])),
+                flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=_TAKEN)),
+            )
+            for run in found:
+                if _is_gone(run):
+                    await client.set_flow_run_state(run.id, Crashed(message=_GONE), force=True)
+                    count += 1
+        except httpx.TransportError:
+            await self._drop(client)
+            raise
+        return count
 
     async def _start(self, flow: str, key: str, parameters: dict[str, str]) -> str:
         client = await self._open()
@@ -96,6 +130,15 @@ class PrefectDispatch:
             self._ids[flow] = (await client.read_deployment_by_name(f"{flow}/{flow}")).id
         run = await client.create_flow_run_from_deployment(self._ids[flow], parameters=parameters, idempotency_key=key)
         return str(run.id)
+
+
+def _is_gone(run: FlowRun) -> bool:
+    """Whether no process can have it any more: it was taken long ago and has not begun, or has not come to its end."""
+    if run.state is None:
+        return False
+    waits = patience()
+    longest = waits.stuck if run.state.is_running() else waits.pending
+    return run.state.timestamp.timestamp() < (utc_now() - longest).timestamp()
 
 
 class Dispatcher:

@@ -22,14 +22,20 @@ class Watch:
     Args:
         store: Where it is seen whether there is something to do.
         start: Starts the flow that does it.
+        free: Frees the places that runs of it hold whose processes are gone.
         every: Seconds between two looks at everything.
         spaced: Seconds between two looks at what has arrived.
     """
 
     def __init__(
-        self, store: Store, start: Callable[[], Awaitable[object]], every: float = EVERY, spaced: float = SPACED
+        self,
+        store: Store,
+        start: Callable[[], Awaitable[object]],
+        free: Callable[[], Awaitable[object]],
+        every: float = EVERY,
+        spaced: float = SPACED,
     ) -> None:
-        self._store, self._start, self._every, self._spaced = store, start, every, spaced
+        self._store, self._start, self._free, self._every, self._spaced = store, start, free, every, spaced
         self._news = asyncio.Event()
 
     def arrived(self) -> None:
@@ -46,6 +52,8 @@ class Watch:
             everything = time.monotonic() >= looked + self._every
             looked = time.monotonic() if everything else looked
             try:
+                if everything:
+                    await self._free()
                 if await asyncio.to_thread(self._is_due if everything else self._is_urgent):
                     await self._start()
             except Exception as wrong:  # noqa: BLE001 - no error may end the loop

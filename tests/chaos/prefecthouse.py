@@ -162,6 +162,9 @@ class House:
         for name in FLOWS:
             if name != "send-pulse":
                 await self._deploy(client, name, name)
+        await self._connect()
+
+    async def _connect(self) -> None:
         number = WhatsApp(
             token=SecretStr(Account.token),
             phone_number_id=Account.phone_number_id,

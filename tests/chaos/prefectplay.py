@@ -79,15 +79,15 @@ def play(folder: Path, count: int, seed: int) -> list[Count]:
         house.worker("start")
         over = threading.Event()
         beside = [
-            threading.Thread(target=_watch, args=(house, over)),
+            threading.Thread(target=watch, args=(house, over)),
             threading.Thread(target=_things_die, args=(house, Random(seed + 1), over, count)),
         ]
         for thread in beside:
             thread.start()
         try:
             for one in schedules:
-                _send(house, one)
-            _finish(house, schedules)
+                send(house, one)
+            finish(house, schedules)
         finally:
             over.set()
             for thread in beside:
@@ -95,7 +95,7 @@ def play(folder: Path, count: int, seed: int) -> list[Count]:
         return [schedule.count(house) for schedule in schedules]
 
 
-def _send(house: House, schedule: Schedule) -> None:
+def send(house: House, schedule: Schedule) -> None:
     """Schedule its pulse; Prefect's scheduler tries again too while the server is away."""
     while True:
         with contextlib.suppress(Exception):
@@ -104,7 +104,7 @@ def _send(house: House, schedule: Schedule) -> None:
         time.sleep(0.5)
 
 
-def _finish(house: House, schedules: list[Schedule]) -> None:
+def finish(house: House, schedules: list[Schedule]) -> None:
     """Until everybody has everything, or nothing has come for long."""
     open_, seen, last = list(schedules), -1, time.monotonic()
     while open_ and time.monotonic() - last < _STILL * load():
@@ -117,7 +117,7 @@ def _finish(house: House, schedules: list[Schedule]) -> None:
     time.sleep(3)
 
 
-def _watch(house: House, over: threading.Event) -> None:
+def watch(house: House, over: threading.Event) -> None:
     """The watch comes by every few seconds, one at a time, as its deployment does every minute."""
     number, begun, run_id = 0, 0.0, None
     while not over.wait(1):
