@@ -3,7 +3,8 @@
 from pulse.definition.aim import Calendar, Context, Event, Goal, Holiday, SendIf
 from pulse.definition.catalogue import Grain, LanguageCode, Unit
 from pulse.definition.measure import Chart, Measure
-from pulse.definition.pulse import Pulse, read_pulse
+from pulse.definition.pulse import Pulse
+from pulse.definition.read import read_pulse
 from pulse.definition.source import (
     FileSource,
     HubSpotSource,

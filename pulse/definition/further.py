@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pulse.definition.aim import Goal
 from pulse.definition.catalogue import find_metric
 from pulse.definition.measure import Measure
-from pulse.definition.source import Source
+from pulse.definition.source import Source, choices
 from pulse.errors import DefinitionError
 
 MOST = 6
@@ -18,7 +18,9 @@ class Further(Measure):
     """One of several figures of a pulse: what it measures, and where it differs from the first."""
 
     source: Source | None = Field(
-        default=None, description="Where its data is; where the first figure's is, if left out."
+        default=None,
+        description="Where its data is; where the first figure's is, if left out.",
+        json_schema_extra=choices,
     )
     goals: tuple[Goal, ...] = Field(default=(), max_length=5, description="Figures to be reached.")
 

@@ -12,76 +12,113 @@ from pulse.definition.answers import Answers
 from pulse.definition.catalogue import Grain, LanguageCode, Metric
 from pulse.definition.further import MOST, Further, first_of
 from pulse.definition.measure import Chart, Measure
-from pulse.definition.part import Part
+from pulse.definition.part import Part, for_a_form
 from pulse.definition.schedule import Schedule
-from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source
+from pulse.definition.source import KNOWN, FileSource, SheetsSource, Source, choices
 from pulse.definition.theme import Theme
-from pulse.errors import DefinitionError
+
+
+def _for_a_form(schema: dict[str, Any]) -> None:
+    for_a_form(schema)
+    schema["required"].remove("measure")
 
 
 class Pulse(Part):
     """One pulse: where the figure comes from, how it is read, and who gets it."""
 
     # Some sources know what they measure, which a schema cannot say; what is missing is told when the pulse is read.
-    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].remove("measure"))
+    model_config = ConfigDict(json_schema_extra=_for_a_form)
 
     name: str = Field(
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60, description="Short name, such as weekly-revenue."
     )
-    title: str = Field(min_length=1, max_length=80, description="Heading of the chart and the caption.")
-    source: Source = Field(description="Where the data is.")
+    title: str = Field(
+        title="Heading", min_length=1, max_length=80, description="Heading of the chart and the caption."
+    )
+    source: Source = Field(description="Where the data is.", json_schema_extra=choices)
     measure: Measure = Field(
-        description="What is measured; may be left out where the source knows its metrics, and then only renames one."
+        title="Figure",
+        description="What is measured; may be left out where the source knows its metrics, and then only renames one.",
     )
-    measures: tuple[Further, ...] = Field(
-        default=(),
-        description="Several figures in one message, at most six, instead of measure: each a measure that may have a "
-        "source and goals of its own.",
+    grain: Grain = Field(title="One period is a", description="Length of one period.")
+    timezone: str = Field(
+        title="Time zone", description="Time zone in which periods begin and end, such as Europe/Berlin."
     )
-    grain: Grain = Field(description="Length of one period.")
-    timezone: str = Field(description="Time zone in which periods begin and end, such as Europe/Berlin.")
-    as_of: AwareDatetime | None = Field(
-        default=None, description="The moment the data is looked at from; the time of the run if left out."
-    )
-    chart: Chart = Field(default=Chart(), description="How the chart looks.")
-    theme: Theme = Field(default=Theme(), description="Light or dark paper, and your brand's colour, logo and font.")
-    language: LanguageCode = Field(
-        default="en", description="Language of the texts and the chart: en, de, es, fr, pt or it."
-    )
-    goals: tuple[Goal, ...] = Field(default=(), max_length=5, description="Figures to be reached.")
-    calendar: Calendar = Field(default=Calendar(), description="Fiscal years, moving holidays, unfinished periods.")
-    context: Context = Field(default=Context(), description="What you know of the figure and the data does not.")
-    schedule: Schedule = Field(
-        default=Schedule(), description="Days that are left out or moved, and each reader's own clock."
-    )
-    send_if: SendIf | None = Field(
-        default=None, description="When it is worth sending; left out, it is always sent. Skipped runs say why."
-    )
-    stale: Literal["say", "withhold"] = Field(
-        default="say", description="Of data that is late or empty: say so in the pulse, or send nothing."
-    )
-    narrator: str | None = Field(
-        default=None, description="Name of a LanguageModel block; without one the plain narrator writes."
-    )
-    answers: Answers = Field(default=Answers(), description="Files, corrections, and who reads questions.")
-    connection: str = Field(default="default", description="Name of the WhatsApp block that sends.")
     readers: Annotated[tuple[str, ...], Field(min_length=1)] = Field(
         description="Names of the readers, as given to 'chartcastr reader add'."
     )
+    connection: str = Field(
+        title="WhatsApp block", default="default", description="Name of the WhatsApp block that sends."
+    )
+    chart: Chart = Field(title="Picture", default=Chart(), description="How the chart looks.")
     style: Literal["image+thread", "buttons", "image"] = Field(
         default="image+thread",
         description="What a reader gets: a chart and an analysis in its thread (two charged messages), a chart with "
         "buttons to ask with, or the chart alone (one each).",
+    )
+    language: LanguageCode = Field(
+        default="en", description="Language of the texts and the chart: en, de, es, fr, pt or it."
+    )
+    measures: tuple[Further, ...] = Field(
+        title="Several figures",
+        default=(),
+        description="Several figures in one message, at most six, instead of measure: each a measure that may have a "
+        "source and goals of its own.",
+    )
+    schedule: Schedule = Field(
+        title="Days and hours",
+        default=Schedule(),
+        description="Days that are left out or moved, and each reader's own clock.",
+    )
+    goals: tuple[Goal, ...] = Field(default=(), max_length=5, description="Figures to be reached.")
+    send_if: SendIf | None = Field(
+        title="Only if it is worth it",
+        default=None,
+        description="When it is worth sending; left out, it is always sent. Skipped runs say why.",
+    )
+    stale: Literal["say", "withhold"] = Field(
+        title="If the data is late",
+        default="say",
+        description="Of data that is late or empty: say so in the pulse, or send nothing.",
+    )
+    context: Context = Field(
+        title="What you know of it", default=Context(), description="What you know of the figure and the data does not."
+    )
+    calendar: Calendar = Field(
+        title="Calendar", default=Calendar(), description="Fiscal years, moving holidays, unfinished periods."
     )
     templates: tuple[str, ...] = Field(
         default=(),
         description="Names of approved templates for readers outside their 24-hour window, the preferred one first; "
         "without any, the pulse waits until they write.",
     )
+    narrator: str | None = Field(
+        title="Language model",
+        default=None,
+        description="Name of a LanguageModel block; without one the plain narrator writes.",
+    )
+    answers: Answers = Field(
+        title="Answers to readers", default=Answers(), description="Files, corrections, and who reads questions."
+    )
+    theme: Theme = Field(
+        title="Colours, logo and font",
+        default=Theme(),
+        description="Light or dark paper, and your brand's colour, logo and font.",
+    )
+    as_of: AwareDatetime | None = Field(
+        title="Look at the data as of",
+        default=None,
+        description="The moment the data is looked at from; the time of the run if left out.",
+    )
     late_after: float = Field(
-        default=60, ge=1, le=10080, description="Minutes after which a message that has not arrived counts as late."
+        title="Minutes until it counts as late",
+        default=60,
+        ge=1,
+        le=10080,
+        description="Minutes after which a message that has not arrived counts as late.",
     )
     wait_for_image: float = Field(
+        title="Seconds to wait for the image",
         default=20,
         ge=0,
         le=300,
@@ -256,22 +293,3 @@ class Pulse(Part):
     def looked_at(self, now: datetime) -> datetime:
         """The moment the data is looked at from, in the pulse's time zone; ``now`` must be aware."""
         return (self.as_of or now).astimezone(self.zone)
-
-
-def read_pulse(raw: object, where: str) -> Pulse:
-    """The pulse that ``raw`` (the mapping of a YAML file) describes.
-
-    Raises:
-        DefinitionError: One sentence that names the first wrong key, what is wrong with it, and ``where``.
-    """
-    try:
-        return Pulse.model_validate(raw)
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        loc = list(first["loc"])
-        if loc[:1] == ["measures"] and isinstance(raw, dict) and raw.get("measure") is None and len(loc) > 1:
-            # The first of the owner's list is the pulse's own figure.
-            loc[1] = int(loc[1]) + 1
-        key = ".".join(str(part) for part in loc) or "the pulse"
-        said = first["msg"].removeprefix("Value error, ")
-        raise DefinitionError(f"{where}: {key}: {said}.") from None

@@ -14,7 +14,7 @@ _ACCOUNT = Field(default="default", min_length=1, description="Name of the block
 _SHEET_ADDRESS = re.compile(r"https://docs\.google\.com/spreadsheets/d/([\w-]+)")
 
 
-class FileSource(Part):
+class FileSource(Part, title="A file"):
     """A table in a file: CSV, Excel, Parquet or JSON; a folder or a pattern names several of one shape."""
 
     kind: Literal["file"] = "file"
@@ -64,7 +64,7 @@ class FileSource(Part):
         return self
 
 
-class SheetsSource(Part):
+class SheetsSource(Part, title="Google Sheets"):
     """A Google Sheet: a range of cells, or one of the sheet's own charts."""
 
     kind: Literal["sheets"]
@@ -100,7 +100,7 @@ class SheetsSource(Part):
         return value
 
 
-class SqlSource(Part):
+class SqlSource(Part, title="A database"):
     """A SELECT on a database, with ``:since`` and ``:until`` bound to the first moment and the end of what is asked."""
 
     kind: Literal["sql"]
@@ -136,7 +136,7 @@ class _Known(Part):
         return self
 
 
-class ShopifySource(_Known):
+class ShopifySource(_Known, title="Shopify"):
     """A Shopify store."""
 
     kind: Literal["shopify"]
@@ -147,14 +147,14 @@ class ShopifySource(_Known):
     )
 
 
-class HubSpotSource(_Known):
+class HubSpotSource(_Known, title="HubSpot"):
     """A HubSpot account."""
 
     kind: Literal["hubspot"]
     pipeline: str | None = Field(default=None, description="Name or id of one deal pipeline; all if left out.")
 
 
-class LinearSource(_Known):
+class LinearSource(_Known, title="Linear"):
     """A Linear workspace."""
 
     kind: Literal["linear"]
@@ -175,6 +175,14 @@ class LinearSource(_Known):
 def _kind(raw: Any) -> str:
     found = raw.get("kind", "file") if isinstance(raw, dict) else getattr(raw, "kind", "file")
     return str(found)
+
+
+def choices(schema: dict[str, Any]) -> None:
+    """Have a form offer each kind of source: Prefect's draws ``anyOf`` as tabs, and ``oneOf`` as JSON to be typed."""
+    kinds: list[dict[str, Any]] = []
+    for part in schema.pop("oneOf", None) or schema.pop("anyOf"):
+        kinds += part.get("oneOf", [part])
+    schema["anyOf"] = kinds
 
 
 Source = Annotated[
