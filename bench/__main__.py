@@ -22,6 +22,7 @@ from bench.pace import measure_pace
 from bench.pulse import measure_pulse
 from bench.rows import measure_rows
 from bench.rush import measure_rush
+from bench.scale.run import measure_scale
 from bench.stories.run import measure_stories
 from bench.suggest import measure_suggest
 from bench.truth.run import measure_truth
@@ -48,6 +49,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "leaks": measure_leaks,
     "years": measure_years,
     "growth": measure_growth,
+    "scale": measure_scale,
 }
 
 

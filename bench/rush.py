@@ -198,7 +198,7 @@ class _Meter:
         return worker, sum(now.values()) - sum(self._before.values()), self._memory()
 
     def _now(self) -> dict[str, float]:
-        return {name: _cpu(pid) for name, pid in self._stage.children.pids.items()}
+        return {name: cpu_of(pid) for name, pid in self._stage.children.pids.items()}
 
     def _memory(self) -> float:
         process = psutil.Process(self._stage.children.pids["worker"])
@@ -211,7 +211,8 @@ class _Meter:
         return total / 1e6
 
 
-def _cpu(pid: int) -> float:
+def cpu_of(pid: int) -> float:
+    """CPU seconds of a process and whatever it started."""
     process, total = psutil.Process(pid), 0.0
     for item in [process, *process.children(recursive=True)]:
         try:

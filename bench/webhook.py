@@ -43,11 +43,11 @@ def measure_webhook() -> dict[str, float]:
 def _measure(folder: Path, databases: dict[str, str]) -> dict[str, float]:
     figures: dict[str, float] = {}
     for name in ("bare", "pywa"):
-        with _door(folder, name, "") as port:
+        with open_door(folder, name, "") as port:
             figures |= _named(name, asyncio.run(_steady(port)))
     for name, database in databases.items():
         _fill(database)
-        with _door(folder, "ours", database) as port:
+        with open_door(folder, "ours", database) as port:
             for load in (_steady, _beside_statuses, _many_replies):
                 figures |= _named(f"ours_{name}", asyncio.run(load(port)))
     return figures
@@ -58,7 +58,7 @@ def _named(name: str, figures: dict[str, float]) -> dict[str, float]:
 
 
 @contextmanager
-def _door(folder: Path, door: str, database: str) -> Iterator[int]:
+def open_door(folder: Path, door: str, database: str) -> Iterator[int]:
     """One webhook in a process of its own; its port."""
     port = free_port()
     with Children(folder, {}) as children:
@@ -99,13 +99,15 @@ def _fill(database: str) -> None:
 
 async def _steady(port: int) -> dict[str, float]:
     """``RATE`` requests a second, each on time: three statuses to what each person wrote."""
-    await asyncio.gather(*(_Connection(port).post(_body([_item(f"warm.{n}", 0)])) for n in range(8)))
-    free: list[_Connection] = []
+    await asyncio.gather(*(Connection(port).post(body_of([item_of(f"warm.{n}", 0)])) for n in range(8)))
+    free: list[Connection] = []
     taken: list[float] = []
 
     async def one(number: int) -> None:
-        connection = free.pop() if free else _Connection(port)
-        taken.append(await connection.post(_body([_item(f"steady.{number // 4}", number % 4, f"1202556{number:04}")])))
+        connection = free.pop() if free else Connection(port)
+        taken.append(
+            await connection.post(body_of([item_of(f"steady.{number // 4}", number % 4, f"1202556{number:04}")]))
+        )
         free.append(connection)
 
     began = time.perf_counter()
@@ -125,16 +127,16 @@ async def _beside_statuses(port: int) -> dict[str, float]:
     """A reply every tenth of a second while six bodies of 1,000 statuses of our messages come in at once."""
     began = time.perf_counter()
     messages = range(BODIES * ITEMS // 3)
-    every = [_item(f"{number}", kind) for kind in (1, 2, 3) for number in messages]
+    every = [item_of(f"{number}", kind) for kind in (1, 2, 3) for number in messages]
     bodies = [
-        asyncio.create_task(_Connection(port).post(_body(every[start : start + ITEMS])))
+        asyncio.create_task(Connection(port).post(body_of(every[start : start + ITEMS])))
         for start in range(0, len(every), ITEMS)
     ]
     replies: list[float] = []
-    connection = _Connection(port)
+    connection = Connection(port)
     while not all(body.done() for body in bodies) and len(replies) < REPLIES:
         await asyncio.sleep(APART)
-        replies.append(await connection.post(_body([_item(f"beside.{len(replies)}", 0)])))
+        replies.append(await connection.post(body_of([item_of(f"beside.{len(replies)}", 0)])))
     await asyncio.gather(*bodies)
     return {
         "reply_beside_statuses_p50_ms": percentile(replies, 0.5),
@@ -144,11 +146,11 @@ async def _beside_statuses(port: int) -> dict[str, float]:
 
 
 async def _many_replies(port: int) -> dict[str, float]:
-    taken = await _Connection(port).post(_body([_item(f"many.{number}", 0) for number in range(ITEMS)]))
+    taken = await Connection(port).post(body_of([item_of(f"many.{number}", 0) for number in range(ITEMS)]))
     return {"replies_1000_s": taken / 1000}
 
 
-def _item(wamid: str, kind: int, phone: str = PHONE) -> dict[str, Any]:
+def item_of(wamid: str, kind: int, phone: str = PHONE) -> dict[str, Any]:
     """A message of ``phone`` that came in, or (1 to 3) a status of one of ours."""
     at = str(int(time.time()))
     if kind:
@@ -158,7 +160,7 @@ def _item(wamid: str, kind: int, phone: str = PHONE) -> dict[str, Any]:
     return {"id": f"wamid.in.{wamid}", "from": phone, "type": "text", "text": said, "timestamp": at}
 
 
-def _body(items: Sequence[dict[str, Any]]) -> bytes:
+def body_of(items: Sequence[dict[str, Any]]) -> bytes:
     """As Meta sends it, signed later; pywa reads no status without its contact."""
     contacts = [{"profile": {"name": "Ada"}, "wa_id": PHONE, "user_id": "US.1"}]
     named = "statuses" if "status" in items[0] else "messages"
@@ -168,7 +170,7 @@ def _body(items: Sequence[dict[str, Any]]) -> bytes:
     return json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
 
 
-class _Connection:
+class Connection:
     """One kept-alive connection; a client that costs little beside the server that is measured."""
 
     def __init__(self, port: int) -> None:

@@ -104,6 +104,14 @@ class Children:
             ChartcastrError: It failed or took too long; the sentence names its log and its last line.
         """
         self.start(name, module, *arguments, environment=environment)
+        self.finish(name, seconds)
+
+    def finish(self, name: str, seconds: float) -> None:
+        """Wait for the end of a process that comes to one by itself.
+
+        Raises:
+            ChartcastrError: It failed or took too long; the sentence names its log and its last line.
+        """
         try:
             code = self._running[name].wait(seconds)
         except subprocess.TimeoutExpired:
