@@ -1,12 +1,14 @@
 """``chartcastr deploy``: look at everything first, then tell Prefect, then send what is new once as a test."""
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
 from collections.abc import Collection
 from typing import Any
 
+import httpx
 import typer
 from rich.console import Console
 
@@ -97,6 +99,7 @@ def _deploy(names: list[str]) -> None:
 async def _test(before: dict[str, Any], pulses: dict[str, Any]) -> list[str]:
     """Send what is new or changed once as a test; what was done, a sentence for each pulse."""
     from prefect.client.orchestration import get_client
+    from prefect.exceptions import PrefectHTTPStatusError
 
     from pulse.definition import read_pulse
     from tasks.prepare import is_to_be_tested, keep_schedules, read_pulses, send_test
@@ -107,10 +110,14 @@ async def _test(before: dict[str, Any], pulses: dict[str, Any]) -> list[str]:
             name = deployment.name
             if name not in pulses:
                 continue
-            await keep_schedules(client, deployment, read_pulse(deployment.parameters["pulse"], name))
-            if not await is_to_be_tested(deployment, before.get(name)):
+            now = deployment.parameters["pulse"]
+            with contextlib.suppress(PrefectHTTPStatusError, httpx.HTTPError):
+                # What Prefect starts at every deploy may be doing the same just now.
+                await keep_schedules(client, deployment, read_pulse(now, name))
+            sent = not await is_to_be_tested(deployment, before.get(name))
+            if sent and before.get(name) == now:
                 said.append(f"{name}: nothing new in it, so no test is sent.")
-            elif await send_test(client, deployment):
+            elif sent or await send_test(client, deployment):
                 said.append(f"{name}: is being sent as a test; look at your phone.")
             else:
                 said.append(f"{name}: no test is sent, as no tester has opted in yet (chartcastr reader tester NAME).")

@@ -50,7 +50,16 @@ def of_pulse(entry: dict[str, Any], store: Store) -> tuple[Pulse | None, list[Ch
         pulse = read_pulse(entry["parameters"]["pulse"], f"{DEPLOYMENTS}, {name}")
     except DefinitionError as wrong:
         return None, [CheckResult(name, "wrong", str(wrong), "docs/pulses.md explains each key.")]
-    return pulse, [*_readers(pulse, store), *_source(pulse)]
+    return pulse, [*_schedule(entry, pulse), *_readers(pulse, store), *_source(pulse)]
+
+
+def _schedule(entry: dict[str, Any], pulse: Pulse) -> list[CheckResult]:
+    """Whether readers' own times have days that they can be of."""
+    given = [item for item in entry.get("schedules") or [] if isinstance(item, dict)]
+    if pulse.schedule.at is None or not given or any("cron" in item for item in given):
+        return []
+    said = "schedule.at goes with a cron schedule, whose days it takes; there is none."
+    return [CheckResult(pulse.name, "wrong", said, f"Write one in {DEPLOYMENTS}, such as cron: '0 8 * * 1-5'.")]
 
 
 def _readers(pulse: Pulse, store: Store) -> list[CheckResult]:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import typer
 from sqlmodel import Session, select
 
-from pulse.delivery import recipients
 from pulse.store import Store, database_url, numbers, readers, windows, wishes
 from pulse.store.columns import utc_now
 from pulse.store.readers import CODE_DAYS
@@ -74,8 +73,8 @@ def mark_tester(name: str, *, tester: bool) -> None:
         reader.tester = tester
         session.add(reader)
         session.flush()
-        now = ", ".join(found.name for found in recipients.testers(session))
-        typer.echo(f"Tests go to: {now}.")
+        now = ", ".join(found.name for found in readers.everybody(session) if found.tester)
+        typer.echo(f"Tests go to: {now or 'whoever was added first, of pulses that name them'}.")
 
 
 def remove_reader(name: str) -> None:

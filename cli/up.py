@@ -6,6 +6,7 @@ from rich.console import Console
 
 from cli import lock, stack
 from cli.processes import Children, require_port
+from cli.runs import Runs
 from pulse.store import database_url
 from webhook_app.app import PATH
 from webhook_app.settings import from_environment
@@ -38,6 +39,8 @@ def run_up(prefect_port: int, webhook_port: int) -> int:
                 stack.provision(children)
                 stack.start_worker(children)
                 stack.deploy(children)
+                # Deploying takes readers' own schedules away, and tells nobody where nothing else has changed.
+                Runs(stack.api(prefect_port), locked.auth).start("prepare-pulses", "prepare-pulses")
             screen.print(f"  Prefect UI   http://{stack.HOST}:{prefect_port}")
             screen.print(f"               it asks for the auth string: what follows {lock.AUTH}= in {locked.file}")
             screen.print(

@@ -27,7 +27,7 @@ from pulse.store.columns import utc_now
 from pulse.store.tables import Delivery, Reader, Run, Snapshot
 from tasks import connections, days, deliver, flowruns, keep, quiet, read, report
 from tasks.correct import tell_corrections
-from tasks.who import find_readers, of_zone
+from tasks.who import find_readers, of_turn
 from tasks.whole import whole
 
 
@@ -52,9 +52,12 @@ async def send_pulse(pulse: Pulse, test: bool = False, zone: str = "") -> State[
         test: Send it to your testers only, marked as a test; its readers get nothing.
         zone: Send it only to readers in this time zone, such as Asia/Tokyo. Left empty, everybody gets it.
     """
-    slot, turn = _slot(), days.zone_of(pulse, zone, _slot())
+    slot, pulse = _slot(), await days.as_it_is_now(pulse)
+    turn = days.zone_of(pulse, zone, slot)
     if turn is None:
         return _skipped(f"{pulse.name} is sent at {pulse.schedule.at} by each reader's clock, by schedules of its own")
+    # Also what is too late to be sent is moved.
+    off = "" if test else await days.why_not(pulse, turn, slot)
     if test:
         pulse = as_test(pulse)
     run = await keep.start_run(pulse, slot, runtime.flow_run.id, runtime.deployment.id, zone=turn, test=test)
@@ -62,7 +65,7 @@ async def send_pulse(pulse: Pulse, test: bool = False, zone: str = "") -> State[
         await report.tell_of(run.run.id, run.why)
         return _skipped(f"{pulse.name} {run.why}")
     try:
-        begun = await _begin(pulse, run.run, turn, test=test)
+        begun = off or await _begin(pulse, run.run, turn, test=test)
     except Exception as wrong:
         reason = str(wrong) if isinstance(wrong, ChartcastrError) else f"the run broke off ({type(wrong).__name__})"
         await report.report_failure(run.run.id, reason)
@@ -101,12 +104,11 @@ class _Begun:
 
 async def _begin(pulse: Pulse, run: Run, zone: str, *, test: bool) -> _Begun | str:
     """What is to be brought; or why nothing is, in words for the owner."""
-    if not test and (why := await days.why_not(pulse, zone, run.slot)):
-        return why
     named = await find_readers(pulse, run.id, test=test)
-    readers = await of_zone(pulse, run.id, named) if zone else named
+    by_turn = not test and (zone or days.is_scheduled())
+    readers = await of_turn(pulse, run.id, named) if by_turn else named
     if not readers:
-        return f"has no reader in {zone} who had none of it that day"
+        return f"has no reader{f' in {zone}' if zone else ''} who had none of it that day"
     connection = await load_block(WhatsApp, pulse.connection)
     await deliver.check_number(connection, pulse.connection)
     snapshot = await keep.find_snapshot(run.id) or await _make_snapshot(run, pulse, readers)

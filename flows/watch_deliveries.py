@@ -36,7 +36,7 @@ async def watch_deliveries() -> State[Any]:
     await silence.report_webhooks()
     await alarms.report_alarms()
     changed = await watch.find_changed()
-    for run_id in changed:
+    for run_id in dict.fromkeys([*changed, *await watch.find_settled()]):
         tally = await report.report_run(run_id)
         await report.correct_state(run_id, tally)
     await report.report_lasting()

@@ -11,6 +11,15 @@ from pulse.insight.holidays import public_holidays
 
 _LONGEST_BREAK = 60
 """Days in a row that may be left out."""
+_NAMED = {
+    "@hourly": "* * *",
+    "@daily": "* * *",
+    "@midnight": "* * *",
+    "@weekly": "* * 0",
+    "@monthly": "1 * *",
+    "@yearly": "1 1 *",
+    "@annually": "1 1 *",
+}
 _SATURDAY_SUNDAY = frozenset({5, 6})
 
 
@@ -48,18 +57,19 @@ def zones_of(pulse: Pulse, clocks: Iterable[str]) -> list[str]:
     return sorted({clock or pulse.timezone for clock in clocks})
 
 
-def local_crons(pulse: Pulse, crons: Collection[str]) -> list[str]:
+def local_crons(pulse: Pulse, crons: Collection[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The days of ``crons`` at the time of ``pulse.schedule.at``; every day where there is none.
 
     Args:
         pulse: A pulse that is sent at each reader's own time.
-        crons: Schedules of its deployment, each with five fields.
+        crons: Schedules of its deployment (five fields, or a name such as ``@weekly``), each with whether a day of the
+            month or of the week is enough where both are given.
     """
     clock = pulse.schedule.clock
     if clock is None:
         return []
-    days = {" ".join(cron.split()[2:5]) for cron in crons} or {"* * *"}
-    return [f"{clock.minute} {clock.hour} {on}" for on in sorted(days)]
+    days = {(_NAMED.get(cron) or " ".join(cron.split()[2:5]), either) for cron, either in crons} or {("* * *", True)}
+    return [(f"{clock.minute} {clock.hour} {on}", either) for on, either in sorted(days)]
 
 
 def is_own_time(pulse: Pulse, slot: datetime) -> bool:

@@ -34,7 +34,7 @@ async def _has_begun(run: FlowRun) -> bool:
     """Whether restart_runs looks after it; one that hangs again after a retry has not begun."""
     if run.state is not None and run.state.is_pending():
         return False
-    return await in_store(restarts.is_known, str(run.id), flowruns.pulse_of(run), flowruns.due(run))
+    return await in_store(restarts.is_known, str(run.id), flowruns.identities_of(run), flowruns.due(run))
 
 
 async def _again(client: PrefectClient, run: FlowRun) -> bool:

@@ -5,12 +5,23 @@ from zoneinfo import ZoneInfo
 
 from prefect import runtime
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import FlowRun
 from prefect.context import FlowRunContext
+from prefect.exceptions import ObjectNotFound
 from prefect.states import Scheduled
 
-from pulse.definition import Pulse
+from pulse.definition import Pulse, read_pulse
 from pulse.workdays import day_off, is_own_time, moved
 from tasks.stored import stored
+
+_MOVED = "moved:"
+
+
+def is_scheduled() -> bool:
+    """Whether a run was begun by its schedule, also where it was moved or is begun again; else somebody began it."""
+    run = _flow_run()
+    key = (run.idempotency_key if run else None) or ""
+    return run is not None and (bool(run.auto_scheduled) or key.startswith((_MOVED, "restart:")))
 
 
 def zone_of(pulse: Pulse, given: str, slot: datetime) -> str | None:
@@ -21,15 +32,41 @@ def zone_of(pulse: Pulse, given: str, slot: datetime) -> str | None:
     """
     if given or pulse.schedule.clock is None:
         return given
-    context = FlowRunContext.get()
-    by_schedule = context is not None and context.flow_run is not None and context.flow_run.auto_scheduled
-    if not by_schedule:
+    run = _flow_run()
+    if run is None or not run.auto_scheduled:
         return ""
     return pulse.timezone if is_own_time(pulse, slot) else None
 
 
+@stored
+async def as_it_is_now(pulse: Pulse) -> Pulse:
+    """The pulse as it is deployed now, for a run that was moved: Prefect gave it the parameters of the day before.
+
+    Retried as any read is.
+    """
+    run = _flow_run()
+    if run is None or run.deployment_id is None or not (run.idempotency_key or "").startswith(_MOVED):
+        return pulse
+    async with get_client() as client:
+        try:
+            deployment = await client.read_deployment(run.deployment_id)
+        except ObjectNotFound:
+            return pulse
+    return read_pulse(deployment.parameters["pulse"], deployment.name)
+
+
+def _flow_run() -> FlowRun | None:
+    context = FlowRunContext.get()
+    return context.flow_run if context is not None else None
+
+
 async def why_not(pulse: Pulse, zone: str, slot: datetime) -> str:
-    """Why nothing is sent on the day of a slot, and when it is instead, in words for the owner; empty where it is."""
+    """Why nothing is sent on the day of a slot, and when it is instead, in words for the owner; empty where it is.
+
+    What somebody begins by hand is sent on any day.
+    """
+    if not is_scheduled():
+        return ""
     clock = ZoneInfo(zone or pulse.timezone)
     why = day_off(pulse.schedule, slot.astimezone(clock).date())
     if not why or not pulse.schedule.move:
@@ -49,6 +86,6 @@ async def _move(pulse: Pulse, zone: str, slot: datetime, clock: ZoneInfo) -> str
             parameters={"zone": zone} if zone else {},
             state=Scheduled(scheduled_time=later),
             # Saturday's and Sunday's are both Monday's; and if that has one itself, the store has one run for a slot.
-            idempotency_key=f"moved:{runtime.deployment.id}:{zone}:{later.isoformat()}",
+            idempotency_key=f"{_MOVED}{runtime.deployment.id}:{zone}:{later.isoformat()}",
         )
     return f"it is sent on {later.astimezone(clock):%A %d %B at %H:%M}"

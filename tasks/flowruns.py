@@ -19,6 +19,7 @@ from prefect.states import Crashed
 
 from pulse.delivery.patience import patience
 from pulse.store.columns import utc_now
+from pulse.store.identity import Identity
 
 LATE = timedelta(minutes=10)
 """A scheduled pulse that has not begun after this is told of."""
@@ -58,6 +59,15 @@ def pulse_of(run: FlowRun) -> str | None:
     """Name of the pulse that it sends."""
     pulse = run.parameters.get("pulse")
     return pulse.get("name") if isinstance(pulse, dict) else None
+
+
+def identities_of(run: FlowRun) -> list[str]:
+    """What the store may know its run by: its deployment in its time zone, or its pulse's name where it has none."""
+    pulse, given = run.parameters.get("pulse"), run.parameters.get("zone") or ""
+    of, test = str(run.deployment_id or pulse_of(run)), bool(run.parameters.get("test"))
+    own = pulse.get("timezone", "") if isinstance(pulse, dict) else ""
+    zones = {given} if given else {"", own}
+    return [*(str(Identity(of, zone, test)) for zone in sorted(zones)), pulse_of(run) or ""]
 
 
 def is_late(run: FlowRun, now: datetime) -> bool:

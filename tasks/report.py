@@ -20,6 +20,8 @@ from tasks.emit import tell
 from tasks.show import Artifact, show
 from tasks.stored import in_store, stored
 
+WAITING_NAMES = ("Waiting", "Late")
+"""What Prefect calls a run that waits: the second once its next beginning is past."""
 _WAITS = timedelta(hours=1)
 """After this a run that waits is begun again, should nobody have gone on with it; nothing is sent twice by that."""
 
@@ -94,6 +96,6 @@ async def correct_state(run_id: str, tally: Tally) -> None:
         if now is None or now.is_cancelled() or (now.name, now.message) == (state.name, state.message):
             # What its owner cancelled stays cancelled, whatever became of it.
             return
-        waits = now.is_scheduled() and now.name == "Waiting" and state.name != now.name
+        waits = now.is_scheduled() and now.name in WAITING_NAMES and state.name != "Waiting"
         if now.is_final() or waits:
             await client.set_flow_run_state(UUID(flow_run_id), state, force=True)

@@ -2,6 +2,13 @@
 
 from prefect import get_run_logger
 from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterName,
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateName,
+)
 from prefect.client.schemas.objects import FlowRun
 from prefect.states import Scheduled
 
@@ -14,7 +21,7 @@ from pulse.store.identity import Identity
 from pulse.store.tables import Run
 from tasks import flowruns
 from tasks.emit import emit
-from tasks.report import report_failure
+from tasks.report import WAITING_NAMES, report_failure
 from tasks.stored import in_store, stored
 
 
@@ -47,6 +54,20 @@ async def restart_replies() -> int:
                 if not await in_store(inbox.restart, row.id):
                     emit(alarms.unanswered(row.id))
     return count
+
+
+@stored
+async def find_settled() -> list[str]:
+    """Runs that Prefect shows as waiting and that wait no more: they were settled while their flow run ended.
+
+    Retried as any read is.
+    """
+    named = FlowRunFilterState(name=FlowRunFilterStateName(any_=[*WAITING_NAMES]))
+    async with get_client() as client:
+        found = await client.read_flow_runs(
+            flow_filter=FlowFilter(name=FlowFilterName(any_=["send-pulse"])), flow_run_filter=FlowRunFilter(state=named)
+        )
+    return await in_store(restarts.settled, [str(run.id) for run in found if run.run_count])
 
 
 @stored

@@ -24,7 +24,7 @@ async def find_readers(pulse: Pulse, run_id: str, *, test: bool = False) -> list
         ReaderError: Nobody whom it names is known, or nobody gets tests.
     """
     if test:
-        return await in_store(recipients.testers)
+        return await in_store(recipients.testers, pulse.readers)
     found, wrong = await in_store(recipients.of_run, run_id, pulse.readers)
     if not found and wrong:
         raise ReaderError(wrong)
@@ -34,9 +34,9 @@ async def find_readers(pulse: Pulse, run_id: str, *, test: bool = False) -> list
 
 
 @stored
-async def of_zone(pulse: Pulse, run_id: str, readers: Sequence[Reader]) -> list[Reader]:
-    """Those of ``readers`` whose time zone is that of the run. Retried as any read is."""
-    return await in_store(recipients.of_zone, run_id, readers, pulse.timezone)
+async def of_turn(pulse: Pulse, run_id: str, readers: Sequence[Reader]) -> list[Reader]:
+    """Those of ``readers`` whose turn a run is that its schedule began. Retried as any read is."""
+    return await in_store(recipients.of_turn, run_id, readers, pulse.timezone)
 
 
 async def drop_unnamed(delivery_ids: Collection[str]) -> set[str]:

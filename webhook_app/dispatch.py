@@ -12,6 +12,8 @@ from uuid import UUID
 import httpx
 from prefect.client.orchestration import PrefectClient, get_client
 from prefect.client.schemas.filters import (
+    FlowFilter,
+    FlowFilterName,
     FlowRunFilter,
     FlowRunFilterState,
     FlowRunFilterStateType,
@@ -31,6 +33,8 @@ from webhook_app.watch import SPACED
 MOST_AT_ONCE = 20
 """Answers that are started and not there yet; what comes beyond waits in our own table, each sender in turn."""
 _WATCH, _QUEUE = "watch-deliveries", "watch"
+_LOOKS = (_WATCH, "prepare-pulses", "purge", "keep-history", "quiet-report", "tell-owner")
+"""Flows of its queue. Only the first two are known to take seconds, however much there is to do."""
 _TAKEN = FlowRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING])
 _GONE = "Its process is gone, or it never had one."
 _LOG = logging.getLogger("chartcastr.webhook")
@@ -78,17 +82,21 @@ class PrefectDispatch:
         client, count = await self._open(), 0
         try:
             found = await client.read_flow_runs(
+                flow_filter=FlowFilter(name=FlowFilterName(any_=[*_LOOKS])),
                 work_queue_filter=WorkQueueFilter(name=WorkQueueFilterName(any_=[_QUEUE])),
                 flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=_TAKEN)),
             )
             for run in found:
-                if _is_gone(run):
+                if _is_gone(run, quick=await self._flow_of(client, run) in _LOOKS[:2]):
                     await client.set_flow_run_state(run.id, Crashed(message=_GONE), force=True)
                     count += 1
         except httpx.TransportError:
             await self._drop(client)
             raise
         return count
+
+    async def _flow_of(self, client: PrefectClient, run: FlowRun) -> str:
+        return (await client.read_flow(run.flow_id)).name
 
     async def _start(self, flow: str, key: str, parameters: dict[str, str]) -> str:
         client = await self._open()
@@ -132,9 +140,9 @@ class PrefectDispatch:
         return str(run.id)
 
 
-def _is_gone(run: FlowRun) -> bool:
+def _is_gone(run: FlowRun, *, quick: bool) -> bool:
     """Whether no process can have it any more: it was taken long ago and has not begun, or has not come to its end."""
-    if run.state is None:
+    if run.state is None or (run.state.is_running() and not quick):
         return False
     waits = patience()
     longest = waits.stuck if run.state.is_running() else waits.pending

@@ -51,14 +51,20 @@ class Watch:
             self._news.clear()
             everything = time.monotonic() >= looked + self._every
             looked = time.monotonic() if everything else looked
+            if everything:
+                await self._free_places()
             try:
-                if everything:
-                    await self._free()
                 if await asyncio.to_thread(self._is_due if everything else self._is_urgent):
                     await self._start()
             except Exception as wrong:  # noqa: BLE001 - no error may end the loop
                 _LOG.warning("The watch could not be started (%s)", type(wrong).__name__)
             await asyncio.sleep(self._spaced)
+
+    async def _free_places(self) -> None:
+        try:
+            await self._free()
+        except Exception as wrong:  # noqa: BLE001 - what is due is looked at all the same
+            _LOG.warning("The places of the watch could not be looked at (%s)", type(wrong).__name__)
 
     def _is_due(self) -> bool:
         with self._store.begin() as session:

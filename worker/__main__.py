@@ -22,6 +22,9 @@ async def work(arguments: argparse.Namespace) -> int:
         # It is of the type of Prefect's own worker, and takes its place in this process: that is meant.
         warnings.simplefilter("ignore", UserWarning)
         from worker.process import WarmWorker
+    if said := await _too_new():
+        print(f"worker: {said}", file=sys.stderr)  # noqa: T201 - a command prints
+        return 1
     worker, stopped = WarmWorker(work_pool_name=arguments.pool, limit=arguments.limit), asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -38,18 +41,24 @@ async def work(arguments: argparse.Namespace) -> int:
     return 1 if outdated.done() and not outdated.cancelled() else 0
 
 
-async def _until_outdated(stopped: asyncio.Event) -> None:
-    """Look until a newer program has changed the store: every run of this one would only fail."""
+async def _too_new() -> str:
+    """Why this program must not work on the store; empty where it may, or where that cannot be told now."""
     from pulse.store import Store, database_url
 
     store = Store(database_url())
+    try:
+        return await asyncio.to_thread(store.is_too_new)
+    except Exception:  # noqa: BLE001 - a database that is away is back later
+        return ""
+    finally:
+        store.close()
+
+
+async def _until_outdated(stopped: asyncio.Event) -> None:
+    """Look until a newer program has changed the store: every run of this one would only fail."""
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
-        try:
-            said = await asyncio.to_thread(store.is_too_new)
-        except Exception:  # noqa: BLE001, S112 - a database that is away is back later
-            continue
-        if said:
+        if said := await _too_new():
             print(f"worker: {said}", file=sys.stderr)  # noqa: T201 - a command prints
             stopped.set()
             return

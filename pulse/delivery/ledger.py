@@ -84,7 +84,7 @@ def tally(session: Session, run: Run) -> Tally:
     if bad:
         states = {part.delivery.state for part in bad}
         verdict = RunState.FAILED if DeliveryState.FAILED in states else RunState.UNCONFIRMED
-        if states == {DeliveryState.OPEN}:
+        if states == {DeliveryState.OPEN} and utc_now() - run.slot < runs.LATEST:
             verdict = RunState.WAITING
     unreached = not any(part.reached for part in found) and any(_may_be_mended(session, part) for part in found)
     if unreached and not bad:

@@ -116,7 +116,7 @@ def _newer(session: Session, run: Run, delivery: Delivery) -> bool:
     newer = (
         select(Delivery.id)
         .join(Run, col(Delivery.run_id) == Run.id)
-        .where(runs.same_pulse(run), Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
+        .where(runs.of_any_zone(run), Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
     )
     asked = delivery.reopened_at
     return session.exec(newer.where(Delivery.created_at > asked) if asked else newer).first() is not None

@@ -19,17 +19,24 @@ def of_run(session: Session, run_id: str, names: Collection[str]) -> tuple[list[
     return found, readers.unknown_name(session, unknown[0]) if unknown else ""
 
 
-def testers(session: Session) -> list[Reader]:
-    """Who gets new pulses as a test: those whom the owner marked, or else who was added first, the owner as a rule.
+def testers(session: Session, names: Collection[str]) -> list[Reader]:
+    """Who gets a new pulse as a test: those whom the owner marked, or else who was added first, the owner as a rule.
+
+    Nobody who is neither a tester nor named by the pulse gets to see it.
+
+    Args:
+        session: The transaction.
+        names: Whom the pulse names.
 
     Raises:
-        ReaderError: There is no reader.
+        ReaderError: There is nobody.
     """
     known = readers.everybody(session)
     marked = [reader for reader in known if reader.tester]
-    found = marked or sorted(known, key=lambda reader: reader.created_at)[:1]
+    first = sorted(known, key=lambda reader: reader.created_at)[:1]
+    found = marked or [reader for reader in first if reader.name in names]
     if not found:
-        raise ReaderError("There is no reader to send a test to. Add one: chartcastr reader add NAME +PHONE.")
+        raise ReaderError("There is nobody to send a test to. Mark somebody: chartcastr reader tester NAME.")
     return found
 
 
@@ -39,19 +46,21 @@ def clocks(session: Session, names: Collection[str]) -> list[str]:
     return [reader.timezone for reader in found]
 
 
-def of_zone(session: Session, run_id: str, found: Collection[Reader], own: str) -> list[Reader]:
-    """Those of a pulse's readers whose clocks are those of a run, and who had none of it that day.
+def of_turn(session: Session, run_id: str, found: Collection[Reader], own: str) -> list[Reader]:
+    """Those of a pulse's readers whose turn a run is, and who had none of the pulse that day by another clock.
 
     Args:
         session: The transaction.
-        run_id: A run of one time zone.
+        run_id: A run that its schedule began, of one time zone or for all of them.
         found: Everybody whom the pulse names.
         own: The pulse's time zone, which is that of readers who have none.
     """
     run = runs.get(session, run_id)
     zone = Identity.read(run.identity).zone
-    mine = [reader for reader in found if (reader.timezone or own) == zone]
-    return [reader for reader in mine if not runs.had_that_day(session, run, reader.id)]
+    if not zone and not runs.has_zones(session, run):
+        return list(found)
+    mine = [reader for reader in found if not zone or (reader.timezone or own) == zone]
+    return [reader for reader in mine if not runs.had_that_day(session, run, reader.id, own)]
 
 
 def plan(

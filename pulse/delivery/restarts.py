@@ -1,5 +1,6 @@
 """Runs and replies whose flow run died: which are begun anew, how often, and which are given up."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlmodel import Session, and_, col, or_, select
@@ -27,6 +28,12 @@ def replies(session: Session) -> list[Inbound]:
 def cancel_reply(session: Session, inbound_id: str) -> None:
     """The owner cancelled the flow run that was to answer it."""
     inbox.ignored(session, inbound_id, _REPLY_CANCELLED)
+
+
+def settled(session: Session, flow_run_ids: Collection[str]) -> list[str]:
+    """The runs of these flow runs of which nothing is to be done any more."""
+    over = select(Run.id).where(col(Run.flow_run_id).in_(flow_run_ids))
+    return list(session.exec(over.where(col(Run.state).not_in((RunState.RUNNING, RunState.WAITING)))))
 
 
 def waiting(session: Session) -> list[Run]:
@@ -69,9 +76,16 @@ def cancel(session: Session, run_id: str) -> None:
             runs.settle(session, delivery.id, DeliveryState.SKIPPED, _CANCELLED)
 
 
-def is_known(session: Session, flow_run_id: str, pulse: str | None, slot: datetime | None) -> bool:
-    """Whether a flow run has begun: the store has its run, or another flow run has taken the slot over."""
-    same_slot = and_(Run.pulse == pulse, Run.slot == slot)
+def is_known(session: Session, flow_run_id: str, identities: Collection[str], slot: datetime | None) -> bool:
+    """Whether a flow run has begun: the store has its run, or another flow run has taken the slot over.
+
+    Args:
+        session: The transaction.
+        flow_run_id: The flow run.
+        identities: What its run may be kept as; those of other time zones are due at the same moment.
+        slot: When it is due.
+    """
+    same_slot = and_(col(Run.identity).in_(identities), Run.slot == slot)
     known = select(Run.id).where(or_(Run.flow_run_id == flow_run_id, same_slot))
     return session.exec(known).first() is not None
 

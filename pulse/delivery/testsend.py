@@ -30,13 +30,16 @@ def digest(definition: Mapping[str, Any]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 
-def is_new(session: Session, deployment_id: str) -> bool:
-    """Whether a deployed pulse was neither tested nor ever run."""
+def is_new(session: Session, deployment_id: str, definition: Mapping[str, Any]) -> bool:
+    """Whether a deployed pulse was neither tested nor ever run; of one that was run it is noted, as runs are purged."""
     if alerts.count_noted(session, _key(deployment_id, "")):
         return False
     at_once, zoned = str(Identity(deployment_id)), str(Identity(deployment_id, "%"))
     ran = select(Run.id).where((col(Run.identity) == at_once) | col(Run.identity).like(zoned))
-    return session.exec(ran.limit(1)).first() is None
+    if session.exec(ran.limit(1)).first() is None:
+        return True
+    note(session, deployment_id, definition)
+    return False
 
 
 def was_tested(session: Session, deployment_id: str, definition: Mapping[str, Any]) -> bool:
@@ -50,4 +53,4 @@ def note(session: Session, deployment_id: str, definition: Mapping[str, Any]) ->
 
 
 def _key(deployment_id: str, definition: str) -> str:
-    return f"tested/{deployment_id}/{definition}"
+    return f"{alerts.TESTED}{deployment_id}/{definition}"

@@ -37,7 +37,7 @@ def _had_one_that_week(session: Session, run: Run, reader: Reader) -> bool:
         select(Run.slot)
         .join(Delivery, col(Delivery.run_id) == Run.id)
         .where(
-            runs.same_pulse(run),
+            runs.of_any_zone(run),
             Run.slot < run.slot,
             Delivery.reader_id == reader.id,
             col(Delivery.state).in_(SENT_STATES),

@@ -10,6 +10,9 @@ from pulse.store.engine import insert_once
 from pulse.store.states import PUSHED, TAKEN, RunState
 from pulse.store.tables import Announcement, Message, Notice, PhoneNumber, Run, Streak, Template
 
+TESTED = "tested/"
+"""Begins the keys of pulses that were sent as a test."""
+
 
 def unnoted(session: Session, keys: Iterable[str]) -> list[str]:
     """Those of ``keys`` that were not noted yet."""
@@ -98,7 +101,8 @@ def run_history(session: Session, pulse: str, now: datetime) -> list[tuple[Run, 
     sent = select(Message.id).where(
         Message.run_id == Run.id, col(Message.kind).in_(PUSHED), col(Message.state).in_(TAKEN)
     )
-    found = select(Run, sent.exists()).where(Run.pulse == pulse, Run.slot > now - HISTORY).order_by(col(Run.slot))
+    mine = (Run.pulse == pulse, Run.slot > now - HISTORY, col(Run.identity).not_like("test/%"))
+    found = select(Run, sent.exists()).where(*mine).order_by(col(Run.slot))
     return [(run, bool(something)) for run, something in session.exec(found)]
 
 
@@ -113,6 +117,10 @@ def streak_known(session: Session, run_ids: Iterable[str]) -> None:
 def lasting_streaks(session: Session, before: datetime, now: datetime) -> list[str]:
     """Pulses with a run that nobody could confirm since ``before``, and that the owner does not know of."""
     unconfirmed = select(Run.pulse).where(
-        Run.state == RunState.UNCONFIRMED, col(Run.streak_told).is_(False), Run.slot <= before, Run.slot > now - HISTORY
+        col(Run.identity).not_like("test/%"),
+        Run.state == RunState.UNCONFIRMED,
+        col(Run.streak_told).is_(False),
+        Run.slot <= before,
+        Run.slot > now - HISTORY,
     )
     return sorted(set(session.exec(unconfirmed)))

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, update
-from sqlmodel import Session, SQLModel, col, or_, select
+from sqlmodel import Session, SQLModel, and_, col, or_, select
 
 from pulse.errors import DefinitionError
+from pulse.store import alerts
 from pulse.store.states import UNCONFIRMED, WAITING, DeliveryState
 from pulse.store.tables import (
     Attempt,
@@ -100,11 +101,13 @@ def purge(session: Session, now: datetime, keep: Keep) -> Counts:
     stray = select(StatusChange.id).where(col(StatusChange.received_at) < old).limit(_MOST)
     remove_all(session, counts, StatusChange, col(StatusChange.id), session.exec(stray).all())
     for table, moment, days in (
-        (Notice, Notice.at, keep.messages),
         (OtherEvent, OtherEvent.received_at, keep.snapshots),
         (Uptime, Uptime.until, keep.snapshots),
     ):
         remove(session, counts, table, col(moment) < now - timedelta(days=days))
+    # That a pulse was tested is known as long as it is there.
+    forgotten = col(Notice.key).not_like(f"{alerts.TESTED}%")
+    remove(session, counts, Notice, and_(col(Notice.at) < old, forgotten))
     remove(session, counts, Media, col(Media.uploaded_at) < now - _UPLOADS)
     remove(session, counts, RateLimit, col(RateLimit.free_at) < (now - timedelta(days=1)).timestamp())
     return Counter({name: count for name, count in counts.items() if count})

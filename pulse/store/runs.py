@@ -108,17 +108,39 @@ def same_pulse(run: Run) -> ColumnElement[bool]:
     return or_(col(Run.identity) == run.identity, and_(col(Run.pulse) == run.pulse, col(Run.identity) == Run.pulse))
 
 
-def had_that_day(session: Session, run: Run, reader_id: str) -> bool:
-    """Whether a reader has a delivery of the pulse for that day already, from when they were in another time zone."""
+def of_any_zone(run: Run) -> ColumnElement[bool]:
+    """Runs of the same pulse, whichever readers' clocks they went by: what one reader had, or waits for, of it."""
     identity = Identity.read(run.identity)
-    day = run.slot.astimezone(ZoneInfo(identity.zone)).date()
+    if identity.test:
+        return same_pulse(run)
+    at_once = same_pulse(Run(pulse=run.pulse, identity=identity.of, slot=run.slot))
+    return or_(at_once, col(Run.identity).startswith(f"{identity.of}@", autoescape=True))
+
+
+def has_zones(session: Session, run: Run) -> bool:
+    """Whether the pulse went by readers' own clocks within the last day."""
+    by_zone = col(Run.identity).startswith(f"{Identity.read(run.identity).of}@", autoescape=True)
+    return session.exec(select(Run.id).where(by_zone, Run.slot > run.slot - _OTHER_ZONES).limit(1)).first() is not None
+
+
+def had_that_day(session: Session, run: Run, reader_id: str, own: str) -> bool:
+    """Whether a reader has a delivery of the pulse for that day already, by another clock than that of ``run``.
+
+    Args:
+        session: The transaction.
+        run: A run that its schedule began.
+        reader_id: Who.
+        own: The pulse's time zone, by which runs for everybody count.
+    """
+    identity = Identity.read(run.identity)
+    day = run.slot.astimezone(ZoneInfo(identity.zone or own)).date()
     others = (
         select(Run.identity, Run.slot)
         .join(Delivery, col(Delivery.run_id) == Run.id)
-        .where(col(Run.identity).startswith(f"{identity.of}@", autoescape=True), Run.id != run.id)
+        .where(of_any_zone(run), Run.identity != run.identity)
         .where(Delivery.reader_id == reader_id, Run.slot > run.slot - _OTHER_ZONES, Run.slot < run.slot + _OTHER_ZONES)
     )
-    zoned = ((ZoneInfo(Identity.read(written).zone), slot) for written, slot in session.exec(others))
+    zoned = ((ZoneInfo(Identity.read(written).zone or own), slot) for written, slot in session.exec(others))
     return any(slot.astimezone(zone).date() == day for zone, slot in zoned)
 
 
@@ -213,7 +235,7 @@ def _overtake(session: Session, delivery: Delivery) -> None:
     waiting = (
         select(Delivery)
         .join(Run, col(Delivery.run_id) == Run.id)
-        .where(same_pulse(run), Run.slot < run.slot, Delivery.reader_id == delivery.reader_id)
+        .where(of_any_zone(run), Run.slot < run.slot, Delivery.reader_id == delivery.reader_id)
         .where(_waits())
         .order_by(Delivery.id)
     )
@@ -234,13 +256,13 @@ def leave_out(session: Session, run: Run, reader_ids: Collection[str]) -> None:
 
     Args:
         session: The transaction.
-        run: The newest run of the pulse.
+        run: A run of the pulse; what newer ones hold is decided by those.
         reader_ids: Whom it names.
     """
     waiting = (
         select(Delivery)
         .join(Run, col(Delivery.run_id) == Run.id)
-        .where(same_pulse(run), col(Delivery.reader_id).not_in(reader_ids))
+        .where(of_any_zone(run), Run.slot <= run.slot, col(Delivery.reader_id).not_in(reader_ids))
         .where(_waits())
         .order_by(Delivery.id)
     )

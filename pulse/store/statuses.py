@@ -69,7 +69,9 @@ def _known(session: Session, told: Sequence[events.Status]) -> set[str]:
     """The wamids and trackers among ``told`` that attempts of ours have."""
     wamids, trackers = {event.wamid for event in told}, {event.tracker for event in told if event.tracker}
     found = {item.wamid for item in _in(session, Attempt, Attempt.wamid, wamids) if item.wamid}
-    return found | {item.id for item in _in(session, Attempt, Attempt.id, trackers)}
+    # One that has another wamid by now is not taken for it, and its news stays whole.
+    tried = _in(session, Attempt, Attempt.id, trackers)
+    return found | {item.id for item in tried if item.wamid is None or item.wamid in wamids}
 
 
 def _row(event: events.Status, ours: Collection[str]) -> StatusChange:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.actions import DeploymentScheduleCreate
+from prefect.client.schemas.actions import DeploymentScheduleCreate, DeploymentUpdate
 from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.client.schemas.schedules import CronSchedule
@@ -67,13 +68,13 @@ def by_hand(run: FlowRun) -> bool:
     return not run.auto_scheduled
 
 
-def run_it(deployment: UUID, at: datetime, **parameters: Any) -> State[Any]:
-    """A run of a deployment, as a worker would do it."""
+def run_it(deployment: UUID, at: datetime, key: str | None = None, **parameters: Any) -> State[Any]:
+    """A run of a deployment, as a worker would do it; one whose key begins with ``restart:`` counts as scheduled."""
 
     async def execute() -> State[Any]:
         async with get_client() as client:
             made = await client.create_flow_run_from_deployment(
-                deployment, parameters=parameters, state=Scheduled(scheduled_time=at)
+                deployment, parameters=parameters, state=Scheduled(scheduled_time=at), idempotency_key=key
             )
             return await _finish(made)
 
@@ -114,12 +115,14 @@ def test_a_pulse_that_falls_on_a_day_without_one_is_skipped_with_the_reason(hous
     day = utc_now().astimezone(house.pulse().zone).date()
     id_ = deploy(house, "left-out", schedule={"skip": [day.isoformat()]})
 
-    state = run_it(id_, utc_now())
+    state = run_it(id_, utc_now(), key="restart:left-out")
 
     assert state.name == "Skipped"
     assert state.message == (f"left-out falls on a day that its owner leaves out ({day:%d %B %Y}). Nothing was sent.")
     assert house.seen() == []
     assert len(runs_of(id_)) == 1
+    # What somebody begins by hand is sent on any day.
+    assert run_it(id_, utc_now()).message == "1 of 1 deliveries of left-out arrived."
 
 
 def test_what_is_moved_is_sent_once_at_the_same_time_on_the_next_day(house: House) -> None:
@@ -128,8 +131,8 @@ def test_what_is_moved_is_sent_once_at_the_same_time_on_the_next_day(house: Hous
     offs = [day.isoformat(), (day + timedelta(days=1)).isoformat()]
     id_ = deploy(house, "moved", schedule={"skip": offs, "move": True})
 
-    first = run_it(id_, slot)
-    retried = run_it(id_, slot)
+    first = run_it(id_, slot, key="restart:moved-1")
+    retried = run_it(id_, slot, key="restart:moved-2")
 
     assert first.name == retried.name == "Skipped"
     expected = (slot.astimezone(house.pulse().zone) + timedelta(days=2)).strftime("it is sent on %A %d %B at %H:%M")
@@ -137,6 +140,29 @@ def test_what_is_moved_is_sent_once_at_the_same_time_on_the_next_day(house: Hous
     later = [run for run in runs_of(id_) if run.expected_start_time and run.expected_start_time > slot]
     assert len(later) == 1
     assert house.seen() == []
+
+
+def test_what_is_moved_is_sent_as_the_pulse_is_by_then_and_also_where_it_came_too_late(house: House) -> None:
+    slot = (utc_now() - timedelta(hours=13)).replace(microsecond=0)
+    day = slot.astimezone(house.pulse().zone).date()
+    id_ = deploy(house, "moved-on", schedule={"skip": [day.isoformat()], "move": True})
+
+    late = run_it(id_, slot, key="restart:moved-late")
+    (later,) = [run for run in runs_of(id_) if str(run.idempotency_key).startswith("moved:")]
+    changed = house.pulse(name="moved-on", readers=["bob"], title="Changed since")
+
+    async def change(client: Any) -> None:
+        update = DeploymentUpdate(parameters={"pulse": changed.model_dump(mode="json", exclude_unset=True)})
+        await client.update_deployment(id_, update)
+        await client.set_flow_run_state(later.id, Scheduled(scheduled_time=utc_now()), force=True)
+
+    ask(change)
+    done = finish(ask(lambda client: client.read_flow_run(later.id)))
+
+    assert "is more than 12 hours late" in str(late.message)
+    assert done.message == "1 of 1 deliveries of moved-on arrived."
+    assert house.seen(ADA) == []
+    assert house.seen(BOB)[0].text.startswith("*Changed since*")
 
 
 def test_each_reader_gets_it_by_their_own_clock_with_a_run_a_zone(house: House) -> None:
@@ -196,6 +222,22 @@ async def _schedule(client: Any, id_: UUID) -> list[FlowRun]:
     return [run for run in found if run.auto_scheduled]
 
 
+def test_whoever_had_one_before_readers_clocks_came_gets_no_second_that_day(house: House) -> None:
+    slot = utc_now().replace(hour=12, minute=0)
+    slot = slot if slot <= utc_now() else slot - timedelta(hours=12)
+    id_ = deploy(house, "becomes-local", readers=["ada"], schedule={"at": "08:00"})
+    other = deploy(house, "was-local", readers=["ada"], schedule={"at": "08:00"})
+    run_it(id_, slot)
+    run_it(other, slot, zone="Europe/Berlin")
+
+    zoned = run_it(id_, slot + timedelta(minutes=1), zone="Europe/Berlin")
+    at_once = run_it(other, slot + timedelta(minutes=1), key="restart:at-once")
+
+    assert "who had none of it that day" in str(zoned.message)
+    assert "who had none of it that day" in str(at_once.message)
+    assert len(house.seen(ADA)) == 4
+
+
 def test_a_run_by_hand_goes_to_everybody_at_once(house: House) -> None:
     put_in(house, "ada", "Asia/Tokyo")
     id_ = deploy(house, "by-hand", readers=["ada", "bob"], schedule={"at": "08:00"})
@@ -220,6 +262,25 @@ def test_schedules_follow_the_clocks_of_readers(house: House) -> None:
     assert zones_now(id_) == {"at-america-new-york-1": ("0 8 * * 1-5", "America/New_York")}
     assert "schedules of 1 were changed" in moved
     assert "schedules of 0 were changed" in still
+
+
+def test_a_schedule_that_a_deploy_took_away_is_made_up_for_and_one_that_was_paused_stays_so(house: House) -> None:
+    here = utc_now().astimezone(house.pulse().zone)
+    put_in(house, "ada", "Asia/Tokyo")
+    now = utc_now().astimezone(ZoneInfo("Asia/Tokyo"))
+    at = f"{now:%H:%M}"
+    id_ = deploy(house, "taken-away", readers=["ada"], crons=("0 8 * * *",), schedule={"at": at}, tags=("demo",))
+    run_it(id_, here - timedelta(hours=2))  # it is not new
+
+    prepare(house)
+
+    missed = [run for run in runs_of(id_) if str(run.idempotency_key).startswith("missed:")]
+    assert [run.parameters["zone"] for run in missed] == ["Asia/Tokyo"]
+    (ours,) = [item for item in ask(lambda client: client.read_deployment(id_)).schedules if item.slug != "own-0"]
+    ask(lambda client: client.update_deployment_schedule(id_, ours.id, active=False))
+    prepare(house)
+    (still,) = [item for item in ask(lambda client: client.read_deployment(id_)).schedules if item.slug != "own-0"]
+    assert not still.active
 
 
 def test_a_new_pulse_is_sent_once_as_a_test_to_the_testers_and_to_nobody_else(house: House) -> None:

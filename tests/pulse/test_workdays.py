@@ -104,8 +104,15 @@ def test_each_zone_of_readers_has_the_days_of_the_owners_schedule_at_the_pulses_
     pulse = read_pulse(written(at="08:05"), "test")
 
     assert zones_of(pulse, ["", "Asia/Tokyo", "Asia/Tokyo", "Europe/Berlin"]) == ["Asia/Tokyo", "Europe/Berlin"]
-    assert local_crons(pulse, ["0 9 * * 1-5", "30 6 2 * *"]) == ["5 8 * * 1-5", "5 8 2 * *"]
-    assert local_crons(pulse, []) == ["5 8 * * *"]
-    assert local_crons(read_pulse(written(), "test"), ["0 9 * * *"]) == []
+    assert local_crons(pulse, [("0 9 * * 1-5", True), ("30 6 2 * *", True)]) == [
+        ("5 8 * * 1-5", True),
+        ("5 8 2 * *", True),
+    ]
+    assert local_crons(pulse, [("0 9 1-7 * 1", False), ("@weekly", True)]) == [
+        ("5 8 * * 0", True),
+        ("5 8 1-7 * 1", False),
+    ]
+    assert local_crons(pulse, []) == [("5 8 * * *", True)]
+    assert local_crons(read_pulse(written(), "test"), [("0 9 * * *", True)]) == []
     assert is_own_time(pulse, datetime(2026, 7, 1, 6, 5, tzinfo=UTC))
     assert not is_own_time(pulse, datetime(2026, 12, 1, 6, 5, tzinfo=UTC))

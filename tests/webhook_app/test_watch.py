@@ -67,7 +67,10 @@ async def _take_and_free(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         await client.create_work_pool(WorkPoolCreate(name="freed", type="process"))
         await client.create_work_queue("watch", work_pool_name="freed")
         deployment = await client.create_deployment(
-            await client.create_flow_from_name("looks"), "looks", work_pool_name="freed", work_queue_name="watch"
+            await client.create_flow_from_name("watch-deliveries"),
+            "looks",
+            work_pool_name="freed",
+            work_queue_name="watch",
         )
         run = await client.create_flow_run_from_deployment(deployment)
         await client.set_flow_run_state(run.id, Pending())
