@@ -22,6 +22,7 @@ from pulse.series import Dataset
 from pulse.series.periods import Start
 from pulse.store import readers, runs, windows, wishes
 from pulse.store.engine import insert_once
+from pulse.store.identity import same_pulse
 from pulse.store.states import MessageKind
 from pulse.store.tables import Correction, Delivery, Message, Reader, Run, Snapshot
 from pulse.text import Text
@@ -76,7 +77,7 @@ def find(session: Session, run_id: str) -> list[Correction]:
     earlier = (
         select(Run.id)
         .join(Snapshot, col(Snapshot.run_id) == Run.id)
-        .where(runs.same_pulse(run), Run.slot < run.slot, Run.slot > run.slot - _LOOKS_BACK)
+        .where(same_pulse(run), Run.slot < run.slot, Run.slot > run.slot - _LOOKS_BACK)
         .order_by(col(Run.slot).desc())
         .limit(_MOST_RUNS)
     )

@@ -14,6 +14,7 @@ from pulse.delivery.wanted import why_not
 from pulse.languages import LANGUAGES, of_reader
 from pulse.store import health, numbers, outbox, runs, templates, windows, wishes
 from pulse.store.columns import is_ahead
+from pulse.store.identity import of_any_zone
 from pulse.store.states import UNSETTLED, DeliveryState, MessageKind
 from pulse.store.tables import Attempt, Delivery, Inbound, Message, PhoneNumber, Reader, Run, Snapshot, StatusChange
 from pulse.store.templates import FOREVER
@@ -116,7 +117,7 @@ def _newer(session: Session, run: Run, delivery: Delivery) -> bool:
     newer = (
         select(Delivery.id)
         .join(Run, col(Delivery.run_id) == Run.id)
-        .where(runs.of_any_zone(run), Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
+        .where(of_any_zone(run), Run.slot > run.slot, Delivery.reader_id == delivery.reader_id)
     )
     asked = delivery.reopened_at
     return session.exec(newer.where(Delivery.created_at > asked) if asked else newer).first() is not None

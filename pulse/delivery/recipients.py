@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from pulse.errors import ReaderError
 from pulse.store import readers, runs
-from pulse.store.identity import Identity
+from pulse.store.identity import Identity, had_that_day, has_zones
 from pulse.store.states import DeliveryState
 from pulse.store.tables import Delivery, Reader
 
@@ -57,10 +57,10 @@ def of_turn(session: Session, run_id: str, found: Collection[Reader], own: str) 
     """
     run = runs.get(session, run_id)
     zone = Identity.read(run.identity).zone
-    if not zone and not runs.has_zones(session, run):
+    if not zone and not has_zones(session, run):
         return list(found)
     mine = [reader for reader in found if not zone or (reader.timezone or own) == zone]
-    return [reader for reader in mine if not runs.had_that_day(session, run, reader.id, own)]
+    return [reader for reader in mine if not had_that_day(session, run, reader.id, own)]
 
 
 def plan(

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from pulse.definition import Pulse
 from pulse.languages import LANGUAGES
@@ -34,8 +34,7 @@ def is_new(session: Session, deployment_id: str, definition: Mapping[str, Any]) 
     """Whether a deployed pulse was neither tested nor ever run; of one that was run it is noted, as runs are purged."""
     if alerts.count_noted(session, _key(deployment_id, "")):
         return False
-    at_once, zoned = str(Identity(deployment_id)), str(Identity(deployment_id, "%"))
-    ran = select(Run.id).where((col(Run.identity) == at_once) | col(Run.identity).like(zoned))
+    ran = select(Run.id).where(Run.pulse_key == Identity(deployment_id).pulse_key)
     if session.exec(ran.limit(1)).first() is None:
         return True
     note(session, deployment_id, definition)

@@ -6,7 +6,8 @@ from sqlmodel import Session, col, select
 
 from pulse.insight.fact import Fact
 from pulse.insight.quality import DOUBTS
-from pulse.store import runs, wishes
+from pulse.store import wishes
+from pulse.store.identity import of_any_zone
 from pulse.store.states import SENT_STATES
 from pulse.store.tables import Delivery, Reader, Run, Snapshot, SnapshotFigure
 from pulse.store.wishes import Wishes
@@ -37,7 +38,7 @@ def _had_one_that_week(session: Session, run: Run, reader: Reader) -> bool:
         select(Run.slot)
         .join(Delivery, col(Delivery.run_id) == Run.id)
         .where(
-            runs.of_any_zone(run),
+            of_any_zone(run),
             Run.slot < run.slot,
             Delivery.reader_id == reader.id,
             col(Delivery.state).in_(SENT_STATES),

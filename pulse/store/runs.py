@@ -3,21 +3,18 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select
 
 from pulse.store.columns import new_id, utc_now
 from pulse.store.engine import insert_once
-from pulse.store.identity import Identity
+from pulse.store.identity import Identity, of_any_zone, same_pulse
 from pulse.store.states import TAKEN, UNCONFIRMED, WAITING, DeliveryState, MessageKind, RunState
 from pulse.store.tables import Asset, Delivery, Edition, Message, Run, Snapshot, SnapshotFigure
 
 LATEST = timedelta(hours=12)
 """A slot that is further past is not sent any more."""
-_OTHER_ZONES = timedelta(hours=27)
-"""The same time of day is further apart nowhere on earth."""
 NOT_NAMED = "the pulse does not name this reader any more"
 
 
@@ -68,7 +65,15 @@ def start(
         identity = pulse if session.exec(legacy).first() is not None else deployment_id
     if before is not None:
         return Started(before, ours=before.state is not RunState.SKIPPED, why="was skipped before")
-    new = Run(id=new_id(), pulse=pulse, identity=identity, slot=slot, flow_run_id=flow_run_id, created_at=utc_now())
+    new = Run(
+        id=new_id(),
+        pulse=pulse,
+        identity=identity,
+        pulse_key=Identity.read(identity).pulse_key,
+        slot=slot,
+        flow_run_id=flow_run_id,
+        created_at=utc_now(),
+    )
     if not insert_once(session, new):
         run = session.exec(select(Run).where(Run.identity == identity, Run.slot == slot)).one()
         if run.state in {RunState.DONE, RunState.SKIPPED}:
@@ -92,56 +97,6 @@ def start(
 def get(session: Session, run_id: str) -> Run:
     """A run that is there."""
     return session.get_one(Run, run_id)
-
-
-def same_pulse(run: Run) -> ColumnElement[bool]:
-    """Runs of the pulse that ``run`` is of, whatever it was called then.
-
-    Where a run was started without a deployment, its pulse's name is all that is known. Runs of another time zone are
-    those of other readers, and what was sent as a test is no earlier pulse of anybody.
-    """
-    identity = Identity.read(run.identity)
-    if identity.test:
-        return col(Run.identity) == run.identity
-    if identity.of == run.pulse:
-        return and_(col(Run.pulse) == run.pulse, col(Run.identity).not_like("test/%"))
-    return or_(col(Run.identity) == run.identity, and_(col(Run.pulse) == run.pulse, col(Run.identity) == Run.pulse))
-
-
-def of_any_zone(run: Run) -> ColumnElement[bool]:
-    """Runs of the same pulse, whichever readers' clocks they went by: what one reader had, or waits for, of it."""
-    identity = Identity.read(run.identity)
-    if identity.test:
-        return same_pulse(run)
-    at_once = same_pulse(Run(pulse=run.pulse, identity=identity.of, slot=run.slot))
-    return or_(at_once, col(Run.identity).startswith(f"{identity.of}@", autoescape=True))
-
-
-def has_zones(session: Session, run: Run) -> bool:
-    """Whether the pulse went by readers' own clocks within the last day."""
-    by_zone = col(Run.identity).startswith(f"{Identity.read(run.identity).of}@", autoescape=True)
-    return session.exec(select(Run.id).where(by_zone, Run.slot > run.slot - _OTHER_ZONES).limit(1)).first() is not None
-
-
-def had_that_day(session: Session, run: Run, reader_id: str, own: str) -> bool:
-    """Whether a reader has a delivery of the pulse for that day already, by another clock than that of ``run``.
-
-    Args:
-        session: The transaction.
-        run: A run that its schedule began.
-        reader_id: Who.
-        own: The pulse's time zone, by which runs for everybody count.
-    """
-    identity = Identity.read(run.identity)
-    day = run.slot.astimezone(ZoneInfo(identity.zone or own)).date()
-    others = (
-        select(Run.identity, Run.slot)
-        .join(Delivery, col(Delivery.run_id) == Run.id)
-        .where(of_any_zone(run), Run.identity != run.identity)
-        .where(Delivery.reader_id == reader_id, Run.slot > run.slot - _OTHER_ZONES, Run.slot < run.slot + _OTHER_ZONES)
-    )
-    zoned = ((ZoneInfo(Identity.read(written).zone or own), slot) for written, slot in session.exec(others))
-    return any(slot.astimezone(zone).date() == day for zone, slot in zoned)
 
 
 def finish(session: Session, run_id: str, state: RunState, why: str = "") -> None:

@@ -14,12 +14,18 @@ from pulse.store.states import state as _state
 class Run(SQLModel, table=True):
     """One execution of a pulse for one slot; there is never a second for the same."""
 
-    __table_args__ = (UniqueConstraint("identity", "slot"), Index("ix_run_created", "created_at"))
+    __table_args__ = (
+        UniqueConstraint("identity", "slot"),
+        Index("ix_run_created", "created_at"),
+        Index("ix_run_pulse_key", "pulse_key", "slot"),
+    )
 
     id: str = Field(default_factory=new_id, primary_key=True)
     pulse: str = Field(max_length=60, index=True)
     identity: str = Field(default="", max_length=120, index=True)
     """What stays where the pulse is renamed; :class:`pulse.store.identity.Identity` says how it is written."""
+    pulse_key: str = Field(default="", max_length=60, sa_column_kwargs={"server_default": ""})
+    """What all runs of one pulse have in common, whichever readers' clocks they go by: its identity without a zone."""
     slot: datetime = _time()
     flow_run_id: str | None = Field(default=None, max_length=40, index=True)
     state: RunState = _state(RunState.RUNNING)

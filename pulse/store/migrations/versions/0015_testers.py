@@ -22,6 +22,9 @@ def upgrade() -> None:
     for name, table in _TWICE:
         op.drop_index(name, table)
     op.add_column("reader", sa.Column("tester", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("run", sa.Column("pulse_key", sa.String(length=60), nullable=False, server_default=""))
+    op.execute("UPDATE run SET pulse_key = identity")
+    op.create_index("ix_run_pulse_key", "run", ["pulse_key", "slot"])
     if _has_lengths():
         op.alter_column("run", "identity", type_=sa.String(length=120), existing_type=sa.String(length=60))
 
