@@ -15,13 +15,15 @@ from pulse.workdays import day_off, is_own_time, moved
 from tasks.stored import stored
 
 _MOVED = "moved:"
+_BY_SCHEDULE = (_MOVED, "missed:", "restart:")
+"""Begin the keys of runs that stand for one of a schedule."""
 
 
 def is_scheduled() -> bool:
     """Whether a run was begun by its schedule, also where it was moved or is begun again; else somebody began it."""
     run = _flow_run()
     key = (run.idempotency_key if run else None) or ""
-    return run is not None and (bool(run.auto_scheduled) or key.startswith((_MOVED, "restart:")))
+    return run is not None and (bool(run.auto_scheduled) or key.startswith(_BY_SCHEDULE))
 
 
 def zone_of(pulse: Pulse, given: str, slot: datetime) -> str | None:

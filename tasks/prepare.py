@@ -125,7 +125,7 @@ async def _catch_up(
 
     A pulse that was never sent is not begun late, but at its next time.
     """
-    if await in_store(testsend.is_new, str(deployment.id), deployment.parameters["pulse"]):
+    if not await in_store(testsend.was_run, str(deployment.id)):
         return
     # The whole of Prefect's server is behind it, and it is seldom needed.
     from prefect.server.schemas.schedules import CronSchedule as Cron

@@ -5,7 +5,7 @@ import contextlib
 import hashlib
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, Self
 from uuid import UUID
 
@@ -33,9 +33,9 @@ from webhook_app.watch import SPACED
 MOST_AT_ONCE = 20
 """Answers that are started and not there yet; what comes beyond waits in our own table, each sender in turn."""
 _WATCH, _QUEUE = "watch-deliveries", "watch"
-_LOOKS = (_WATCH, "prepare-pulses", "purge", "keep-history", "quiet-report", "tell-owner")
-"""Flows of its queue. Only the first two are known to take seconds, however much there is to do."""
-_TAKEN = FlowRunFilterStateType(any_=[StateType.PENDING, StateType.RUNNING])
+_QUICK = (_WATCH, "prepare-pulses")
+"""Flows of its queue that take seconds, however much there is to do."""
+_OF_QUEUE = (*_QUICK, "purge", "keep-history", "quiet-report", "tell-owner")
 _GONE = "Its process is gone, or it never had one."
 _LOG = logging.getLogger("chartcastr.webhook")
 
@@ -81,22 +81,19 @@ class PrefectDispatch:
         """
         client, count = await self._open(), 0
         try:
-            found = await client.read_flow_runs(
-                flow_filter=FlowFilter(name=FlowFilterName(any_=[*_LOOKS])),
-                work_queue_filter=WorkQueueFilter(name=WorkQueueFilterName(any_=[_QUEUE])),
-                flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=_TAKEN)),
-            )
-            for run in found:
-                if _is_gone(run, quick=await self._flow_of(client, run) in _LOOKS[:2]):
-                    await client.set_flow_run_state(run.id, Crashed(message=_GONE), force=True)
-                    count += 1
+            waits = patience()
+            for flows, state, longest in (
+                (_OF_QUEUE, StateType.PENDING, waits.pending),
+                (_QUICK, StateType.RUNNING, waits.stuck),
+            ):
+                for run in await _in_queue(client, flows, state):
+                    if run.state is not None and run.state.timestamp.timestamp() < (utc_now() - longest).timestamp():
+                        await client.set_flow_run_state(run.id, Crashed(message=_GONE), force=True)
+                        count += 1
         except httpx.TransportError:
             await self._drop(client)
             raise
         return count
-
-    async def _flow_of(self, client: PrefectClient, run: FlowRun) -> str:
-        return (await client.read_flow(run.flow_id)).name
 
     async def _start(self, flow: str, key: str, parameters: dict[str, str]) -> str:
         client = await self._open()
@@ -140,13 +137,13 @@ class PrefectDispatch:
         return str(run.id)
 
 
-def _is_gone(run: FlowRun, *, quick: bool) -> bool:
-    """Whether no process can have it any more: it was taken long ago and has not begun, or has not come to its end."""
-    if run.state is None or (run.state.is_running() and not quick):
-        return False
-    waits = patience()
-    longest = waits.stuck if run.state.is_running() else waits.pending
-    return run.state.timestamp.timestamp() < (utc_now() - longest).timestamp()
+async def _in_queue(client: PrefectClient, flows: Sequence[str], state: StateType) -> list[FlowRun]:
+    """Runs of these flows in the watch's queue that stand in a state."""
+    return await client.read_flow_runs(
+        flow_filter=FlowFilter(name=FlowFilterName(any_=[*flows])),
+        work_queue_filter=WorkQueueFilter(name=WorkQueueFilterName(any_=[_QUEUE])),
+        flow_run_filter=FlowRunFilter(state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[state]))),
+    )
 
 
 class Dispatcher:

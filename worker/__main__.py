@@ -7,10 +7,14 @@ import signal
 import sys
 import warnings
 from functools import partial
+from typing import TYPE_CHECKING
 
 import anyio
 
 from worker import nudge
+
+if TYPE_CHECKING:
+    from pulse.store import Store
 
 _LOOK_SECONDS = 5.0
 """Between two looks whether a newer program has changed the store."""
@@ -22,7 +26,10 @@ async def work(arguments: argparse.Namespace) -> int:
         # It is of the type of Prefect's own worker, and takes its place in this process: that is meant.
         warnings.simplefilter("ignore", UserWarning)
         from worker.process import WarmWorker
-    if said := await _too_new():
+    from pulse.store import Store, database_url
+
+    store = Store(database_url())
+    if said := await _too_new(store):
         print(f"worker: {said}", file=sys.stderr)  # noqa: T201 - a command prints
         return 1
     worker, stopped = WarmWorker(work_pool_name=arguments.pool, limit=arguments.limit), asyncio.Event()
@@ -33,7 +40,7 @@ async def work(arguments: argparse.Namespace) -> int:
         group.start_soon(partial(worker.start, with_healthcheck=arguments.healthcheck))
         if arguments.nudge:
             group.start_soon(nudge.listen, arguments.nudge, worker.get_and_submit_flow_runs)
-        outdated = asyncio.create_task(_until_outdated(stopped))
+        outdated = asyncio.create_task(_until_outdated(store, stopped))
         await stopped.wait()
         outdated.cancel()
         await worker.drain(arguments.drain)
@@ -41,27 +48,25 @@ async def work(arguments: argparse.Namespace) -> int:
     return 1 if outdated.done() and not outdated.cancelled() else 0
 
 
-async def _too_new() -> str:
+async def _too_new(store: "Store") -> str:
     """Why this program must not work on the store; empty where it may, or where that cannot be told now."""
-    from pulse.store import Store, database_url
-
-    store = Store(database_url())
     try:
         return await asyncio.to_thread(store.is_too_new)
     except Exception:  # noqa: BLE001 - a database that is away is back later
         return ""
-    finally:
-        store.close()
 
 
-async def _until_outdated(stopped: asyncio.Event) -> None:
+async def _until_outdated(store: "Store", stopped: asyncio.Event) -> None:
     """Look until a newer program has changed the store: every run of this one would only fail."""
     while True:
         await asyncio.sleep(_LOOK_SECONDS)
-        if said := await _too_new():
-            print(f"worker: {said}", file=sys.stderr)  # noqa: T201 - a command prints
-            stopped.set()
-            return
+        from pulse.store import Store, database_url
+
+    store = Store(database_url())
+    if said := await _too_new(store):
+        print(f"worker: {said}", file=sys.stderr)  # noqa: T201 - a command prints
+        stopped.set()
+        return
 
 
 def parser() -> argparse.ArgumentParser:

@@ -34,11 +34,16 @@ def is_new(session: Session, deployment_id: str, definition: Mapping[str, Any]) 
     """Whether a deployed pulse was neither tested nor ever run; of one that was run it is noted, as runs are purged."""
     if alerts.count_noted(session, _key(deployment_id, "")):
         return False
-    ran = select(Run.id).where(Run.pulse_key == Identity(deployment_id).pulse_key)
-    if session.exec(ran.limit(1)).first() is None:
+    if not was_run(session, deployment_id):
         return True
     note(session, deployment_id, definition)
     return False
+
+
+def was_run(session: Session, deployment_id: str) -> bool:
+    """Whether a deployed pulse was ever run for its readers."""
+    ran = select(Run.id).where(Run.pulse_key == Identity(deployment_id).pulse_key)
+    return session.exec(ran.limit(1)).first() is not None
 
 
 def was_tested(session: Session, deployment_id: str, definition: Mapping[str, Any]) -> bool:

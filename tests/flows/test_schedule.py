@@ -276,6 +276,9 @@ def test_a_schedule_that_a_deploy_took_away_is_made_up_for_and_one_that_was_paus
 
     missed = [run for run in runs_of(id_) if str(run.idempotency_key).startswith("missed:")]
     assert [run.parameters["zone"] for run in missed] == ["Asia/Tokyo"]
+    new = deploy(house, "just-made", readers=["ada"], crons=("0 8 * * *",), schedule={"at": at})
+    prepare(house)
+    assert [run.idempotency_key for run in runs_of(new) if str(run.idempotency_key).startswith("missed:")] == []
     (ours,) = [item for item in ask(lambda client: client.read_deployment(id_)).schedules if item.slug != "own-0"]
     ask(lambda client: client.update_deployment_schedule(id_, ours.id, active=False))
     prepare(house)
